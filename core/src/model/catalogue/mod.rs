@@ -1,0 +1,50 @@
+//! The built-in roles that matter here, with their true definitions. Stands on `role`; a test compares it with a full list
+//! of Azure's built-in roles where one is at hand. A role that is not here is unknown, and an unknown role grants nothing.
+
+mod backup;
+mod general;
+mod neighbours;
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use super::role::{PermissionBlock, RoleDefinition, RoleKind};
+use super::scope::Scope;
+use super::text::RoleId;
+
+/// One built-in role, as data.
+struct Row {
+    id: &'static str,
+    name: &'static str,
+    description: &'static str,
+    actions: &'static [&'static str],
+    not_actions: &'static [&'static str],
+}
+
+impl Row {
+    fn definition(&self) -> RoleDefinition {
+        RoleDefinition {
+            id: RoleId::new(self.id),
+            name: self.name.to_owned(),
+            description: self.description.to_owned(),
+            kind: RoleKind::BuiltIn,
+            permissions: vec![PermissionBlock::control(self.actions, self.not_actions)],
+            assignable_scopes: vec![Scope::root()],
+        }
+    }
+}
+
+static BUILT_IN: LazyLock<BTreeMap<RoleId, RoleDefinition>> = LazyLock::new(|| {
+    let rows = general::ROWS.iter().chain(backup::ROWS).chain(neighbours::ROWS);
+    rows.map(Row::definition).map(|role| (role.id.clone(), role)).collect()
+});
+
+/// Every built-in role of the catalogue, by id.
+pub fn built_in_roles() -> &'static BTreeMap<RoleId, RoleDefinition> {
+    &BUILT_IN
+}
+
+/// The built-in role of this display name, such as `Contributor`, in any case.
+pub fn built_in_named(name: &str) -> Option<&'static RoleDefinition> {
+    BUILT_IN.values().find(|role| role.name.eq_ignore_ascii_case(name))
+}

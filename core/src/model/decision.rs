@@ -1,0 +1,174 @@
+//! Needs, findings and decisions: the one question of authorization and its answer. Stands on `action`, `scope`, `operation`.
+
+use serde::{Deserialize, Serialize};
+
+use super::action::Action;
+use super::operation::CriticalOperation;
+use super::scope::Scope;
+use super::text::{ObjectId, TenantId};
+use super::time::Instant;
+
+/// Which door a need stands before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Door {
+    /// A vault or something in it.
+    Vault,
+    /// The Resource Guard.
+    Guard,
+    /// Any other place.
+    Scope,
+}
+
+/// One thing that the caller must hold: an action at a place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Need {
+    /// The door.
+    pub door: Door,
+    /// The action.
+    pub action: Action,
+    /// The place.
+    pub scope: Scope,
+}
+
+impl Need {
+    /// A need for an action that this crate itself writes down.
+    pub(crate) fn new(door: Door, action: &str, scope: &Scope) -> Self {
+        Self { door, action: Action::known(action), scope: scope.clone() }
+    }
+}
+
+/// Whether a need is met, by what, or why not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum Finding {
+    /// Met by a role assignment.
+    Held {
+        /// The assignment's ARM id.
+        assignment: Scope,
+        /// The role's name.
+        role: String,
+        /// The account or group that holds it.
+        held_by: ObjectId,
+        /// Where it was assigned.
+        assigned_at: Scope,
+        /// Until when; `null` for ever.
+        until: Option<Instant>,
+    },
+    /// The person has an account in the place's tenant and is not signed in there.
+    NotSignedIn {
+        /// The tenant to authenticate to.
+        tenant: TenantId,
+    },
+    /// It was met by an assignment whose time is over.
+    Lapsed {
+        /// The assignment's ARM id.
+        assignment: Scope,
+        /// Since when it holds no more.
+        since: Instant,
+    },
+    /// Nothing meets it.
+    Nothing {
+        /// The roles held there that do not grant the action: the nearest miss.
+        nearest: Vec<String>,
+    },
+}
+
+/// A need and what was found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Step {
+    /// The need.
+    #[serde(flatten)]
+    pub need: Need,
+    /// What was found.
+    pub finding: Finding,
+}
+
+impl Step {
+    /// Whether the need is met.
+    pub fn is_held(&self) -> bool {
+        matches!(self.finding, Finding::Held { .. })
+    }
+}
+
+/// Why a guard was or was not asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Because {
+    /// The guard protects the operation.
+    Protected,
+    /// The guard leaves the operation out.
+    Excluded,
+    /// The vault is tied to no guard.
+    NoGuard,
+    /// The change is not critical in this edition.
+    ConditionNotMet,
+}
+
+/// What is to be said of a critical operation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Critical {
+    /// Which operation.
+    pub operation: CriticalOperation,
+    /// The vault's guard, if it has one.
+    pub guard: Option<Scope>,
+    /// Whether the guard was asked.
+    pub asked: bool,
+    /// Why.
+    pub because: Because,
+}
+
+/// A verdict with its reasons. The verdict is read off the steps, so the two cannot disagree.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Decision {
+    /// Whether every need is met.
+    allowed: bool,
+    /// Every need, in the order asked.
+    steps: Vec<Step>,
+    /// What makes the operation critical, where it may be.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    critical: Option<Critical>,
+    /// The reasons in one sentence.
+    message: String,
+}
+
+impl Decision {
+    /// A decision whose verdict follows from its steps.
+    pub fn new(steps: Vec<Step>, critical: Option<Critical>, message: String) -> Self {
+        // INVARIANT: allowed exactly if every step is held.
+        Self { allowed: steps.iter().all(Step::is_held), steps, critical, message }
+    }
+
+    /// A refusal of a question that names nothing that could be held.
+    pub fn unanswerable(message: String) -> Self {
+        Self { allowed: false, steps: Vec::new(), critical: None, message }
+    }
+
+    /// Whether every need is met.
+    pub fn is_allowed(&self) -> bool {
+        self.allowed
+    }
+
+    /// Every need with what was found, in the order asked.
+    pub fn steps(&self) -> &[Step] {
+        &self.steps
+    }
+
+    /// The first need that is not met.
+    pub fn shut(&self) -> Option<&Step> {
+        self.steps.iter().find(|step| !step.is_held())
+    }
+
+    /// What makes the operation critical, where it may be.
+    pub fn critical(&self) -> Option<&Critical> {
+        self.critical.as_ref()
+    }
+
+    /// The reasons in one sentence.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+}

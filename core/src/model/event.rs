@@ -1,0 +1,240 @@
+//! What happened. Every change of the world is one of these facts. Stands on all nouns.
+
+use serde::{Deserialize, Serialize};
+
+use super::decision::Decision;
+use super::guard::Guard;
+use super::operation::Edition;
+use super::people::{Person, Principal, Tenant};
+use super::place::{ManagementGroup, ResourceGroup, Subscription};
+use super::role::{RoleAssignment, RoleDefinition};
+use super::scope::Scope;
+use super::text::{ChildName, ObjectId, ProviderName};
+use super::time::Instant;
+use super::vault::{ProtectedItem, Retention, Vault};
+
+/// An entry of the activity log.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Attempt {
+    /// The account that acted.
+    pub caller: ObjectId,
+    /// What was tried, in words.
+    pub operation: String,
+    /// On which resource.
+    pub scope: Scope,
+    /// The verdict with its reasons.
+    pub decision: Decision,
+}
+
+/// What happened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum Fact {
+    /// A command was allowed; its effects follow.
+    AttemptAllowed {
+        /// The log entry.
+        attempt: Attempt,
+    },
+    /// A command was refused; nothing else changed.
+    AttemptDenied {
+        /// The log entry.
+        attempt: Attempt,
+    },
+    /// The sandbox's clock moved on.
+    ClockAdvanced {
+        /// The new time.
+        to: Instant,
+    },
+    /// Another edition's list of critical operations applies.
+    EditionChanged {
+        /// The new edition.
+        edition: Edition,
+    },
+    /// A directory was made.
+    TenantCreated {
+        /// The tenant.
+        tenant: Tenant,
+    },
+    /// A person entered the sandbox.
+    PersonAdded {
+        /// The person.
+        person: Person,
+    },
+    /// An account, a group or an application was made.
+    PrincipalCreated {
+        /// The principal.
+        principal: Principal,
+    },
+    /// A person of another tenant was invited.
+    GuestInvited {
+        /// The guest account.
+        principal: Principal,
+    },
+    /// A principal joined a group.
+    GroupMemberAdded {
+        /// The group.
+        group: ObjectId,
+        /// The new member.
+        member: ObjectId,
+    },
+    /// A principal left a group.
+    GroupMemberRemoved {
+        /// The group.
+        group: ObjectId,
+        /// The former member.
+        member: ObjectId,
+    },
+    /// A management group was made.
+    ManagementGroupCreated {
+        /// The management group.
+        management_group: ManagementGroup,
+    },
+    /// A subscription was made.
+    SubscriptionCreated {
+        /// The subscription.
+        subscription: Subscription,
+    },
+    /// A subscription was registered to use a resource provider.
+    ProviderRegistered {
+        /// The subscription.
+        subscription: Scope,
+        /// The provider.
+        provider: ProviderName,
+    },
+    /// A resource group was made.
+    ResourceGroupCreated {
+        /// The resource group.
+        resource_group: ResourceGroup,
+    },
+    /// A custom role was made.
+    RoleDefined {
+        /// The role.
+        role: RoleDefinition,
+    },
+    /// A role was assigned.
+    RoleAssigned {
+        /// The assignment.
+        assignment: RoleAssignment,
+    },
+    /// A role assignment was removed.
+    RoleAssignmentRemoved {
+        /// The assignment that was.
+        assignment: RoleAssignment,
+    },
+    /// A Resource Guard was made.
+    GuardCreated {
+        /// The guard.
+        guard: Guard,
+    },
+    /// A Resource Guard was changed.
+    GuardUpdated {
+        /// The guard as it is now.
+        guard: Guard,
+    },
+    /// A vault was made.
+    VaultCreated {
+        /// The vault.
+        vault: Vault,
+    },
+    /// A vault was tied to a Resource Guard.
+    MuaEnabled {
+        /// The vault.
+        vault: Scope,
+        /// The guard.
+        guard: Scope,
+    },
+    /// A vault was freed of its Resource Guard.
+    MuaDisabled {
+        /// The vault.
+        vault: Scope,
+        /// The guard that was.
+        guard: Scope,
+    },
+    /// Soft delete was turned on.
+    SoftDeleteEnabled {
+        /// The vault.
+        vault: Scope,
+    },
+    /// Soft delete was turned off.
+    SoftDeleteDisabled {
+        /// The vault.
+        vault: Scope,
+    },
+    /// A backup policy was made.
+    PolicyCreated {
+        /// The vault.
+        vault: Scope,
+        /// The policy.
+        policy: ChildName,
+        /// What it keeps.
+        retention: Retention,
+    },
+    /// A backup policy was changed.
+    PolicyModified {
+        /// The vault.
+        vault: Scope,
+        /// The policy.
+        policy: ChildName,
+        /// What it keeps now.
+        retention: Retention,
+    },
+    /// An item was put under protection.
+    BackupEnabled {
+        /// The vault.
+        vault: Scope,
+        /// The item.
+        item: ProtectedItem,
+    },
+    /// An item's policy was changed, or its protection resumed.
+    ProtectionModified {
+        /// The vault.
+        vault: Scope,
+        /// The item.
+        item: ChildName,
+        /// The policy it follows now.
+        policy: ChildName,
+    },
+    /// An item's protection ended and its data is kept.
+    ProtectionStopped {
+        /// The vault.
+        vault: Scope,
+        /// The item.
+        item: ChildName,
+    },
+    /// An item and its data were deleted.
+    BackupDataDeleted {
+        /// The vault.
+        vault: Scope,
+        /// The item.
+        item: ChildName,
+        /// When the data is really gone; `null` where soft delete is off and it is gone already.
+        purge_at: Option<Instant>,
+    },
+    /// A soft-deleted item was brought back, its protection stopped.
+    ItemUndeleted {
+        /// The vault.
+        vault: Scope,
+        /// The item.
+        item: ChildName,
+    },
+    /// A security PIN for the MARS agent was given out.
+    SecurityPinIssued {
+        /// The vault.
+        vault: Scope,
+        /// The PIN: six digits.
+        pin: String,
+        /// The first instant at which it is worth nothing.
+        expires_at: Instant,
+    },
+}
+
+/// A fact and when it happened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Event {
+    /// When.
+    pub at: Instant,
+    /// What.
+    #[serde(flatten)]
+    pub fact: Fact,
+}

@@ -1,0 +1,15 @@
+//! The nouns: every type that the floors above speak in. Stands on serde alone; knows no table, no verb and no gate.
+
+pub mod action;
+pub mod catalogue;
+pub mod decision;
+pub mod event;
+pub mod guard;
+pub mod operation;
+pub mod people;
+pub mod place;
+pub mod role;
+pub mod scope;
+pub mod text;
+pub mod time;
+pub mod vault;

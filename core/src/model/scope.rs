@@ -1,0 +1,268 @@
+//! ARM ids and the places they name, from `/` down to a child resource. Stands on `text`; knows no tree of management
+//! groups, which is a table of the sandbox.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::text::{Folded, ProviderName};
+
+/// What kind of place an ARM id names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ScopeKind {
+    /// `/`, above all management groups of a tenant.
+    Root,
+    /// `/providers/Microsoft.Management/managementGroups/{name}`.
+    ManagementGroup,
+    /// `/subscriptions/{id}`.
+    Subscription,
+    /// `/subscriptions/{id}/resourceGroups/{name}`.
+    ResourceGroup,
+    /// Anything below, or an extension such as a role assignment.
+    Resource,
+}
+
+/// A well-formed ARM id: compared ASCII-case-insensitively, printed as written.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
+pub struct Scope(Folded);
+
+/// Why a text is no ARM id.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MalformedScope(String);
+
+impl fmt::Display for MalformedScope {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}` is no ARM id; one looks like `/subscriptions/…/resourceGroups/…/providers/…`", self.0)
+    }
+}
+
+/// Long enough for every real id; a bound, so that hostile text stays cheap.
+const LONGEST: usize = 2_048;
+
+impl Scope {
+    /// Reads an ARM id. A slash at the end is dropped.
+    pub fn parse(text: &str) -> Result<Self, MalformedScope> {
+        let trimmed = match text.trim_end_matches('/') {
+            "" if text.starts_with('/') => "/",
+            rest => rest,
+        };
+        if trimmed.len() <= LONGEST && classify(trimmed).is_some() {
+            // INVARIANT: `classify` has an answer for every Scope.
+            Ok(Self(Folded::new(trimmed)))
+        } else {
+            Err(MalformedScope(text.chars().take(200).collect()))
+        }
+    }
+
+    /// The top of every tenant.
+    pub fn root() -> Self {
+        Self(Folded::new("/"))
+    }
+
+    /// The management group of this name; names with a slash are cut there.
+    pub fn management_group(name: &str) -> Self {
+        Self(Folded::new(&format!("/providers/Microsoft.Management/managementGroups/{}", one_segment(name))))
+    }
+
+    /// The subscription of this id.
+    pub fn subscription(id: &str) -> Self {
+        Self(Folded::new(&format!("/subscriptions/{}", one_segment(id))))
+    }
+
+    /// The id as it was written.
+    pub fn as_str(&self) -> &str {
+        self.0.as_str()
+    }
+
+    /// What kind of place this is.
+    pub fn kind(&self) -> ScopeKind {
+        classify(self.as_str()).unwrap_or(ScopeKind::Resource)
+    }
+
+    fn segments(&self) -> impl DoubleEndedIterator<Item = &str> {
+        self.as_str().split('/').filter(|segment| !segment.is_empty())
+    }
+
+    /// The last segment: the resource's own name.
+    pub fn name(&self) -> &str {
+        self.segments().next_back().unwrap_or("/")
+    }
+
+    /// The subscription that holds this place, if any does.
+    pub fn subscription_scope(&self) -> Option<Self> {
+        let mut segments = self.segments();
+        let first = segments.next()?;
+        let id = segments.next()?;
+        first.eq_ignore_ascii_case("subscriptions").then(|| Self::subscription(id))
+    }
+
+    /// The resource group that holds this place, or is it, if any.
+    pub fn resource_group_scope(&self) -> Option<Self> {
+        let segments: Vec<&str> = self.segments().take(4).collect();
+        match segments.as_slice() {
+            [a, _, b, _] if a.eq_ignore_ascii_case("subscriptions") && b.eq_ignore_ascii_case("resourceGroups") => {
+                Some(Self(Folded::new(&format!("/{}", segments.join("/")))))
+            }
+            _ => None,
+        }
+    }
+
+    /// The place one step up inside the subscription or management group; none above those.
+    pub fn parent(&self) -> Option<Self> {
+        let segments: Vec<&str> = self.segments().collect();
+        (1..segments.len()).rev().find_map(|count| {
+            let text = format!("/{}", segments.get(..count)?.join("/"));
+            Self::parse(&text).ok()
+        })
+    }
+
+    /// The provider and type path of a resource, such as `Microsoft.RecoveryServices/vaults`.
+    pub fn resource_type(&self) -> Option<String> {
+        let segments: Vec<&str> = self.segments().collect();
+        let provider = segments.iter().rposition(|segment| segment.eq_ignore_ascii_case("providers"))?;
+        let mut rest = segments.into_iter().skip(provider + 1);
+        let mut path = String::from(rest.next()?);
+        for kind in rest.step_by(2) {
+            path.push('/');
+            path.push_str(kind);
+        }
+        Some(path)
+    }
+
+    /// The provider that a resource of this id belongs to.
+    pub fn provider(&self) -> Option<ProviderName> {
+        let kind = self.resource_type()?;
+        kind.split('/').next().map(ProviderName::new)
+    }
+
+    /// Whether this is a resource of the type, such as `Microsoft.RecoveryServices/vaults`, inside a resource group.
+    pub fn is_resource(&self, kind: &str) -> bool {
+        self.resource_group_scope().is_some() && self.resource_type().is_some_and(|own| own.eq_ignore_ascii_case(kind))
+    }
+
+    /// Whether this is the `ancestor` or lies below it by its path. Management groups hold subscriptions by a table, not by
+    /// path, so that question is the sandbox's.
+    pub fn is_within(&self, ancestor: &Self) -> bool {
+        if ancestor.kind() == ScopeKind::Root {
+            return true;
+        }
+        let (own, above) = (self.as_str().as_bytes(), ancestor.as_str().as_bytes());
+        own.get(..above.len()).is_some_and(|head| head.eq_ignore_ascii_case(above))
+            && own.get(above.len()).is_none_or(|next| *next == b'/')
+    }
+
+    /// The id of a child of this place; the path is one or more `type/name` pairs.
+    pub fn child(&self, path: &str) -> Result<Self, MalformedScope> {
+        Self::parse(&format!("{}/{path}", self.as_str().trim_end_matches('/')))
+    }
+}
+
+/// Names given by people may hold a slash; an id made of them must not gain a segment.
+fn one_segment(name: &str) -> &str {
+    name.trim_matches('/').split('/').next().filter(|segment| !segment.is_empty()).unwrap_or("-")
+}
+
+fn classify(text: &str) -> Option<ScopeKind> {
+    if text == "/" {
+        return Some(ScopeKind::Root);
+    }
+    let path = text.strip_prefix('/')?;
+    if path.chars().any(|c| c.is_control() || matches!(c, '?' | '#' | '\\' | '%')) {
+        return None;
+    }
+    let segments: Vec<&str> = path.split('/').collect();
+    if segments.iter().any(|segment| segment.trim().is_empty()) {
+        return None;
+    }
+    let is = |at: usize, word: &str| segments.get(at).is_some_and(|segment| segment.eq_ignore_ascii_case(word));
+    let resource_from = |at: usize| {
+        let count = segments.len().saturating_sub(at);
+        (is(at, "providers") && count >= 4 && count.is_multiple_of(2)).then_some(ScopeKind::Resource)
+    };
+    match segments.len() {
+        2 if is(0, "subscriptions") => Some(ScopeKind::Subscription),
+        4 if is(0, "subscriptions") && is(2, "resourceGroups") => Some(ScopeKind::ResourceGroup),
+        4 if is(0, "providers") && is(1, "Microsoft.Management") && is(2, "managementGroups") => {
+            Some(ScopeKind::ManagementGroup)
+        }
+        _ if is(0, "subscriptions") && is(2, "resourceGroups") => resource_from(4),
+        _ if is(0, "subscriptions") => resource_from(2),
+        _ => resource_from(0),
+    }
+}
+
+impl fmt::Debug for Scope {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0, f)
+    }
+}
+
+impl fmt::Display for Scope {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.0, f)
+    }
+}
+
+impl<'de> Deserialize<'de> for Scope {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Self::parse(&text).map_err(serde::de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn scope(text: &str) -> Scope {
+        Scope::parse(text).expect("the test writes well-formed ids")
+    }
+
+    const VAULT: &str = "/subscriptions/s1/resourceGroups/App/providers/Microsoft.RecoveryServices/vaults/v1";
+
+    #[test]
+    fn each_kind_of_place_is_told_from_its_id() {
+        let kinds = [
+            ("/", ScopeKind::Root),
+            ("/providers/Microsoft.Management/managementGroups/top", ScopeKind::ManagementGroup),
+            ("/Subscriptions/s1/", ScopeKind::Subscription),
+            ("/subscriptions/s1/resourcegroups/App", ScopeKind::ResourceGroup),
+            (VAULT, ScopeKind::Resource),
+            ("/providers/Microsoft.Authorization/roleAssignments/x", ScopeKind::Resource),
+        ];
+        for (text, kind) in kinds {
+            assert_eq!(scope(text).kind(), kind, "{text}");
+        }
+    }
+
+    #[test]
+    fn text_that_is_no_id_is_refused_by_name() {
+        for text in ["", "x", "subscriptions/s1", "/subscriptions//x", "/subscriptions/s1/vaults", "/subscriptions/s/?a", "//"] {
+            if text != "//" {
+                let fault = Scope::parse(text).expect_err("malformed").to_string();
+                assert!(fault.contains(&format!("`{text}`")), "{fault}");
+            }
+        }
+        assert!(Scope::parse(&format!("/subscriptions/{}", "x".repeat(3_000))).is_err());
+    }
+
+    #[test]
+    fn a_place_lies_within_whole_segments_only() {
+        assert!(scope(VAULT).is_within(&scope("/SUBSCRIPTIONS/s1/resourcegroups/app")));
+        assert!(!scope("/subscriptions/s1/resourceGroups/App2").is_within(&scope("/subscriptions/s1/resourceGroups/App")));
+        assert!(scope(VAULT).is_within(&Scope::root()) && scope(VAULT).is_within(&scope(VAULT)));
+        assert!(!scope("/subscriptions/s1").is_within(&scope(VAULT)));
+    }
+
+    #[test]
+    fn a_resource_knows_its_type_group_and_parents() {
+        let vault = scope(VAULT);
+        assert_eq!(vault.resource_type().as_deref(), Some("Microsoft.RecoveryServices/vaults"));
+        assert_eq!(vault.parent(), Some(scope("/subscriptions/s1/resourceGroups/App")));
+        assert_eq!(vault.parent().and_then(|group| group.parent()), Some(scope("/subscriptions/s1")));
+        assert_eq!(scope("/subscriptions/s1").parent(), None);
+        assert_eq!(vault.child("backupPolicies/p").map(|child| child.name().to_owned()), Ok("p".to_owned()));
+        assert!(vault.is_resource("microsoft.recoveryservices/VAULTS"));
+    }
+}

@@ -1,0 +1,188 @@
+//! Text that Azure compares without regard to ASCII case, and the identifiers made of it. Stands on serde.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+
+use serde::{Deserialize, Serialize};
+
+/// Text kept as written and compared ASCII-case-insensitively, as Azure Resource Manager compares ids.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Folded(Box<str>);
+
+impl Folded {
+    /// Keeps `text` as written.
+    pub fn new(text: &str) -> Self {
+        Self(text.into())
+    }
+
+    /// The text as it was written.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    fn folded(&self) -> impl Iterator<Item = u8> + '_ {
+        self.0.bytes().map(|byte| byte.to_ascii_lowercase())
+    }
+}
+
+impl PartialEq for Folded {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.eq_ignore_ascii_case(&other.0)
+    }
+}
+
+impl Eq for Folded {}
+
+impl Ord for Folded {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.folded().cmp(other.folded())
+    }
+}
+
+impl PartialOrd for Folded {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Hash for Folded {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.folded().for_each(|byte| state.write_u8(byte));
+    }
+}
+
+impl fmt::Debug for Folded {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0, f)
+    }
+}
+
+impl fmt::Display for Folded {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+macro_rules! identifier {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(Folded);
+
+        impl $name {
+            /// Keeps `text` as written; compared ASCII-case-insensitively.
+            pub fn new(text: &str) -> Self {
+                Self(Folded::new(text))
+            }
+
+            /// The identifier as it was written.
+            pub fn as_str(&self) -> &str {
+                self.0.as_str()
+            }
+        }
+
+        impl From<&str> for $name {
+            fn from(text: &str) -> Self {
+                Self::new(text)
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                fmt::Debug::fmt(&self.0, f)
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                fmt::Display::fmt(&self.0, f)
+            }
+        }
+    };
+}
+
+identifier!(
+    /// A directory (tenant).
+    TenantId
+);
+identifier!(
+    /// The object id of a user, group or service principal in its tenant.
+    ObjectId
+);
+identifier!(
+    /// A human being, who may have accounts in several tenants.
+    PersonId
+);
+identifier!(
+    /// The GUID of a role definition: the last segment of its ARM id.
+    RoleId
+);
+identifier!(
+    /// The name of a backup policy, a protected item or another child of a vault.
+    ChildName
+);
+identifier!(
+    /// The namespace of a resource provider, such as `Microsoft.RecoveryServices`.
+    ProviderName
+);
+
+/// An Azure region by its short name: `East US` and `eastus` are one region.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
+pub struct Region(String);
+
+impl Region {
+    /// Reads a short or a display name.
+    pub fn new(name: &str) -> Self {
+        // INVARIANT: lower case, no spaces, so that equality is equality of regions.
+        Self(name.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_lowercase()).collect())
+    }
+
+    /// The short name, such as `eastus`.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<&str> for Region {
+    fn from(name: &str) -> Self {
+        Self::new(name)
+    }
+}
+
+impl<'de> Deserialize<'de> for Region {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(|name| Self::new(&name))
+    }
+}
+
+impl fmt::Display for Region {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn identifiers_differ_by_letters_not_by_case() {
+        assert_eq!(ObjectId::new("AB-c"), ObjectId::new("ab-C"));
+        assert_ne!(ObjectId::new("ab-c"), ObjectId::new("ab-d"));
+        assert_eq!(ObjectId::new("AB").cmp(&ObjectId::new("ab")), Ordering::Equal);
+    }
+
+    #[test]
+    fn folding_is_for_ascii_alone() {
+        assert_ne!(Folded::new("É"), Folded::new("é"));
+    }
+
+    #[test]
+    fn a_region_is_the_same_by_short_and_by_display_name() {
+        assert_eq!(Region::new("East US 2"), Region::new("eastus2"));
+    }
+}
