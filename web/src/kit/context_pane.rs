@@ -1,0 +1,113 @@
+//! The panel that slides in from the right for one task. Stands on a native modal `<dialog>` through `native`; must never know
+//! what is being edited.
+
+use yew::prelude::*;
+
+use super::button::{Button, IconButton, Weight};
+use super::icon::Glyph;
+use super::native;
+
+/// How wide a pane is on a wide screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PaneSize {
+    /// 340 px: a question or two.
+    Small,
+    /// 585 px: a form.
+    #[default]
+    Medium,
+    /// 850 px: a list to choose from.
+    Large,
+}
+
+impl PaneSize {
+    const fn class(self) -> &'static str {
+        match self {
+            Self::Small => "context-pane--small",
+            Self::Medium => "context-pane--medium",
+            Self::Large => "context-pane--large",
+        }
+    }
+}
+
+/// What [`ContextPane`] takes.
+#[derive(Clone, PartialEq, Properties)]
+pub struct ContextPaneProps {
+    /// The task, such as "Security Settings".
+    pub title: AttrValue,
+    /// The resource it is about.
+    #[prop_or_default]
+    pub subtitle: Option<AttrValue>,
+    /// The width.
+    #[prop_or_default]
+    pub size: PaneSize,
+    /// Asked for by Esc and the X: the owner then stops rendering the pane.
+    pub on_close: Callback<()>,
+    /// The buttons at the bottom: a [`PaneFooter`] or the caller's own.
+    #[prop_or_default]
+    pub footer: Option<Html>,
+    /// The form or text.
+    pub children: Html,
+}
+
+/// A context pane. It is open for as long as it is rendered.
+#[component]
+pub fn ContextPane(props: &ContextPaneProps) -> Html {
+    let dialog = native::use_modal();
+    let title_id = native::use_unique_id();
+    let (oncancel, onclose) = closing(&props.on_close);
+    html! {
+        <dialog ref={dialog} class={classes!("context-pane", props.size.class())} aria-labelledby={title_id.clone()} {oncancel} {onclose}>
+            <header class="context-pane__head">
+                <div>
+                    <h2 id={title_id} class="context-pane__title">{ &props.title }</h2>
+                    if let Some(subtitle) = &props.subtitle {
+                        <p class="context-pane__subtitle">{ subtitle }</p>
+                    }
+                </div>
+                <IconButton glyph={Glyph::Dismiss} label="Close" on_click={props.on_close.clone()} />
+            </header>
+            <div class="context-pane__body">{ props.children.clone() }</div>
+            if let Some(footer) = &props.footer {
+                <footer class="context-pane__footer">{ footer.clone() }</footer>
+            }
+        </dialog>
+    }
+}
+
+/// Esc must not close the dialog behind the owner's back: it asks the owner. A browser that insists raises `close`, which asks too.
+pub(super) fn closing(on_close: &Callback<()>) -> (Callback<Event>, Callback<Event>) {
+    let oncancel = on_close.reform(|event: Event| event.prevent_default());
+    (oncancel, on_close.reform(|_: Event| ()))
+}
+
+/// What [`PaneFooter`] takes.
+#[derive(Clone, PartialEq, Properties)]
+pub struct PaneFooterProps {
+    /// The action, such as "Save".
+    #[prop_or(AttrValue::Static("Save"))]
+    pub text: AttrValue,
+    /// Whether the action destroys or weakens something.
+    #[prop_or(Weight::Primary)]
+    pub weight: Weight,
+    /// Does the action.
+    pub on_save: Callback<()>,
+    /// Leaves the pane.
+    pub on_cancel: Callback<()>,
+    /// Nothing to save yet.
+    #[prop_or_default]
+    pub disabled: bool,
+    /// The action is under way.
+    #[prop_or_default]
+    pub busy: bool,
+}
+
+/// Save and Cancel.
+#[component]
+pub fn PaneFooter(props: &PaneFooterProps) -> Html {
+    html! {
+        <>
+            <Button text={props.text.clone()} weight={props.weight} disabled={props.disabled} busy={props.busy} on_click={props.on_save.clone()} />
+            <Button text="Cancel" on_click={props.on_cancel.clone()} />
+        </>
+    }
+}

@@ -1,0 +1,91 @@
+//! What surrounds every control: its label, the required mark, the hint and the error, tied together by ids. Stands on `icon`;
+//! must never hold a value.
+
+use yew::prelude::*;
+
+use crate::kit::icon::{Glyph, Icon};
+
+/// The parts around a control.
+pub(super) struct Frame<'a> {
+    pub id: &'a AttrValue,
+    pub label: &'a AttrValue,
+    pub required: bool,
+    pub hint: Option<&'a AttrValue>,
+    pub error: Option<&'a AttrValue>,
+}
+
+impl Frame<'_> {
+    /// The ids of the hint and the error that are there, for `aria-describedby`.
+    pub(super) fn described_by(&self) -> Option<String> {
+        let hint = self.hint.map(|_| format!("{}-hint", self.id));
+        let error = self.error.map(|_| format!("{}-error", self.id));
+        match (error, hint) {
+            (Some(error), Some(hint)) => Some(format!("{error} {hint}")),
+            (one, other) => one.or(other),
+        }
+    }
+
+    /// The value of `aria-invalid`.
+    pub(super) fn invalid(&self) -> Option<&'static str> {
+        self.error.map(|_| "true")
+    }
+
+    /// The whole field around `control`.
+    pub(super) fn around(&self, control: Html) -> Html {
+        html! {
+            <div class={classes!("field", self.error.map(|_| "field--invalid"))}>
+                <label class="field__label" for={self.id.clone()}>{ self.label }{ required_mark(self.required) }</label>
+                <div class="field__control">
+                    { control }
+                    { self.error_view() }
+                    { self.hint_view() }
+                </div>
+            </div>
+        }
+    }
+
+    pub(super) fn hint_view(&self) -> Html {
+        html! {
+            if let Some(hint) = self.hint {
+                <p id={format!("{}-hint", self.id)} class="field__hint">{ hint }</p>
+            }
+        }
+    }
+
+    pub(super) fn error_view(&self) -> Html {
+        html! {
+            if let Some(error) = self.error {
+                <p id={format!("{}-error", self.id)} class="field__error"><Icon glyph={Glyph::Error} /><span>{ error }</span></p>
+            }
+        }
+    }
+}
+
+/// The star after the label; screen readers hear it from the control itself.
+pub(super) fn required_mark(required: bool) -> Html {
+    html! {
+        if required {
+            <span class="field__required" aria-hidden="true">{ "*" }</span>
+        }
+    }
+}
+
+/// What [`ReadOnly`] takes.
+#[derive(Clone, PartialEq, Properties)]
+pub struct ReadOnlyProps {
+    /// The label.
+    pub label: AttrValue,
+    /// The value.
+    pub children: Html,
+}
+
+/// A label and a value that cannot be changed, lined up with the fields around it: for review pages.
+#[component]
+pub fn ReadOnly(props: &ReadOnlyProps) -> Html {
+    html! {
+        <dl class="field field--read-only">
+            <dt class="field__label">{ &props.label }</dt>
+            <dd class="field__control">{ props.children.clone() }</dd>
+        </dl>
+    }
+}

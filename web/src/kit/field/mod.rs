@@ -1,0 +1,13 @@
+//! Form fields: a label, a native control, a hint, an error. Stands on `native`; must never validate: it shows what it is told.
+
+mod choice;
+mod frame;
+mod search;
+mod text;
+
+pub use choice::{
+    Checkbox, CheckboxProps, Choice, RadioGroup, RadioGroupProps, Select, SelectProps, Toggle, ToggleProps,
+};
+pub use frame::{ReadOnly, ReadOnlyProps};
+pub use search::{GlobalSearch, GlobalSearchProps, SearchBox, SearchBoxProps, SearchResult};
+pub use text::{TextArea, TextAreaProps, TextField, TextFieldProps, TextKind};

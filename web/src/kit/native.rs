@@ -1,0 +1,157 @@
+//! What a control must ask of the browser: typed text, modal dialogs, popovers and the keyboard focus. The one file of the kit
+//! that names web-sys; must never reach storage, the address bar, the clipboard or the clock.
+
+use std::cell::Cell;
+
+use web_sys::wasm_bindgen::JsCast;
+use web_sys::{
+    Element, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, Node,
+};
+use yew::events::{FocusEvent, KeyboardEvent};
+use yew::prelude::*;
+
+/// What the input, text area or select that raised `event` holds now.
+#[must_use]
+pub fn value_of(event: &Event) -> String {
+    let Some(target) = event.target() else { return String::new() };
+    if let Some(input) = target.dyn_ref::<HtmlInputElement>() {
+        input.value()
+    } else if let Some(area) = target.dyn_ref::<HtmlTextAreaElement>() {
+        area.value()
+    } else if let Some(select) = target.dyn_ref::<HtmlSelectElement>() {
+        select.value()
+    } else {
+        String::new()
+    }
+}
+
+/// Whether the box, switch or radio button that raised `event` is checked now.
+#[must_use]
+pub fn checked_of(event: &Event) -> bool {
+    event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()).is_some_and(|input| input.checked())
+}
+
+/// Moves the keyboard focus to the element of `node`, if it is on the page.
+pub fn focus(node: &NodeRef) {
+    if let Some(element) = node.cast::<HtmlElement>() {
+        // A refused focus leaves the reader where he is, which is the best that is left.
+        drop(element.focus());
+    }
+}
+
+/// Moves the keyboard focus to the first element under `node` that matches `selector`; tells whether there was one.
+pub fn focus_first(node: &NodeRef, selector: &str) -> bool {
+    let found = first(node, selector);
+    if let Some(element) = &found {
+        drop(element.focus());
+    }
+    found.is_some()
+}
+
+/// Clicks the first element under `node` that matches `selector`, as Enter in a search box does; tells whether there was one.
+pub fn click_first(node: &NodeRef, selector: &str) -> bool {
+    let found = first(node, selector);
+    if let Some(element) = &found {
+        element.click();
+    }
+    found.is_some()
+}
+
+fn first(node: &NodeRef, selector: &str) -> Option<HtmlElement> {
+    node.cast::<Element>()?.query_selector(selector).ok()??.dyn_into().ok()
+}
+
+/// Moves the focus among the elements under `node` that match `selector`, as the arrow keys, Home and End do in menus and tab
+/// lists. Gives the new position when the key was one of them.
+pub fn rove(node: &NodeRef, selector: &str, event: &KeyboardEvent) -> Option<usize> {
+    let items = node.cast::<Element>()?.query_selector_all(selector).ok()?;
+    let count = items.length();
+    let last = count.checked_sub(1)?;
+    let focused = active();
+    let here = (0..count).find(|index| items.get(*index) == focused.clone().map(Node::from));
+    let target = match event.key().as_str() {
+        "ArrowDown" | "ArrowRight" => here.map_or(0, |index| if index == last { 0 } else { index + 1 }),
+        "ArrowUp" | "ArrowLeft" => here.map_or(last, |index| index.checked_sub(1).unwrap_or(last)),
+        "Home" => 0,
+        "End" => last,
+        _ => return None,
+    };
+    event.prevent_default();
+    drop(items.get(target)?.dyn_into::<HtmlElement>().ok()?.focus());
+    usize::try_from(target).ok()
+}
+
+/// Whether the focus left the element of `node` altogether.
+#[must_use]
+pub fn focus_left(node: &NodeRef, event: &FocusEvent) -> bool {
+    let next = event.related_target().and_then(|target| target.dyn_into::<Node>().ok());
+    node.get().is_none_or(|element| !element.contains(next.as_ref()))
+}
+
+/// Whether the click of `event` landed on a link.
+#[must_use]
+pub fn on_link(event: &MouseEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|element| element.closest("a[href]").is_ok_and(|link| link.is_some()))
+}
+
+/// Whether the key of `event` was pressed inside an input.
+#[must_use]
+pub fn typed_in_input(event: &KeyboardEvent) -> bool {
+    event.target().is_some_and(|target| target.has_type::<HtmlInputElement>())
+}
+
+/// Closes the popover of `node`; closing a closed one does nothing.
+pub fn hide_popover(node: &NodeRef) {
+    if let Some(element) = node.cast::<HtmlElement>() {
+        // Refused where it is closed already.
+        drop(element.hide_popover());
+    }
+}
+
+/// Whether the popover of `node` is open.
+#[must_use]
+pub fn popover_is_open(node: &NodeRef) -> bool {
+    node.cast::<Element>().is_some_and(|element| element.matches(":popover-open").unwrap_or(false))
+}
+
+/// Shows the `<dialog>` of the returned node as a modal one for as long as the component lives, and then gives the focus back
+/// to whatever had it before.
+#[hook]
+pub fn use_modal() -> NodeRef {
+    let node = use_node_ref();
+    let shown = node.clone();
+    use_effect_with((), move |()| {
+        let opener = active();
+        let dialog = shown.cast::<HtmlDialogElement>();
+        if let Some(dialog) = &dialog {
+            // Refused only if it is open already, which is what we want.
+            drop(dialog.show_modal());
+        }
+        move || {
+            if let Some(dialog) = dialog {
+                dialog.close();
+            }
+            if let Some(opener) = opener.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+                drop(opener.focus());
+            }
+        }
+    });
+    node
+}
+
+fn active() -> Option<Element> {
+    web_sys::window()?.document()?.active_element()
+}
+
+/// An id no other element of the page has, for tying a control to its hint, panel or popover.
+#[hook]
+pub fn use_unique_id() -> AttrValue {
+    thread_local! {
+        static NEXT: Cell<u32> = const { Cell::new(0) };
+    }
+    let id = use_memo((), |()| {
+        AttrValue::from(format!("kit-{}", NEXT.with(|next| next.replace(next.get().wrapping_add(1)))))
+    });
+    (*id).clone()
+}

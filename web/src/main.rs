@@ -1,0 +1,3 @@
+//! The entry point of the page: mounts the app. Stands on the library; must never hold logic of its own.
+
+fn main() {}
