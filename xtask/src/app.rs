@@ -1,0 +1,41 @@
+//! Builds the app into `dist/`, a static folder that works under any path.
+//! Stands on `tools`, `fingerprint` and `page`. Must never know what the app shows.
+
+use crate::failure::Result;
+use crate::fingerprint::{Product, unless_up_to_date};
+use crate::run::Run;
+use crate::{Workshop, page, tools};
+
+const INPUTS: [&str; 11] = [
+    "core/Cargo.toml",
+    "core/src",
+    "web",
+    "index.html",
+    "Trunk.toml",
+    "Cargo.toml",
+    "Cargo.lock",
+    "rust-toolchain.toml",
+    ".cargo",
+    "tests/package-lock.json",
+    "xtask/src",
+];
+
+/// `cargo xtask build`
+pub fn build(shop: &mut Workshop) -> Result<()> {
+    let dist = shop.place.dist();
+    unless_up_to_date(shop, &Product { name: "app", inputs: &INPUTS, output: &dist }, |shop| {
+        tools::for_wasm(shop)?;
+        tools::trunk(shop)?;
+        let fetch = Run::cargo(&shop.place, "fetch --locked");
+        // trunk works offline, so that it never downloads a tool of its own choice; the crates must be there before.
+        shop.journal.step("fetch crates", || {
+            fetch.hint("The registry of Rust packages must be reachable, and Cargo.lock must fit the manifests.").go()
+        })?;
+        // trunk reads NO_COLOR as true or false and fails on the customary 1.
+        let trunk = Run::new(&shop.place, "trunk").words("build --release").without_env("NO_COLOR");
+        shop.journal.step("app", || {
+            trunk.go()?;
+            page::harden(&dist)
+        })
+    })
+}

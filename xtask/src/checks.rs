@@ -1,0 +1,156 @@
+//! Every check of the project, in the order from cheap to dear; the first that fails ends the run.
+//! Stands on `app`, `npm`, `browser` and `tools`. Must never pass because there was nothing to check.
+
+use crate::failure::{Failure, Result, because};
+use crate::journal::say;
+use crate::place::Place;
+use crate::run::Run;
+use crate::{Workshop, app, browser, npm, serve, tools};
+use std::fs;
+use std::path::PathBuf;
+
+type Check = fn(&mut Workshop) -> Result<()>;
+
+const CHECKS: [(&str, Check); 9] = [
+    ("fmt", fmt),
+    ("clippy", clippy),
+    ("clippy-wasm", clippy_wasm),
+    ("native", native),
+    ("headless", headless),
+    ("npm", npm::build),
+    ("npm-tests", npm_tests),
+    ("app", app::build),
+    ("e2e", e2e),
+];
+
+/// The packages that also run as WebAssembly: all but this one.
+const WASM_PACKAGES: &str = "-p mua-core -p mua-js -p mua-web -p mua-tests";
+
+pub fn names() -> Vec<&'static str> {
+    CHECKS.iter().map(|(name, _)| *name).collect()
+}
+
+/// `cargo xtask test`
+pub fn all(shop: &mut Workshop) -> Result<()> {
+    let done = CHECKS.iter().try_for_each(|(_, check)| check(shop));
+    say(&format!("\n{}", shop.journal.table()));
+    if done.is_ok() {
+        say("   every check passed");
+    }
+    done
+}
+
+/// `cargo xtask test --only STEP`
+pub fn only(shop: &mut Workshop, name: &str) -> Result<()> {
+    match CHECKS.iter().find(|(own, _)| *own == name) {
+        Some((_, check)) => check(shop),
+        None => {
+            Err(Failure::new(format!("`{name}` is no step of `test`"))
+                .hint(format!("The steps: {}", names().join(", "))))
+        }
+    }
+}
+
+fn fmt(shop: &mut Workshop) -> Result<()> {
+    tools::rust_components(shop)?;
+    let check = Run::cargo(&shop.place, "fmt --all --check").hint("cargo fmt --all puts it right.");
+    shop.journal.step("fmt", || check.go())
+}
+
+fn clippy(shop: &mut Workshop) -> Result<()> {
+    tools::rust_components(shop)?;
+    let check = Run::cargo(&shop.place, "clippy --workspace --all-targets --locked -- -D warnings");
+    shop.journal.step("clippy", || check.go())
+}
+
+fn clippy_wasm(shop: &mut Workshop) -> Result<()> {
+    tools::rust_components(shop)?;
+    tools::wasm_target(shop)?;
+    let check = Run::cargo(&shop.place, "clippy")
+        .words(WASM_PACKAGES)
+        .words("--all-targets --locked --target")
+        .arg(tools::WASM)
+        .words("-- -D warnings");
+    shop.journal.step("clippy-wasm", || check.go())
+}
+
+fn native(shop: &mut Workshop) -> Result<()> {
+    let check = Run::cargo(&shop.place, "test --workspace --locked");
+    shop.journal.step("native", || check.go())
+}
+
+fn headless(shop: &mut Workshop) -> Result<()> {
+    tools::wasm_target(shop)?;
+    tools::wasm_bindgen(shop)?;
+    let browser = browser::ensure(shop)?;
+    let check = Run::cargo(&shop.place, "test -p mua-tests --locked --target")
+        .arg(tools::WASM)
+        .env("CHROMEDRIVER", browser.driver)
+        // The runner takes the first driver it is told of, and only this one is known to fit.
+        .without_env("GECKODRIVER")
+        .without_env("SAFARIDRIVER")
+        // Seconds; the runner's own 20 are short on a busy machine.
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "180");
+    shop.journal.step("headless", || check.go())
+}
+
+fn npm_tests(shop: &mut Workshop) -> Result<()> {
+    npm::build(shop)?;
+    tools::node_packages(shop)?;
+    let check = node_test(&shop.place, "tests/node")?;
+    shop.journal.step("npm-tests", || check.go())
+}
+
+fn e2e(shop: &mut Workshop) -> Result<()> {
+    app::build(shop)?;
+    tools::node_packages(shop)?;
+    let browser = browser::ensure(shop)?;
+    let address = serve::in_background(shop.place.dist())?;
+    let check = node_test(&shop.place, "tests/e2e")?.env("CHROME", browser.program).env("MUA_URL", address);
+    shop.journal.step("e2e", || check.go())
+}
+
+/// Node's own test runner over the test files of one folder, named one by one: what it makes of a folder's name differs
+/// from one Node to the next.
+fn node_test(place: &Place, folder: &str) -> Result<Run> {
+    let files = test_files(place, folder)?;
+    if files.is_empty() {
+        return Err(Failure::new(format!("{folder} holds no test: its files are named *.test.mjs")));
+    }
+    let run = Run::new(place, "node").words("--test --test-reporter=spec");
+    Ok(files.into_iter().fold(run, Run::arg))
+}
+
+fn test_files(place: &Place, folder: &str) -> Result<Vec<PathBuf>> {
+    let entries = because(fs::read_dir(place.root().join(folder)), format_args!("list {folder}"))?;
+    let files = entries.flatten().map(|entry| entry.path());
+    let mut files: Vec<PathBuf> = files.filter(|file| file.to_string_lossy().ends_with(".test.mjs")).collect();
+    files.sort();
+    Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::journal::Journal;
+
+    #[test]
+    fn an_unknown_step_is_told_the_known_ones() {
+        let place = Place::at(&std::env::temp_dir());
+        let said = only(&mut Workshop { place, journal: Journal::open() }, "everything").map_err(|e| e.to_string());
+        let known = "fmt, clippy, clippy-wasm, native, headless, npm, npm-tests, app, e2e";
+        assert_eq!(said, Err(format!("`everything` is no step of `test`\n\nThe steps: {known}")));
+    }
+
+    #[test]
+    fn a_folder_without_tests_is_a_failure_and_not_a_pass() {
+        let root = std::env::temp_dir().join(format!("xtask-checks-{}", std::process::id()));
+        assert!(fs::create_dir_all(root.join("tests/node")).is_ok());
+        let place = Place::at(&root);
+        assert!(node_test(&place, "tests/node").is_err());
+        assert!(node_test(&place, "tests/e2e").is_err());
+        assert!(fs::write(root.join("tests/node/a.test.mjs"), "").is_ok());
+        assert!(node_test(&place, "tests/node").is_ok());
+        let _ = fs::remove_dir_all(root);
+    }
+}

@@ -1,0 +1,72 @@
+//! The workshop: one command that builds, serves and tests everything here, and installs what the machine lacks.
+//! Stands on the standard library alone, so that it compiles in seconds on a fresh machine.
+//! Must never know what the sandbox does: it moves files and starts programs.
+
+mod app;
+mod browser;
+mod checks;
+mod failure;
+mod fingerprint;
+mod journal;
+mod lock;
+mod markup;
+mod npm;
+mod page;
+mod place;
+mod run;
+mod serve;
+mod static_files;
+mod tools;
+
+use failure::{Failure, Result};
+use journal::Journal;
+use place::Place;
+use std::process::ExitCode;
+
+const HELP: &str = "\
+cargo xtask <command>
+
+  serve [--port N]     build the app and serve it on http://127.0.0.1:8080/ (or the next free port)
+  build                build the app into dist/, a static folder that works under any path
+  npm                  build the npm package `mua-core` into core/js/pkg/
+  test [--only STEP]   run every check, in order, up to the first that fails
+  setup                install everything the other commands would install when they need it
+  help                 print this
+
+Each command installs what it lacks and skips what is up to date.";
+
+/// What every command works with: where things are, and what has been done so far.
+struct Workshop {
+    place: Place,
+    journal: Journal,
+}
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match dispatch(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("\nxtask: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(arguments: &[String]) -> Result<()> {
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let mut shop = Workshop { place: Place::find()?, journal: Journal::open() };
+    match words.as_slice() {
+        ["serve", options @ ..] => serve::serve(&mut shop, options),
+        ["build"] => app::build(&mut shop),
+        ["npm"] => npm::build(&mut shop),
+        ["test"] => checks::all(&mut shop),
+        ["test", "--only", step] => checks::only(&mut shop, step),
+        ["setup"] => tools::setup(&mut shop),
+        ["help" | "--help" | "-h"] => {
+            println!("{HELP}\n\nSteps of `test`: {}", checks::names().join(", "));
+            Ok(())
+        }
+        [] => Err(Failure::new("no command given").hint(HELP)),
+        _ => Err(Failure::new(format!("`{}` is not a command", words.join(" "))).hint(HELP)),
+    }
+}
