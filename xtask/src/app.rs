@@ -31,8 +31,12 @@ pub fn build(shop: &mut Workshop) -> Result<()> {
         shop.journal.step("fetch crates", || {
             fetch.hint("The registry of Rust packages must be reachable, and Cargo.lock must fit the manifests.").go()
         })?;
-        // trunk reads NO_COLOR as true or false and fails on the customary 1.
-        let trunk = Run::new(&shop.place, "trunk").words("build --release").without_env("NO_COLOR");
+        let trunk = Run::new(&shop.place, "trunk")
+            .words("build --release")
+            // trunk reads this one as true or false and fails on the customary 1.
+            .without_env("NO_COLOR")
+            // When the app does not compile, trunk's own stack would bury what the compiler says.
+            .without_env("RUST_BACKTRACE");
         shop.journal.step("app", || {
             trunk.go()?;
             page::harden(&dist)
