@@ -18,6 +18,7 @@ pub mod empty_state;
 pub mod essentials;
 pub mod field;
 pub mod flyout;
+pub mod global_search;
 pub mod grid;
 pub mod grid_rows;
 pub mod icon;
@@ -25,6 +26,7 @@ pub mod menu_button;
 pub mod message_bar;
 mod native;
 pub mod pill;
+pub mod portal_frame;
 pub mod resource_menu;
 pub mod section;
 pub mod steps;
@@ -44,17 +46,16 @@ pub use copy_button::CopyButton;
 pub use dialog::ConfirmDialog;
 pub use empty_state::EmptyState;
 pub use essentials::{Essential, Essentials};
-pub use field::{
-    Checkbox, Choice, GlobalSearch, RadioGroup, ReadOnly, SearchBox, SearchResult, Select, TextArea, TextField,
-    TextKind, Toggle,
-};
+pub use field::{Checkbox, Choice, RadioGroup, ReadOnly, SearchBox, Select, TextArea, TextField, TextKind, Toggle};
 pub use flyout::{Flyout, FlyoutSide, NavEntry, NavList};
+pub use global_search::{GlobalSearch, SearchResult};
 pub use grid::Grid;
 pub use grid_rows::{Cell, Column, ColumnKind, Pick, Row};
 pub use icon::{Glyph, Icon, IconSize};
 pub use menu_button::{MenuButton, MenuFace, MenuItem};
 pub use message_bar::{MessageBar, Tone};
 pub use pill::{Pill, PillTone, Status};
+pub use portal_frame::PortalFrame;
 pub use resource_menu::{MenuEntry, MenuGroup, ResourceMenu};
 pub use section::{Property, PropertyList, Section};
 pub use steps::{Step, StepList, StepState};

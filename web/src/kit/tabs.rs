@@ -81,7 +81,7 @@ pub fn Tabs(props: &TabsProps) -> Html {
                 if tab.invalid {
                     <Icon glyph={Glyph::Error} label="Has errors:" />
                 }
-                <span class="tab__text">{ &tab.title }</span>
+                <span class="tab__text" data-text={tab.title.clone()}>{ &tab.title }</span>
             </button>
         }
     };

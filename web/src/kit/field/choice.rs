@@ -82,22 +82,25 @@ pub fn Select(props: &SelectProps) -> Html {
     let none = !props.choices.iter().any(|choice| choice.value == props.value);
     // Yew gives a select no value of its own: every option must say whether it is the one, or the last would show.
     frame.around(html! {
-        <select
-            id={props.id.clone()}
-            class={classes!("input", "input--select", none.then_some("input--unset"))}
-            disabled={props.disabled}
-            aria-required={props.required.then_some("true")}
-            aria-invalid={frame.invalid()}
-            aria-describedby={frame.described_by()}
-            {onchange}
-        >
-            <option key="-none-" value="" selected={none} disabled={true} hidden={true}>{ &props.placeholder }</option>
-            { for props.choices.iter().map(|choice| html! {
-                <option key={choice.value.to_string()} value={choice.value.clone()} selected={choice.value == props.value} disabled={choice.disabled}>
-                    { &choice.text }
-                </option>
-            }) }
-        </select>
+        <div class="select">
+            <select
+                id={props.id.clone()}
+                class={classes!("input", "input--select", none.then_some("input--unset"))}
+                disabled={props.disabled}
+                aria-required={props.required.then_some("true")}
+                aria-invalid={frame.invalid()}
+                aria-describedby={frame.described_by()}
+                {onchange}
+            >
+                <option key="-none-" value="" selected={none} disabled={true} hidden={true}>{ &props.placeholder }</option>
+                { for props.choices.iter().map(|choice| html! {
+                    <option key={choice.value.to_string()} value={choice.value.clone()} selected={choice.value == props.value} disabled={choice.disabled}>
+                        { &choice.text }
+                    </option>
+                }) }
+            </select>
+            <Icon glyph={Glyph::ChevronDown} class="select__arrow" />
+        </div>
     })
 }
 

@@ -9,5 +9,5 @@ pub use choice::{
     Checkbox, CheckboxProps, Choice, RadioGroup, RadioGroupProps, Select, SelectProps, Toggle, ToggleProps,
 };
 pub use frame::{ReadOnly, ReadOnlyProps};
-pub use search::{GlobalSearch, GlobalSearchProps, SearchBox, SearchBoxProps, SearchResult};
+pub use search::{SearchBox, SearchBoxProps};
 pub use text::{TextArea, TextAreaProps, TextField, TextFieldProps, TextKind};

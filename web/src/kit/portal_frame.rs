@@ -1,0 +1,48 @@
+//! The frame around every page: top bar, strip, docked menu, content, toasts. Stands on `native`; must never know the pages.
+
+use yew::prelude::*;
+
+use super::native;
+
+/// What [`PortalFrame`] takes.
+#[derive(Clone, PartialEq, Properties)]
+pub struct PortalFrameProps {
+    /// The `TopBar`.
+    pub top: Html,
+    /// The `PersonaStrip`, once a person is chosen.
+    #[prop_or_default]
+    pub strip: Option<Html>,
+    /// The `NavList` that stays at the left on wide screens.
+    #[prop_or_default]
+    pub nav: Option<Html>,
+    /// The `ToastRegion`.
+    #[prop_or_default]
+    pub toasts: Option<Html>,
+    /// The breadcrumb and the blade.
+    pub children: Html,
+}
+
+/// The whole page.
+#[component]
+pub fn PortalFrame(props: &PortalFrameProps) -> Html {
+    let content = use_node_ref();
+    // A button, not a link: the address after the `#` belongs to the router.
+    let skip = {
+        let content = content.clone();
+        Callback::from(move |_: MouseEvent| native::focus(&content))
+    };
+    html! {
+        <div class="portal">
+            <button type="button" class="skip-link" onclick={skip}>{ "Skip to content" }</button>
+            { props.top.clone() }
+            { props.strip.clone().unwrap_or_default() }
+            <div class="portal__middle">
+                if let Some(nav) = &props.nav {
+                    <div class="portal__nav">{ nav.clone() }</div>
+                }
+                <main ref={content} class="portal__content" tabindex="-1">{ props.children.clone() }</main>
+            </div>
+            { props.toasts.clone().unwrap_or_default() }
+        </div>
+    }
+}
