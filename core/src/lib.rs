@@ -1,2 +1,58 @@
-//! engine
-pub mod model;
+//! The engine of MUA Sandbox: Azure Backup's multi-user authorization as a world that can be asked, changed and explained.
+//!
+//! Authorization asks one question: does this caller hold this action, at this scope, now? A [`Command`] hands over a short
+//! list of needs. Where a vault is tied to a Resource Guard and the command is a critical operation that the guard protects,
+//! one more need joins the list: the guard's key. One gate answers, and the verdict is read off its steps.
+//!
+//! ```
+//! use mua_core::{ask, sample, submit, AssignRole, Caller, DisableSoftDelete, EnableMua, Outcome, Scope};
+//!
+//! let mut world = sample::sample();
+//! let vault = Scope::parse(sample::VAULT)?;
+//! let guard = Scope::parse(sample::GUARD)?;
+//! let backup_admin = Caller::everywhere(sample::BACKUP_ADMIN);
+//! let security_admin = Caller::at_home(sample::SECURITY_ADMIN);
+//!
+//! // The Backup admin cannot tie the vault to a guard that they cannot read.
+//! let tie = EnableMua { vault, guard }.into();
+//! assert!(!ask(&world, &backup_admin, &tie)?.is_allowed());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! Time, ids and chance are data: they live in the [`Sandbox`] and move by commands alone. Nothing here can reach a clock, a
+//! file or a network, and the same world and command give the same answer on every host.
+
+mod access;
+mod command;
+mod model;
+pub mod sample;
+mod sandbox;
+pub mod saved;
+mod turn;
+
+pub use access::{Isolation, Openers, both_keys, isolation, openers};
+pub use command::{
+    AddGroupMember, AddPerson, AdvanceClock, AssignRole, BackupData, Command, CreateGroup, CreateGuard,
+    CreateManagementGroup, CreatePolicy, CreateResourceGroup, CreateSubscription, CreateTenant, CreateVault,
+    DefineRole, DisableMua, DisableSoftDelete, EnableBackup, EnableMua, EnableSoftDelete, Fault, FaultCode,
+    GenerateSecurityPin, InviteGuest, ModifyPolicy, ModifyProtection, RegisterProvider, RemoveGroupMember,
+    RemoveRoleAssignment, SetEdition, StopProtection, UndeleteItem, UpdateGuard,
+};
+pub use model::action::{Action, ActionPattern, MalformedAction};
+pub use model::catalogue::{built_in_named, built_in_roles};
+pub use model::decision::{Because, Critical, Decision, Door, Finding, Need, Step};
+pub use model::event::{Attempt, Event, Fact};
+pub use model::guard::{Exclusions, GUARD_TYPE, Guard};
+pub use model::operation::{Change, Condition, CriticalOperation, Edition, Row, Rule, TABLE};
+pub use model::people::{Caller, Person, Principal, PrincipalKind, Sessions, Tenant, UserType};
+pub use model::place::{ManagementGroup, ResourceGroup, Subscription, Tags};
+pub use model::role::{PermissionBlock, RoleAssignment, RoleDefinition, RoleKind};
+pub use model::scope::{MalformedScope, Scope, ScopeKind};
+pub use model::text::{ChildName, ObjectId, PersonId, ProviderName, Region, RoleId, TenantId};
+pub use model::time::{Instant, Span, Window};
+pub use model::vault::{
+    DEFAULT_SOFT_DELETE_DAYS, MOST_KEPT, PIN_SPAN, ProtectedItem, Protection, Retention, SoftDelete, VAULT_TYPE, Vault,
+    Workload,
+};
+pub use sandbox::{Sandbox, Tables};
+pub use turn::{Outcome, Question, ask, check, decide, submit};

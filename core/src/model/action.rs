@@ -21,6 +21,8 @@ impl fmt::Display for MalformedAction {
     }
 }
 
+impl std::error::Error for MalformedAction {}
+
 /// Guard actions carry two spellings in Azure's own lists; both mean one action. The short one is used throughout.
 /// Source: the operations of Microsoft.DataProtection name the long one, and so does the role Backup MUA Admin.
 const SHORT_GUARD: &str = "Microsoft.DataProtection/resourceGuards/";
@@ -36,11 +38,7 @@ impl Action {
             && !bare.chars().any(|c| c.is_whitespace() || c.is_control() || c == '*')
             && bare.split('/').all(|segment| !segment.is_empty())
             && ["read", "write", "delete", "action"].iter().any(|verb| ends_with_segment(bare, verb));
-        if well_formed {
-            Ok(Self(Folded::new(bare)))
-        } else {
-            Err(MalformedAction(text.chars().take(200).collect()))
-        }
+        if well_formed { Ok(Self(Folded::new(bare))) } else { Err(MalformedAction(text.chars().take(200).collect())) }
     }
 
     /// An action that this crate itself writes down; tests hold that each is well-formed.
@@ -132,7 +130,10 @@ fn glob(pattern: &str, text: &str) -> bool {
             None => return false,
         }
     }
-    rest.len().checked_sub(tail.len()).and_then(|at| rest.get(at..)).is_some_and(|end| end.eq_ignore_ascii_case(tail.as_bytes()))
+    rest.len()
+        .checked_sub(tail.len())
+        .and_then(|at| rest.get(at..))
+        .is_some_and(|end| end.eq_ignore_ascii_case(tail.as_bytes()))
 }
 
 fn strip_prefix_folded<'a>(text: &'a [u8], head: &[u8]) -> Option<&'a [u8]> {
@@ -162,7 +163,11 @@ mod tests {
             ("Microsoft.Network/*/read", "Microsoft.Network/virtualNetworks/subnets/read", true),
             ("Microsoft.Network/*/read", "Microsoft.Network/virtualNetworks/write", false),
             ("Microsoft.Authorization/*/Write", "Microsoft.Authorization/roleAssignments/write", true),
-            ("Microsoft.DataProtection/*/resourceGuards/read", "Microsoft.DataProtection/vaults/resourceGuards/read", true),
+            (
+                "Microsoft.DataProtection/*/resourceGuards/read",
+                "Microsoft.DataProtection/vaults/resourceGuards/read",
+                true,
+            ),
             ("a*b*c/read", "aXbYc/read", true),
             ("a*b*c/read", "aXcYb/read", false),
             ("a*a/read", "a/read", false),
@@ -190,6 +195,9 @@ mod tests {
             assert!(Action::parse(text).is_err(), "{text}");
         }
         let suffixed = Action::parse("Microsoft.RecoveryServices/vaults/write#reduceImmutabilityState");
-        assert_eq!(suffixed.map(|action| action.as_str().to_owned()), Ok("Microsoft.RecoveryServices/vaults/write".to_owned()));
+        assert_eq!(
+            suffixed.map(|action| action.as_str().to_owned()),
+            Ok("Microsoft.RecoveryServices/vaults/write".to_owned())
+        );
     }
 }

@@ -255,9 +255,9 @@ impl Change {
 
     /// The change that a bare ARM action may stand for. Where only the request's body would tell, `reduces` tells.
     /// Writing the proxy of a vault that is tied may tie it to another guard, which is as good as taking the guard off.
-    pub fn by_action(action: &Action, reduces: bool) -> Option<Self> {
+    pub fn by_action(action: &Action, reduces: bool, is_tied: bool) -> Option<Self> {
         if action.is("Microsoft.RecoveryServices/vaults/backupResourceGuardProxies/write") {
-            return reduces.then(|| Self::outright(CriticalOperation::DisableMua));
+            return (is_tied && reduces).then(|| Self::outright(CriticalOperation::DisableMua));
         }
         let operation = CriticalOperation::by_arm_operation(action.as_str())?;
         // A delete of a protected item deletes its data, whatever the asker claims.
@@ -304,6 +304,6 @@ mod tests {
     #[test]
     fn deleting_an_item_deletes_data_whatever_the_asker_claims() {
         let action = Action::known(CriticalOperation::StopProtection.row().arm_operation);
-        assert!(Change::by_action(&action, false).is_some_and(|change| change.is_critical(Edition::Ga2022)));
+        assert!(Change::by_action(&action, false, true).is_some_and(|change| change.is_critical(Edition::Ga2022)));
     }
 }

@@ -97,6 +97,11 @@ impl Principal {
         }
     }
 
+    /// Whether it is an account of somebody invited from another tenant.
+    pub fn is_guest(&self) -> bool {
+        matches!(self.kind, PrincipalKind::User { user_type: UserType::Guest, .. })
+    }
+
     /// Azure's word for the kind: `User`, `Group` or `ServicePrincipal`.
     pub fn kind_name(&self) -> &'static str {
         match self.kind {

@@ -37,6 +37,8 @@ impl fmt::Display for MalformedScope {
     }
 }
 
+impl std::error::Error for MalformedScope {}
+
 /// Long enough for every real id; a bound, so that hostile text stays cheap.
 const LONGEST: usize = 2_048;
 
@@ -238,7 +240,9 @@ mod tests {
 
     #[test]
     fn text_that_is_no_id_is_refused_by_name() {
-        for text in ["", "x", "subscriptions/s1", "/subscriptions//x", "/subscriptions/s1/vaults", "/subscriptions/s/?a", "//"] {
+        for text in
+            ["", "x", "subscriptions/s1", "/subscriptions//x", "/subscriptions/s1/vaults", "/subscriptions/s/?a", "//"]
+        {
             if text != "//" {
                 let fault = Scope::parse(text).expect_err("malformed").to_string();
                 assert!(fault.contains(&format!("`{text}`")), "{fault}");
@@ -250,7 +254,9 @@ mod tests {
     #[test]
     fn a_place_lies_within_whole_segments_only() {
         assert!(scope(VAULT).is_within(&scope("/SUBSCRIPTIONS/s1/resourcegroups/app")));
-        assert!(!scope("/subscriptions/s1/resourceGroups/App2").is_within(&scope("/subscriptions/s1/resourceGroups/App")));
+        assert!(
+            !scope("/subscriptions/s1/resourceGroups/App2").is_within(&scope("/subscriptions/s1/resourceGroups/App"))
+        );
         assert!(scope(VAULT).is_within(&Scope::root()) && scope(VAULT).is_within(&scope(VAULT)));
         assert!(!scope("/subscriptions/s1").is_within(&scope(VAULT)));
     }

@@ -200,7 +200,9 @@ mod tests {
     #[test]
     fn a_retention_keeps_something_and_not_too_much() {
         assert!(Retention::days(1).is_sound() && Retention::days(9_999).is_sound());
-        assert!(!Retention::default().is_sound() && !Retention::days(0).is_sound() && !Retention::days(10_000).is_sound());
+        assert!(
+            !Retention::default().is_sound() && !Retention::days(0).is_sound() && !Retention::days(10_000).is_sound()
+        );
     }
 
     #[test]

@@ -7,18 +7,14 @@ pub(super) const ROWS: &[Row] = &[
         id: "8e3af657-a8ff-443c-a75c-2fe8c4bcb635",
         name: "Owner",
         description: "Everything, the right to assign roles included.",
-        actions: &[
-            "*",
-        ],
+        actions: &["*"],
         not_actions: &[],
     },
     Row {
         id: "b24988ac-6180-42a0-ab88-20f7382dd24c",
         name: "Contributor",
         description: "Everything but assigning roles and a few acts of access management.",
-        actions: &[
-            "*",
-        ],
+        actions: &["*"],
         not_actions: &[
             "Microsoft.Authorization/*/Delete",
             "Microsoft.Authorization/*/Write",
@@ -37,20 +33,14 @@ pub(super) const ROWS: &[Row] = &[
         id: "acdd72a7-3385-48ef-bd42-f606fba81ae7",
         name: "Reader",
         description: "Sees everything, changes nothing.",
-        actions: &[
-            "*/read",
-        ],
+        actions: &["*/read"],
         not_actions: &[],
     },
     Row {
         id: "18d7d88d-d35e-4fb5-a5c3-7773c20a72d9",
         name: "User Access Administrator",
         description: "Manages who has access to what.",
-        actions: &[
-            "*/read",
-            "Microsoft.Authorization/*",
-            "Microsoft.Support/*",
-        ],
+        actions: &["*/read", "Microsoft.Authorization/*", "Microsoft.Support/*"],
         not_actions: &[],
     },
     Row {

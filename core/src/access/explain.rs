@@ -1,0 +1,92 @@
+//! The reasons of a decision in one sentence: facts alone, what to do next is said elsewhere. Stands on `model`, `sandbox`.
+
+use crate::model::decision::{Because, Critical, Door, Finding, Step};
+use crate::model::people::Caller;
+use crate::model::scope::Scope;
+use crate::model::text::ObjectId;
+use crate::sandbox::Sandbox;
+
+pub(super) fn sentence(sandbox: &Sandbox, caller: &Caller, steps: &[Step], critical: Option<&Critical>) -> String {
+    let who = name_of(sandbox, &caller.principal);
+    match steps.iter().find(|step| !step.is_held()) {
+        Some(shut) => format!("refused: {}", refusal(sandbox, &who, shut)),
+        None => {
+            let held: Vec<String> = steps.iter().filter_map(|step| grant(sandbox, step)).collect();
+            let keys = if held.is_empty() { "nothing is asked for".to_owned() } else { held.join(" and ") };
+            format!("allowed: {keys}{}", aside(critical))
+        }
+    }
+}
+
+fn grant(sandbox: &Sandbox, step: &Step) -> Option<String> {
+    let Finding::Held { role, held_by, assigned_at, .. } = &step.finding else { return None };
+    let holder = name_of(sandbox, held_by);
+    let inherited = if *assigned_at == step.need.scope {
+        String::new()
+    } else {
+        format!(", inherited from `{}`", place_name(assigned_at))
+    };
+    Some(format!("`{holder}` holds `{role}` on {}{inherited}", place(step)))
+}
+
+fn refusal(sandbox: &Sandbox, who: &str, step: &Step) -> String {
+    let (action, place) = (&step.need.action, place(step));
+    match &step.finding {
+        Finding::Held { .. } => String::new(),
+        Finding::NotSignedIn { tenant } => {
+            let name = sandbox.tables().tenants.get(tenant).map_or(tenant.as_str(), |tenant| &tenant.display_name);
+            format!("`{who}` is not signed in to the directory `{name}` of {place}")
+        }
+        Finding::Lapsed { since, .. } => {
+            format!("the grant of `{action}` to `{who}` on {place} ended at {}", moment(since.millis()))
+        }
+        Finding::Nothing { nearest } if nearest.is_empty() => {
+            format!("`{who}` does not hold `{action}` on {place}, and no role there at all")
+        }
+        Finding::Nothing { nearest } => {
+            let roles: Vec<String> = nearest.iter().map(|role| format!("`{role}`")).collect();
+            format!("`{who}` does not hold `{action}` on {place}; held there: {}", roles.join(", "))
+        }
+    }
+}
+
+fn aside(critical: Option<&Critical>) -> &'static str {
+    match critical.map(|critical| critical.because) {
+        Some(Because::Excluded) => "; the Resource Guard leaves this operation out",
+        Some(Because::NoGuard) => "; no Resource Guard protects the vault",
+        Some(Because::ConditionNotMet) => "; this change is not critical",
+        Some(Because::Protected) | None => "",
+    }
+}
+
+fn place(step: &Step) -> String {
+    let kind = match step.need.door {
+        Door::Vault => "the vault",
+        Door::Guard => "the Resource Guard",
+        Door::Scope => "the scope",
+    };
+    let scope = match step.need.door {
+        // A need on a policy or an item is told by its vault: that is where people hold roles.
+        Door::Vault => vault_of(&step.need.scope),
+        _ => step.need.scope.clone(),
+    };
+    format!("{kind} `{}`", place_name(&scope))
+}
+
+fn vault_of(scope: &Scope) -> Scope {
+    let mut up = std::iter::successors(Some(scope.clone()), Scope::parent);
+    up.find(|scope| scope.is_resource(crate::model::vault::VAULT_TYPE)).unwrap_or_else(|| scope.clone())
+}
+
+fn place_name(scope: &Scope) -> &str {
+    scope.name()
+}
+
+fn name_of(sandbox: &Sandbox, id: &ObjectId) -> String {
+    sandbox.principal(id).map_or_else(|| id.to_string(), |principal| principal.display_name.clone())
+}
+
+fn moment(millis: u64) -> String {
+    let instant = i64::try_from(millis).ok().and_then(|millis| jiff::Timestamp::from_millisecond(millis).ok());
+    instant.map_or_else(|| format!("{millis} ms"), |instant| instant.to_string())
+}

@@ -1,0 +1,100 @@
+//! One need, one finding: which assignment meets it, or the nearest miss. Stands on `model`, `sandbox`.
+
+use std::cmp::Reverse;
+
+use crate::model::decision::{Finding, Need};
+use crate::model::people::{Caller, Principal, Sessions};
+use crate::model::role::{RoleAssignment, RoleDefinition};
+use crate::model::scope::Scope;
+use crate::model::text::TenantId;
+use crate::model::time::Instant;
+use crate::sandbox::Sandbox;
+
+/// What the caller's accounts in the need's tenant hold.
+pub(super) fn find(sandbox: &Sandbox, caller: &Caller, need: &Need, at: Instant) -> Finding {
+    let nothing = || Finding::Nothing { nearest: Vec::new() };
+    let Some(tenant) = sandbox.tenant_of(&need.scope, &caller.principal) else { return nothing() };
+    let accounts = accounts_in(sandbox, caller, tenant);
+    if accounts.is_empty() {
+        return nothing();
+    }
+    // Without a session nobody can know what they hold there, so this comes before anything else.
+    if !is_signed_in(sandbox, caller, tenant) {
+        return Finding::NotSignedIn { tenant: tenant.clone() };
+    }
+    let assignments = assignments_over(sandbox, &accounts, &need.scope);
+    weigh(sandbox, &assignments, need, at)
+}
+
+/// Whether any account of the caller's person holds the need, wherever that person is signed in.
+pub(super) fn is_held(sandbox: &Sandbox, caller: &Caller, need: &Need, at: Instant) -> bool {
+    let Some(tenant) = sandbox.tenant_of(&need.scope, &caller.principal) else { return false };
+    let accounts = accounts_in(sandbox, caller, tenant);
+    assignments_over(sandbox, &accounts, &need.scope).into_iter().any(|assignment| {
+        assignment.counts(at) && sandbox.role(&assignment.role).is_some_and(|role| role.grants(&need.action))
+    })
+}
+
+// The person's accounts in the tenant: a grant in one tenant never counts in another (I35).
+fn accounts_in<'a>(sandbox: &'a Sandbox, caller: &Caller, tenant: &TenantId) -> Vec<&'a Principal> {
+    let accounts = sandbox.accounts_of(&caller.principal);
+    accounts.into_iter().filter(|account| account.tenant == *tenant).collect()
+}
+
+fn is_signed_in(sandbox: &Sandbox, caller: &Caller, tenant: &TenantId) -> bool {
+    match &caller.sessions {
+        Sessions::Home => sandbox.principal(&caller.principal).is_some_and(|own| own.tenant == *tenant),
+        Sessions::All => true,
+        Sessions::These(tenants) => tenants.contains(tenant),
+    }
+}
+
+/// The assignments of the accounts and their groups that hold at the place, ended ones included.
+fn assignments_over<'a>(sandbox: &'a Sandbox, accounts: &[&Principal], place: &Scope) -> Vec<&'a RoleAssignment> {
+    let groups_above = sandbox.management_groups_above(place);
+    let holders = accounts.iter().flat_map(|account| sandbox.principal_and_groups(&account.id));
+    let mut found: Vec<&RoleAssignment> = Vec::new();
+    for holder in holders {
+        let own = sandbox.assignments_to(&holder);
+        found.extend(own.filter(|assignment| sandbox.covers(&assignment.scope, place, &groups_above)));
+    }
+    found.sort_by(|a, b| a.id.cmp(&b.id));
+    found.dedup_by(|a, b| a.id == b.id);
+    found
+}
+
+fn weigh(sandbox: &Sandbox, assignments: &[&RoleAssignment], need: &Need, at: Instant) -> Finding {
+    let known = |assignment: &&RoleAssignment| sandbox.role(&assignment.role);
+    let granting: Vec<(&RoleAssignment, &RoleDefinition)> = assignments
+        .iter()
+        .filter(|assignment| assignment.condition.is_none())
+        .filter_map(|assignment| Some((*assignment, known(assignment)?)))
+        .filter(|(_, role)| role.grants(&need.action))
+        .collect();
+    // The longest-lasting grant is named, and among equals the one nearest to the place: it is the one to remove last.
+    let held = granting.iter().filter(|(assignment, _)| assignment.window.holds(at)).max_by_key(|(assignment, _)| {
+        let lasts = assignment.window.closes.map_or((true, Instant::default()), |closes| (false, closes));
+        (lasts, assignment.scope.as_str().len(), Reverse(assignment.id.clone()))
+    });
+    if let Some((assignment, role)) = held {
+        return Finding::Held {
+            assignment: assignment.id.clone(),
+            role: role.name.clone(),
+            held_by: assignment.principal.clone(),
+            assigned_at: assignment.scope.clone(),
+            until: assignment.window.closes,
+        };
+    }
+    let lapsed = granting.iter().filter_map(|(assignment, _)| {
+        let closes = assignment.window.closes.filter(|closes| *closes <= at)?;
+        Some((closes, *assignment))
+    });
+    if let Some((since, assignment)) = lapsed.max_by_key(|(closes, assignment)| (*closes, Reverse(&assignment.id))) {
+        return Finding::Lapsed { assignment: assignment.id.clone(), since };
+    }
+    let misses = assignments.iter().filter(|assignment| assignment.counts(at));
+    let mut nearest: Vec<String> = misses.filter_map(known).map(|role| role.name.clone()).collect();
+    nearest.sort();
+    nearest.dedup();
+    Finding::Nothing { nearest }
+}

@@ -1,0 +1,14 @@
+//! The gate: does this caller hold these actions at these places at this time, and why. Stands on `model` and `sandbox`;
+//! knows no verb.
+
+mod advice;
+mod decide;
+mod explain;
+mod finding;
+mod mua;
+mod openers;
+
+pub use self::advice::{Isolation, both_keys, isolation};
+pub(crate) use self::decide::{decide, is_held_everywhere};
+pub(crate) use self::mua::second_door;
+pub use self::openers::{Openers, openers};

@@ -1,0 +1,26 @@
+//! The second door: where a vault is tied to a Resource Guard that protects a critical change, one more need joins the
+//! list. That is all that multi-user authorization is. Stands on `model`, `sandbox`.
+
+use crate::model::decision::{Because, Critical, Door, Need};
+use crate::model::operation::Change;
+use crate::model::scope::Scope;
+use crate::sandbox::Sandbox;
+
+/// What is to be said of a change to a vault, and the guard's key if it is asked for.
+pub(crate) fn second_door(sandbox: &Sandbox, vault: &Scope, change: Change) -> (Critical, Option<Need>) {
+    let guard = sandbox.vault(vault).and_then(|vault| vault.guard.clone());
+    let because = match &guard {
+        _ if !change.is_critical(sandbox.edition()) => Because::ConditionNotMet,
+        None => Because::NoGuard,
+        // A guard that is gone excludes nothing: its key fits no more, and so the operation is refused (I17).
+        Some(id) if sandbox.guard(id).is_some_and(|guard| !guard.protects(change.operation)) => Because::Excluded,
+        Some(_) => Because::Protected,
+    };
+    let need = guard.as_ref().filter(|_| because == Because::Protected).map(|guard| Need {
+        door: Door::Guard,
+        action: change.operation.row().guard_action(),
+        scope: guard.clone(),
+    });
+    let critical = Critical { operation: change.operation, guard, asked: need.is_some(), because };
+    (critical, need)
+}

@@ -1,0 +1,110 @@
+//! What makes a command senseless. A fault changes nothing and is told by its code. Stands on `model`.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::scope::Scope;
+use crate::model::text::{ChildName, ObjectId, Region, TenantId};
+
+/// What is wrong, as a stable code. Azure's own codes where it has one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum FaultCode {
+    /// No resource has this id.
+    ResourceNotFound,
+    /// No resource group has this id.
+    ResourceGroupNotFound,
+    /// No subscription has this id.
+    SubscriptionNotFound,
+    /// No directory has this id.
+    TenantNotFound,
+    /// Nobody in the sandbox has this sign-in name.
+    PersonNotFound,
+    /// No principal of the place's directory has this object id.
+    PrincipalNotFound,
+    /// No role has this id or name.
+    RoleDefinitionDoesNotExist,
+    /// The id or name is taken.
+    AlreadyExists,
+    /// A name breaks the rules of names.
+    InvalidName,
+    /// An id does not name a resource of the kind that the command is about.
+    InvalidResourceType,
+    /// A subscription is not registered to use a provider.
+    MissingSubscriptionRegistration,
+    /// Guard and vault are not in one region.
+    RegionMismatch,
+    /// A mandatory operation cannot be excluded.
+    MandatoryOperation,
+    /// The vault is tied to no guard.
+    MuaNotEnabled,
+    /// Soft delete that is always on cannot be turned off.
+    SoftDeleteAlwaysOn,
+    /// A retention keeps nothing, or more than can be kept.
+    InvalidRetention,
+    /// The item's protection does not stand where the command needs it.
+    InvalidItemState,
+    /// The same role is already assigned to the same principal at the same place.
+    RoleAssignmentExists,
+    /// The role may not be assigned at this place.
+    RoleNotAssignableHere,
+    /// The caller has no session in the directory.
+    NotSignedIn,
+    /// The principal is no group, or would belong to another directory.
+    InvalidGroupMember,
+}
+
+/// Why a command makes no sense in this world.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fault {
+    /// The stable code.
+    pub code: FaultCode,
+    /// One sentence for people.
+    pub message: String,
+}
+
+impl Fault {
+    pub(super) fn new(code: FaultCode, message: impl Into<String>) -> Self {
+        Self { code, message: message.into() }
+    }
+
+    pub(super) fn resource_not_found(id: &Scope) -> Self {
+        Self::new(FaultCode::ResourceNotFound, format!("there is no resource `{id}`"))
+    }
+
+    pub(super) fn child_not_found(kind: &str, name: &ChildName, vault: &Scope) -> Self {
+        Self::new(FaultCode::ResourceNotFound, format!("the vault `{}` has no {kind} `{name}`", vault.name()))
+    }
+
+    pub(super) fn tenant_not_found(id: &TenantId) -> Self {
+        Self::new(FaultCode::TenantNotFound, format!("there is no directory `{id}`"))
+    }
+
+    pub(super) fn principal_not_found(id: &ObjectId, tenant: &TenantId) -> Self {
+        let message = format!("principal `{id}` does not exist in the directory `{tenant}`");
+        Self::new(FaultCode::PrincipalNotFound, message)
+    }
+
+    pub(super) fn already_exists(what: &str, name: &str) -> Self {
+        Self::new(FaultCode::AlreadyExists, format!("there is already a {what} `{name}`"))
+    }
+
+    pub(super) fn region_mismatch(vault: &Region, guard: &Region) -> Self {
+        let message =
+            format!("the vault is in `{vault}` and the Resource Guard in `{guard}`; they must be in one region");
+        Self::new(FaultCode::RegionMismatch, message)
+    }
+
+    pub(super) fn missing_registration(subscription: &Scope, provider: &str) -> Self {
+        let message = format!("the subscription `{}` is not registered to use `{provider}`", subscription.name());
+        Self::new(FaultCode::MissingSubscriptionRegistration, message)
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Fault {}

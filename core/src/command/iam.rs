@@ -1,0 +1,181 @@
+//! Verbs of access control: role assignments and custom roles. Stands on `model`, `sandbox`.
+
+use serde::{Deserialize, Serialize};
+
+use super::fault::{Fault, FaultCode};
+use super::names;
+use super::{Draws, Verb};
+use crate::model::action::ActionPattern;
+use crate::model::decision::{Door, Need};
+use crate::model::event::Fact;
+use crate::model::people::Caller;
+use crate::model::role::{PermissionBlock, RoleAssignment, RoleDefinition, RoleKind};
+use crate::model::scope::{Scope, ScopeKind};
+use crate::model::text::{ObjectId, RoleId};
+use crate::model::time::Window;
+use crate::sandbox::Sandbox;
+
+fn access_need(action: &str, scope: &Scope) -> Vec<Need> {
+    vec![Need::new(Door::Scope, &format!("Microsoft.Authorization/{action}"), scope)]
+}
+
+/// Assigns a role to a principal at a place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct AssignRole {
+    /// Where it shall hold: here and below.
+    pub scope: Scope,
+    /// Who shall hold it.
+    pub principal: ObjectId,
+    /// The role: its id or its display name, such as `Reader`.
+    pub role: String,
+    /// Why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+}
+
+impl AssignRole {
+    fn checked_role<'a>(&self, sandbox: &'a Sandbox) -> Result<&'a RoleDefinition, Fault> {
+        let role = sandbox.role_named(&self.role).ok_or_else(|| {
+            let message = format!("there is no role `{}`", self.role);
+            Fault::new(FaultCode::RoleDefinitionDoesNotExist, message)
+        })?;
+        let above = sandbox.management_groups_above(&self.scope);
+        if role.assignable_scopes.iter().any(|allowed| sandbox.covers(allowed, &self.scope, &above)) {
+            return Ok(role);
+        }
+        let message = format!("the role `{}` cannot be assigned at `{}`", role.name, self.scope);
+        Err(Fault::new(FaultCode::RoleNotAssignableHere, message))
+    }
+}
+
+impl Verb for AssignRole {
+    const LABEL: &'static str = "Create role assignment";
+
+    fn target(&self) -> Option<&Scope> {
+        Some(&self.scope)
+    }
+
+    fn needs(&self, _: &Sandbox) -> Result<Vec<Need>, Fault> {
+        Ok(access_need("roleAssignments/write", &self.scope))
+    }
+
+    fn effects(&self, sandbox: &Sandbox, caller: &Caller, draws: &mut Draws<'_>) -> Result<Vec<Fact>, Fault> {
+        let role = self.checked_role(sandbox)?.id.clone();
+        let tenant =
+            sandbox.tenant_of(&self.scope, &caller.principal).ok_or_else(|| Fault::resource_not_found(&self.scope))?;
+        // INVARIANT: an assignment never reaches over the wall between tenants (I35).
+        let principal = sandbox
+            .principal(&self.principal)
+            .filter(|principal| principal.tenant == *tenant)
+            .ok_or_else(|| Fault::principal_not_found(&self.principal, tenant))?;
+        if let Some(text) = &self.description {
+            names::check_text("description", text)?;
+        }
+        let same = |own: &RoleAssignment| own.role == role && own.scope == self.scope;
+        if sandbox.assignments_to(&principal.id).any(same) {
+            return Err(Fault::new(FaultCode::RoleAssignmentExists, "the role assignment already exists"));
+        }
+        let path = format!("providers/Microsoft.Authorization/roleAssignments/{}", draws.id());
+        let id = self.scope.child(&path).map_err(|fault| Fault::new(FaultCode::InvalidName, fault.to_string()))?;
+        let assignment = RoleAssignment {
+            id,
+            principal: principal.id.clone(),
+            role,
+            scope: self.scope.clone(),
+            window: Window::from(sandbox.now()),
+            description: self.description.clone(),
+            condition: None,
+            created_by: Some(caller.principal.clone()),
+        };
+        Ok(vec![Fact::RoleAssigned { assignment }])
+    }
+}
+
+/// Removes a role assignment.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct RemoveRoleAssignment {
+    /// The assignment's own ARM id.
+    pub assignment: Scope,
+}
+
+impl RemoveRoleAssignment {
+    fn known<'a>(&self, sandbox: &'a Sandbox) -> Result<&'a RoleAssignment, Fault> {
+        let found = sandbox.tables().assignments.get(&self.assignment);
+        found.ok_or_else(|| Fault::resource_not_found(&self.assignment))
+    }
+}
+
+impl Verb for RemoveRoleAssignment {
+    const LABEL: &'static str = "Delete role assignment";
+
+    fn target(&self) -> Option<&Scope> {
+        Some(&self.assignment)
+    }
+
+    fn needs(&self, sandbox: &Sandbox) -> Result<Vec<Need>, Fault> {
+        Ok(access_need("roleAssignments/delete", &self.known(sandbox)?.scope))
+    }
+
+    fn effects(&self, sandbox: &Sandbox, _: &Caller, _: &mut Draws<'_>) -> Result<Vec<Fact>, Fault> {
+        Ok(vec![Fact::RoleAssignmentRemoved { assignment: self.known(sandbox)?.clone() }])
+    }
+}
+
+/// Makes a custom role.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct DefineRole {
+    /// The display name that it shall have.
+    pub name: String,
+    /// What it is for.
+    #[serde(default)]
+    pub description: String,
+    /// What it grants.
+    pub actions: Vec<ActionPattern>,
+    /// What is taken out of that again.
+    #[serde(default)]
+    pub not_actions: Vec<ActionPattern>,
+    /// Where it may be assigned: a management group, subscriptions or resource groups.
+    pub assignable_scopes: Vec<Scope>,
+}
+
+impl Verb for DefineRole {
+    const LABEL: &'static str = "Create custom role";
+
+    fn target(&self) -> Option<&Scope> {
+        self.assignable_scopes.first()
+    }
+
+    fn needs(&self, _: &Sandbox) -> Result<Vec<Need>, Fault> {
+        let sound = |scope: &Scope| !matches!(scope.kind(), ScopeKind::Root | ScopeKind::Resource);
+        if self.assignable_scopes.is_empty() || !self.assignable_scopes.iter().all(sound) {
+            let message = "a custom role is assignable in a management group, in subscriptions or in resource groups";
+            return Err(Fault::new(FaultCode::RoleNotAssignableHere, message));
+        }
+        Ok(self.assignable_scopes.iter().flat_map(|scope| access_need("roleDefinitions/write", scope)).collect())
+    }
+
+    fn effects(&self, sandbox: &Sandbox, _: &Caller, draws: &mut Draws<'_>) -> Result<Vec<Fact>, Fault> {
+        names::check_shown("name of a role", &self.name)?;
+        names::check_text("description", &self.description)?;
+        if sandbox.role_named(&self.name).is_some() {
+            return Err(Fault::already_exists("role", &self.name));
+        }
+        let block = PermissionBlock {
+            actions: self.actions.clone(),
+            not_actions: self.not_actions.clone(),
+            ..PermissionBlock::default()
+        };
+        let role = RoleDefinition {
+            id: RoleId::new(&draws.id()),
+            name: self.name.clone(),
+            description: self.description.clone(),
+            kind: RoleKind::Custom,
+            permissions: vec![block],
+            assignable_scopes: self.assignable_scopes.clone(),
+        };
+        Ok(vec![Fact::RoleDefined { role }])
+    }
+}

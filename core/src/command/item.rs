@@ -1,0 +1,223 @@
+//! Verbs on what a vault protects. Stands on `model`, `sandbox`. What is done to the data source itself, the virtual machine
+//! or the database, is outside multi-user authorization and so outside this file.
+
+use serde::{Deserialize, Serialize};
+
+use super::fault::{Fault, FaultCode};
+use super::names::child_scope;
+use super::policy::known_policy;
+use super::vault::known_vault;
+use super::{Draws, Verb};
+use crate::model::decision::{Door, Need};
+use crate::model::event::Fact;
+use crate::model::operation::{Change, CriticalOperation};
+use crate::model::people::Caller;
+use crate::model::scope::Scope;
+use crate::model::text::ChildName;
+use crate::model::time::Span;
+use crate::model::vault::{ProtectedItem, Protection, SoftDelete, Vault, Workload};
+use crate::sandbox::Sandbox;
+
+fn known_item<'a>(sandbox: &'a Sandbox, vault: &'a Vault, name: &ChildName) -> Result<&'a ProtectedItem, Fault> {
+    vault.item(name, sandbox.now()).ok_or_else(|| Fault::child_not_found("protected item", name, &vault.id))
+}
+
+fn item_need(vault: &Vault, name: &ChildName, operation: CriticalOperation) -> Result<Vec<Need>, Fault> {
+    let scope = child_scope(&vault.id, "protected item", name)?;
+    Ok(vec![Need::new(Door::Vault, operation.row().arm_operation, &scope)])
+}
+
+fn known_item_need(sandbox: &Sandbox, vault: &Scope, name: &ChildName) -> Result<Vec<Need>, Fault> {
+    let vault = known_vault(sandbox, vault)?;
+    known_item(sandbox, vault, name)?;
+    item_need(vault, name, CriticalOperation::ModifyProtection)
+}
+
+fn wrong_state(item: &ProtectedItem, fact: &str) -> Fault {
+    Fault::new(FaultCode::InvalidItemState, format!("the item `{}` {fact}", item.name))
+}
+
+/// Puts a source under protection.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct EnableBackup {
+    /// The vault.
+    pub vault: Scope,
+    /// The name of the item.
+    pub item: ChildName,
+    /// The kind of source.
+    pub workload: Workload,
+    /// The policy it shall follow.
+    pub policy: ChildName,
+}
+
+impl Verb for EnableBackup {
+    const LABEL: &'static str = "Enable backup";
+
+    fn target(&self) -> Option<&Scope> {
+        Some(&self.vault)
+    }
+
+    fn needs(&self, sandbox: &Sandbox) -> Result<Vec<Need>, Fault> {
+        item_need(known_vault(sandbox, &self.vault)?, &self.item, CriticalOperation::ModifyProtection)
+    }
+
+    fn effects(&self, sandbox: &Sandbox, _: &Caller, _: &mut Draws<'_>) -> Result<Vec<Fact>, Fault> {
+        let vault = known_vault(sandbox, &self.vault)?;
+        known_policy(vault, &self.policy)?;
+        if vault.item(&self.item, sandbox.now()).is_some() {
+            return Err(Fault::already_exists("protected item", self.item.as_str()));
+        }
+        let item = ProtectedItem {
+            name: self.item.clone(),
+            workload: self.workload,
+            policy: self.policy.clone(),
+            protection: Protection::Protected,
+        };
+        Ok(vec![Fact::BackupEnabled { vault: vault.id.clone(), item }])
+    }
+}
+
+/// Gives an item another policy. An item whose protection was stopped is protected again, and measured against the policy it
+/// had: or else stopping and resuming would be a way round the guard (I9).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ModifyProtection {
+    /// The vault.
+    pub vault: Scope,
+    /// The item.
+    pub item: ChildName,
+    /// The policy it shall follow.
+    pub policy: ChildName,
+}
+
+impl Verb for ModifyProtection {
+    const LABEL: &'static str = "Modify protection";
+
+    fn target(&self) -> Option<&Scope> {
+        Some(&self.vault)
+    }
+
+    fn needs(&self, sandbox: &Sandbox) -> Result<Vec<Need>, Fault> {
+        known_policy(known_vault(sandbox, &self.vault)?, &self.policy)?;
+        known_item_need(sandbox, &self.vault, &self.item)
+    }
+
+    fn change(&self, sandbox: &Sandbox) -> Option<(Scope, Change)> {
+        let vault = sandbox.vault(&self.vault)?;
+        let item = known_item(sandbox, vault, &self.item).ok()?;
+        let new = known_policy(vault, &self.policy).ok()?;
+        // A policy that is not there to compare with may have kept anything.
+        let reduces = vault.policies.get(&item.policy).is_none_or(|old| !old.reduced_by(&new).is_empty());
+        Some((self.vault.clone(), Change::reducing(CriticalOperation::ModifyProtection, reduces)))
+    }
+
+    fn effects(&self, sandbox: &Sandbox, _: &Caller, _: &mut Draws<'_>) -> Result<Vec<Fact>, Fault> {
+        let vault = known_vault(sandbox, &self.vault)?;
+        let item = known_item(sandbox, vault, &self.item)?;
+        known_policy(vault, &self.policy)?;
+        match item.protection {
+            Protection::SoftDeleted { .. } => Err(wrong_state(item, "is soft-deleted; undelete it first")),
+            Protection::Protected if item.policy == self.policy => Ok(Vec::new()),
+            Protection::Protected | Protection::StoppedRetainingData => {
+                let (vault, item, policy) = (vault.id.clone(), item.name.clone(), self.policy.clone());
+                Ok(vec![Fact::ProtectionModified { vault, item, policy }])
+            }
+        }
+    }
+}
+
+/// What becomes of the backup data when protection stops.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum BackupData {
+    /// It is kept.
+    Retain,
+    /// It is deleted; soft delete may keep it for a while.
+    Delete,
+}
+
+/// Ends the protection of an item.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct StopProtection {
+    /// The vault.
+    pub vault: Scope,
+    /// The item.
+    pub item: ChildName,
+    /// What becomes of its data.
+    pub data: BackupData,
+}
+
+impl Verb for StopProtection {
+    const LABEL: &'static str = "Stop protection";
+
+    fn target(&self) -> Option<&Scope> {
+        Some(&self.vault)
+    }
+
+    fn needs(&self, sandbox: &Sandbox) -> Result<Vec<Need>, Fault> {
+        let vault = known_vault(sandbox, &self.vault)?;
+        known_item(sandbox, vault, &self.item)?;
+        let operation = match self.data {
+            BackupData::Retain => CriticalOperation::ModifyProtection,
+            BackupData::Delete => CriticalOperation::StopProtection,
+        };
+        item_need(vault, &self.item, operation)
+    }
+
+    fn change(&self, _: &Sandbox) -> Option<(Scope, Change)> {
+        let deletes_data = self.data == BackupData::Delete;
+        let change = Change { operation: CriticalOperation::StopProtection, reduces: true, deletes_data };
+        Some((self.vault.clone(), change))
+    }
+
+    fn effects(&self, sandbox: &Sandbox, _: &Caller, _: &mut Draws<'_>) -> Result<Vec<Fact>, Fault> {
+        let vault = known_vault(sandbox, &self.vault)?;
+        let item = known_item(sandbox, vault, &self.item)?;
+        let (id, name) = (vault.id.clone(), item.name.clone());
+        match (item.protection, self.data) {
+            (Protection::SoftDeleted { .. }, _) => Err(wrong_state(item, "is soft-deleted already")),
+            (Protection::StoppedRetainingData, BackupData::Retain) => Ok(Vec::new()),
+            (Protection::Protected, BackupData::Retain) => Ok(vec![Fact::ProtectionStopped { vault: id, item: name }]),
+            (_, BackupData::Delete) => {
+                let kept = Span::from_days(u64::from(vault.soft_delete_days));
+                let purge_at = (vault.soft_delete != SoftDelete::Disabled).then(|| sandbox.now().after(kept));
+                Ok(vec![Fact::BackupDataDeleted { vault: id, item: name, purge_at }])
+            }
+        }
+    }
+}
+
+/// Brings a soft-deleted item back, its protection stopped.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct UndeleteItem {
+    /// The vault.
+    pub vault: Scope,
+    /// The item.
+    pub item: ChildName,
+}
+
+impl Verb for UndeleteItem {
+    const LABEL: &'static str = "Undelete backup item";
+
+    fn target(&self) -> Option<&Scope> {
+        Some(&self.vault)
+    }
+
+    fn needs(&self, sandbox: &Sandbox) -> Result<Vec<Need>, Fault> {
+        known_item_need(sandbox, &self.vault, &self.item)
+    }
+
+    fn effects(&self, sandbox: &Sandbox, _: &Caller, _: &mut Draws<'_>) -> Result<Vec<Fact>, Fault> {
+        let vault = known_vault(sandbox, &self.vault)?;
+        let item = known_item(sandbox, vault, &self.item)?;
+        match item.protection {
+            Protection::SoftDeleted { .. } => {
+                Ok(vec![Fact::ItemUndeleted { vault: vault.id.clone(), item: item.name.clone() }])
+            }
+            _ => Err(wrong_state(item, "is not deleted")),
+        }
+    }
+}

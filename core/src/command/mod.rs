@@ -1,0 +1,172 @@
+//! The verbs. Each says what its caller must hold, whether it is critical, and what it leads to. Stands on `model` and
+//! `sandbox`; never asks who is allowed to do what.
+
+mod directory;
+mod draws;
+mod fault;
+mod guard;
+mod iam;
+mod item;
+mod names;
+mod place;
+mod policy;
+mod stage;
+mod vault;
+
+use serde::{Deserialize, Serialize};
+
+pub use self::directory::*;
+pub(crate) use self::draws::Draws;
+pub use self::fault::{Fault, FaultCode};
+pub use self::guard::*;
+pub use self::iam::*;
+pub use self::item::*;
+pub use self::place::*;
+pub use self::policy::*;
+pub use self::stage::*;
+pub use self::vault::*;
+use crate::model::decision::Need;
+use crate::model::event::Fact;
+use crate::model::operation::Change;
+use crate::model::people::Caller;
+use crate::model::scope::Scope;
+use crate::sandbox::Sandbox;
+
+/// What every verb answers.
+pub(crate) trait Verb {
+    /// What it does, in the words of the activity log.
+    const LABEL: &'static str;
+
+    /// The resource it is done to. A verb without one is a power of whoever runs the sandbox, outside the game: it needs
+    /// nothing and the activity log does not hold it.
+    fn target(&self) -> Option<&Scope>;
+
+    /// What the caller must hold, in the order asked. A fault where the verb names something that is not there.
+    fn needs(&self, sandbox: &Sandbox) -> Result<Vec<Need>, Fault>;
+
+    /// The change to a vault that a Resource Guard may protect.
+    fn change(&self, _sandbox: &Sandbox) -> Option<(Scope, Change)> {
+        None
+    }
+
+    /// What it leads to, once allowed. A fault where it makes no sense; then nothing happens.
+    fn effects(&self, sandbox: &Sandbox, caller: &Caller, draws: &mut Draws<'_>) -> Result<Vec<Fact>, Fault>;
+}
+
+/// One list of all verbs gives the type, its wire names and the dispatch.
+macro_rules! commands {
+    ($($(#[$doc:meta])* $verb:ident),+ $(,)?) => {
+        /// What a caller wants done.
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(tag = "type", rename_all = "camelCase")]
+        pub enum Command {
+            $($(#[$doc])* $verb($verb),)+
+        }
+
+        $(impl From<$verb> for Command {
+            fn from(verb: $verb) -> Self {
+                Self::$verb(verb)
+            }
+        })+
+
+        impl Command {
+            /// What it does, in the words of the activity log.
+            pub fn label(&self) -> &'static str {
+                match self {
+                    $(Self::$verb(_) => $verb::LABEL,)+
+                }
+            }
+
+            /// The resource it is done to; none for the powers of whoever runs the sandbox.
+            pub fn target(&self) -> Option<&Scope> {
+                match self {
+                    $(Self::$verb(verb) => verb.target(),)+
+                }
+            }
+
+            pub(crate) fn needs(&self, sandbox: &Sandbox) -> Result<Vec<Need>, Fault> {
+                match self {
+                    $(Self::$verb(verb) => verb.needs(sandbox),)+
+                }
+            }
+
+            pub(crate) fn change(&self, sandbox: &Sandbox) -> Option<(Scope, Change)> {
+                match self {
+                    $(Self::$verb(verb) => verb.change(sandbox),)+
+                }
+            }
+
+            pub(crate) fn effects(
+                &self,
+                sandbox: &Sandbox,
+                caller: &Caller,
+                draws: &mut Draws<'_>,
+            ) -> Result<Vec<Fact>, Fault> {
+                match self {
+                    $(Self::$verb(verb) => verb.effects(sandbox, caller, draws),)+
+                }
+            }
+        }
+    };
+}
+
+commands! {
+    /// Makes a Recovery Services vault.
+    CreateVault,
+    /// Ties a vault to a Resource Guard.
+    EnableMua,
+    /// Frees a vault of its Resource Guard.
+    DisableMua,
+    /// Turns soft delete on.
+    EnableSoftDelete,
+    /// Turns soft delete off.
+    DisableSoftDelete,
+    /// Has a security PIN for the MARS agent given out.
+    GenerateSecurityPin,
+    /// Makes a backup policy.
+    CreatePolicy,
+    /// Changes what a backup policy keeps.
+    ModifyPolicy,
+    /// Puts a source under protection.
+    EnableBackup,
+    /// Gives an item another policy, or resumes its protection.
+    ModifyProtection,
+    /// Ends the protection of an item.
+    StopProtection,
+    /// Brings a soft-deleted item back.
+    UndeleteItem,
+    /// Makes a Resource Guard.
+    CreateGuard,
+    /// Changes a Resource Guard.
+    UpdateGuard,
+    /// Assigns a role.
+    AssignRole,
+    /// Removes a role assignment.
+    RemoveRoleAssignment,
+    /// Makes a custom role.
+    DefineRole,
+    /// Makes a resource group.
+    CreateResourceGroup,
+    /// Registers a subscription to use a resource provider.
+    RegisterProvider,
+    /// Invites a person of another tenant.
+    InviteGuest,
+    /// Sandbox power: moves the clock on.
+    AdvanceClock,
+    /// Sandbox power: picks the edition.
+    SetEdition,
+    /// Sandbox power: makes a directory.
+    CreateTenant,
+    /// Sandbox power: adds a person with an account.
+    AddPerson,
+    /// Sandbox power: makes a group.
+    CreateGroup,
+    /// Sandbox power: puts a principal into a group.
+    AddGroupMember,
+    /// Sandbox power: takes a principal out of a group.
+    RemoveGroupMember,
+    /// Sandbox power: makes a management group.
+    CreateManagementGroup,
+    /// Sandbox power: makes a subscription.
+    CreateSubscription,
+}

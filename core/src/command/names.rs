@@ -1,0 +1,108 @@
+//! The rules of names and texts that people give. Stands on `fault`.
+
+use super::fault::{Fault, FaultCode};
+use crate::model::place::Tags;
+use crate::model::scope::Scope;
+use crate::model::text::ChildName;
+use crate::sandbox::Sandbox;
+
+/// The longest text that people may put on something; Azure allows 2 KB for descriptions.
+const LONGEST_TEXT: usize = 2_048;
+/// Azure's limits on tags.
+const MOST_TAGS: usize = 50;
+const LONGEST_TAG_NAME: usize = 512;
+const LONGEST_TAG_VALUE: usize = 256;
+
+/// A name that becomes a segment of an id: 1 to 90 letters, digits, `-`, `_`, `.`, `(` or `)`, with no period at its end.
+pub(super) fn check_segment(what: &str, name: &str) -> Result<(), Fault> {
+    let allowed = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '(' | ')');
+    if !name.is_empty() && name.chars().count() <= 90 && name.chars().all(allowed) && !name.ends_with('.') {
+        return Ok(());
+    }
+    let rule = "1 to 90 letters, digits, `-`, `_`, `.` and parentheses, with no period at the end";
+    Err(Fault::new(
+        FaultCode::InvalidName,
+        format!("`{}` cannot be the name of a {what}: it takes {rule}", short(name)),
+    ))
+}
+
+/// A name shown to people: something in it, and not endless.
+pub(super) fn check_shown(what: &str, name: &str) -> Result<(), Fault> {
+    if !name.trim().is_empty() && name.chars().count() <= 256 && !name.chars().any(char::is_control) {
+        return Ok(());
+    }
+    Err(Fault::new(
+        FaultCode::InvalidName,
+        format!("`{}` cannot be the {what}: it takes 1 to 256 characters", short(name)),
+    ))
+}
+
+/// A free text.
+pub(super) fn check_text(what: &str, text: &str) -> Result<(), Fault> {
+    if text.len() <= LONGEST_TEXT {
+        return Ok(());
+    }
+    let message = format!("the {what} is {} bytes long; it takes at most {LONGEST_TEXT}", text.len());
+    Err(Fault::new(FaultCode::InvalidName, message))
+}
+
+/// Tags within Azure's limits.
+pub(super) fn check_tags(tags: &Tags) -> Result<(), Fault> {
+    let is_sound = |(name, value): (&String, &String)| {
+        !name.trim().is_empty()
+            && name.chars().count() <= LONGEST_TAG_NAME
+            && value.chars().count() <= LONGEST_TAG_VALUE
+    };
+    if tags.len() <= MOST_TAGS && tags.iter().all(is_sound) {
+        return Ok(());
+    }
+    let message = format!(
+        "a resource takes at most {MOST_TAGS} tags, with names of 1 to {LONGEST_TAG_NAME} and values of up to \
+         {LONGEST_TAG_VALUE} characters"
+    );
+    Err(Fault::new(FaultCode::InvalidName, message))
+}
+
+/// The id of a resource to be made: of the right type, well named, in a resource group that exists, and free.
+pub(super) fn check_new_resource(sandbox: &Sandbox, id: &Scope, kind: &str, what: &str) -> Result<(), Fault> {
+    check_type(id, kind, what)?;
+    check_segment(what, id.name())?;
+    check_group_exists(sandbox, id)?;
+    if sandbox.exists(id) {
+        return Err(Fault::already_exists(what, id.name()));
+    }
+    Ok(())
+}
+
+/// Whether an id names a resource of a type.
+pub(super) fn check_type(id: &Scope, kind: &str, what: &str) -> Result<(), Fault> {
+    if id.is_resource(kind) {
+        return Ok(());
+    }
+    Err(Fault::new(FaultCode::InvalidResourceType, format!("`{id}` is not the id of a {what}")))
+}
+
+fn check_group_exists(sandbox: &Sandbox, id: &Scope) -> Result<(), Fault> {
+    match id.resource_group_scope() {
+        Some(group) if sandbox.tables().resource_groups.contains_key(&group) => Ok(()),
+        Some(group) => {
+            let message = format!("there is no resource group `{}`", group.name());
+            Err(Fault::new(FaultCode::ResourceGroupNotFound, message))
+        }
+        None => Err(Fault::new(FaultCode::ResourceGroupNotFound, format!("`{id}` lies in no resource group"))),
+    }
+}
+
+/// The id of a child of a vault, such as a policy or a protected item.
+pub(super) fn child_scope(vault: &Scope, kind: &str, name: &ChildName) -> Result<Scope, Fault> {
+    check_segment(kind, name.as_str())?;
+    let path = match kind {
+        "backup policy" => format!("backupPolicies/{name}"),
+        _ => format!("backupFabrics/Azure/protectionContainers/{name}/protectedItems/{name}"),
+    };
+    vault.child(&path).map_err(|fault| Fault::new(FaultCode::InvalidName, fault.to_string()))
+}
+
+fn short(text: &str) -> String {
+    text.chars().take(100).collect()
+}

@@ -1,0 +1,246 @@
+//! Verbs on a vault itself: make it, tie and free it, soft delete, the security PIN. Stands on `model`, `sandbox`.
+
+use serde::{Deserialize, Serialize};
+
+use super::fault::{Fault, FaultCode};
+use super::names;
+use super::{Draws, Verb};
+use crate::model::decision::{Door, Need};
+use crate::model::event::Fact;
+use crate::model::operation::{Change, CriticalOperation};
+use crate::model::people::Caller;
+use crate::model::scope::Scope;
+use crate::model::text::Region;
+use crate::model::vault::{PIN_SPAN, Protection, SoftDelete, VAULT_TYPE, Vault};
+use crate::sandbox::Sandbox;
+
+pub(super) fn known_vault<'a>(sandbox: &'a Sandbox, id: &Scope) -> Result<&'a Vault, Fault> {
+    sandbox.vault(id).ok_or_else(|| Fault::resource_not_found(id))
+}
+
+/// The one need of most verbs on a vault that is there.
+fn vault_need(sandbox: &Sandbox, id: &Scope, action: &str) -> Result<Vec<Need>, Fault> {
+    known_vault(sandbox, id).map(|vault| vec![Need::new(Door::Vault, action, &vault.id)])
+}
+
+/// Makes a Recovery Services vault with soft delete on and a policy of its own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct CreateVault {
+    /// The ARM id that it shall have.
+    pub id: Scope,
+    /// Where it shall live.
+    pub region: Region,
+}
+
+impl Verb for CreateVault {
+    const LABEL: &'static str = "Create Recovery Services vault";
+
+    fn target(&self) -> Option<&Scope> {
+        Some(&self.id)
+    }
+
+    fn needs(&self, _sandbox: &Sandbox) -> Result<Vec<Need>, Fault> {
+        names::check_type(&self.id, VAULT_TYPE, "Recovery Services vault")?;
+        Ok(vec![Need::new(Door::Vault, "Microsoft.RecoveryServices/vaults/write", &self.id)])
+    }
+
+    fn effects(&self, sandbox: &Sandbox, _: &Caller, _: &mut Draws<'_>) -> Result<Vec<Fact>, Fault> {
+        names::check_new_resource(sandbox, &self.id, VAULT_TYPE, "Recovery Services vault")?;
+        names::check_shown("region", self.region.as_str())?;
+        if let Some((subscription, provider)) = sandbox.missing_provider(&self.id, &["Microsoft.RecoveryServices"]) {
+            return Err(Fault::missing_registration(&subscription, provider));
+        }
+        Ok(vec![Fact::VaultCreated { vault: Vault::new(self.id.clone(), self.region.clone()) }])
+    }
+}
+
+/// Ties a vault to a Resource Guard. Doing it again with the same guard changes nothing; with another guard it counts as
+/// disabling MUA too, or else a guard of one's own would void the protection (I14).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct EnableMua {
+    /// The vault.
+    pub vault: Scope,
+    /// The Resource Guard.
+    pub guard: Scope,
+}
+
+impl Verb for EnableMua {
+    const LABEL: &'static str = "Enable multi-user authorization";
+
+    fn target(&self) -> Option<&Scope> {
+        Some(&self.vault)
+    }
+
+    // Source: seed 0, "Assign permissions to the Backup admin": Reader on the guard, or above it, is enough.
+    fn needs(&self, sandbox: &Sandbox) -> Result<Vec<Need>, Fault> {
+        let mut needs =
+            vault_need(sandbox, &self.vault, "Microsoft.RecoveryServices/vaults/backupResourceGuardProxies/write")?;
+        needs.push(Need::new(Door::Guard, "Microsoft.DataProtection/resourceGuards/read", &self.guard));
+        Ok(needs)
+    }
+
+    fn change(&self, sandbox: &Sandbox) -> Option<(Scope, Change)> {
+        let current = sandbox.vault(&self.vault)?.guard.as_ref()?;
+        let change = Change::outright(CriticalOperation::DisableMua);
+        (*current != self.guard).then(|| (self.vault.clone(), change))
+    }
+
+    fn effects(&self, sandbox: &Sandbox, _: &Caller, _: &mut Draws<'_>) -> Result<Vec<Fact>, Fault> {
+        let vault = known_vault(sandbox, &self.vault)?;
+        let guard = sandbox.guard(&self.guard).ok_or_else(|| Fault::resource_not_found(&self.guard))?;
+        // INVARIANT: a vault and its guard are always in one region (I12).
+        if vault.region != guard.region {
+            return Err(Fault::region_mismatch(&vault.region, &guard.region));
+        }
+        let required = sandbox.edition().required_providers();
+        let missing = [&vault.id, &guard.id].into_iter().find_map(|id| sandbox.missing_provider(id, required));
+        if let Some((subscription, provider)) = missing {
+            return Err(Fault::missing_registration(&subscription, provider));
+        }
+        if vault.guard.as_ref() == Some(&guard.id) {
+            return Ok(Vec::new());
+        }
+        Ok(vec![Fact::MuaEnabled { vault: vault.id.clone(), guard: guard.id.clone() }])
+    }
+}
+
+/// Frees a vault of its Resource Guard: itself a critical operation, and a mandatory one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct DisableMua {
+    /// The vault.
+    pub vault: Scope,
+}
+
+impl Verb for DisableMua {
+    const LABEL: &'static str = "Disable multi-user authorization";
+
+    fn target(&self) -> Option<&Scope> {
+        Some(&self.vault)
+    }
+
+    fn needs(&self, sandbox: &Sandbox) -> Result<Vec<Need>, Fault> {
+        vault_need(sandbox, &self.vault, CriticalOperation::DisableMua.row().arm_operation)
+    }
+
+    fn change(&self, _: &Sandbox) -> Option<(Scope, Change)> {
+        Some((self.vault.clone(), Change::outright(CriticalOperation::DisableMua)))
+    }
+
+    fn effects(&self, sandbox: &Sandbox, _: &Caller, _: &mut Draws<'_>) -> Result<Vec<Fact>, Fault> {
+        let vault = known_vault(sandbox, &self.vault)?;
+        let guard = vault.guard.clone().ok_or_else(|| {
+            Fault::new(
+                FaultCode::MuaNotEnabled,
+                format!("the vault `{}` is tied to no Resource Guard", vault.id.name()),
+            )
+        })?;
+        Ok(vec![Fact::MuaDisabled { vault: vault.id.clone(), guard }])
+    }
+}
+
+/// Turns soft delete on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct EnableSoftDelete {
+    /// The vault.
+    pub vault: Scope,
+}
+
+impl Verb for EnableSoftDelete {
+    const LABEL: &'static str = "Enable soft delete";
+
+    fn target(&self) -> Option<&Scope> {
+        Some(&self.vault)
+    }
+
+    fn needs(&self, sandbox: &Sandbox) -> Result<Vec<Need>, Fault> {
+        vault_need(sandbox, &self.vault, CriticalOperation::DisableSoftDelete.row().arm_operation)
+    }
+
+    fn change(&self, _: &Sandbox) -> Option<(Scope, Change)> {
+        Some((self.vault.clone(), Change::reducing(CriticalOperation::DisableSoftDelete, false)))
+    }
+
+    fn effects(&self, sandbox: &Sandbox, _: &Caller, _: &mut Draws<'_>) -> Result<Vec<Fact>, Fault> {
+        let vault = known_vault(sandbox, &self.vault)?;
+        Ok(match vault.soft_delete {
+            SoftDelete::Disabled => vec![Fact::SoftDeleteEnabled { vault: vault.id.clone() }],
+            SoftDelete::Enabled | SoftDelete::AlwaysOn => Vec::new(),
+        })
+    }
+}
+
+/// Turns soft delete off; what is soft-deleted by then is purged at once.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct DisableSoftDelete {
+    /// The vault.
+    pub vault: Scope,
+}
+
+impl Verb for DisableSoftDelete {
+    const LABEL: &'static str = "Disable soft delete";
+
+    fn target(&self) -> Option<&Scope> {
+        Some(&self.vault)
+    }
+
+    fn needs(&self, sandbox: &Sandbox) -> Result<Vec<Need>, Fault> {
+        vault_need(sandbox, &self.vault, CriticalOperation::DisableSoftDelete.row().arm_operation)
+    }
+
+    fn change(&self, _: &Sandbox) -> Option<(Scope, Change)> {
+        Some((self.vault.clone(), Change::reducing(CriticalOperation::DisableSoftDelete, true)))
+    }
+
+    fn effects(&self, sandbox: &Sandbox, _: &Caller, _: &mut Draws<'_>) -> Result<Vec<Fact>, Fault> {
+        let vault = known_vault(sandbox, &self.vault)?;
+        match vault.soft_delete {
+            SoftDelete::Disabled => Ok(Vec::new()),
+            SoftDelete::AlwaysOn => {
+                let message = format!("soft delete of the vault `{}` is always on", vault.id.name());
+                Err(Fault::new(FaultCode::SoftDeleteAlwaysOn, message))
+            }
+            SoftDelete::Enabled => {
+                let deleted = |protection| matches!(protection, Protection::SoftDeleted { .. });
+                let gone = vault.items.values().filter(|item| deleted(item.protection)).map(|item| {
+                    Fact::BackupDataDeleted { vault: vault.id.clone(), item: item.name.clone(), purge_at: None }
+                });
+                Ok(std::iter::once(Fact::SoftDeleteDisabled { vault: vault.id.clone() }).chain(gone).collect())
+            }
+        }
+    }
+}
+
+/// Has a security PIN given out, which the MARS agent asks for before it deletes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct GenerateSecurityPin {
+    /// The vault.
+    pub vault: Scope,
+}
+
+impl Verb for GenerateSecurityPin {
+    const LABEL: &'static str = "Generate security PIN";
+
+    fn target(&self) -> Option<&Scope> {
+        Some(&self.vault)
+    }
+
+    fn needs(&self, sandbox: &Sandbox) -> Result<Vec<Need>, Fault> {
+        vault_need(sandbox, &self.vault, CriticalOperation::ChangeMarsPin.row().arm_operation)
+    }
+
+    fn change(&self, _: &Sandbox) -> Option<(Scope, Change)> {
+        Some((self.vault.clone(), Change::outright(CriticalOperation::ChangeMarsPin)))
+    }
+
+    fn effects(&self, sandbox: &Sandbox, _: &Caller, draws: &mut Draws<'_>) -> Result<Vec<Fact>, Fault> {
+        let vault = known_vault(sandbox, &self.vault)?;
+        let expires_at = sandbox.now().after(PIN_SPAN);
+        Ok(vec![Fact::SecurityPinIssued { vault: vault.id.clone(), pin: draws.pin(), expires_at }])
+    }
+}

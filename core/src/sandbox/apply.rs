@@ -1,0 +1,135 @@
+//! The only writer of the world: events in, tables changed. Total: an event that no longer fits changes nothing, and none can
+//! fail. Stands on `model`.
+
+use super::Sandbox;
+use crate::model::event::{Event, Fact};
+use crate::model::people::PrincipalKind;
+use crate::model::scope::Scope;
+use crate::model::text::{ChildName, ObjectId};
+use crate::model::vault::{ProtectedItem, Protection, SoftDelete, Vault};
+
+impl Sandbox {
+    /// Applies what one command led to and counts the change.
+    pub(crate) fn apply(&mut self, events: &[Event], drawn: u64) {
+        for event in events {
+            self.apply_one(event);
+        }
+        self.tables.drawn = self.tables.drawn.wrapping_add(drawn);
+        self.tables.revision = self.tables.revision.wrapping_add(1);
+    }
+
+    fn apply_one(&mut self, event: &Event) {
+        match &event.fact {
+            Fact::AttemptAllowed { .. } | Fact::AttemptDenied { .. } => self.tables.activity.push(event.clone()),
+            // INVARIANT: the clock never goes back (I21).
+            Fact::ClockAdvanced { to } => self.tables.clock = self.tables.clock.max(*to),
+            Fact::EditionChanged { edition } => self.tables.edition = *edition,
+            Fact::GroupMemberAdded { group, member } => self.set_member(group, member, true),
+            Fact::GroupMemberRemoved { group, member } => self.set_member(group, member, false),
+            Fact::ProviderRegistered { subscription, provider } => {
+                if let Some(found) = self.tables.subscriptions.get_mut(subscription) {
+                    found.registered_providers.insert(provider.clone());
+                }
+            }
+            Fact::RoleAssigned { assignment } => {
+                self.index.add_assignment(assignment);
+                self.tables.assignments.insert(assignment.id.clone(), assignment.clone());
+            }
+            Fact::RoleAssignmentRemoved { assignment } => {
+                self.index.remove_assignment(assignment);
+                self.tables.assignments.remove(&assignment.id);
+            }
+            fact => self.apply_new(fact),
+        }
+    }
+
+    /// Facts that put a whole noun into its table.
+    fn apply_new(&mut self, fact: &Fact) {
+        let tables = &mut self.tables;
+        match fact {
+            Fact::TenantCreated { tenant } => drop(tables.tenants.insert(tenant.id.clone(), tenant.clone())),
+            Fact::PersonAdded { person } => drop(tables.people.insert(person.id.clone(), person.clone())),
+            Fact::PrincipalCreated { principal } | Fact::GuestInvited { principal } => {
+                self.index.add_principal(principal);
+                tables.principals.insert(principal.id.clone(), principal.clone());
+            }
+            Fact::ManagementGroupCreated { management_group } => {
+                tables.management_groups.insert(management_group.id.clone(), management_group.clone());
+            }
+            Fact::SubscriptionCreated { subscription } => {
+                tables.subscriptions.insert(subscription.id.clone(), subscription.clone());
+            }
+            Fact::ResourceGroupCreated { resource_group } => {
+                tables.resource_groups.insert(resource_group.id.clone(), resource_group.clone());
+            }
+            Fact::RoleDefined { role } => drop(tables.roles.insert(role.id.clone(), role.clone())),
+            Fact::GuardCreated { guard } | Fact::GuardUpdated { guard } => {
+                tables.guards.insert(guard.id.clone(), guard.clone());
+            }
+            Fact::VaultCreated { vault } => drop(tables.vaults.insert(vault.id.clone(), vault.clone())),
+            fact => self.apply_to_vault(fact),
+        }
+    }
+
+    fn apply_to_vault(&mut self, fact: &Fact) {
+        match fact {
+            Fact::MuaEnabled { vault, guard } => self.with_vault(vault, |vault| vault.guard = Some(guard.clone())),
+            Fact::MuaDisabled { vault, .. } => self.with_vault(vault, |vault| vault.guard = None),
+            Fact::SoftDeleteEnabled { vault } => {
+                self.with_vault(vault, |vault| vault.soft_delete = SoftDelete::Enabled);
+            }
+            Fact::SoftDeleteDisabled { vault } => {
+                self.with_vault(vault, |vault| vault.soft_delete = SoftDelete::Disabled);
+            }
+            Fact::PolicyCreated { vault, policy, retention } | Fact::PolicyModified { vault, policy, retention } => {
+                self.with_vault(vault, |vault| {
+                    vault.policies.insert(policy.clone(), *retention);
+                });
+            }
+            Fact::BackupEnabled { vault, item } => {
+                self.with_vault(vault, |vault| drop(vault.items.insert(item.name.clone(), item.clone())));
+            }
+            Fact::ProtectionModified { vault, item, policy } => self.with_item(vault, item, |item| {
+                item.policy = policy.clone();
+                item.protection = Protection::Protected;
+            }),
+            Fact::ProtectionStopped { vault, item } | Fact::ItemUndeleted { vault, item } => {
+                self.with_item(vault, item, |item| item.protection = Protection::StoppedRetainingData);
+            }
+            Fact::BackupDataDeleted { vault, item, purge_at: Some(purge_at) } => {
+                self.with_item(vault, item, |item| item.protection = Protection::SoftDeleted { purge_at: *purge_at });
+            }
+            Fact::BackupDataDeleted { vault, item, purge_at: None } => {
+                self.with_vault(vault, |vault| drop(vault.items.remove(item)));
+            }
+            // What is left changes no table: a PIN is given out and forgotten.
+            _ => {}
+        }
+    }
+
+    fn with_vault(&mut self, id: &Scope, change: impl FnOnce(&mut Vault)) {
+        if let Some(vault) = self.tables.vaults.get_mut(id) {
+            change(vault);
+        }
+    }
+
+    fn with_item(&mut self, vault: &Scope, name: &ChildName, change: impl FnOnce(&mut ProtectedItem)) {
+        self.with_vault(vault, |vault| {
+            if let Some(item) = vault.items.get_mut(name) {
+                change(item);
+            }
+        });
+    }
+
+    fn set_member(&mut self, group: &ObjectId, member: &ObjectId, belongs: bool) {
+        let Some(found) = self.tables.principals.get_mut(group) else { return };
+        let PrincipalKind::Group { members, .. } = &mut found.kind else { return };
+        if belongs {
+            members.insert(member.clone());
+            self.index.add_member(group, member);
+        } else {
+            members.remove(member);
+            self.index.remove_member(group, member);
+        }
+    }
+}

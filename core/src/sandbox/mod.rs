@@ -1,0 +1,205 @@
+//! The world as one value: the tables and their look-ups. Stands on `model`. It never decides who may do what, and only
+//! `apply` writes it.
+
+mod apply;
+mod index;
+mod places;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+pub use self::index::Index;
+use crate::model::catalogue;
+use crate::model::event::Event;
+use crate::model::guard::Guard;
+use crate::model::operation::Edition;
+use crate::model::people::{Person, Principal, Tenant};
+use crate::model::place::{ManagementGroup, ResourceGroup, Subscription};
+use crate::model::role::{RoleAssignment, RoleDefinition};
+use crate::model::scope::Scope;
+use crate::model::text::{ObjectId, PersonId, RoleId, TenantId};
+use crate::model::time::Instant;
+use crate::model::vault::Vault;
+
+/// The kept tables. Iteration over them is in the order of their keys, so that what is seen is the same on every host.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Tables {
+    /// The sandbox's time.
+    pub clock: Instant,
+    /// How many commands have changed the world.
+    pub revision: u64,
+    /// What ids and PINs are drawn from.
+    pub seed: u64,
+    /// How many ids have been drawn.
+    pub drawn: u64,
+    /// Which list of critical operations applies.
+    pub edition: Edition,
+    /// Directories.
+    pub tenants: BTreeMap<TenantId, Tenant>,
+    /// People.
+    pub people: BTreeMap<PersonId, Person>,
+    /// Accounts, groups and applications.
+    pub principals: BTreeMap<ObjectId, Principal>,
+    /// Management groups.
+    pub management_groups: BTreeMap<Scope, ManagementGroup>,
+    /// Subscriptions.
+    pub subscriptions: BTreeMap<Scope, Subscription>,
+    /// Resource groups.
+    pub resource_groups: BTreeMap<Scope, ResourceGroup>,
+    /// Role definitions beside the catalogue: custom ones, and those an estate brought along, which win over the catalogue.
+    pub roles: BTreeMap<RoleId, RoleDefinition>,
+    /// Role assignments.
+    pub assignments: BTreeMap<Scope, RoleAssignment>,
+    /// Resource Guards.
+    pub guards: BTreeMap<Scope, Guard>,
+    /// Recovery Services vaults.
+    pub vaults: BTreeMap<Scope, Vault>,
+    /// Every attempt, oldest first.
+    pub activity: Vec<Event>,
+    /// What an estate said beyond the tables above, as JSON text by list and id, so that it comes back unharmed.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub imported: BTreeMap<String, String>,
+}
+
+/// The world: tables that can be read by everybody, with an index derived from them.
+#[derive(Clone, Debug, Default)]
+pub struct Sandbox {
+    tables: Tables,
+    index: Index,
+}
+
+impl PartialEq for Sandbox {
+    fn eq(&self, other: &Self) -> bool {
+        self.tables == other.tables
+    }
+}
+
+impl From<Tables> for Sandbox {
+    fn from(tables: Tables) -> Self {
+        let index = Index::of(&tables);
+        Self { tables, index }
+    }
+}
+
+impl Sandbox {
+    /// An empty world at a time, with what ids are drawn from.
+    pub fn new(clock: Instant, seed: u64, edition: Edition) -> Self {
+        Self::from(Tables { clock, seed, edition, ..Tables::default() })
+    }
+
+    /// The tables, to read.
+    pub fn tables(&self) -> &Tables {
+        &self.tables
+    }
+
+    /// The sandbox's time.
+    pub fn now(&self) -> Instant {
+        self.tables.clock
+    }
+
+    /// How many commands have changed the world.
+    pub fn revision(&self) -> u64 {
+        self.tables.revision
+    }
+
+    /// Which list of critical operations applies.
+    pub fn edition(&self) -> Edition {
+        self.tables.edition
+    }
+
+    /// The principal of this id.
+    pub fn principal(&self, id: &ObjectId) -> Option<&Principal> {
+        self.tables.principals.get(id)
+    }
+
+    /// The user whose sign-in name is this, in any case; the member before its guests.
+    pub fn user_named(&self, user_principal_name: &str) -> Option<&Principal> {
+        let named = |principal: &&Principal| {
+            principal.user_principal_name().is_some_and(|name| name.eq_ignore_ascii_case(user_principal_name))
+        };
+        let mut users: Vec<&Principal> = self.tables.principals.values().filter(named).collect();
+        users.sort_by_key(|principal| principal.is_guest());
+        users.into_iter().next()
+    }
+
+    /// All accounts of the person behind a principal, the principal itself among them. For a group or an application: itself.
+    pub fn accounts_of(&self, principal: &ObjectId) -> Vec<&Principal> {
+        let Some(own) = self.principal(principal) else { return Vec::new() };
+        match own.person() {
+            Some(person) => self.index.accounts(person).iter().filter_map(|id| self.principal(id)).collect(),
+            None => vec![own],
+        }
+    }
+
+    /// The account of a principal's person in a tenant.
+    pub fn account_in<'a>(&'a self, principal: &ObjectId, tenant: &TenantId) -> Option<&'a Principal> {
+        self.accounts_of(principal).into_iter().find(|account| account.tenant == *tenant)
+    }
+
+    /// The principal and every group of its tenant that it belongs to, directly or through other groups.
+    pub fn principal_and_groups(&self, principal: &ObjectId) -> Vec<ObjectId> {
+        let Some(own) = self.principal(principal) else { return Vec::new() };
+        let mut found = vec![own.id.clone()];
+        let mut at = 0;
+        // Groups may hold each other in a circle: each is entered once.
+        while let Some(next) = found.get(at).cloned() {
+            at += 1;
+            for group in self.index.groups_of(&next) {
+                let same_tenant = self.principal(group).is_some_and(|group| group.tenant == own.tenant);
+                if same_tenant && !found.contains(group) {
+                    found.push(group.clone());
+                }
+            }
+        }
+        found
+    }
+
+    /// The role assignments made to a principal itself, in the order of their ids.
+    pub fn assignments_to(&self, principal: &ObjectId) -> impl Iterator<Item = &RoleAssignment> {
+        self.index.assignments_to(principal).iter().filter_map(|id| self.tables.assignments.get(id))
+    }
+
+    /// The role definition of this id: the estate's own before the catalogue's.
+    pub fn role(&self, id: &RoleId) -> Option<&RoleDefinition> {
+        self.tables.roles.get(id).or_else(|| catalogue::built_in_roles().get(id))
+    }
+
+    /// The role of this id or display name.
+    pub fn role_named(&self, id_or_name: &str) -> Option<&RoleDefinition> {
+        let last = id_or_name.rsplit('/').next().unwrap_or(id_or_name);
+        self.role(&RoleId::new(last)).or_else(|| self.roles().find(|role| role.name.eq_ignore_ascii_case(id_or_name)))
+    }
+
+    /// Every role definition, the catalogue's included, by id.
+    pub fn roles(&self) -> impl Iterator<Item = &RoleDefinition> {
+        let own = &self.tables.roles;
+        own.values().chain(catalogue::built_in_roles().values().filter(|role| !own.contains_key(&role.id)))
+    }
+
+    /// The Resource Guard of this id.
+    pub fn guard(&self, id: &Scope) -> Option<&Guard> {
+        self.tables.guards.get(id)
+    }
+
+    /// The vault of this id.
+    pub fn vault(&self, id: &Scope) -> Option<&Vault> {
+        self.tables.vaults.get(id)
+    }
+
+    /// The vault that is at a place or holds it.
+    pub fn vault_at(&self, place: &Scope) -> Option<&Vault> {
+        std::iter::successors(Some(place.clone()), Scope::parent).find_map(|scope| self.tables.vaults.get(&scope))
+    }
+
+    /// The vaults tied to a guard, in the order of their ids.
+    pub fn vaults_tied_to<'a>(&'a self, guard: &'a Scope) -> impl Iterator<Item = &'a Vault> {
+        self.tables.vaults.values().filter(move |vault| vault.guard.as_ref() == Some(guard))
+    }
+
+    /// The activity log, oldest first.
+    pub fn activity(&self) -> &[Event] {
+        &self.tables.activity
+    }
+}

@@ -1,0 +1,88 @@
+//! Look-ups over places: whose tenant a place is in, what lies above it, what the dice give. Stands on `model`.
+
+use super::Sandbox;
+use crate::model::place::ManagementGroup;
+use crate::model::scope::{Scope, ScopeKind};
+use crate::model::text::{ObjectId, ProviderName, TenantId};
+
+impl Sandbox {
+    /// The tenant that a place belongs to; none where its subscription or management group is unknown. The root belongs to
+    /// every tenant, so there it is the asker's own.
+    pub fn tenant_of(&self, place: &Scope, asker: &ObjectId) -> Option<&TenantId> {
+        if let Some(subscription) = place.subscription_scope() {
+            return self.tables().subscriptions.get(&subscription).map(|found| &found.tenant);
+        }
+        match place.kind() {
+            ScopeKind::Root => self.principal(asker).map(|principal| &principal.tenant),
+            _ => self.management_group_at(place).map(|group| &group.tenant),
+        }
+    }
+
+    fn management_group_at(&self, place: &Scope) -> Option<&ManagementGroup> {
+        let up = std::iter::successors(Some(place.clone()), Scope::parent);
+        up.filter(|scope| scope.kind() == ScopeKind::ManagementGroup)
+            .find_map(|scope| self.tables().management_groups.get(&scope))
+    }
+
+    /// The management groups above a place, nearest first, the place's own included.
+    pub fn management_groups_above(&self, place: &Scope) -> Vec<Scope> {
+        let mut next = match place.subscription_scope() {
+            Some(subscription) => {
+                self.tables().subscriptions.get(&subscription).and_then(|found| found.management_group.clone())
+            }
+            None => self.management_group_at(place).map(|group| group.id.clone()),
+        };
+        let mut found: Vec<Scope> = Vec::new();
+        // An estate could hold a circle of parents: each group is entered once.
+        while let Some(group) = next.filter(|group| !found.contains(group)) {
+            next = self.tables().management_groups.get(&group).and_then(|group| group.parent.clone());
+            found.push(group);
+        }
+        found
+    }
+
+    /// Whether what is assigned at `above` holds at `place`: at the place itself or anywhere over it. `groups` are the
+    /// place's own [`Sandbox::management_groups_above`].
+    pub fn covers(&self, above: &Scope, place: &Scope, groups: &[Scope]) -> bool {
+        match above.kind() {
+            ScopeKind::ManagementGroup => groups.contains(above),
+            _ => place.is_within(above),
+        }
+    }
+
+    /// Whether a subscription is registered to use a provider.
+    pub fn is_registered(&self, subscription: &Scope, provider: &str) -> bool {
+        let provider = ProviderName::new(provider);
+        self.tables()
+            .subscriptions
+            .get(subscription)
+            .is_some_and(|found| found.registered_providers.contains(&provider))
+    }
+
+    /// The first provider of `required` that the place's subscription lacks.
+    pub fn missing_provider(&self, place: &Scope, required: &[&'static str]) -> Option<(Scope, &'static str)> {
+        let subscription = place.subscription_scope()?;
+        let missing = required.iter().find(|provider| !self.is_registered(&subscription, provider))?;
+        Some((subscription, missing))
+    }
+
+    /// Whether anything with this id exists.
+    pub fn exists(&self, id: &Scope) -> bool {
+        let tables = self.tables();
+        tables.subscriptions.contains_key(id)
+            || tables.management_groups.contains_key(id)
+            || tables.resource_groups.contains_key(id)
+            || tables.guards.contains_key(id)
+            || tables.vaults.contains_key(id)
+    }
+
+    /// The `ahead`-th number after those drawn so far. The same world gives the same numbers on every host.
+    pub(crate) fn dice(&self, ahead: u64) -> u64 {
+        // splitmix64: small, well mixed, and without state but the counter.
+        let at = self.tables().drawn.wrapping_add(ahead).wrapping_add(1);
+        let mut z = self.tables().seed.wrapping_add(at.wrapping_mul(0x9e37_79b9_7f4a_7c15));
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
+    }
+}

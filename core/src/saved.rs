@@ -1,0 +1,130 @@
+//! The kept form of a world: JSON text tagged by its version, with a ladder from every earlier version. Stands on `sandbox`.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::sandbox::{Sandbox, Tables};
+
+/// The version that [`write`] writes.
+pub const VERSION: u64 = 1;
+
+/// What every version has in common, and how it says which one it is.
+#[derive(Deserialize)]
+struct Tag {
+    format: String,
+    version: u64,
+}
+
+const FORMAT: &str = "mua-sandbox";
+
+#[derive(Serialize)]
+struct Written<'a> {
+    format: &'a str,
+    version: u64,
+    world: &'a Tables,
+}
+
+#[derive(Deserialize)]
+struct Version1 {
+    world: Tables,
+}
+
+/// Why a text is no kept world.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unreadable {
+    /// It is not what [`write`] writes. The text tells where.
+    Malformed(String),
+    /// A later version of the sandbox wrote it.
+    Newer(u64),
+    /// It is well formed and breaks a rule of the world.
+    Broken(String),
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Malformed(why) => write!(f, "this is no saved sandbox: {why}"),
+            Self::Newer(version) => {
+                write!(f, "this sandbox was saved in version {version}; this build reads up to version {VERSION}")
+            }
+            Self::Broken(why) => write!(f, "this saved sandbox breaks a rule of its world: {why}"),
+        }
+    }
+}
+
+impl std::error::Error for Unreadable {}
+
+/// The kept form of a world. The same world gives the same text on every host.
+pub fn write(sandbox: &Sandbox) -> String {
+    let written = Written { format: FORMAT, version: VERSION, world: sandbox.tables() };
+    // Maps keyed by text and plain values: JSON holds them all, so there is no failure to tell.
+    serde_json::to_string(&written).unwrap_or_default()
+}
+
+/// Reads what [`write`] wrote, in this or any earlier version.
+pub fn read(text: &str) -> Result<Sandbox, Unreadable> {
+    let malformed = |fault: serde_json::Error| Unreadable::Malformed(fault.to_string());
+    let tag: Tag = serde_json::from_str(text).map_err(malformed)?;
+    if tag.format != FORMAT {
+        return Err(Unreadable::Malformed(format!("its format is `{}`", tag.format)));
+    }
+    let tables = match tag.version {
+        1 => serde_json::from_str::<Version1>(text).map_err(malformed)?.world,
+        0 => return Err(Unreadable::Malformed("there is no version 0".to_owned())),
+        newer => return Err(Unreadable::Newer(newer)),
+    };
+    check_keys(&tables).and_then(|()| check_rules(&tables)).map_err(Unreadable::Broken)?;
+    Ok(Sandbox::from(tables))
+}
+
+/// Every entry stands under its own id.
+fn check_keys(tables: &Tables) -> Result<(), String> {
+    fn misfiled<'a, K: PartialEq + fmt::Display + 'a>(
+        mut entries: impl Iterator<Item = (&'a K, &'a K)>,
+    ) -> Result<(), String> {
+        match entries.find(|(key, own)| key != own) {
+            Some((key, own)) => Err(format!("`{own}` is filed under `{key}`")),
+            None => Ok(()),
+        }
+    }
+    misfiled(tables.tenants.iter().map(|(key, own)| (key, &own.id)))?;
+    misfiled(tables.people.iter().map(|(key, own)| (key, &own.id)))?;
+    misfiled(tables.principals.iter().map(|(key, own)| (key, &own.id)))?;
+    misfiled(tables.management_groups.iter().map(|(key, own)| (key, &own.id)))?;
+    misfiled(tables.subscriptions.iter().map(|(key, own)| (key, &own.id)))?;
+    misfiled(tables.resource_groups.iter().map(|(key, own)| (key, &own.id)))?;
+    misfiled(tables.roles.iter().map(|(key, own)| (key, &own.id)))?;
+    misfiled(tables.assignments.iter().map(|(key, own)| (key, &own.id)))?;
+    misfiled(tables.guards.iter().map(|(key, own)| (key, &own.id)))?;
+    misfiled(tables.vaults.iter().map(|(key, own)| (key, &own.id)))?;
+    misfiled(tables.vaults.values().flat_map(|vault| vault.items.iter().map(|(key, own)| (key, &own.name))))
+}
+
+/// The rules that no way into the world may break.
+pub(crate) fn check_rules(tables: &Tables) -> Result<(), String> {
+    for vault in tables.vaults.values() {
+        let guard = vault.guard.as_ref().and_then(|id| tables.guards.get(id));
+        // A vault and its guard are in one region (I12).
+        if let Some(guard) = guard.filter(|guard| guard.region != vault.region) {
+            return Err(format!("vault `{}` is in `{}`, its guard in `{}`", vault.id, vault.region, guard.region));
+        }
+    }
+    for principal in tables.principals.values() {
+        if !tables.tenants.contains_key(&principal.tenant) {
+            return Err(format!("principal `{}` is of the unknown directory `{}`", principal.id, principal.tenant));
+        }
+        if let Some(person) = principal.person().filter(|person| !tables.people.contains_key(person)) {
+            return Err(format!("account `{}` is of the unknown person `{person}`", principal.id));
+        }
+    }
+    for subscription in tables.subscriptions.values() {
+        if !tables.tenants.contains_key(&subscription.tenant) {
+            return Err(format!(
+                "subscription `{}` is of the unknown directory `{}`",
+                subscription.id, subscription.tenant
+            ));
+        }
+    }
+    Ok(())
+}

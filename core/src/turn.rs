@@ -1,0 +1,248 @@
+//! The one path: ask and submit. The only file that knows both the verbs and the gate. Stands on `command`, `access`,
+//! `sandbox`, `model`.
+
+use serde::{Deserialize, Serialize};
+
+use crate::access;
+use crate::command::{Command, Draws, Fault};
+use crate::model::action::Action;
+use crate::model::decision::{Critical, Decision, Door, Need};
+use crate::model::event::{Attempt, Event, Fact};
+use crate::model::guard::GUARD_TYPE;
+use crate::model::operation::Change;
+use crate::model::people::Caller;
+use crate::model::scope::Scope;
+use crate::model::time::Instant;
+use crate::sandbox::Sandbox;
+
+/// A question about one action at one place. Texts that are no action or no id are answered by a denial.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Question {
+    /// Who would act.
+    pub caller: Caller,
+    /// The ARM action.
+    pub action: String,
+    /// The ARM id of the place.
+    pub scope: String,
+    /// When; the sandbox's time if left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<Instant>,
+    /// Whether the change lessens the protection, where only that makes it critical. Taken to be so if left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reduces_protection: Option<bool>,
+}
+
+/// What became of a command.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+pub enum Outcome {
+    /// It was allowed and done.
+    Allowed {
+        /// The verdict with its reasons.
+        decision: Decision,
+        /// What happened.
+        events: Vec<Event>,
+    },
+    /// It was refused; only the activity log has grown.
+    Denied {
+        /// The verdict with its reasons.
+        decision: Decision,
+        /// The log's new entry.
+        events: Vec<Event>,
+    },
+    /// It made no sense; nothing has changed at all.
+    Rejected {
+        /// Why.
+        fault: Fault,
+        /// Always empty.
+        events: Vec<Event>,
+    },
+}
+
+/// What would become of a command: the decision alone, nothing changes. A fault where an allowed command makes no sense.
+pub fn ask(sandbox: &Sandbox, caller: &Caller, command: &Command) -> Result<Decision, Fault> {
+    let decision = judge(sandbox, caller, command)?;
+    if decision.is_allowed() {
+        command.effects(sandbox, caller, &mut Draws::new(sandbox))?;
+    }
+    Ok(decision)
+}
+
+/// Decides a command on the world as it is now and, if it is allowed, does it.
+pub fn submit(sandbox: &mut Sandbox, caller: &Caller, command: &Command) -> Outcome {
+    match prepare(sandbox, caller, command) {
+        Ok((decision, events, drawn)) => {
+            // A command that leads to nothing leaves the world as it was, its revision included.
+            if !events.is_empty() {
+                sandbox.apply(&events, drawn);
+            }
+            if decision.is_allowed() {
+                Outcome::Allowed { decision, events }
+            } else {
+                Outcome::Denied { decision, events }
+            }
+        }
+        Err(fault) => Outcome::Rejected { fault, events: Vec::new() },
+    }
+}
+
+fn prepare(sandbox: &Sandbox, caller: &Caller, command: &Command) -> Result<(Decision, Vec<Event>, u64), Fault> {
+    let decision = judge(sandbox, caller, command)?;
+    let mut draws = Draws::new(sandbox);
+    let effects = if decision.is_allowed() { command.effects(sandbox, caller, &mut draws)? } else { Vec::new() };
+    let logged = command.target().map(|target| {
+        let attempt = Attempt {
+            caller: caller.principal.clone(),
+            operation: command.label().to_owned(),
+            scope: target.clone(),
+            decision: decision.clone(),
+        };
+        if decision.is_allowed() { Fact::AttemptAllowed { attempt } } else { Fact::AttemptDenied { attempt } }
+    });
+    let at = sandbox.now();
+    let events = logged.into_iter().chain(effects).map(|fact| Event { at, fact }).collect();
+    Ok((decision, events, draws.taken()))
+}
+
+fn judge(sandbox: &Sandbox, caller: &Caller, command: &Command) -> Result<Decision, Fault> {
+    let needs = command.needs(sandbox)?;
+    let (needs, critical) = with_second_door(sandbox, needs, command.change(sandbox));
+    Ok(access::decide(sandbox, caller, needs, critical, sandbox.now()))
+}
+
+fn with_second_door(
+    sandbox: &Sandbox,
+    mut needs: Vec<Need>,
+    change: Option<(Scope, Change)>,
+) -> (Vec<Need>, Option<Critical>) {
+    let Some((vault, change)) = change else { return (needs, None) };
+    let (critical, need) = access::second_door(sandbox, &vault, change);
+    needs.extend(need);
+    (needs, Some(critical))
+}
+
+/// Answers a question, with its reasons.
+pub fn decide(sandbox: &Sandbox, question: &Question) -> Decision {
+    match needs_of(sandbox, &question.action, &question.scope, question.reduces_protection.unwrap_or(true)) {
+        Ok((needs, critical)) => {
+            access::decide(sandbox, &question.caller, needs, critical, question.at.unwrap_or(sandbox.now()))
+        }
+        Err(message) => Decision::unanswerable(format!("refused: {message}")),
+    }
+}
+
+/// The verdict alone, for a principal whose person is signed in everywhere: the same as [`decide`] gives, sooner.
+pub fn check(sandbox: &Sandbox, caller: &Caller, action: &str, scope: &str, at: Option<Instant>) -> bool {
+    needs_of(sandbox, action, scope, true)
+        .is_ok_and(|(needs, _)| access::is_held_everywhere(sandbox, caller, &needs, at.unwrap_or(sandbox.now())))
+}
+
+fn needs_of(
+    sandbox: &Sandbox,
+    action: &str,
+    scope: &str,
+    reduces: bool,
+) -> Result<(Vec<Need>, Option<Critical>), String> {
+    let action = Action::parse(action).map_err(|fault| fault.to_string())?;
+    let scope = Scope::parse(scope).map_err(|fault| fault.to_string())?;
+    let vault = sandbox.vault_at(&scope);
+    let door = match vault {
+        Some(_) => Door::Vault,
+        None if scope.is_resource(GUARD_TYPE) => Door::Guard,
+        None => Door::Scope,
+    };
+    let change = vault.and_then(|vault| {
+        let change = Change::by_action(&action, reduces, vault.guard.is_some())?;
+        Some((vault.id.clone(), change))
+    });
+    Ok(with_second_door(sandbox, vec![Need { door, action, scope }], change))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::command::{AssignRole, DisableMua, DisableSoftDelete, EnableMua, InviteGuest, RemoveRoleAssignment};
+    use crate::model::text::{ObjectId, TenantId};
+    use crate::model::vault::SoftDelete;
+    use crate::sample::{BACKUP_ADMIN, GUARD, GUARD_TENANT, SECURITY_ADMIN, VAULT, sample};
+
+    fn place(id: &str) -> Scope {
+        Scope::parse(id).expect("the sample's ids are well-formed")
+    }
+
+    fn done(world: &mut Sandbox, caller: &Caller, command: impl Into<Command>) -> Vec<Fact> {
+        match submit(world, caller, &command.into()) {
+            Outcome::Allowed { events, .. } => events.into_iter().map(|event| event.fact).collect(),
+            other => panic!("{other:#?}"),
+        }
+    }
+
+    fn refused(world: &mut Sandbox, caller: &Caller, command: impl Into<Command>) -> Decision {
+        let before = world.tables().clone();
+        match submit(world, caller, &command.into()) {
+            Outcome::Denied { decision, .. } => {
+                let mut after = world.tables().clone();
+                after.activity.pop();
+                after.revision = before.revision;
+                assert_eq!(before, after, "a denial changes nothing but the activity log");
+                decision
+            }
+            other => panic!("{other:#?}"),
+        }
+    }
+
+    #[test]
+    fn the_story_plays_from_the_first_block_to_the_end_of_mua() {
+        let mut world = sample();
+        let (vault, guard) = (place(VAULT), place(GUARD));
+        let backup = Caller::everywhere(BACKUP_ADMIN);
+        let security = Caller::at_home(SECURITY_ADMIN);
+        let tie = EnableMua { vault: vault.clone(), guard: guard.clone() };
+        let off = DisableSoftDelete { vault: vault.clone() };
+
+        refused(&mut world, &backup, tie.clone());
+        let invited = InviteGuest {
+            tenant: TenantId::new(GUARD_TENANT),
+            email: "bao@woodgrove.example".to_owned(),
+            id: Some(ObjectId::new("guest")),
+        };
+        done(&mut world, &security, invited);
+        let grant = |role: &str| AssignRole {
+            scope: guard.clone(),
+            principal: ObjectId::new("guest"),
+            role: role.to_owned(),
+            description: None,
+        };
+        done(&mut world, &security, grant("Reader"));
+        done(&mut world, &backup, tie);
+        let decision = refused(&mut world, &backup, off.clone());
+        assert_eq!(
+            decision.message(),
+            "refused: `Bao Tran` does not hold `Microsoft.DataProtection/resourceGuards/disableSoftDeleteRequests/action` \
+             on the Resource Guard `guard-prod`; held there: `Reader`"
+        );
+
+        let facts = done(&mut world, &security, grant("Contributor"));
+        let at_home = refused(&mut world, &Caller::at_home(BACKUP_ADMIN), off.clone());
+        assert!(
+            at_home.message().contains("is not signed in to the directory `Woodgrove Security`"),
+            "{}",
+            at_home.message()
+        );
+        done(&mut world, &backup, off.clone());
+        assert_eq!(world.vault(&vault).map(|vault| vault.soft_delete), Some(SoftDelete::Disabled));
+
+        let granted = facts.iter().find_map(|fact| match fact {
+            Fact::RoleAssigned { assignment } => Some(assignment.id.clone()),
+            _ => None,
+        });
+        let assignment = granted.expect("a role was assigned");
+        done(&mut world, &security, RemoveRoleAssignment { assignment });
+        refused(&mut world, &backup, off);
+        refused(&mut world, &backup, DisableMua { vault: vault.clone() });
+        done(&mut world, &security, grant("Backup MUA Operator"));
+        done(&mut world, &backup, DisableMua { vault: vault.clone() });
+        assert_eq!(world.vault(&vault).and_then(|vault| vault.guard.clone()), None);
+    }
+}
