@@ -24,6 +24,7 @@
 
 mod access;
 mod command;
+pub mod estate;
 mod model;
 pub mod sample;
 mod sandbox;

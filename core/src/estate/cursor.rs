@@ -1,0 +1,164 @@
+//! A place in a JSON document that knows its pointer, and the problems found on the way. Stands on serde_json.
+
+use std::cell::RefCell;
+
+use serde_json::Value;
+
+use super::{Problem, Severity};
+use crate::model::scope::Scope;
+use crate::model::time::Instant;
+
+/// The problems found so far.
+#[derive(Debug, Default)]
+pub(super) struct Problems(RefCell<Vec<Problem>>);
+
+impl Problems {
+    fn add(&self, severity: Severity, code: &str, path: &str, message: String) {
+        let (code, path) = (code.to_owned(), path.to_owned());
+        self.0.borrow_mut().push(Problem { code, path, message, severity });
+    }
+
+    /// All problems, if one of them is an error; or else the warnings.
+    pub(super) fn verdict(self) -> Result<Vec<Problem>, Vec<Problem>> {
+        let problems = self.0.into_inner();
+        if problems.iter().any(|problem| problem.severity == Severity::Error) { Err(problems) } else { Ok(problems) }
+    }
+}
+
+/// A place in the document.
+#[derive(Clone)]
+pub(super) struct At<'a> {
+    pub(super) value: &'a Value,
+    path: String,
+    problems: &'a Problems,
+}
+
+static NULL: Value = Value::Null;
+
+impl<'a> At<'a> {
+    pub(super) fn top(value: &'a Value, problems: &'a Problems) -> Self {
+        Self { value, path: String::new(), problems }
+    }
+
+    pub(super) fn error(&self, code: &str, message: impl Into<String>) {
+        self.problems.add(Severity::Error, code, &self.path, message.into());
+    }
+
+    pub(super) fn warn(&self, code: &str, message: impl Into<String>) {
+        self.problems.add(Severity::Warning, code, &self.path, message.into());
+    }
+
+    /// A member of an object; null where it is absent.
+    pub(super) fn member(&self, name: &str) -> Self {
+        let escaped = name.replace('~', "~0").replace('/', "~1");
+        let value = self.value.get(name).unwrap_or(&NULL);
+        Self { value, path: format!("{}/{escaped}", self.path), problems: self.problems }
+    }
+
+    /// A member of `properties`, as REST nests it, or of the object itself, as the CLI flattens it.
+    pub(super) fn property(&self, name: &str) -> Self {
+        let nested = self.member("properties").member(name);
+        if nested.is_null() { self.member(name) } else { nested }
+    }
+
+    pub(super) fn is_null(&self) -> bool {
+        self.value.is_null()
+    }
+
+    /// The entries of a list: a plain one or a REST envelope. An absent list is empty.
+    pub(super) fn entries(&self) -> Vec<Self> {
+        if self.value.is_object() {
+            let next = self.member("nextLink");
+            if !next.is_null() && next.value.as_str() != Some("") {
+                next.error("IncompleteExport", "this is one page of several; follow `nextLink` and join the pages");
+            }
+            return self.member("value").entries_of_list();
+        }
+        self.entries_of_list()
+    }
+
+    fn entries_of_list(&self) -> Vec<Self> {
+        match self.value {
+            Value::Array(items) => {
+                let at =
+                    |(index, value)| Self { value, path: format!("{}/{index}", self.path), problems: self.problems };
+                items.iter().enumerate().map(at).collect()
+            }
+            Value::Null => Vec::new(),
+            other => {
+                self.error("InvalidType", format!("expected a list, found {}", kind_of(other)));
+                Vec::new()
+            }
+        }
+    }
+
+    /// A text that may be absent.
+    pub(super) fn text(&self) -> Option<&'a str> {
+        match self.value {
+            Value::String(text) => Some(text),
+            Value::Null => None,
+            other => {
+                self.error("InvalidType", format!("expected a text, found {}", kind_of(other)));
+                None
+            }
+        }
+    }
+
+    /// A text that must be there.
+    pub(super) fn required_text(&self) -> Option<&'a str> {
+        if self.is_null() {
+            self.error("MissingField", "this field is missing");
+        }
+        self.text()
+    }
+
+    /// An ARM id that must be there.
+    pub(super) fn required_scope(&self) -> Option<Scope> {
+        let text = self.required_text()?;
+        match Scope::parse(text) {
+            Ok(scope) => Some(scope),
+            Err(fault) => {
+                self.error("InvalidId", fault.to_string());
+                None
+            }
+        }
+    }
+
+    /// Texts of a list; entries of another type are problems.
+    pub(super) fn texts(&self) -> Vec<&'a str> {
+        self.entries_of_list().iter().filter_map(Self::required_text).collect()
+    }
+
+    /// An RFC 3339 time, if there is one.
+    pub(super) fn time(&self) -> Option<Instant> {
+        let text = self.text()?;
+        let parsed = text.parse::<jiff::Timestamp>().ok().and_then(|time| u64::try_from(time.as_millisecond()).ok());
+        if parsed.is_none() {
+            self.error("InvalidTime", format!("`{text}` is no RFC 3339 time from 1970 on"));
+        }
+        parsed.map(Instant::from_millis)
+    }
+
+    /// Warns of members that have no meaning here.
+    pub(super) fn known_members(&self, known: &[&str]) {
+        let Value::Object(members) = self.value else {
+            self.error("InvalidType", format!("expected an object, found {}", kind_of(self.value)));
+            return;
+        };
+        for name in members.keys().filter(|name| !known.contains(&name.as_str())) {
+            let message = format!("an estate has no `{name}`; it has {}", known.join(", "));
+            self.member(name).error("UnknownField", message);
+        }
+    }
+}
+
+fn kind_of(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "nothing",
+        Value::Bool(_) => "true or false",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a text",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "an object",
+    }
+}

@@ -1,0 +1,136 @@
+//! Reads role definitions and role assignments of an estate, in REST and in CLI shape. Stands on `cursor`, `sandbox`.
+
+use super::cursor::At;
+use super::overlay;
+use super::read_people::duplicate;
+use crate::model::action::ActionPattern;
+use crate::model::catalogue;
+use crate::model::role::{PermissionBlock, RoleAssignment, RoleDefinition, RoleKind};
+use crate::model::scope::Scope;
+use crate::model::text::{ObjectId, RoleId};
+use crate::model::time::{Instant, Window};
+use crate::sandbox::Tables;
+
+fn last_segment(id: &str) -> &str {
+    id.trim_end_matches('/').rsplit('/').next().unwrap_or(id)
+}
+
+pub(super) fn role_definitions(list: &At<'_>, tables: &mut Tables) {
+    for at in list.entries() {
+        let Some(id) = at.member("name").text().or_else(|| at.member("id").required_text()) else { continue };
+        let Some(name) = at.property("roleName").required_text() else { continue };
+        let kind = match at.property("roleType").text().or_else(|| at.member("properties").member("type").text()) {
+            Some("BuiltInRole") => RoleKind::BuiltIn,
+            _ => RoleKind::Custom,
+        };
+        let role = RoleDefinition {
+            id: RoleId::new(last_segment(id)),
+            name: name.to_owned(),
+            description: at.property("description").text().unwrap_or_default().to_owned(),
+            kind,
+            permissions: at.property("permissions").entries().iter().map(permission_block).collect(),
+            assignable_scopes: assignable_scopes(&at.property("assignableScopes")),
+        };
+        overlay::keep(tables, "roleDefinitions", role.id.as_str(), at.value);
+        if tables.roles.insert(role.id.clone(), role).is_some() {
+            duplicate(&at, &id);
+        }
+    }
+}
+
+fn assignable_scopes(list: &At<'_>) -> Vec<Scope> {
+    list.entries().iter().filter_map(At::required_scope).collect()
+}
+
+fn permission_block(at: &At<'_>) -> PermissionBlock {
+    let patterns = |name: &str| at.member(name).texts().into_iter().map(ActionPattern::new).collect();
+    let condition = at.member("condition").text().map(str::to_owned);
+    if condition.is_some() {
+        at.member("condition").warn("NotModelled", "a permission under a condition grants nothing here");
+    }
+    PermissionBlock {
+        actions: patterns("actions"),
+        not_actions: patterns("notActions"),
+        data_actions: patterns("dataActions"),
+        not_data_actions: patterns("notDataActions"),
+        condition,
+    }
+}
+
+pub(super) fn role_assignments(top: &At<'_>, tables: &mut Tables) {
+    for at in top.member("roleAssignments").entries() {
+        let Some(assignment) = role_assignment(&at, tables) else { continue };
+        overlay::keep(tables, "roleAssignments", assignment.id.as_str(), at.value);
+        let id = assignment.id.clone();
+        if tables.assignments.insert(id.clone(), assignment).is_some() {
+            duplicate(&at, &id);
+        }
+    }
+    for at in top.member("roleAssignmentScheduleInstances").entries() {
+        schedule_instance(&at, tables);
+    }
+}
+
+fn role_assignment(at: &At<'_>, tables: &Tables) -> Option<RoleAssignment> {
+    let id = at.member("id").required_scope();
+    let scope = at.property("scope").required_scope();
+    let principal = at.property("principalId").required_text();
+    let role = at.property("roleDefinitionId").required_text();
+    // An export may be older than its own entries by a breath; what it holds, it holds.
+    let opens = at.property("createdOn").time().unwrap_or_default().min(tables.clock);
+    let condition = at.property("condition").text().filter(|text| !text.trim().is_empty()).map(str::to_owned);
+    if condition.is_some() {
+        at.property("condition").warn("NotModelled", "an assignment under a condition grants nothing here");
+    }
+    let assignment = RoleAssignment {
+        id: id?,
+        principal: ObjectId::new(principal?),
+        role: RoleId::new(last_segment(role?)),
+        scope: scope?,
+        window: Window::from(opens),
+        description: at.property("description").text().map(str::to_owned),
+        condition,
+        created_by: at.property("createdBy").text().map(ObjectId::new),
+    };
+    check_known(at, &assignment, tables);
+    Some(assignment)
+}
+
+/// What an assignment names and the estate lacks makes its grant unknown, and the unknown grants nothing.
+fn check_known(at: &At<'_>, assignment: &RoleAssignment, tables: &Tables) {
+    let role = &assignment.role;
+    if !tables.roles.contains_key(role) && !catalogue::built_in_roles().contains_key(role) {
+        let message = format!("the role `{role}` is neither in `roleDefinitions` nor built in here: it grants nothing");
+        at.property("roleDefinitionId").warn("UnknownRole", message);
+    }
+    let principal = &assignment.principal;
+    if !tables.principals.contains_key(principal) {
+        let message =
+            format!("the estate has no principal `{principal}`: whoever it is, or belongs to it, is given nothing");
+        at.property("principalId").warn("UnknownPrincipal", message);
+    }
+    if let Some(subscription) =
+        assignment.scope.subscription_scope().filter(|id| !tables.subscriptions.contains_key(id))
+    {
+        at.property("scope").warn("UnknownSubscription", format!("the estate has no `{subscription}`"));
+    }
+}
+
+/// A time-bound or activated assignment. Azure lists its assignment too, without the end: the instance knows better.
+fn schedule_instance(at: &At<'_>, tables: &mut Tables) {
+    let Some(mut assignment) = role_assignment(at, tables) else { return };
+    let instance = assignment.id.clone();
+    let origin = at.property("originRoleAssignmentId");
+    if let Some(id) = origin.text().and_then(|_| origin.required_scope()) {
+        assignment.id = id;
+    }
+    assignment.window = Window {
+        opens: at.property("startDateTime").time().unwrap_or_default(),
+        closes: at.property("endDateTime").time(),
+    };
+    if assignment.window.closes.is_some_and(|closes: Instant| closes <= assignment.window.opens) {
+        at.property("endDateTime").error("InvalidTime", "it ends before it starts");
+    }
+    overlay::keep(tables, "roleAssignmentScheduleInstances", instance.as_str(), at.value);
+    tables.assignments.insert(assignment.id.clone(), assignment);
+}

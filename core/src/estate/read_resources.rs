@@ -1,0 +1,163 @@
+//! Reads vaults, Resource Guards and the proxies that tie them. Stands on `cursor`, `sandbox`.
+
+use super::cursor::At;
+use super::overlay;
+use super::read_people::duplicate;
+use crate::model::guard::{Exclusions, GUARD_TYPE, Guard};
+use crate::model::operation::CriticalOperation;
+use crate::model::place::{ResourceGroup, Tags};
+use crate::model::scope::Scope;
+use crate::model::text::Region;
+use crate::model::vault::{DEFAULT_SOFT_DELETE_DAYS, SoftDelete, VAULT_TYPE, Vault};
+use crate::sandbox::Tables;
+
+/// A resource's id, if it is of the type; its resource group becomes known by it.
+fn resource_id(at: &At<'_>, kind: &str, tables: &mut Tables) -> Option<Scope> {
+    let id = at.member("id").required_scope()?;
+    if !id.is_resource(kind) {
+        at.member("id").error("NotModelled", format!("`{id}` is no `{kind}`, and nothing else is modelled here yet"));
+        return None;
+    }
+    if let Some(subscription) = id.subscription_scope().filter(|own| !tables.subscriptions.contains_key(own)) {
+        at.member("id").error("UnknownSubscription", format!("the estate has no `{subscription}`"));
+        return None;
+    }
+    if let Some(group) = id.resource_group_scope() {
+        tables.resource_groups.entry(group.clone()).or_insert(ResourceGroup { id: group, region: None });
+    }
+    Some(id)
+}
+
+fn tags(at: &At<'_>) -> Tags {
+    let members = at.value.as_object().into_iter().flatten();
+    members.map(|(name, _)| (name.clone(), at.member(name).text().unwrap_or_default().to_owned())).collect()
+}
+
+pub(super) fn guards(list: &At<'_>, tables: &mut Tables) {
+    for at in list.entries() {
+        let Some(id) = resource_id(&at, GUARD_TYPE, tables) else { continue };
+        let Some(region) = at.member("location").required_text() else { continue };
+        let guard = Guard {
+            id: id.clone(),
+            region: Region::new(region),
+            description: at.property("description").text().unwrap_or_default().to_owned(),
+            tags: tags(&at.member("tags")),
+            exclusions: exclusions(&at.property("vaultCriticalOperationExclusionList")),
+        };
+        overlay::keep(tables, "resourceGuards", id.as_str(), at.value);
+        if tables.guards.insert(id.clone(), guard).is_some() {
+            duplicate(&at, &id);
+        }
+    }
+}
+
+/// Exclusions of operations that are not modelled are kept with the guard's text and change no verdict.
+fn exclusions(list: &At<'_>) -> Exclusions {
+    let mut excluded = Vec::new();
+    for operation in list.texts().into_iter().filter_map(CriticalOperation::by_arm_operation) {
+        if operation.is_mandatory() {
+            let name = operation.row().arm_operation;
+            list.error("MandatoryOperation", format!("`{name}` is mandatory and cannot be excluded"));
+        } else {
+            excluded.push(operation);
+        }
+    }
+    Exclusions::new(excluded).unwrap_or_default()
+}
+
+pub(super) fn vaults(top: &At<'_>, tables: &mut Tables) {
+    let entries = top.member("vaults").entries();
+    for at in &entries {
+        let Some(id) = resource_id(at, VAULT_TYPE, tables) else { continue };
+        let Some(region) = at.member("location").required_text() else { continue };
+        let mut vault = Vault::new(id.clone(), Region::new(region));
+        vault.tags = tags(&at.member("tags"));
+        soft_delete(at, &mut vault);
+        overlay::keep(tables, "vaults", id.as_str(), at.value);
+        if tables.vaults.insert(id.clone(), vault).is_some() {
+            duplicate(at, &id);
+        }
+    }
+    for at in top.member("resourceGuardProxies").entries() {
+        proxy(&at, tables);
+    }
+    for at in &entries {
+        check_proxy_is_there(at, tables);
+    }
+}
+
+fn soft_delete(at: &At<'_>, vault: &mut Vault) {
+    let settings = at.property("securitySettings").member("softDeleteSettings");
+    let state = settings.member("softDeleteState");
+    vault.soft_delete = match state.text() {
+        Some("Enabled") => SoftDelete::Enabled,
+        Some("Disabled") => SoftDelete::Disabled,
+        Some(word) if word.eq_ignore_ascii_case("AlwaysON") => SoftDelete::AlwaysOn,
+        Some(other) => {
+            state.warn("UnknownState", format!("`{other}` is no state of soft delete; taken as disabled"));
+            SoftDelete::Disabled
+        }
+        None => {
+            at.warn("UnknownState", "the vault does not tell its soft delete; Azure's default, enabled, is taken");
+            SoftDelete::Enabled
+        }
+    };
+    let days = settings.member("softDeleteRetentionPeriodInDays");
+    vault.soft_delete_days = match days.value.as_u64().and_then(|count| u32::try_from(count).ok()) {
+        Some(count) => count,
+        None => {
+            if !days.is_null() {
+                days.error("InvalidValue", "a number of days is a whole number");
+            }
+            DEFAULT_SOFT_DELETE_DAYS
+        }
+    };
+}
+
+fn proxy(at: &At<'_>, tables: &mut Tables) {
+    let Some(id) = at.member("id").required_scope() else { return };
+    let guard_id = at.property("resourceGuardResourceId");
+    let Some(guard) = guard_id.required_scope() else { return };
+    let owner = id.parent();
+    let Some(vault) = owner.and_then(|owner| tables.vaults.get_mut(&owner)) else {
+        at.member("id").error("UnknownVault", format!("`{id}` lies below no vault of this estate"));
+        return;
+    };
+    match tables.guards.get(&guard) {
+        None => guard_id.warn(
+            "UnknownGuard",
+            format!("the estate has no Resource Guard `{guard}`: what it protects is refused to everybody"),
+        ),
+        // A vault and its guard are in one region (I12).
+        Some(known) if known.region != vault.region => {
+            let message = format!("the guard is in `{}`, the vault in `{}`", known.region, vault.region);
+            guard_id.error("RegionMismatch", message);
+        }
+        Some(_) => {}
+    }
+    if vault.guard.replace(guard).is_some() {
+        at.error("DuplicateId", format!("the vault `{}` has two proxies", vault.id));
+    }
+    overlay::keep(tables, "resourceGuardProxies", id.as_str(), at.value);
+}
+
+/// A vault that says it is protected must come with the proxy that tells by what.
+fn check_proxy_is_there(at: &At<'_>, tables: &Tables) {
+    let state = at.property("securitySettings").member("multiUserAuthorization");
+    let vault = at.member("id").value.as_str().and_then(|id| Scope::parse(id).ok());
+    let Some(vault) = vault.and_then(|id| tables.vaults.get(&id)) else { return };
+    match (state.text(), &vault.guard) {
+        (Some("Enabled"), None) => state.error(
+            "IncompleteExport",
+            "multi-user authorization is on, and no entry of `resourceGuardProxies` tells by which Resource Guard; export \
+             the vault's backupResourceGuardProxies too",
+        ),
+        (Some("Disabled"), Some(_)) => {
+            state.warn("Contradiction", "multi-user authorization is off, and yet there is a proxy; the proxy is believed");
+        }
+        (Some("Invalid"), _) => {
+            state.warn("UnknownState", "Azure calls the vault's multi-user authorization invalid; the proxy is believed");
+        }
+        _ => {}
+    }
+}

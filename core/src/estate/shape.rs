@@ -1,0 +1,181 @@
+//! The engine's nouns in Azure's shapes. Stands on `model`, serde_json.
+
+use serde_json::{Value, json};
+
+use crate::model::guard::{GUARD_TYPE, Guard};
+use crate::model::operation::TABLE;
+use crate::model::people::{Principal, PrincipalKind};
+use crate::model::place::{ManagementGroup, Subscription};
+use crate::model::role::{RoleAssignment, RoleDefinition, RoleKind};
+use crate::model::scope::Scope;
+use crate::model::time::Instant;
+use crate::model::vault::{SoftDelete, VAULT_TYPE, Vault};
+
+/// The name that every client of Azure gives a vault's proxy.
+pub(super) const PROXY_NAME: &str = "VaultProxy";
+
+pub(super) fn rfc_3339(instant: Instant) -> Value {
+    let time = i64::try_from(instant.millis()).ok().and_then(|millis| jiff::Timestamp::from_millisecond(millis).ok());
+    time.map_or(Value::Null, |time| Value::String(time.to_string()))
+}
+
+pub(super) fn guard(guard: &Guard) -> Value {
+    let excluded: Vec<&str> = guard.exclusions.iter().map(|operation| operation.row().arm_operation).collect();
+    let operations: Vec<Value> = TABLE
+        .iter()
+        .filter(|row| guard.protects(row.operation))
+        .map(|row| {
+            json!({
+                "vaultCriticalOperation": row.arm_operation,
+                "requestResourceType": format!("{GUARD_TYPE}/{}", row.request_type),
+            })
+        })
+        .collect();
+    json!({
+        "id": guard.id,
+        "name": guard.id.name(),
+        "type": GUARD_TYPE,
+        "location": guard.region,
+        "tags": guard.tags,
+        "properties": {
+            "provisioningState": "Succeeded",
+            "allowAutoApprovals": true,
+            "resourceGuardOperations": operations,
+            "vaultCriticalOperationExclusionList": excluded,
+            "description": guard.description,
+        },
+    })
+}
+
+pub(super) fn vault(vault: &Vault) -> Value {
+    let state = match vault.soft_delete {
+        SoftDelete::Enabled => "Enabled",
+        SoftDelete::Disabled => "Disabled",
+        SoftDelete::AlwaysOn => "AlwaysON",
+    };
+    json!({
+        "id": vault.id,
+        "name": vault.id.name(),
+        "type": VAULT_TYPE,
+        "location": vault.region,
+        "tags": vault.tags,
+        "sku": { "name": "RS0", "tier": "Standard" },
+        "properties": {
+            "provisioningState": "Succeeded",
+            "securitySettings": {
+                "softDeleteSettings": {
+                    "softDeleteState": state,
+                    "softDeleteRetentionPeriodInDays": vault.soft_delete_days,
+                },
+                "multiUserAuthorization": if vault.guard.is_some() { "Enabled" } else { "Disabled" },
+            },
+        },
+    })
+}
+
+/// The proxy of a vault that is tied. A guard that is gone protects everything still, so every operation is listed then.
+pub(super) fn proxy(vault: &Vault, id: &Scope, guard_id: &Scope, guard: Option<&Guard>) -> Value {
+    let details: Vec<Value> = TABLE
+        .iter()
+        .filter(|row| guard.is_none_or(|guard| guard.protects(row.operation)))
+        .map(|row| {
+            json!({
+                "vaultCriticalOperation": row.arm_operation,
+                "defaultResourceRequest": format!("{guard_id}/{}/default", row.request_type),
+            })
+        })
+        .collect();
+    json!({
+        "id": id,
+        "name": id.name(),
+        "type": format!("{VAULT_TYPE}/backupResourceGuardProxies"),
+        "location": vault.region,
+        "properties": {
+            "resourceGuardResourceId": guard_id,
+            "resourceGuardOperationDetails": details,
+            "description": guard.map(|guard| guard.description.as_str()).unwrap_or_default(),
+        },
+    })
+}
+
+pub(super) fn principal(principal: &Principal) -> (&'static str, Value) {
+    let (id, tenant, name) = (&principal.id, &principal.tenant, &principal.display_name);
+    match &principal.kind {
+        PrincipalKind::User { person, user_principal_name, user_type } => (
+            "users",
+            json!({
+                "id": id, "tenantId": tenant, "displayName": name, "userPrincipalName": user_principal_name,
+                "userType": user_type, "person": person,
+            }),
+        ),
+        PrincipalKind::Group { members, owners } => (
+            "groups",
+            json!({ "id": id, "tenantId": tenant, "displayName": name, "members": members, "owners": owners }),
+        ),
+        PrincipalKind::ServicePrincipal => {
+            ("servicePrincipals", json!({ "id": id, "tenantId": tenant, "displayName": name }))
+        }
+    }
+}
+
+pub(super) fn management_group(group: &ManagementGroup) -> Value {
+    json!({
+        "id": group.id,
+        "name": group.id.name(),
+        "type": "Microsoft.Management/managementGroups",
+        "properties": {
+            "tenantId": group.tenant,
+            "displayName": group.display_name,
+            "details": { "parent": group.parent.as_ref().map(|parent| json!({ "id": parent })) },
+        },
+    })
+}
+
+pub(super) fn subscription(subscription: &Subscription) -> Value {
+    json!({
+        "subscriptionId": subscription.id.name(),
+        "tenantId": subscription.tenant,
+        "displayName": subscription.display_name,
+        "managementGroupId": subscription.management_group,
+        "registeredProviders": subscription.registered_providers,
+    })
+}
+
+pub(super) fn role(role: &RoleDefinition) -> Value {
+    let id = format!("/providers/Microsoft.Authorization/roleDefinitions/{}", role.id);
+    let kind = match role.kind {
+        RoleKind::BuiltIn => "BuiltInRole",
+        RoleKind::Custom => "CustomRole",
+    };
+    json!({
+        "id": id,
+        "name": role.id,
+        "type": "Microsoft.Authorization/roleDefinitions",
+        "properties": {
+            "roleName": role.name,
+            "type": kind,
+            "description": role.description,
+            "assignableScopes": role.assignable_scopes,
+            "permissions": role.permissions,
+        },
+    })
+}
+
+pub(super) fn assignment(assignment: &RoleAssignment, principal_kind: &str) -> Value {
+    let role = format!("/providers/Microsoft.Authorization/roleDefinitions/{}", assignment.role);
+    json!({
+        "id": assignment.id,
+        "name": assignment.id.name(),
+        "type": "Microsoft.Authorization/roleAssignments",
+        "properties": {
+            "roleDefinitionId": role,
+            "principalId": assignment.principal,
+            "principalType": principal_kind,
+            "scope": assignment.scope,
+            "condition": assignment.condition,
+            "createdOn": rfc_3339(assignment.window.opens),
+            "createdBy": assignment.created_by,
+            "description": assignment.description,
+        },
+    })
+}

@@ -1,0 +1,145 @@
+//! Writes a world as an estate, and single resources for the JSON view. Stands on `shape`, `overlay`, `sandbox`.
+
+use serde_json::{Map, Value, json};
+
+use super::overlay::{all_kept, kept, laid_over};
+use super::reading::KEPT_ALONE;
+use super::shape;
+use crate::model::operation::CriticalOperation;
+use crate::model::scope::Scope;
+use crate::model::vault::Vault;
+use crate::sandbox::{Sandbox, Tables};
+
+/// The world as an estate, in JSON text. What an estate brought along that the engine does not model is in it again.
+pub fn write(sandbox: &Sandbox) -> String {
+    let tables = sandbox.tables();
+    let mut estate = Map::new();
+    estate.insert("edition".to_owned(), json!(tables.edition));
+    estate.insert("exportedAt".to_owned(), json!(tables.clock));
+    let tenants = tables.tenants.values().map(|tenant| {
+        let ours = json!({
+            "tenantId": tenant.id, "displayName": tenant.display_name, "defaultDomain": tenant.default_domain,
+        });
+        as_it_came(tables, "tenants", tenant.id.as_str(), ours)
+    });
+    put(&mut estate, "tenants", tenants);
+    let groups = tables.management_groups.values();
+    put(
+        &mut estate,
+        "managementGroups",
+        groups.map(|group| as_it_came(tables, "managementGroups", group.id.as_str(), shape::management_group(group))),
+    );
+    let subscriptions = tables.subscriptions.values();
+    put(
+        &mut estate,
+        "subscriptions",
+        subscriptions.map(|own| over(tables, "subscriptions", own.id.as_str(), shape::subscription(own))),
+    );
+    let resource_groups = tables.resource_groups.values().map(|group| {
+        let ours = json!({ "id": group.id, "name": group.id.name(), "location": group.region });
+        over(tables, "resourceGroups", group.id.as_str(), ours)
+    });
+    put(&mut estate, "resourceGroups", resource_groups);
+    put_access(&mut estate, tables);
+    put_resources(&mut estate, sandbox);
+    for list in KEPT_ALONE {
+        let entries = all_kept(tables, list);
+        if !entries.is_empty() {
+            put(&mut estate, list, entries.into_iter());
+        }
+    }
+    Value::Object(estate).to_string()
+}
+
+fn put(estate: &mut Map<String, Value>, list: &str, entries: impl Iterator<Item = Value>) {
+    estate.insert(list.to_owned(), Value::Array(entries.collect()));
+}
+
+/// For objects that never change: as they came, or else in our shape.
+fn as_it_came(tables: &Tables, list: &str, id: &str, ours: Value) -> Value {
+    kept(tables, list, id).unwrap_or(ours)
+}
+
+/// For objects that change: what the engine knows, over what came.
+fn over(tables: &Tables, list: &str, id: &str, ours: Value) -> Value {
+    laid_over(kept(tables, list, id), ours)
+}
+
+fn put_access(estate: &mut Map<String, Value>, tables: &Tables) {
+    for list in ["users", "groups", "servicePrincipals"] {
+        let own = tables.principals.values().map(|principal| (principal, shape::principal(principal)));
+        let entries = own.filter(|(_, (kind, _))| *kind == list);
+        put(estate, list, entries.map(|(principal, (_, ours))| over(tables, list, principal.id.as_str(), ours)));
+    }
+    let roles = tables.roles.values();
+    put(
+        estate,
+        "roleDefinitions",
+        roles.map(|role| as_it_came(tables, "roleDefinitions", role.id.as_str(), shape::role(role))),
+    );
+    // A time-bound assignment is told by its schedule instance, which came with the estate.
+    let assignments = tables.assignments.values().filter(|own| own.window.closes.is_none()).map(|assignment| {
+        let kind = tables.principals.get(&assignment.principal).map_or("Unknown", |principal| principal.kind_name());
+        as_it_came(tables, "roleAssignments", assignment.id.as_str(), shape::assignment(assignment, kind))
+    });
+    put(estate, "roleAssignments", assignments);
+    let list = "roleAssignmentScheduleInstances";
+    let still_there = |instance: &Value| {
+        let origin =
+            instance.pointer("/properties/originRoleAssignmentId").or_else(|| instance.get("originRoleAssignmentId"));
+        let id = origin.filter(|origin| origin.is_string()).or_else(|| instance.get("id"));
+        let id = id.and_then(Value::as_str).and_then(|id| Scope::parse(id).ok());
+        id.is_some_and(|id| tables.assignments.contains_key(&id))
+    };
+    let instances: Vec<Value> = all_kept(tables, list).into_iter().filter(still_there).collect();
+    if !instances.is_empty() {
+        put(estate, list, instances.into_iter());
+    }
+}
+
+fn put_resources(estate: &mut Map<String, Value>, sandbox: &Sandbox) {
+    let tables = sandbox.tables();
+    put(estate, "vaults", tables.vaults.values().map(|vault| vault_json(tables, vault)));
+    let guards = tables.guards.keys().filter_map(|id| guard_json(sandbox, id));
+    put(estate, "resourceGuards", guards);
+    put(estate, "resourceGuardProxies", tables.vaults.values().filter_map(|vault| proxy_json(sandbox, vault)));
+}
+
+fn vault_json(tables: &Tables, vault: &Vault) -> Value {
+    over(tables, "vaults", vault.id.as_str(), shape::vault(vault))
+}
+
+/// Exclusions of operations that the engine does not model stay on the guard.
+fn guard_json(sandbox: &Sandbox, id: &Scope) -> Option<Value> {
+    const EXCLUDED: &str = "/properties/vaultCriticalOperationExclusionList";
+    const PROTECTED: &str = "/properties/resourceGuardOperations";
+    let tables = sandbox.tables();
+    let mut ours = shape::guard(sandbox.guard(id)?);
+    let came = kept(tables, "resourceGuards", id.as_str());
+    let modelled = |entry: &Value| {
+        let name = entry.get("vaultCriticalOperation").unwrap_or(entry);
+        name.as_str().is_some_and(|name| CriticalOperation::by_arm_operation(name).is_some())
+    };
+    for list in [EXCLUDED, PROTECTED] {
+        let beyond = came.as_ref().and_then(|came| came.pointer(list)?.as_array()).into_iter().flatten();
+        let beyond: Vec<Value> = beyond.filter(|entry| !modelled(entry)).cloned().collect();
+        if let Some(Value::Array(entries)) = ours.pointer_mut(list) {
+            entries.extend(beyond);
+        }
+    }
+    Some(laid_over(came, ours))
+}
+
+fn proxy_json(sandbox: &Sandbox, vault: &Vault) -> Option<Value> {
+    let guard = vault.guard.as_ref()?;
+    let id = vault.id.child(&format!("backupResourceGuardProxies/{}", shape::PROXY_NAME)).ok()?;
+    let ours = shape::proxy(vault, &id, guard, sandbox.guard(guard));
+    Some(over(sandbox.tables(), "resourceGuardProxies", id.as_str(), ours))
+}
+
+/// A vault or a Resource Guard in Azure's own shape, as indented JSON text.
+pub fn resource_json(sandbox: &Sandbox, id: &Scope) -> Option<String> {
+    let vault = sandbox.vault(id).map(|vault| vault_json(sandbox.tables(), vault));
+    let value = vault.or_else(|| guard_json(sandbox, id))?;
+    serde_json::to_string_pretty(&value).ok()
+}
