@@ -54,6 +54,9 @@ pub struct ButtonProps {
     /// Submits the form that it stands in.
     #[prop_or_default]
     pub submits: bool,
+    /// Takes the focus when the dialog that it stands in opens.
+    #[prop_or_default]
+    pub takes_focus: bool,
     /// An id, for tests and for labels elsewhere.
     #[prop_or_default]
     pub id: Option<AttrValue>,
@@ -80,6 +83,7 @@ pub fn Button(props: &ButtonProps) -> Html {
             id={props.id.clone()}
             class={classes!("button", props.weight.class())}
             disabled={props.disabled}
+            autofocus={props.takes_focus}
             aria-label={props.label.clone()}
             aria-disabled={props.busy.then_some("true")}
             {onclick}

@@ -59,7 +59,8 @@ pub fn ContextPane(props: &ContextPaneProps) -> Html {
         <dialog ref={dialog} class={classes!("context-pane", props.size.class())} aria-labelledby={title_id.clone()} {oncancel} {onclose}>
             <header class="context-pane__head">
                 <div>
-                    <h2 id={title_id} class="context-pane__title">{ &props.title }</h2>
+                    // The title takes the first focus: a screen reader starts with it, and Enter presses nothing by accident.
+                    <h2 id={title_id} class="context-pane__title" tabindex="-1" autofocus={true}>{ &props.title }</h2>
                     if let Some(subtitle) = &props.subtitle {
                         <p class="context-pane__subtitle">{ subtitle }</p>
                     }

@@ -44,7 +44,8 @@ pub fn ConfirmDialog(props: &ConfirmDialogProps) -> Html {
             <div id={text_id} class="dialog__text">{ props.children.clone() }</div>
             <div class="dialog__buttons">
                 <Button text={props.confirm.clone()} {weight} disabled={props.disabled} on_click={props.on_confirm.clone()} />
-                <Button text={props.cancel.clone()} on_click={props.on_cancel.clone()} />
+                // Enter, pressed too early, must not destroy anything.
+                <Button text={props.cancel.clone()} takes_focus={props.danger} on_click={props.on_cancel.clone()} />
             </div>
         </dialog>
     }

@@ -93,7 +93,7 @@ pub struct NavEntry {
 /// What [`NavList`] takes.
 #[derive(Clone, PartialEq, Properties)]
 pub struct NavListProps {
-    /// What the list is, for screen readers.
+    /// What the list is, for screen readers; another name where it stands twice on a page.
     pub label: AttrValue,
     /// The entries, in groups divided by lines.
     pub groups: Vec<Vec<NavEntry>>,

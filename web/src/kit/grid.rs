@@ -129,7 +129,7 @@ fn header(index: usize, column: &Column, order: &UseStateHandle<Order>) -> Html 
 }
 
 fn row_view(row: &Row, props: &GridProps, group: &AttrValue) -> Html {
-    let picked = props.picked.contains(&row.key);
+    let picked = props.pick != Pick::None && props.picked.contains(&row.key);
     let onchange = {
         let key = row.key.clone();
         props.on_pick.reform(move |_: Event| key.clone())

@@ -62,7 +62,7 @@ pub fn TopBarButton(props: &TopBarButtonProps) -> Html {
     let onclick = props.on_click.reform(|_: MouseEvent| ());
     let label = match props.count {
         0 => props.label.clone(),
-        count => AttrValue::from(format!("{} ({count} unread)", props.label)),
+        count => AttrValue::from(format!("{}, {count} unread", props.label)),
     };
     html! {
         <button type="button" class="top-bar__button" title={props.label.clone()} aria-label={label} popovertarget={props.opens.clone()} {onclick}>
