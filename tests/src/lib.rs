@@ -1,1 +1,4 @@
-//! Helpers that every proof stands on.
+//! The proof of the engine: the kit that every test stands on, the corpus and its player, the rules told a second time, random
+//! walks and invariants. Stands on the door of `mua-core`; runs natively and in WebAssembly, so nothing here reads a file.
+
+pub mod corpus;

@@ -1,0 +1,24 @@
+//! The corpus and its player: small worlds and stories with expected outcomes, as `tests/corpus/README.md` describes them.
+//! Stands on the engine's JSON shapes alone; knows no rule.
+
+mod expect;
+mod names;
+mod play;
+mod read;
+
+pub use self::play::play;
+pub use self::read::{Case, cases};
+
+/// Every file of the corpus by name, built in so that hosts without files can read it. A native test holds it against the
+/// folder.
+pub const FILES: &[(&str, &str)] = &[("blocked.json", include_str!("../../corpus/blocked.json"))];
+
+/// The names and step lists that cases share.
+pub const SHARED: &str = include_str!("../../corpus/shared.json");
+
+/// Plays the whole corpus; what failed, one line each.
+pub fn play_all() -> Result<usize, Vec<String>> {
+    let cases = cases().map_err(|fault| vec![fault])?;
+    let failures: Vec<String> = cases.iter().filter_map(|case| play(case).err()).collect();
+    if failures.is_empty() { Ok(cases.len()) } else { Err(failures) }
+}
