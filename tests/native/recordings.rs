@@ -149,7 +149,9 @@ fn a_real_vault_with_mua_enabled_is_not_read_without_its_proxy_or_with_a_guard_e
 
 #[test]
 fn real_role_assignments_are_read_in_both_shapes_with_the_same_outcome() {
-    for name in ["ra-list-at-resource-scope-2022-04-01", "ra-list-at-rg-scope-2022-04-01", "ra-list-one-per-scope-level"] {
+    for name in
+        ["ra-list-at-resource-scope-2022-04-01", "ra-list-at-rg-scope-2022-04-01", "ra-list-one-per-scope-level"]
+    {
         let Some(rest) = body(name) else { return };
         let flat: Vec<Value> = rest["value"].as_array().expect("a list").iter().map(flattened).collect();
         let of_rest = imported(&around(&[("roleAssignments", rest.clone())]));
