@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::draws::Draws;
 use super::fault::{Fault, FaultCode};
-use super::{Draws, Verb};
+use super::verb::Verb;
 use crate::model::decision::Need;
 use crate::model::event::Fact;
 use crate::model::people::{Caller, Principal, PrincipalKind, Sessions, UserType};

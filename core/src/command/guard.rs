@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::draws::Draws;
 use super::fault::{Fault, FaultCode};
 use super::names;
-use super::{Draws, Verb};
+use super::verb::Verb;
 use crate::model::decision::{Door, Need};
 use crate::model::event::Fact;
 use crate::model::guard::{Exclusions, GUARD_TYPE, Guard};

@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::draws::Draws;
 use super::fault::{Fault, FaultCode};
 use super::names;
-use super::{Draws, Verb};
+use super::verb::Verb;
 use crate::model::action::ActionPattern;
 use crate::model::decision::{Door, Need};
 use crate::model::event::Fact;

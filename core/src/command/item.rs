@@ -3,11 +3,12 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::draws::Draws;
 use super::fault::{Fault, FaultCode};
 use super::names::child_scope;
 use super::policy::known_policy;
 use super::vault::known_vault;
-use super::{Draws, Verb};
+use super::verb::Verb;
 use crate::model::decision::{Door, Need};
 use crate::model::event::Fact;
 use crate::model::operation::{Change, CriticalOperation};

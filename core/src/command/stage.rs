@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::draws::Draws;
 use super::fault::{Fault, FaultCode};
 use super::names;
-use super::{Draws, Verb};
+use super::verb::Verb;
 use crate::model::catalogue;
 use crate::model::decision::Need;
 use crate::model::event::Fact;

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use serde_json::Value;
 
-use super::{Problem, Severity};
+use super::problem::{Problem, Severity};
 use crate::model::scope::Scope;
 use crate::model::time::Instant;
 

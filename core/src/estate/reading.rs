@@ -3,10 +3,20 @@
 use serde_json::Value;
 
 use super::cursor::{At, Problems};
-use super::{Imported, Problem, Severity, overlay, read_access, read_people, read_resources};
+use super::problem::{Problem, Severity};
+use super::{overlay, read_access, read_people, read_resources};
 use crate::model::operation::Edition;
 use crate::model::time::Instant;
 use crate::sandbox::{Sandbox, Tables};
+
+/// An estate that was read.
+#[derive(Clone, Debug)]
+pub struct Imported {
+    /// The world.
+    pub sandbox: Sandbox,
+    /// What its owner should know.
+    pub warnings: Vec<Problem>,
+}
 
 /// Every list that an estate may have.
 const LISTS: [&str; 20] = [

@@ -175,7 +175,7 @@ impl<'de> serde::de::Visitor<'de> for SessionsVisitor {
 
 /// Who acts: a person by any one of their accounts, with the tenants they have authenticated to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Caller {
     /// The account by which the person acts.
     pub principal: ObjectId,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Tables;
+use super::tables::Tables;
 use crate::model::people::{Principal, PrincipalKind};
 use crate::model::role::RoleAssignment;
 use crate::model::scope::Scope;

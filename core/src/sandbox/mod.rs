@@ -4,64 +4,20 @@
 mod apply;
 mod index;
 mod places;
+mod tables;
 
-use std::collections::BTreeMap;
-
-use serde::{Deserialize, Serialize};
-
-pub use self::index::Index;
+use self::index::Index;
+pub use self::tables::Tables;
 use crate::model::catalogue;
 use crate::model::event::Event;
 use crate::model::guard::Guard;
 use crate::model::operation::Edition;
-use crate::model::people::{Person, Principal, Tenant};
-use crate::model::place::{ManagementGroup, ResourceGroup, Subscription};
+use crate::model::people::Principal;
 use crate::model::role::{RoleAssignment, RoleDefinition};
 use crate::model::scope::Scope;
-use crate::model::text::{ObjectId, PersonId, RoleId, TenantId};
+use crate::model::text::{ObjectId, RoleId, TenantId};
 use crate::model::time::Instant;
 use crate::model::vault::Vault;
-
-/// The kept tables. Iteration over them is in the order of their keys, so that what is seen is the same on every host.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Tables {
-    /// The sandbox's time.
-    pub clock: Instant,
-    /// How many commands have changed the world.
-    pub revision: u64,
-    /// What ids and PINs are drawn from.
-    pub seed: u64,
-    /// How many ids have been drawn.
-    pub drawn: u64,
-    /// Which list of critical operations applies.
-    pub edition: Edition,
-    /// Directories.
-    pub tenants: BTreeMap<TenantId, Tenant>,
-    /// People.
-    pub people: BTreeMap<PersonId, Person>,
-    /// Accounts, groups and applications.
-    pub principals: BTreeMap<ObjectId, Principal>,
-    /// Management groups.
-    pub management_groups: BTreeMap<Scope, ManagementGroup>,
-    /// Subscriptions.
-    pub subscriptions: BTreeMap<Scope, Subscription>,
-    /// Resource groups.
-    pub resource_groups: BTreeMap<Scope, ResourceGroup>,
-    /// Role definitions beside the catalogue: custom ones, and those an estate brought along, which win over the catalogue.
-    pub roles: BTreeMap<RoleId, RoleDefinition>,
-    /// Role assignments.
-    pub assignments: BTreeMap<Scope, RoleAssignment>,
-    /// Resource Guards.
-    pub guards: BTreeMap<Scope, Guard>,
-    /// Recovery Services vaults.
-    pub vaults: BTreeMap<Scope, Vault>,
-    /// Every attempt, oldest first.
-    pub activity: Vec<Event>,
-    /// What an estate said beyond the tables above, as JSON text by list and id, so that it comes back unharmed.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub imported: BTreeMap<String, String>,
-}
 
 /// The world: tables that can be read by everybody, with an index derived from them.
 #[derive(Clone, Debug, Default)]
