@@ -11,7 +11,14 @@ pub use self::read::{Case, cases};
 
 /// Every file of the corpus by name, built in so that hosts without files can read it. A native test holds it against the
 /// folder.
-pub const FILES: &[(&str, &str)] = &[("blocked.json", include_str!("../../corpus/blocked.json"))];
+pub const FILES: &[(&str, &str)] = &[
+    ("blocked.json", include_str!("../../corpus/blocked.json")),
+    ("critical.json", include_str!("../../corpus/critical.json")),
+    ("items.json", include_str!("../../corpus/items.json")),
+    ("mua.json", include_str!("../../corpus/mua.json")),
+    ("rbac.json", include_str!("../../corpus/rbac.json")),
+    ("setup.json", include_str!("../../corpus/setup.json")),
+];
 
 /// The names and step lists that cases share.
 pub const SHARED: &str = include_str!("../../corpus/shared.json");
