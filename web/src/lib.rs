@@ -1,3 +1,11 @@
 //! The app, room by room. Stands on nothing but its own modules; knows no rule of authorization itself.
 
+pub mod app;
+pub mod blades;
+pub mod browser;
 pub mod kit;
+pub mod menu;
+pub mod parts;
+pub mod portal;
+pub mod route;
+pub mod words;

@@ -1,0 +1,65 @@
+//! The overview of a Resource Guard. Stands on `parts` and `kit`; must never change the guard.
+
+use mua_core::{Scope, TABLE};
+use yew::prelude::*;
+
+use crate::kit::{Card, Essential, Essentials, Glyph, LinkButton};
+use crate::parts::resource_page::ResourcePage;
+use crate::portal::use_portal;
+use crate::route::{Page, Route};
+use crate::words;
+
+/// What [`Overview`] takes.
+#[derive(Clone, PartialEq, Properties)]
+pub struct OverviewProps {
+    /// The Resource Guard.
+    pub id: Scope,
+}
+
+/// The page.
+#[component]
+pub fn Overview(props: &OverviewProps) -> Html {
+    let portal = use_portal();
+    let world = portal.world();
+    let Some(guard) = world.guard(&props.id) else { return Html::default() };
+    let at = |page: Page| Route::resource(&guard.id, page).href();
+    let subscription = guard.id.subscription_scope();
+    let directory = world.tenant_of(&guard.id, &portal.caller().principal);
+    let tied = world.vaults_tied_to(&guard.id).count();
+    let protected = TABLE.iter().filter(|row| guard.protects(row.operation)).count();
+    let mut facts = Vec::new();
+    facts.extend(guard.id.resource_group_scope().map(|group| {
+        Essential::link("Resource group", group.name().to_owned(), Route::overview(&group).href())
+    }));
+    facts.push(Essential::text("Location", words::region(&guard.region)));
+    facts.extend(subscription.as_ref().map(|id| Essential::link("Subscription", words::place(world, id), Route::overview(id).href())));
+    facts.extend(subscription.as_ref().map(|id| Essential::copyable("Subscription ID", id.name().to_owned())));
+    facts.extend(directory.map(|id| Essential::text("Directory", words::tenant(world, id))));
+    facts.push(Essential::copyable("Resource Guard ID", guard.id.to_string()));
+    facts.push(Essential::link("Protected vaults", tied.to_string(), at(Page::TiedVaults)));
+    facts.push(Essential::text("Description", words::or_none(&guard.description)));
+    facts.push(Essential::html("Tags", tags(guard, &at(Page::Tags))));
+    let copy = portal.clone();
+    html! {
+        <ResourcePage id={guard.id.clone()} page={Page::Overview}>
+            <Essentials {facts} on_copy={move |text: AttrValue| copy.copy(&text)} aside={html! { <a class="link" href={at(Page::Json)}>{ "JSON View" }</a> }} />
+            <div class="cards">
+                <Card title="Protected operations" icon={Glyph::Shield} footer={html! { <LinkButton text="Properties" href={at(Page::Properties)} /> }}>
+                    <p>{ format!("{protected} of {} critical operations need this Resource Guard's key.", TABLE.len()) }</p>
+                </Card>
+                <Card title="Protected vaults" icon={Glyph::Vault} footer={html! { <LinkButton text="View vaults" href={at(Page::TiedVaults)} /> }}>
+                    <p>{ format!("{} to this Resource Guard.", words::count(tied, "vault is tied", "vaults are tied")) }</p>
+                </Card>
+                <Card title="Access control (IAM)" icon={Glyph::Access} footer={html! { <LinkButton text="View access" href={at(Page::AccessControl)} /> }}>
+                    <p>{ "Reader lets a Backup admin tie a vault. Contributor opens a protected operation: grant it for as long as it is needed." }</p>
+                </Card>
+            </div>
+        </ResourcePage>
+    }
+}
+
+fn tags(guard: &mua_core::Guard, href: &AttrValue) -> Html {
+    let words: Vec<String> = guard.tags.iter().map(|(name, value)| format!("{name} : {value}")).collect();
+    let shown = if words.is_empty() { "Add tags".to_owned() } else { words.join(", ") };
+    html! { <a class="link" href={href.clone()}>{ shown }</a> }
+}

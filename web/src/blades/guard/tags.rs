@@ -1,0 +1,74 @@
+//! Tags of a Resource Guard. Stands on `parts` and `kit`; must never change anything else.
+
+use mua_core::{Outcome, Scope, UpdateGuard};
+use yew::prelude::*;
+
+use crate::kit::{Command, CommandBar, Glyph};
+use crate::parts::guarded_save::FaultBar;
+use crate::parts::refusal::Refusal;
+use crate::parts::resource_page::ResourcePage;
+use crate::parts::tag_editor::{TagDraft, TagEditor};
+use crate::portal::use_portal;
+use crate::route::Page;
+
+/// What [`TagsPage`] takes.
+#[derive(Clone, PartialEq, Properties)]
+pub struct TagsPageProps {
+    /// The Resource Guard.
+    pub id: Scope,
+}
+
+/// The page.
+#[component]
+pub fn TagsPage(props: &TagsPageProps) -> Html {
+    let portal = use_portal();
+    let draft = use_state_eq(|| None::<TagDraft>);
+    let answer = use_state_eq(|| None::<Outcome>);
+    let Some(guard) = portal.world().guard(&props.id) else { return Html::default() };
+    let shown = (*draft).clone().unwrap_or_else(|| TagDraft::of(&guard.tags));
+    let tags = shown.tags().ok();
+    let reason = match &tags {
+        None => Some("A tag is not right yet."),
+        Some(tags) if *tags == guard.tags => Some("Nothing has been changed."),
+        Some(_) => None,
+    };
+    let save = {
+        let (portal, draft, answer, id) = (portal.clone(), draft.clone(), answer.clone(), guard.id.clone());
+        Callback::from(move |()| {
+            let command = UpdateGuard { guard: id.clone(), description: None, tags: tags.clone(), exclusions: None };
+            match portal.submit(command.into()) {
+                Outcome::Allowed { .. } => draft.set(None),
+                other => answer.set(Some(other)),
+            }
+        })
+    };
+    let edit = {
+        let (draft, answer) = (draft.clone(), answer.clone());
+        move |new: Option<TagDraft>| {
+            draft.set(new);
+            answer.set(None);
+        }
+    };
+    let discard = {
+        let edit = edit.clone();
+        Callback::from(move |()| edit(None))
+    };
+    let discard_reason = draft.is_none().then_some(AttrValue::Static("Nothing has been changed."));
+    let commands = html! {
+        <CommandBar label="Tags">
+            <Command text="Save" icon={Glyph::Save} on_click={save} disabled_reason={reason.map(AttrValue::Static)} id="save" />
+            <Command text="Discard" icon={Glyph::Undo} on_click={discard} disabled_reason={discard_reason} id="discard" />
+        </CommandBar>
+    };
+    html! {
+        <ResourcePage id={guard.id.clone()} page={Page::Tags} {commands}>
+            { match &*answer {
+                Some(Outcome::Denied { decision, .. }) => html! { <Refusal what="Update Resource Guard" decision={decision.clone()} /> },
+                Some(Outcome::Rejected { fault, .. }) => html! { <FaultBar fault={fault.clone()} /> },
+                _ => Html::default(),
+            } }
+            <p class="blade__lead">{ "Tags are name and value pairs by which resources are sorted and found." }</p>
+            <TagEditor draft={shown} on_change={move |new| edit(Some(new))} />
+        </ResourcePage>
+    }
+}

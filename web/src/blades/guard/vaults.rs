@@ -1,0 +1,63 @@
+//! The vaults tied to a Resource Guard. Stands on `parts` and `kit`; must never untie one.
+
+use mua_core::{Scope, Vault, both_keys, isolation};
+use yew::prelude::*;
+
+use crate::kit::{Cell, Column, EmptyState, Glyph, Grid, MessageBar, PillTone, Row, Status, Tone};
+use crate::parts::resource_page::ResourcePage;
+use crate::portal::{Portal, use_portal};
+use crate::route::{Page, Place, Route};
+use crate::words;
+
+/// What [`TiedVaults`] takes.
+#[derive(Clone, PartialEq, Properties)]
+pub struct TiedVaultsProps {
+    /// The Resource Guard.
+    pub id: Scope,
+}
+
+/// The page.
+#[component]
+pub fn TiedVaults(props: &TiedVaultsProps) -> Html {
+    let portal = use_portal();
+    let world = portal.world();
+    let rows: Vec<Row> = world.vaults_tied_to(&props.id).map(|vault| row(&portal, &props.id, vault)).collect();
+    let columns = ["Name", "Subscription", "Directory", "Isolation", "Keys"].map(Column::text).into();
+    let empty = html! {
+        <EmptyState
+            icon={Glyph::Vault}
+            title="No vault is tied to this Resource Guard"
+            text="A Backup admin ties a vault to it under Properties > Multi-User Authorization of the vault; Reader on this Resource Guard is enough for that."
+        >
+            <a class="link" href={Route::from(Place::RecoveryVaults).href()}>{ "Recovery Services vaults" }</a>
+        </EmptyState>
+    };
+    html! {
+        <ResourcePage id={props.id.clone()} page={Page::TiedVaults}>
+            <p class="blade__lead">{ "Every vault here needs this Resource Guard's key for the protected operations. One vault has one Resource Guard; one Resource Guard may keep many vaults of its region." }</p>
+            <Grid id="tied-vaults" caption="Vaults tied to this Resource Guard" {columns} {rows} empty={Some(empty)} />
+            <MessageBar tone={Tone::Info}>{ words::DATA_SOURCE_NOTE }</MessageBar>
+        </ResourcePage>
+    }
+}
+
+fn row(portal: &Portal, guard: &Scope, vault: &Vault) -> Row {
+    let world = portal.world();
+    let subscription = vault.id.subscription_scope().map(|id| words::place(world, &id)).unwrap_or_default();
+    let caller = portal.caller();
+    let directory = world.tenant_of(&vault.id, &caller.principal).map(|id| words::tenant(world, id)).unwrap_or_default();
+    let level = isolation(world, &vault.id, guard).map(words::isolation).unwrap_or_default();
+    let both = both_keys(world, vault).len();
+    let (tone, keys) = match both {
+        0 => (PillTone::Success, "Nobody holds both".to_owned()),
+        some => (PillTone::Warning, format!("{} both", words::count(some, "person holds", "people hold"))),
+    };
+    let cells = vec![
+        Cell::link(Some(Glyph::Vault), vault.id.name().to_owned(), Route::overview(&vault.id).href()),
+        Cell::text(subscription),
+        Cell::text(directory),
+        Cell::text(level),
+        Cell::html(keys.clone(), html! { <Status {tone} text={keys} /> }),
+    ];
+    Row::new(vault.id.to_string(), cells)
+}

@@ -1,0 +1,97 @@
+//! What can be done to one backup item beside stopping it: another policy, and undelete. Stands on `guarded_save`; must never
+//! decide whether a change is critical.
+
+use mua_core::{ChildName, Command, ModifyProtection, Protection, Scope, UndeleteItem};
+use yew::prelude::*;
+
+use crate::kit::{Choice, MessageBar, ReadOnly, Select, Tone};
+use crate::parts::guarded_save::GuardedPane;
+use crate::portal::use_portal;
+use crate::words;
+
+/// What the panes of an item take.
+#[derive(Clone, PartialEq, Properties)]
+pub struct ItemPaneProps {
+    /// The vault.
+    pub id: Scope,
+    /// The item.
+    pub item: ChildName,
+    /// Closes the pane.
+    pub on_close: Callback<()>,
+}
+
+/// Another policy for an item, or its protection resumed.
+#[component]
+pub fn ModifyPane(props: &ItemPaneProps) -> Html {
+    let portal = use_portal();
+    let chosen = use_state_eq(|| None::<ChildName>);
+    let world = portal.world();
+    let Some((vault, item)) = world.vault(&props.id).and_then(|vault| Some((vault, vault.item(&props.item, world.now())?))) else {
+        return Html::default();
+    };
+    let resumes = item.protection == Protection::StoppedRetainingData;
+    let policy = (*chosen).clone().unwrap_or_else(|| item.policy.clone());
+    let changes = resumes || policy != item.policy;
+    let command: Option<Command> = changes.then(|| {
+        ModifyProtection { vault: vault.id.clone(), item: item.name.clone(), policy: policy.clone() }.into()
+    });
+    let kept = vault.policies.get(&policy);
+    let reduced = vault.policies.get(&item.policy).zip(kept).map(|(old, new)| old.reduced_by(new)).unwrap_or_default();
+    let on_change = {
+        let chosen = chosen.clone();
+        Callback::from(move |name: String| chosen.set(Some(ChildName::new(&name))))
+    };
+    html! {
+        <GuardedPane
+            id="modify"
+            title={if resumes { "Resume backup" } else { "Modify protection" }}
+            subtitle={item.name.to_string()}
+            {command}
+            on_incomplete={props.on_close.clone()}
+            on_close={props.on_close.clone()}
+        >
+            <div class="form">
+                <ReadOnly label="Backup policy now">{ item.policy.to_string() }</ReadOnly>
+                <Select
+                    id="item-policy"
+                    label="Backup policy"
+                    value={policy.to_string()}
+                    choices={vault.policies.iter().map(|(name, retention)| Choice::new(name.to_string(), format!("{name} ({})", words::retention(retention)))).collect::<Vec<_>>()}
+                    {on_change}
+                />
+            </div>
+            if !reduced.is_empty() {
+                <MessageBar tone={Tone::Warning} title="Reduced retention." announce={true} id="reduced">
+                    { format!("Fewer {} recovery points of {} are kept than by {}.", words::list(&reduced), item.name, item.policy) }
+                </MessageBar>
+            }
+        </GuardedPane>
+    }
+}
+
+/// A soft-deleted item brought back.
+#[component]
+pub fn UndeletePane(props: &ItemPaneProps) -> Html {
+    let portal = use_portal();
+    let command: Command = UndeleteItem { vault: props.id.clone(), item: props.item.clone() }.into();
+    let item = portal.world().vault(&props.id).and_then(|vault| vault.item(&props.item, portal.world().now()));
+    let until = item.and_then(|item| match item.protection {
+        Protection::SoftDeleted { purge_at } => Some(words::moment(purge_at)),
+        _ => None,
+    });
+    html! {
+        <GuardedPane
+            id="undelete"
+            title="Undelete"
+            subtitle={props.item.to_string()}
+            command={Some(command)}
+            save="Undelete"
+            on_close={props.on_close.clone()}
+        >
+            <p class="form__text">{ "The item comes back with its data, and its protection stays stopped until it is resumed." }</p>
+            if let Some(until) = until {
+                <div class="form"><ReadOnly label="Gone for good on">{ until }</ReadOnly></div>
+            }
+        </GuardedPane>
+    }
+}

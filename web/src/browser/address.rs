@@ -1,0 +1,27 @@
+//! The address bar after its `#`. Stands on gloo's events; must never know the pages.
+
+use gloo::events::EventListener;
+
+/// A subscription; it ends when it is dropped.
+pub struct Watching(#[expect(dead_code, reason = "kept for its end, which is its drop")] EventListener);
+
+/// What stands after the address from the `#` on; empty for nothing.
+#[must_use]
+pub fn fragment() -> String {
+    web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+}
+
+/// Goes to an address such as `#/subscriptions`, as a followed link does.
+pub fn go(href: &str) {
+    if let Some(window) = web_sys::window() {
+        // A refused address leaves the page where it is.
+        drop(window.location().set_hash(href));
+    }
+}
+
+/// Calls `moved` with the new fragment whenever it changes, whoever changed it.
+#[must_use]
+pub fn on_moved(moved: impl Fn(String) + 'static) -> Option<Watching> {
+    let window = web_sys::window()?;
+    Some(Watching(EventListener::new(&window, "hashchange", move |_| moved(fragment()))))
+}

@@ -1,0 +1,150 @@
+//! Which entries each kind of resource shows in its menu, and the services of the portal menu. Stands on `route`; must never
+//! draw them.
+
+use crate::route::{Page, Place, ResourceKind};
+
+/// Entries under one heading; the first ones have none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// The heading.
+    pub title: Option<&'static str>,
+    /// The pages in their order.
+    pub pages: &'static [Page],
+}
+
+const fn group(title: Option<&'static str>, pages: &'static [Page]) -> Group {
+    Group { title, pages }
+}
+
+const VAULT: &[Group] = &[
+    group(None, &[Page::Overview, Page::ActivityLog, Page::AccessControl]),
+    group(Some("Settings"), &[Page::Properties]),
+    group(Some("Protected items"), &[Page::BackupItems]),
+    group(Some("Manage"), &[Page::Policies]),
+];
+const GUARD: &[Group] = &[
+    group(None, &[Page::Overview, Page::ActivityLog, Page::AccessControl, Page::Tags]),
+    group(Some("Settings"), &[Page::Properties]),
+    group(Some("Monitoring"), &[Page::TiedVaults]),
+];
+const SUBSCRIPTION: &[Group] = &[
+    group(None, &[Page::Overview, Page::ActivityLog, Page::AccessControl]),
+    group(Some("Settings"), &[Page::ResourceGroups, Page::ResourceProviders]),
+];
+const PLAIN: &[Group] = &[group(None, &[Page::Overview, Page::ActivityLog, Page::AccessControl])];
+
+/// The menu of a kind of resource.
+#[must_use]
+pub const fn of(kind: ResourceKind) -> &'static [Group] {
+    match kind {
+        ResourceKind::Vault => VAULT,
+        ResourceKind::Guard => GUARD,
+        ResourceKind::Subscription => SUBSCRIPTION,
+        ResourceKind::ResourceGroup | ResourceKind::ManagementGroup => PLAIN,
+    }
+}
+
+/// Whether a kind of resource has a page. The wizard that assigns a role belongs to access control and has no entry.
+#[must_use]
+pub fn has(kind: ResourceKind, page: Page) -> bool {
+    let page = entry_of(page);
+    of(kind).iter().any(|group| group.pages.contains(&page))
+}
+
+/// The entry that is marked while a page is on show.
+#[must_use]
+pub const fn entry_of(page: Page) -> Page {
+    match page {
+        Page::AddRoleAssignment => Page::AccessControl,
+        other => other,
+    }
+}
+
+/// What a page is called in menus and titles.
+#[must_use]
+pub const fn page_title(page: Page) -> &'static str {
+    match page {
+        Page::Overview => "Overview",
+        Page::ActivityLog => "Activity log",
+        Page::AccessControl => "Access control (IAM)",
+        Page::AddRoleAssignment => "Add role assignment",
+        Page::Tags => "Tags",
+        Page::Properties => "Properties",
+        Page::Policies => "Backup policies",
+        Page::BackupItems => "Backup items",
+        Page::TiedVaults => "Protected vaults",
+        Page::ResourceGroups => "Resource groups",
+        Page::ResourceProviders => "Resource providers",
+        Page::Json => "JSON View",
+    }
+}
+
+/// What a place is called in menus, titles and the search.
+#[must_use]
+pub const fn place_title(place: Place) -> &'static str {
+    match place {
+        Place::AllResources => "All resources",
+        Place::ResourceGuards => "Resource Guards",
+        Place::RecoveryVaults => "Recovery Services vaults",
+        Place::Subscriptions => "Subscriptions",
+        Place::ResourceGroups => "Resource groups",
+        Place::ManagementGroups => "Management groups",
+        Place::Directories => "Directories + subscriptions",
+        Place::Users => "Users",
+        Place::Groups => "Groups",
+        Place::ActivityLog => "Activity log",
+        Place::CreateGuard => "Create Resource Guard",
+        Place::CreateVault => "Create Recovery Services vault",
+        Place::CreateResourceGroup => "Create a resource group",
+    }
+}
+
+/// The services of the portal menu, in groups.
+pub const SERVICES: &[&[Place]] = &[
+    &[Place::AllResources, Place::RecoveryVaults, Place::ResourceGuards],
+    &[Place::Subscriptions, Place::ResourceGroups, Place::ManagementGroups],
+    &[Place::Users, Place::Groups, Place::Directories],
+    &[Place::ActivityLog],
+];
+
+/// The list that a kind of resource stands in.
+#[must_use]
+pub const fn list_of(kind: ResourceKind) -> Place {
+    match kind {
+        ResourceKind::Vault => Place::RecoveryVaults,
+        ResourceKind::Guard => Place::ResourceGuards,
+        ResourceKind::Subscription => Place::Subscriptions,
+        ResourceKind::ResourceGroup => Place::ResourceGroups,
+        ResourceKind::ManagementGroup => Place::ManagementGroups,
+    }
+}
+
+/// What one resource of a kind is called.
+#[must_use]
+pub const fn kind_title(kind: ResourceKind) -> &'static str {
+    match kind {
+        ResourceKind::Vault => "Recovery Services vault",
+        ResourceKind::Guard => "Resource Guard",
+        ResourceKind::Subscription => "Subscription",
+        ResourceKind::ResourceGroup => "Resource group",
+        ResourceKind::ManagementGroup => "Management group",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_menu_starts_with_the_overview_and_names_no_page_twice() {
+        use ResourceKind::{Guard, ManagementGroup, ResourceGroup, Subscription, Vault};
+        for kind in [Vault, Guard, Subscription, ResourceGroup, ManagementGroup] {
+            let pages: Vec<Page> = of(kind).iter().flat_map(|group| group.pages).copied().collect();
+            assert_eq!(pages.first(), Some(&Page::Overview), "{kind:?}");
+            let twice = pages.iter().enumerate().find(|(at, page)| pages.iter().take(*at).any(|own| own == *page));
+            assert_eq!(twice, None, "{kind:?}");
+            assert!(has(kind, Page::AddRoleAssignment), "roles are assigned at every {kind:?}");
+        }
+        assert!(!has(Subscription, Page::BackupItems));
+    }
+}

@@ -1,0 +1,110 @@
+//! Why a decision came out as it did: every key asked for and what was found, one under the other. Stands on `kit`, `words` and
+//! the engine's own findings; must never judge, or know who will read it.
+
+use mua_core::{Because, Critical, Decision, Door, Finding, Sandbox, Scope, Step as Found};
+use yew::prelude::*;
+
+use crate::kit::{Step, StepList, StepState};
+use crate::portal::use_portal;
+use crate::words;
+
+/// What [`Explanation`] takes.
+#[derive(Clone, PartialEq, Properties)]
+pub struct ExplanationProps {
+    /// The decision to explain.
+    pub decision: Decision,
+}
+
+/// The reasons of a decision.
+#[component]
+pub fn Explanation(props: &ExplanationProps) -> Html {
+    let portal = use_portal();
+    let world = portal.world();
+    let mut steps: Vec<Step> = props.decision.steps().iter().map(|step| key(world, step)).collect();
+    if let Some(critical) = props.decision.critical() {
+        // The guard's key is the last one asked for: what makes it asked stands right before it.
+        let at = if critical.asked { steps.len().saturating_sub(1) } else { steps.len() };
+        steps.insert(at, why_critical(world, critical));
+    }
+    if steps.is_empty() {
+        return html! { <p>{ props.decision.message().to_owned() }</p> };
+    }
+    html! { <StepList label="Reasons" {steps} /> }
+}
+
+/// What [`Explained`] takes.
+#[derive(Clone, PartialEq, Properties)]
+pub struct ExplainedProps {
+    /// The decision to explain.
+    pub decision: Decision,
+    /// Whether the reasons show at once.
+    #[prop_or_default]
+    pub open: bool,
+}
+
+/// The reasons behind a word to open them by.
+#[component]
+pub fn Explained(props: &ExplainedProps) -> Html {
+    html! {
+        <details class="disclosure" open={props.open}>
+            <summary class="disclosure__summary">{ "Explain" }</summary>
+            <div class="disclosure__body"><Explanation decision={props.decision.clone()} /></div>
+        </details>
+    }
+}
+
+fn why_critical(world: &Sandbox, critical: &Critical) -> Step {
+    let operation = critical.operation.label(world.edition());
+    let guard = critical.guard.as_ref().map(|guard| guard.name().to_owned()).unwrap_or_default();
+    let title = match critical.because {
+        Because::Protected => {
+            format!("{operation} is a protected operation: the Resource Guard {guard} is asked for its key")
+        }
+        Because::Excluded => format!("The Resource Guard {guard} leaves {operation} out: its key is not asked for"),
+        Because::NoGuard => format!("{operation} is a critical operation, and no Resource Guard protects this vault"),
+        Because::ConditionNotMet => "This change is not critical: no Resource Guard is asked".to_owned(),
+    };
+    Step::new(StepState::Neutral, title)
+}
+
+fn key(world: &Sandbox, step: &Found) -> Step {
+    let door = words::door(world, &step.need);
+    let action = html! { <><dt>{ "Action" }</dt><dd><code>{ step.need.action.as_str() }</code></dd></> };
+    let (state, title, facts) = match &step.finding {
+        Finding::Held { role, held_by, assigned_at, until, .. } => {
+            let title = format!("The key of {door} is held: {role}");
+            let facts = html! {
+                <>
+                    <dt>{ "Held by" }</dt><dd>{ words::principal(world, held_by) }</dd>
+                    <dt>{ "Assigned at" }</dt><dd>{ assigned(world, step, assigned_at) }</dd>
+                    <dt>{ "Until" }</dt><dd>{ until.map_or_else(|| "No end".to_owned(), words::moment) }</dd>
+                </>
+            };
+            (StepState::Held, title, facts)
+        }
+        Finding::NotSignedIn { tenant } => {
+            let title = format!("The key of {door} cannot be looked for: not authenticated to {}", words::tenant(world, tenant));
+            (StepState::Shut, title, Html::default())
+        }
+        Finding::Lapsed { since, .. } => {
+            let facts = html! { <><dt>{ "Ended" }</dt><dd>{ words::moment(*since) }</dd></> };
+            (StepState::Shut, format!("The key of {door} is held no more"), facts)
+        }
+        Finding::Nothing { nearest } => {
+            let held = if nearest.is_empty() { "No role at all".to_owned() } else { nearest.join(", ") };
+            let facts = html! { <><dt>{ "Roles held there" }</dt><dd>{ held }</dd></> };
+            (StepState::Shut, format!("The key of {door} is not held"), facts)
+        }
+    };
+    Step::new(state, title).with_details(html! { <dl class="facts">{ action }{ facts }</dl> })
+}
+
+fn assigned(world: &Sandbox, step: &Found, at: &Scope) -> String {
+    let place = words::place(world, at);
+    let own = match step.need.door {
+        // A need on a policy or an item of a vault is met at the vault itself.
+        Door::Vault => world.vault_at(&step.need.scope).is_some_and(|vault| vault.id == *at),
+        _ => step.need.scope == *at,
+    };
+    if own { format!("{place} (this resource)") } else { format!("{place} (inherited)") }
+}

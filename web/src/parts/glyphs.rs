@@ -1,0 +1,51 @@
+//! Which drawing stands for which kind of thing. Stands on `kit` and `route`; must never say a word.
+
+use crate::kit::Glyph;
+use crate::route::{Page, Place, ResourceKind};
+
+/// The drawing of a kind of resource.
+#[must_use]
+pub const fn of_kind(kind: ResourceKind) -> Glyph {
+    match kind {
+        ResourceKind::Vault => Glyph::Vault,
+        ResourceKind::Guard => Glyph::Guard,
+        ResourceKind::Subscription => Glyph::Subscription,
+        ResourceKind::ResourceGroup => Glyph::ResourceGroup,
+        ResourceKind::ManagementGroup => Glyph::ManagementGroup,
+    }
+}
+
+/// The drawing of a page in a resource menu.
+#[must_use]
+pub const fn of_page(page: Page) -> Glyph {
+    match page {
+        Page::Overview => Glyph::Overview,
+        Page::ActivityLog => Glyph::Activity,
+        Page::AccessControl | Page::AddRoleAssignment => Glyph::Access,
+        Page::Tags => Glyph::Tag,
+        Page::Properties => Glyph::Properties,
+        Page::Policies => Glyph::Policy,
+        Page::BackupItems => Glyph::Backup,
+        Page::TiedVaults => Glyph::Vault,
+        Page::ResourceGroups => Glyph::ResourceGroup,
+        Page::ResourceProviders => Glyph::List,
+        Page::Json => Glyph::Json,
+    }
+}
+
+/// The drawing of a place.
+#[must_use]
+pub const fn of_place(place: Place) -> Glyph {
+    match place {
+        Place::AllResources => Glyph::AllResources,
+        Place::ResourceGuards | Place::CreateGuard => Glyph::Guard,
+        Place::RecoveryVaults | Place::CreateVault => Glyph::Vault,
+        Place::Subscriptions => Glyph::Subscription,
+        Place::ResourceGroups | Place::CreateResourceGroup => Glyph::ResourceGroup,
+        Place::ManagementGroups => Glyph::ManagementGroup,
+        Place::Directories => Glyph::Directory,
+        Place::Users => Glyph::Person,
+        Place::Groups => Glyph::People,
+        Place::ActivityLog => Glyph::Activity,
+    }
+}

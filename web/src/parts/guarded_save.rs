@@ -1,0 +1,218 @@
+//! The one way by which whatever may be critical is saved: the banner before, the Save, the refusal after. Stands on `kit`,
+//! `portal`, `sign_in` and `refusal`; must never decide anything: it asks, submits and shows the answer.
+
+use mua_core::{Because, Command, Decision, Fault, Finding, Outcome, Sandbox, Scope, TenantId};
+use yew::prelude::*;
+
+use super::refusal::Refusal;
+use super::sign_in::SignIn;
+use crate::kit::{Button, ContextPane, MessageBar, PaneSize, Tone, Weight};
+use crate::portal::use_portal;
+use crate::words;
+
+/// What [`GuardedPane`] takes.
+#[derive(Clone, PartialEq, Properties)]
+pub struct GuardedPaneProps {
+    /// Tells its fields from others on the page.
+    pub id: AttrValue,
+    /// The task, such as "Security Settings".
+    pub title: AttrValue,
+    /// The resource it is about.
+    pub subtitle: AttrValue,
+    /// What Save would do; none while there is nothing to save or the form is not filled in.
+    pub command: Option<Command>,
+    /// The words of the button.
+    #[prop_or(AttrValue::Static("Save"))]
+    pub save: AttrValue,
+    /// Whether it destroys or weakens something.
+    #[prop_or(Weight::Primary)]
+    pub weight: Weight,
+    /// How wide the pane is.
+    #[prop_or_default]
+    pub size: PaneSize,
+    /// Called when Save is pressed and there is no command: the form then shows what is missing.
+    #[prop_or_default]
+    pub on_incomplete: Callback<()>,
+    /// Takes what happened after a Save that was allowed.
+    #[prop_or_default]
+    pub on_saved: Callback<Outcome>,
+    /// Whether the pane stays open after a Save that was allowed, to show what came of it.
+    #[prop_or_default]
+    pub stays: bool,
+    /// Closes the pane.
+    pub on_close: Callback<()>,
+    /// The form.
+    pub children: Html,
+}
+
+/// A context pane whose Save may need a Resource Guard's key.
+#[component]
+pub fn GuardedPane(props: &GuardedPaneProps) -> Html {
+    let portal = use_portal();
+    // The command that was refused, or could not be done. An edit of the form makes another command, and the answer goes.
+    let tried = use_state(|| None::<(Command, Option<Fault>)>);
+    let on_save = {
+        let (portal, tried, props) = (portal.clone(), tried.clone(), props.clone());
+        Callback::from(move |()| {
+            let Some(command) = &props.command else {
+                props.on_incomplete.emit(());
+                return;
+            };
+            match portal.submit(command.clone()) {
+                Outcome::Denied { .. } => tried.set(Some((command.clone(), None))),
+                Outcome::Rejected { fault, .. } => tried.set(Some((command.clone(), Some(fault)))),
+                done @ Outcome::Allowed { .. } => {
+                    tried.set(None);
+                    props.on_saved.emit(done);
+                    if !props.stays {
+                        props.on_close.emit(());
+                    }
+                }
+            }
+        })
+    };
+    let asked = props.command.as_ref().map(|command| portal.ask(command));
+    let answer = tried.as_ref().filter(|(command, _)| props.command.as_ref() == Some(command));
+    let footer = html! {
+        <>
+            <Button id={format!("{}-save", props.id)} text={props.save.clone()} weight={props.weight} on_click={on_save} />
+            <Button text={if props.stays { "Close" } else { "Cancel" }} on_click={props.on_close.clone()} />
+        </>
+    };
+    html! {
+        <ContextPane title={props.title.clone()} subtitle={props.subtitle.clone()} size={props.size} on_close={props.on_close.clone()} {footer}>
+            { props.children.clone() }
+            if let Some(Ok(decision)) = &asked {
+                <GuardNotice id={props.id.clone()} decision={decision.clone()} />
+            }
+            if let Some((command, fault)) = answer {
+                <Answer fault={fault.clone()} decision={asked.and_then(Result::ok)} command={command.clone()} />
+            }
+        </ContextPane>
+    }
+}
+
+/// What [`GuardNotice`] takes.
+#[derive(Clone, PartialEq, Properties)]
+pub struct GuardNoticeProps {
+    /// Tells its fields from others on the page.
+    pub id: AttrValue,
+    /// What the save would be answered now.
+    pub decision: Decision,
+}
+
+/// What stands before the Save of a change that is or may be protected: the banner, the guard's description, the sign-in.
+#[component]
+pub fn GuardNotice(props: &GuardNoticeProps) -> Html {
+    let portal = use_portal();
+    let world = portal.world();
+    let elsewhere = foreign_directory(world, portal.directory(), &props.decision);
+    let Some(critical) = props.decision.critical() else {
+        return html! {
+            if let Some(tenant) = elsewhere {
+                <SignIn id={props.id.clone()} wanted={Some(tenant)} />
+            }
+        };
+    };
+    let operation = critical.operation.label(world.edition());
+    let guard = critical.guard.as_ref();
+    let name = guard.map(|guard| guard.name().to_owned()).unwrap_or_default();
+    match critical.because {
+        Because::Protected => html! {
+            <section class="guard-notice" aria-label="Protected operation">
+                <MessageBar tone={Tone::Warning} title="This is a protected operation." announce={true} id={format!("{}-protected", props.id)}>
+                    { format!("{operation} needs the key of the Resource Guard {name} beside your access to the vault.") }
+                </MessageBar>
+                <Description guard={guard.cloned()} />
+                if let Some(tenant) = elsewhere {
+                    <SignIn id={props.id.clone()} wanted={Some(tenant)} />
+                }
+            </section>
+        },
+        Because::Excluded => html! {
+            <MessageBar announce={true}>{ format!("The Resource Guard {name} leaves {operation} out: its key is not asked for.") }</MessageBar>
+        },
+        Because::ConditionNotMet if guard.is_some() => html! {
+            <MessageBar announce={true}>{ "This change is not a critical operation: the Resource Guard is not asked." }</MessageBar>
+        },
+        Because::ConditionNotMet | Because::NoGuard => Html::default(),
+    }
+}
+
+/// The directory to authenticate to: that of the guard asked for, where it is not the one the page is in, or the one whose
+/// session is missing.
+fn foreign_directory(world: &Sandbox, directory: &TenantId, decision: &Decision) -> Option<TenantId> {
+    let missing = decision.steps().iter().find_map(|step| match &step.finding {
+        Finding::NotSignedIn { tenant } => Some(tenant.clone()),
+        _ => None,
+    });
+    let critical = decision.critical().filter(|critical| critical.asked);
+    let guard = critical.and_then(|critical| critical.guard.as_ref()).and_then(Scope::subscription_scope);
+    let of_guard = guard.and_then(|subscription| world.tables().subscriptions.get(&subscription));
+    missing.or(of_guard.map(|found| found.tenant.clone()).filter(|tenant| tenant != directory))
+}
+
+/// What [`Description`] takes.
+#[derive(Clone, PartialEq, Properties)]
+pub struct DescriptionProps {
+    /// The Resource Guard.
+    pub guard: Option<Scope>,
+}
+
+/// How to ask for access, in the words of whoever keeps the guard.
+#[component]
+pub fn Description(props: &DescriptionProps) -> Html {
+    let portal = use_portal();
+    let guard = props.guard.as_ref().and_then(|id| portal.world().guard(id));
+    let Some(guard) = guard.filter(|guard| !guard.description.trim().is_empty()) else { return Html::default() };
+    html! {
+        <figure class="description">
+            <figcaption class="description__label">{ format!("Description of {}", guard.id.name()) }</figcaption>
+            <blockquote class="description__text">{ guard.description.clone() }</blockquote>
+        </figure>
+    }
+}
+
+/// What [`Answer`] takes.
+#[derive(Clone, PartialEq, Properties)]
+pub struct AnswerProps {
+    /// Why the command made no sense, if that was the answer.
+    #[prop_or_default]
+    pub fault: Option<Fault>,
+    /// What the command would be answered now.
+    #[prop_or_default]
+    pub decision: Option<Decision>,
+    /// The command.
+    pub command: Command,
+}
+
+/// The answer to a Save that was not done. A refusal that holds no more makes way for the news that it does.
+#[component]
+pub fn Answer(props: &AnswerProps) -> Html {
+    if let Some(fault) = &props.fault {
+        return html! { <FaultBar fault={fault.clone()} /> };
+    }
+    match &props.decision {
+        Some(decision) if !decision.is_allowed() => {
+            html! { <Refusal what={props.command.label()} decision={decision.clone()} /> }
+        }
+        _ => html! {
+            <MessageBar tone={Tone::Success} announce={true}>{ "The key is held now. Save again." }</MessageBar>
+        },
+    }
+}
+
+/// What [`FaultBar`] takes.
+#[derive(Clone, PartialEq, Properties)]
+pub struct FaultBarProps {
+    /// What is wrong.
+    pub fault: Fault,
+}
+
+/// What makes a command senseless, with what to do about it.
+#[component]
+pub fn FaultBar(props: &FaultBarProps) -> Html {
+    html! {
+        <MessageBar tone={Tone::Error} announce={true} id="fault">{ words::fault(&props.fault) }</MessageBar>
+    }
+}

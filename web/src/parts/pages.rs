@@ -1,0 +1,160 @@
+//! The two shells that every blade stands in: a page of a resource, with its menu, and a page of its own. They set the title of
+//! the browser's tab, the breadcrumb and the focus. Stands on `kit`, `portal`, `menu`; must never know what the page holds.
+
+use mua_core::Scope;
+use yew::prelude::*;
+
+use super::glyphs;
+use crate::kit::{Blade, Breadcrumb, Crumb, Glyph, MenuEntry, MenuGroup, ResourceMenu};
+use crate::menu;
+use crate::portal::{Portal, use_address, use_portal, use_title};
+use crate::route::{Page, Place, ResourceKind, Route};
+
+/// What [`ResourcePage`] takes.
+#[derive(Clone, PartialEq, Properties)]
+pub struct ResourcePageProps {
+    /// Which resource.
+    pub id: Scope,
+    /// Which page of it.
+    pub page: Page,
+    /// The bar of commands above the body: a `CommandBar`.
+    #[prop_or_default]
+    pub commands: Option<Html>,
+    /// What stands at the bottom and never scrolls away.
+    #[prop_or_default]
+    pub footer: Option<Html>,
+    /// The body.
+    #[prop_or_default]
+    pub children: Html,
+}
+
+/// A page of a resource: breadcrumb, title, resource menu, commands and body.
+#[component]
+pub fn ResourcePage(props: &ResourcePageProps) -> Html {
+    let (portal, address) = (use_portal(), use_address());
+    let name = display_name(&portal, &props.id);
+    let title = menu::page_title(props.page);
+    use_title(&format!("{name} | {title}"));
+    let kind = ResourceKind::of(&props.id);
+    let page = (props.page != Page::Overview).then_some(AttrValue::Static(title));
+    html! {
+        <>
+            <Breadcrumb trail={trail(kind, &name, props)} />
+            <Blade
+                title={name.clone()}
+                {page}
+                subtitle={kind.map(|kind| subtitle(&portal, kind, &props.id))}
+                icon={kind.map(glyphs::of_kind)}
+                menu={kind.map(|kind| resource_menu(kind, &name, props))}
+                commands={props.commands.clone()}
+                footer={props.footer.clone()}
+                close_href={kind.map_or(Route::Home, |kind| menu::list_of(kind).into()).href()}
+                take_focus={address.moves > 0}
+            >
+                { props.children.clone() }
+            </Blade>
+        </>
+    }
+}
+
+/// What a resource is called: its display name where it has one, the last part of its id otherwise.
+#[must_use]
+pub fn display_name(portal: &Portal, id: &Scope) -> AttrValue {
+    let tables = portal.world().tables();
+    let shown = tables.subscriptions.get(id).map(|found| &found.display_name);
+    let shown = shown.or_else(|| tables.management_groups.get(id).map(|found| &found.display_name));
+    AttrValue::from(shown.cloned().unwrap_or_else(|| id.name().to_owned()))
+}
+
+fn subtitle(portal: &Portal, kind: ResourceKind, id: &Scope) -> AttrValue {
+    let tenant = portal.world().tenant_of(id, portal.home_account());
+    let tenant = tenant.and_then(|tenant| portal.world().tables().tenants.get(tenant));
+    match tenant {
+        Some(tenant) => AttrValue::from(format!("{} | Directory: {}", menu::kind_title(kind), tenant.display_name)),
+        None => AttrValue::Static(menu::kind_title(kind)),
+    }
+}
+
+fn trail(kind: Option<ResourceKind>, name: &AttrValue, props: &ResourcePageProps) -> Vec<Crumb> {
+    let mut trail = vec![Crumb::new("Home", Route::Home.href())];
+    if let Some(kind) = kind {
+        let list = menu::list_of(kind);
+        trail.push(Crumb::new(menu::place_title(list), Route::At(list).href()));
+    }
+    if props.page != Page::Overview {
+        trail.push(Crumb::new(name.clone(), Route::overview(&props.id).href()));
+    }
+    let entry = menu::entry_of(props.page);
+    if entry != props.page {
+        trail.push(Crumb::new(menu::page_title(entry), Route::resource(&props.id, entry).href()));
+    }
+    trail
+}
+
+fn resource_menu(kind: ResourceKind, name: &AttrValue, props: &ResourcePageProps) -> Html {
+    let current = menu::entry_of(props.page);
+    let entry = |page: &Page| MenuEntry {
+        text: AttrValue::Static(menu::page_title(*page)),
+        href: Route::resource(&props.id, *page).href(),
+        icon: glyphs::of_page(*page),
+        current: *page == current,
+    };
+    let group = |group: &menu::Group| MenuGroup {
+        title: group.title.map(AttrValue::Static),
+        entries: group.pages.iter().map(entry).collect(),
+    };
+    html! { <ResourceMenu label={name.clone()} groups={menu::of(kind).iter().map(group).collect::<Vec<_>>()} /> }
+}
+
+/// What [`PlainPage`] takes.
+#[derive(Clone, PartialEq, Properties)]
+pub struct PlainPageProps {
+    /// What the page is called.
+    pub title: AttrValue,
+    /// A line under the title; the directory on show if left out.
+    #[prop_or_default]
+    pub subtitle: Option<AttrValue>,
+    /// The drawing beside the title.
+    #[prop_or_default]
+    pub icon: Option<Glyph>,
+    /// The list that the page was reached through, for the breadcrumb and the X.
+    #[prop_or_default]
+    pub parent: Option<Place>,
+    /// The bar of commands above the body: a `CommandBar`.
+    #[prop_or_default]
+    pub commands: Option<Html>,
+    /// What stands at the bottom and never scrolls away.
+    #[prop_or_default]
+    pub footer: Option<Html>,
+    /// The body.
+    #[prop_or_default]
+    pub children: Html,
+}
+
+/// A page that belongs to no single resource: a list, a wizard.
+#[component]
+pub fn PlainPage(props: &PlainPageProps) -> Html {
+    let (portal, address) = (use_portal(), use_address());
+    use_title(&props.title);
+    let mut trail = vec![Crumb::new("Home", Route::Home.href())];
+    if let Some(parent) = props.parent {
+        trail.push(Crumb::new(menu::place_title(parent), Route::At(parent).href()));
+    }
+    let directory = portal.tenant().map(|tenant| AttrValue::from(tenant.display_name.clone()));
+    html! {
+        <>
+            <Breadcrumb {trail} />
+            <Blade
+                title={props.title.clone()}
+                subtitle={props.subtitle.clone().or(directory)}
+                icon={props.icon}
+                commands={props.commands.clone()}
+                footer={props.footer.clone()}
+                close_href={props.parent.map_or(Route::Home, Route::At).href()}
+                take_focus={address.moves > 0}
+            >
+                { props.children.clone() }
+            </Blade>
+        </>
+    }
+}

@@ -1,0 +1,202 @@
+//! The pane to select members in: users and groups of a directory, and people of other directories to invite. Stands on `kit` and
+//! the engine's tables; must never assign anything.
+
+use mua_core::{ObjectId, Principal, Sandbox, TenantId};
+use yew::prelude::*;
+
+use crate::kit::{
+    Cell, Column, ContextPane, EmptyState, Glyph, Grid, IconButton, PaneFooter, PaneSize, Pick, Row, SearchBox,
+};
+use crate::portal::use_portal;
+use crate::words;
+
+/// Somebody who was selected.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Member {
+    /// A user, group or application of the directory.
+    Known(ObjectId),
+    /// A person of another directory, by the name they sign in with: to be invited as a guest first.
+    Invited {
+        /// The sign-in name.
+        email: String,
+        /// The person's name.
+        display_name: String,
+    },
+}
+
+impl Member {
+    /// Tells it from the others.
+    pub fn key(&self) -> String {
+        match self {
+            Self::Known(id) => id.to_string(),
+            Self::Invited { email, .. } => format!("invite:{}", email.to_lowercase()),
+        }
+    }
+
+    /// Its name.
+    pub fn name(&self, world: &Sandbox) -> String {
+        match self {
+            Self::Known(id) => words::principal(world, id),
+            Self::Invited { display_name, .. } => display_name.clone(),
+        }
+    }
+
+    /// What is said of it beside the name.
+    pub fn detail(&self, world: &Sandbox) -> String {
+        match self {
+            Self::Known(id) => world.principal(id).map(|found| kind_words(found)).unwrap_or_default(),
+            Self::Invited { email, .. } => format!("{email}, to be invited as a guest"),
+        }
+    }
+}
+
+fn kind_words(principal: &Principal) -> String {
+    match (principal.user_principal_name(), principal.is_guest()) {
+        (Some(name), true) => format!("{name}, guest"),
+        (Some(name), false) => name.to_owned(),
+        (None, _) => principal.kind_name().to_owned(),
+    }
+}
+
+/// What [`PrincipalPicker`] takes.
+#[derive(Clone, PartialEq, Properties)]
+pub struct PrincipalPickerProps {
+    /// The directory of the place.
+    pub tenant: TenantId,
+    /// Who is selected already.
+    pub selected: Vec<Member>,
+    /// Takes who is selected, when Select is pressed.
+    pub on_select: Callback<Vec<Member>>,
+    /// Closes the pane.
+    pub on_close: Callback<()>,
+}
+
+/// The pane.
+#[component]
+pub fn PrincipalPicker(props: &PrincipalPickerProps) -> Html {
+    let portal = use_portal();
+    let world = portal.world();
+    let search = use_state_eq(String::new);
+    let chosen = {
+        let selected = props.selected.clone();
+        use_state_eq(move || selected)
+    };
+    let found = candidates(world, &props.tenant, &search);
+    let on_pick = {
+        let (chosen, found) = (chosen.clone(), found.clone());
+        Callback::from(move |key: AttrValue| {
+            let mut members = (*chosen).clone();
+            if members.iter().any(|member| member.key() == key.as_str()) {
+                members.retain(|member| member.key() != key.as_str());
+            } else {
+                members.extend(found.iter().find(|member| member.key() == key.as_str()).cloned());
+            }
+            chosen.set(members);
+        })
+    };
+    let on_save = {
+        let (chosen, on_select, on_close) = (chosen.clone(), props.on_select.clone(), props.on_close.clone());
+        Callback::from(move |()| {
+            on_select.emit((*chosen).clone());
+            on_close.emit(());
+        })
+    };
+    let rows: Vec<Row> = found
+        .iter()
+        .map(|member| Row::new(member.key(), vec![Cell::text(member.name(world)), Cell::text(member.detail(world))]))
+        .collect();
+    let picked: Vec<AttrValue> = chosen.iter().map(|member| AttrValue::from(member.key())).collect();
+    let on_input = {
+        let search = search.clone();
+        Callback::from(move |text: String| search.set(text))
+    };
+    let footer = html! { <PaneFooter text="Select" {on_save} on_cancel={props.on_close.clone()} /> };
+    html! {
+        <ContextPane title="Select members" size={PaneSize::Medium} on_close={props.on_close.clone()} {footer}>
+            <div class="form">
+                <SearchBox
+                    id="member-search"
+                    label="Search by name or e-mail address"
+                    placeholder="Search by name or e-mail address"
+                    value={(*search).clone()}
+                    {on_input}
+                />
+                <p class="visually-hidden" role="status">{ words::count(rows.len(), "person or group", "people and groups") }</p>
+                <Grid
+                    id="member-list"
+                    caption="Users and groups"
+                    columns={vec![Column::text("Name"), Column::text("Account")]}
+                    {rows}
+                    pick={Pick::Many}
+                    {picked}
+                    {on_pick}
+                    empty={Some(nobody(&search))}
+                />
+                <MemberList members={(*chosen).clone()} on_change={
+                    let chosen = chosen.clone();
+                    Callback::from(move |members| chosen.set(members))
+                } />
+            </div>
+        </ContextPane>
+    }
+}
+
+fn nobody(search: &str) -> Html {
+    let text = if search.contains('@') {
+        format!("Nobody in this sandbox signs in as {search}.")
+    } else {
+        "For a person of another directory, type the whole e-mail address.".to_owned()
+    };
+    html! { <EmptyState icon={Glyph::People} title="No users or groups found" {text} /> }
+}
+
+/// Users and groups of the directory that match, and whoever of another directory signs in by exactly this name.
+fn candidates(world: &Sandbox, tenant: &TenantId, search: &str) -> Vec<Member> {
+    let wanted = search.trim().to_lowercase();
+    let matches = |principal: &&Principal| {
+        let name = principal.user_principal_name().unwrap_or_default().to_lowercase();
+        principal.display_name.to_lowercase().contains(&wanted) || name.contains(&wanted)
+    };
+    let own = world.tables().principals.values().filter(|principal| principal.tenant == *tenant);
+    let mut found: Vec<Member> = own.filter(matches).map(|principal| Member::Known(principal.id.clone())).collect();
+    let stranger = world.user_named(wanted.as_str()).filter(|_| wanted.contains('@'));
+    if let Some(person) = stranger.filter(|person| world.account_in(&person.id, tenant).is_none()) {
+        let email = person.user_principal_name().unwrap_or(&wanted).to_owned();
+        found.push(Member::Invited { email, display_name: person.display_name.clone() });
+    }
+    found
+}
+
+/// What [`MemberList`] takes.
+#[derive(Clone, PartialEq, Properties)]
+pub struct MemberListProps {
+    /// The members.
+    pub members: Vec<Member>,
+    /// Takes them without one that was removed.
+    pub on_change: Callback<Vec<Member>>,
+}
+
+/// Who is selected, each to be removed again.
+#[component]
+pub fn MemberList(props: &MemberListProps) -> Html {
+    let portal = use_portal();
+    let world = portal.world();
+    if props.members.is_empty() {
+        return html! { <p class="field__hint">{ "No members selected" }</p> };
+    }
+    let item = |member: &Member| {
+        let key = member.key();
+        let members = props.members.clone();
+        let on_click = props.on_change.reform(move |()| {
+            members.iter().filter(|other| other.key() != key).cloned().collect()
+        });
+        let name = member.name(world);
+        html! {
+            <li key={member.key()} class="chip">
+                <span><strong>{ name.clone() }</strong>{ format!(" ({})", member.detail(world)) }</span>
+                <IconButton glyph={Glyph::Dismiss} label={format!("Remove {name}")} {on_click} />
+            </li>
+        }
+    };
+    html! { <ul class="chips" aria-label="Selected members">{ for props.members.iter().map(item) }</ul> }
+}

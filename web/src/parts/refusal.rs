@@ -1,0 +1,66 @@
+//! A refusal in full: which door is shut, who could open it, how to ask, what to do next, and why. Stands on `explanation`,
+//! `words` and the engine's openers; must never offer a way round.
+
+use mua_core::{Decision, Door, ObjectId, Openers, Sandbox, openers};
+use yew::prelude::*;
+
+use super::explanation::Explained;
+use super::guarded_save::Description;
+use crate::kit::{MessageBar, Tone};
+use crate::portal::use_portal;
+use crate::words;
+
+/// What [`Refusal`] takes.
+#[derive(Clone, PartialEq, Properties)]
+pub struct RefusalProps {
+    /// What was refused, in the words of the activity log.
+    pub what: AttrValue,
+    /// The decision; it must be a refusal.
+    pub decision: Decision,
+}
+
+/// The refusal of a save.
+#[component]
+pub fn Refusal(props: &RefusalProps) -> Html {
+    let portal = use_portal();
+    let world = portal.world();
+    let shut = props.decision.shut();
+    let guard = shut.filter(|step| step.need.door == Door::Guard).map(|step| step.need.scope.clone());
+    html! {
+        <section class="refusal" aria-label="Refused">
+            <MessageBar tone={Tone::Error} title={format!("{} was refused.", props.what)} announce={true} id="refusal">
+                { words::refusal(world, &props.decision) }
+            </MessageBar>
+            if let Some(step) = shut {
+                <dl class="facts">
+                    <dt>{ "Shut" }</dt>
+                    <dd>{ words::door(world, &step.need) }</dd>
+                    <dt>{ "Missing permission" }</dt>
+                    <dd><code>{ step.need.action.as_str() }</code></dd>
+                    { who_opens(world, &openers(world, &step.need)) }
+                    <dt>{ "Next" }</dt>
+                    <dd>{ words::next_step(world, &props.decision) }</dd>
+                </dl>
+            }
+            <Description {guard} />
+            <Explained decision={props.decision.clone()} />
+        </section>
+    }
+}
+
+fn who_opens(world: &Sandbox, openers: &Openers) -> Html {
+    let names = |ids: &[ObjectId]| match ids {
+        [] => "Nobody at this moment".to_owned(),
+        ids => ids.iter().map(|id| words::principal(world, id)).collect::<Vec<_>>().join(", "),
+    };
+    html! {
+        <>
+            <dt>{ "Who holds it" }</dt>
+            <dd>{ names(&openers.holders) }</dd>
+            <dt>{ "Who can grant it" }</dt>
+            <dd>{ names(&openers.granters) }</dd>
+            <dt>{ "Roles that fit" }</dt>
+            <dd>{ if openers.roles.is_empty() { "None".to_owned() } else { openers.roles.join(", ") } }</dd>
+        </>
+    }
+}

@@ -1,0 +1,260 @@
+//! Where a new resource shall be and how it shall be called: subscription, resource group, name, region. Stands on `kit` and
+//! `portal`; must never know what is being made.
+
+use mua_core::{CreateResourceGroup, Outcome, Question, Region, Sandbox, Scope, decide};
+use yew::prelude::*;
+
+use crate::kit::{Button, Choice, ReadOnly, Select, TextButton, TextField, Weight};
+use crate::portal::{Portal, use_portal};
+use crate::words;
+
+/// A place for a new resource, as it is being chosen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Draft {
+    /// The subscription.
+    pub subscription: Option<Scope>,
+    /// The resource group.
+    pub group: Option<Scope>,
+    /// The name.
+    pub name: String,
+    /// The region.
+    pub region: Option<Region>,
+}
+
+impl Draft {
+    /// The id that a resource of a type would have.
+    pub fn id(&self, kind: &str) -> Option<Scope> {
+        self.group.as_ref()?.child(&format!("providers/{kind}/{}", self.name.trim())).ok()
+    }
+
+    /// Whether everything is filled in.
+    pub fn is_whole(&self) -> bool {
+        self.group.is_some() && self.region.is_some() && name_error(&self.name).is_none()
+    }
+}
+
+/// What is wrong with a name, if anything. The rule is the engine's; here it is told before the save.
+pub fn name_error(name: &str) -> Option<&'static str> {
+    let name = name.trim();
+    if name.is_empty() {
+        return Some("Enter a name.");
+    }
+    let sound = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '(' | ')');
+    (name.chars().count() > 90 || !name.chars().all(sound) || name.ends_with('.'))
+        .then_some("Use 1 to 90 letters, digits, hyphens, underscores, periods and parentheses, with no period at the end.")
+}
+
+/// What [`ScopePicker`] takes.
+#[derive(Clone, PartialEq, Properties)]
+pub struct ScopePickerProps {
+    /// The draft.
+    pub draft: Draft,
+    /// Takes the draft after each change.
+    pub on_change: Callback<Draft>,
+    /// Whether what is missing is shown: after a first attempt to go on.
+    pub strict: bool,
+    /// What is wrong with the name beyond what it is made of, such as that it is taken.
+    #[prop_or_default]
+    pub name_fault: Option<AttrValue>,
+    /// What to say under the name.
+    #[prop_or_default]
+    pub name_hint: Option<AttrValue>,
+    /// What to say under the region.
+    #[prop_or_default]
+    pub region_hint: Option<AttrValue>,
+}
+
+/// The fields of a Basics page.
+#[component]
+pub fn ScopePicker(props: &ScopePickerProps) -> Html {
+    let draft = &props.draft;
+    let missing = |is_there: bool, words: &'static str| (props.strict && !is_there).then_some(AttrValue::Static(words));
+    let edited = draft.clone();
+    let on_name = props.on_change.reform(move |name: String| Draft { name, ..edited.clone() });
+    let edited = draft.clone();
+    let on_region = props.on_change.reform(move |name: String| Draft { region: Some(Region::new(&name)), ..edited.clone() });
+    let name_error = props.name_fault.clone().or_else(|| {
+        let wrong = name_error(&draft.name)?;
+        (props.strict || !draft.name.is_empty()).then_some(AttrValue::Static(wrong))
+    });
+    html! {
+        <>
+            <h2 class="form__legend">{ "Project details" }</h2>
+            <p class="form__text">{ "Select the subscription that holds the resource, and the resource group that it belongs to." }</p>
+            <SubscriptionFields draft={draft.clone()} on_change={props.on_change.clone()} strict={props.strict} />
+            <h2 class="form__legend">{ "Instance details" }</h2>
+            <TextField id="name" label="Name" required={true} value={draft.name.clone()} on_input={on_name} error={name_error} hint={props.name_hint.clone()} />
+            <Select
+                id="region"
+                label="Region"
+                required={true}
+                value={draft.region.as_ref().map(ToString::to_string).unwrap_or_default()}
+                choices={words::REGIONS.iter().map(|(id, name)| Choice::new(*id, *name)).collect::<Vec<_>>()}
+                on_change={on_region}
+                placeholder="Select a region"
+                hint={props.region_hint.clone()}
+                error={missing(draft.region.is_some(), "Select a region.")}
+            />
+        </>
+    }
+}
+
+/// What [`SubscriptionFields`] takes.
+#[derive(Clone, PartialEq, Properties)]
+struct SubscriptionFieldsProps {
+    draft: Draft,
+    on_change: Callback<Draft>,
+    strict: bool,
+}
+
+#[component]
+fn SubscriptionFields(props: &SubscriptionFieldsProps) -> Html {
+    let portal = use_portal();
+    let draft = &props.draft;
+    let making = use_state_eq(|| false);
+    let (subscriptions, groups) = (subscriptions(&portal), groups(&portal, draft.subscription.as_ref()));
+    let missing = |is_there: bool, words: &'static str| (props.strict && !is_there).then_some(AttrValue::Static(words));
+    let edited = draft.clone();
+    let on_subscription = props.on_change.reform(move |id: String| Draft {
+        subscription: Scope::parse(&id).ok(),
+        group: None,
+        ..edited.clone()
+    });
+    let edited = draft.clone();
+    let on_group = props.on_change.reform(move |id: String| Draft { group: Scope::parse(&id).ok(), ..edited.clone() });
+    let edited = draft.clone();
+    let closed = making.clone();
+    let on_made = {
+        let on_change = props.on_change.clone();
+        Callback::from(move |group: Option<Scope>| {
+            closed.set(false);
+            if let Some(group) = group {
+                on_change.emit(Draft { group: Some(group), ..edited.clone() });
+            }
+        })
+    };
+    let open = making.clone();
+    let nobody = subscriptions.is_empty().then_some(AttrValue::Static("No subscription of this directory is within your reach. Switch the directory, or ask for a role."));
+    html! {
+        <>
+            <Select
+                id="subscription"
+                label="Subscription"
+                required={true}
+                value={draft.subscription.as_ref().map(ToString::to_string).unwrap_or_default()}
+                choices={subscriptions}
+                on_change={on_subscription}
+                placeholder="Select a subscription"
+                hint={nobody}
+                error={missing(draft.subscription.is_some(), "Select a subscription.")}
+            />
+            <Select
+                id="resource-group"
+                label="Resource group"
+                required={true}
+                value={draft.group.as_ref().map(ToString::to_string).unwrap_or_default()}
+                choices={groups}
+                on_change={on_group}
+                placeholder="Select a resource group"
+                disabled={draft.subscription.is_none()}
+                error={missing(draft.group.is_some(), "Select a resource group.")}
+            />
+            if let Some(subscription) = draft.subscription.clone() {
+                if *making {
+                    <NewGroup {subscription} region={draft.region.clone()} on_done={on_made} />
+                } else {
+                    <div class="form__aside">
+                        <TextButton id="new-group" text="Create new" label="Create a new resource group" on_click={move |()| open.set(true)} />
+                    </div>
+                }
+            }
+        </>
+    }
+}
+
+fn subscriptions(portal: &Portal) -> Vec<Choice> {
+    let world = portal.world();
+    let own = world.tables().subscriptions.values().filter(|found| found.tenant == *portal.directory());
+    own.filter(|found| sees(portal, &found.id))
+        .map(|found| Choice::new(found.id.to_string(), found.display_name.clone()))
+        .collect()
+}
+
+/// Whether the person reads the subscription or anything in it: that is what makes it appear in lists.
+fn sees(portal: &Portal, subscription: &Scope) -> bool {
+    let reads = |scope: &Scope| {
+        let action = "Microsoft.Resources/subscriptions/resourceGroups/read".to_owned();
+        let question = Question { caller: portal.caller(), action, scope: scope.to_string(), at: None, reduces_protection: None };
+        decide(portal.world(), &question).is_allowed()
+    };
+    let groups = portal.world().tables().resource_groups.keys();
+    reads(subscription) || groups.filter(|group| group.is_within(subscription)).any(reads)
+}
+
+fn groups(portal: &Portal, subscription: Option<&Scope>) -> Vec<Choice> {
+    let Some(subscription) = subscription else { return Vec::new() };
+    let groups = portal.world().tables().resource_groups.keys();
+    groups.filter(|group| group.is_within(subscription)).map(|group| Choice::new(group.to_string(), group.name().to_owned())).collect()
+}
+
+/// What [`NewGroup`] takes.
+#[derive(Clone, PartialEq, Properties)]
+struct NewGroupProps {
+    subscription: Scope,
+    region: Option<Region>,
+    on_done: Callback<Option<Scope>>,
+}
+
+/// The little form by which a resource group is made without leaving the page.
+#[component]
+fn NewGroup(props: &NewGroupProps) -> Html {
+    let portal = use_portal();
+    let name = use_state_eq(String::new);
+    let error = use_state_eq(|| None::<AttrValue>);
+    let on_input = {
+        let (name, error) = (name.clone(), error.clone());
+        Callback::from(move |text: String| {
+            name.set(text);
+            error.set(None);
+        })
+    };
+    let create = {
+        let (props, name, error, portal) = (props.clone(), name.clone(), error.clone(), portal.clone());
+        Callback::from(move |()| {
+            if let Some(wrong) = name_error(&name) {
+                error.set(Some(wrong.into()));
+                return;
+            }
+            let Ok(id) = props.subscription.child(&format!("resourceGroups/{}", name.trim())) else { return };
+            let region = props.region.clone().unwrap_or_else(|| Region::new(words::DEFAULT_REGION));
+            match portal.submit(CreateResourceGroup { id: id.clone(), region }.into()) {
+                Outcome::Allowed { .. } => props.on_done.emit(Some(id)),
+                Outcome::Denied { decision, .. } => error.set(Some(words::refusal(portal.world(), &decision).into())),
+                Outcome::Rejected { fault, .. } => error.set(Some(words::fault(&fault).into())),
+            }
+        })
+    };
+    let cancel = props.on_done.reform(|()| None);
+    html! {
+        <div class="form__inset" role="group" aria-label="New resource group">
+            <TextField id="new-group-name" label="Name of the resource group" required={true} value={(*name).clone()} {on_input} error={(*error).clone()} />
+            <div class="buttons">
+                <Button id="new-group-create" text="OK" label="OK: create the resource group" weight={Weight::Primary} on_click={create} />
+                <Button text="Cancel" label="Cancel: no new resource group" on_click={cancel} />
+            </div>
+        </div>
+    }
+}
+
+/// A draft as the lines of a review page.
+pub fn place_lines(world: &Sandbox, draft: &Draft) -> Html {
+    let missing = || "Not given".to_owned();
+    html! {
+        <>
+            <ReadOnly label="Subscription">{ draft.subscription.as_ref().map_or_else(missing, |id| words::place(world, id)) }</ReadOnly>
+            <ReadOnly label="Resource group">{ draft.group.as_ref().map_or_else(missing, |id| id.name().to_owned()) }</ReadOnly>
+            <ReadOnly label="Name">{ if draft.name.trim().is_empty() { missing() } else { draft.name.trim().to_owned() } }</ReadOnly>
+            <ReadOnly label="Region">{ draft.region.as_ref().map_or_else(missing, words::region) }</ReadOnly>
+        </>
+    }
+}

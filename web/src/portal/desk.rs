@@ -1,0 +1,310 @@
+//! What this tab holds in its hands: the kept world, the session and the news, with every deed that changes them. Stands on
+//! `keeper`, `session`, `notices`; must never know a component.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use mua_core::{Command, Decision, Fault, ObjectId, Outcome, Sandbox, Scope, TenantId, ask, sample};
+
+use super::keeper::{Keeper, Trouble};
+use super::notices::{Body, Notices};
+use super::session::{SESSION, Session};
+use super::settings::{SETTINGS, Theme};
+use crate::browser::store::Store;
+use crate::route::Route;
+
+/// What became of an attempt to sign in to a directory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SignIn {
+    /// The person is signed in there.
+    Done,
+    /// The person has no account there.
+    NoAccount,
+}
+
+/// Where the desk keeps what: the shared storage has the world and the settings, the tab's own has the session.
+pub struct Stores {
+    /// For the world.
+    pub world: Box<dyn Store>,
+    /// For the settings.
+    pub settings: Box<dyn Store>,
+    /// For the session.
+    pub tab: Box<dyn Store>,
+    /// What is known to be wrong with them.
+    pub trouble: Option<Trouble>,
+}
+
+/// The state of this tab.
+pub struct Desk {
+    keeper: Keeper,
+    settings: Box<dyn Store>,
+    tab: Box<dyn Store>,
+    session: RefCell<Session>,
+    notices: RefCell<Notices>,
+    theme: RefCell<Theme>,
+}
+
+impl Desk {
+    /// Takes up what is stored.
+    pub fn open(stores: Stores) -> Self {
+        let keeper = Keeper::open(stores.world, stores.trouble);
+        let world = keeper.world();
+        let session = stores.tab.read(SESSION).and_then(|text| Session::read(&text, &world));
+        let session = session.unwrap_or_else(|| Session::first(&world));
+        let theme = stores.settings.read(SETTINGS).and_then(|text| Theme::read(&text)).unwrap_or_default();
+        Self {
+            keeper,
+            settings: stores.settings,
+            tab: stores.tab,
+            session: RefCell::new(session),
+            notices: RefCell::default(),
+            theme: RefCell::new(theme),
+        }
+    }
+
+    /// The world as this tab knows it.
+    pub fn world(&self) -> Rc<Sandbox> {
+        self.keeper.world()
+    }
+
+    /// Who acts.
+    pub fn session(&self) -> Session {
+        self.session.borrow().clone()
+    }
+
+    /// The news.
+    pub fn notices(&self) -> Notices {
+        self.notices.borrow().clone()
+    }
+
+    /// Light or dark.
+    pub fn theme(&self) -> Theme {
+        *self.theme.borrow()
+    }
+
+    /// What is to be told of the keeping of the world.
+    pub fn trouble(&self) -> Option<Trouble> {
+        self.keeper.trouble()
+    }
+
+    /// The trouble has been taken note of.
+    pub fn forget_trouble(&self) {
+        self.keeper.forget_trouble();
+    }
+
+    /// Another tab has written: takes its world, as far as the session bears it.
+    pub fn follow(&self) {
+        self.keeper.refresh();
+        self.mend_session();
+    }
+
+    /// Another tab has changed the settings.
+    pub fn follow_settings(&self) {
+        if let Some(theme) = self.settings.read(SETTINGS).and_then(|text| Theme::read(&text)) {
+            *self.theme.borrow_mut() = theme;
+        }
+    }
+
+    /// What would become of a command now.
+    pub fn ask(&self, command: &Command) -> Result<Decision, Fault> {
+        let world = self.world();
+        ask(&world, &self.session.borrow().caller(&world), command)
+    }
+
+    /// Does a command and tells of it.
+    pub fn submit(&self, command: &Command) -> Outcome {
+        self.follow();
+        let caller = self.session.borrow().caller(&self.world());
+        let outcome = self.keeper.submit(&caller, command);
+        self.mend_session();
+        for body in told(command, &outcome) {
+            self.notify(body);
+        }
+        outcome
+    }
+
+    /// Takes a piece of news; gives its id if it pops up.
+    pub fn notify(&self, body: Body) -> Option<u64> {
+        self.notices.borrow_mut().add(self.world().now(), body)
+    }
+
+    /// Changes the news.
+    pub fn with_notices(&self, change: impl FnOnce(&mut Notices)) {
+        change(&mut self.notices.borrow_mut());
+    }
+
+    /// Signs the person in to a directory, if they have an account there.
+    pub fn authenticate(&self, tenant: &TenantId) -> SignIn {
+        let session = self.session();
+        if self.world().account_in(session.home(), tenant).is_none() {
+            return SignIn::NoAccount;
+        }
+        self.sit_down(session.signed_in_to(tenant));
+        SignIn::Done
+    }
+
+    /// Signs the person in to a directory and shows it.
+    pub fn switch_directory(&self, tenant: &TenantId) -> SignIn {
+        let done = self.authenticate(tenant);
+        if done == SignIn::Done {
+            self.sit_down(self.session().showing(tenant));
+        }
+        done
+    }
+
+    /// Lets another person act in this tab, signed in at home.
+    pub fn switch_persona(&self, home: &ObjectId) {
+        if let Some(principal) = self.world().principal(home).filter(|own| own.person().is_some()) {
+            self.sit_down(Session::at_home(principal));
+        }
+    }
+
+    /// Remembers a look at a resource.
+    pub fn remember(&self, id: &Scope) {
+        if self.session.borrow().recent().first() != Some(id) {
+            self.sit_down(self.session().having_seen(id));
+        }
+    }
+
+    /// Puts the sample in the place of the world.
+    pub fn reset(&self) {
+        self.keeper.replace(sample::sample());
+        self.sit_down(Session::first(&self.world()));
+    }
+
+    /// Picks light or dark.
+    pub fn set_theme(&self, theme: Theme) {
+        *self.theme.borrow_mut() = theme;
+        // A theme that is not kept is still on show; nothing is lost that is worth a word.
+        drop(self.settings.write(SETTINGS, &theme.write()));
+    }
+
+    /// The world may have lost the person, or the directory, on show.
+    fn mend_session(&self) {
+        let world = self.world();
+        let session = self.session();
+        let mended = Session::read(&session.write(), &world).unwrap_or_else(|| Session::first(&world));
+        if mended != session {
+            self.sit_down(mended);
+        }
+    }
+
+    fn sit_down(&self, session: Session) {
+        // A session that is not kept still holds for as long as the tab is not reloaded.
+        drop(self.tab.write(SESSION, &session.write()));
+        *self.session.borrow_mut() = session;
+    }
+}
+
+/// What is to be told of an outcome.
+fn told(command: &Command, outcome: &Outcome) -> Vec<Body> {
+    let (label, target) = (command.label(), command.target().cloned());
+    match outcome {
+        Outcome::Allowed { events, .. } if events.is_empty() => Vec::new(),
+        Outcome::Allowed { .. } => {
+            let made = target.clone().filter(|_| makes_a_resource(command));
+            let link = made.as_ref().map(Route::overview);
+            let started = made.map(|target| Body::Started { label, target });
+            started.into_iter().chain([Body::Done { label, target, link }]).collect()
+        }
+        Outcome::Denied { decision, .. } => vec![Body::Refused { label, target, decision: decision.clone() }],
+        Outcome::Rejected { fault, .. } => vec![Body::Senseless { label, fault: fault.clone() }],
+    }
+}
+
+fn makes_a_resource(command: &Command) -> bool {
+    matches!(command, Command::CreateVault(_) | Command::CreateGuard(_) | Command::CreateResourceGroup(_))
+}
+
+#[cfg(test)]
+mod tests {
+    use mua_core::{DisableSoftDelete, EnableMua, InviteGuest};
+
+    use super::*;
+    use crate::browser::store::MemoryStore;
+
+    fn desk(world: &Rc<MemoryStore>, tab: &Rc<MemoryStore>) -> Desk {
+        Desk::open(Stores {
+            world: Box::new(Rc::clone(world)),
+            settings: Box::new(Rc::clone(world)),
+            tab: Box::new(Rc::clone(tab)),
+            trouble: None,
+        })
+    }
+
+    fn fresh() -> (Rc<MemoryStore>, Rc<MemoryStore>) {
+        (Rc::default(), Rc::default())
+    }
+
+    fn scope(id: &str) -> Scope {
+        Scope::parse(id).expect("the sample's ids are well-formed")
+    }
+
+    fn invite() -> Command {
+        let tenant = TenantId::new(sample::GUARD_TENANT);
+        InviteGuest { tenant, email: "bao@woodgrove.example".to_owned(), id: None }.into()
+    }
+
+    #[test]
+    fn nobody_signs_in_where_they_have_no_account() {
+        let (world, tab) = fresh();
+        let desk = desk(&world, &tab);
+        let guard_tenant = TenantId::new(sample::GUARD_TENANT);
+        assert_eq!(desk.switch_directory(&guard_tenant), SignIn::NoAccount);
+        assert_eq!(desk.session().directory(), &TenantId::new(sample::VAULT_TENANT));
+    }
+
+    #[test]
+    fn two_tabs_play_two_people_on_one_world() {
+        let (world, tab) = fresh();
+        let backup = desk(&world, &tab);
+        let security = desk(&world, &Rc::default());
+        security.switch_persona(&ObjectId::new(sample::SECURITY_ADMIN));
+        assert!(matches!(security.submit(&invite()), Outcome::Allowed { .. }));
+        backup.follow();
+        assert_eq!(backup.session().home(), &ObjectId::new(sample::BACKUP_ADMIN));
+        assert_eq!(backup.switch_directory(&TenantId::new(sample::GUARD_TENANT)), SignIn::Done);
+        let reloaded = desk(&world, &tab);
+        assert_eq!(reloaded.session(), backup.session());
+    }
+
+    #[test]
+    fn a_refusal_is_told_and_logged_and_a_reload_finds_it() {
+        let (world, tab) = fresh();
+        let first = desk(&world, &tab);
+        let tie = EnableMua { vault: scope(sample::VAULT), guard: scope(sample::GUARD) };
+        let before = first.world().activity().len();
+        assert!(matches!(first.submit(&tie.into()), Outcome::Denied { .. }));
+        assert!(matches!(first.notices().all()[0].body, Body::Refused { .. }));
+        assert_eq!(desk(&world, &tab).world().activity().len(), before + 1);
+    }
+
+    #[test]
+    fn a_success_is_told_with_its_label() {
+        let (world, tab) = fresh();
+        let desk = desk(&world, &tab);
+        desk.submit(&DisableSoftDelete { vault: scope(sample::VAULT) }.into());
+        let notices = desk.notices();
+        assert!(
+            matches!(&notices.all()[0].body, Body::Done { target: Some(target), .. } if *target == scope(sample::VAULT))
+        );
+    }
+
+    #[test]
+    fn a_reset_sends_the_guest_home() {
+        let (world, tab) = fresh();
+        let desk = desk(&world, &tab);
+        desk.switch_persona(&ObjectId::new(sample::SECURITY_ADMIN));
+        desk.submit(&invite());
+        desk.reset();
+        assert_eq!(*desk.world(), sample::sample());
+        assert_eq!(desk.session(), Session::first(&desk.world()));
+    }
+
+    #[test]
+    fn the_theme_is_kept_beside_the_world() {
+        let (world, tab) = fresh();
+        desk(&world, &tab).set_theme(Theme::Dark);
+        assert_eq!(desk(&world, &tab).theme(), Theme::Dark);
+    }
+}

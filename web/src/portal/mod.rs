@@ -1,0 +1,18 @@
+//! The app's state: the world as it is kept, who acts in this tab, and the news. Stands on `browser`, `route` and `mua_core`;
+//! must never draw anything nor put a sentence together.
+
+mod desk;
+mod handle;
+mod keeper;
+mod notices;
+mod reading;
+mod session;
+mod settings;
+
+pub use desk::SignIn;
+pub use handle::{Address, News, Portal, PortalProvider, copy, use_address, use_news, use_portal, use_title};
+pub use keeper::Trouble;
+pub use notices::{Body, Notice, Notices, Tone};
+pub use reading::{is_seen, may_read, read_action};
+pub use session::Session;
+pub use settings::Theme;

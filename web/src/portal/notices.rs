@@ -1,0 +1,194 @@
+//! The news of this tab: what is in the bell and what pops up. Stands on `mua_core`'s nouns; must never put a sentence together:
+//! a notice carries facts, and the words are found elsewhere.
+
+use std::rc::Rc;
+
+use mua_core::{Decision, Fault, Instant, Scope};
+
+use crate::route::Route;
+
+/// How many notices the bell keeps.
+const MOST_KEPT: usize = 50;
+
+/// What sort of news.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// Something to know.
+    Info,
+    /// Something succeeded.
+    Success,
+    /// Something failed or was refused.
+    Error,
+}
+
+/// What a notice tells.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Body {
+    /// A resource is being made: shown in the bell alone, before its success.
+    Started {
+        /// What is done, in the words of the activity log.
+        label: &'static str,
+        /// To which resource.
+        target: Scope,
+    },
+    /// A command was done.
+    Done {
+        /// What was done.
+        label: &'static str,
+        /// To which resource, if to one.
+        target: Option<Scope>,
+        /// What there is to show for it.
+        link: Option<Route>,
+    },
+    /// A command was refused.
+    Refused {
+        /// What was tried.
+        label: &'static str,
+        /// On which resource.
+        target: Option<Scope>,
+        /// Why.
+        decision: Decision,
+    },
+    /// A command made no sense.
+    Senseless {
+        /// What was tried.
+        label: &'static str,
+        /// Why not.
+        fault: Fault,
+    },
+    /// Anything else, in words.
+    Said {
+        /// The sort of news.
+        tone: Tone,
+        /// What happened.
+        title: String,
+        /// More of it.
+        text: String,
+        /// Where to read more.
+        link: Option<(String, Route)>,
+    },
+}
+
+impl Body {
+    /// The sort of news.
+    #[must_use]
+    pub fn tone(&self) -> Tone {
+        match self {
+            Self::Started { .. } => Tone::Info,
+            Self::Done { .. } => Tone::Success,
+            Self::Refused { .. } | Self::Senseless { .. } => Tone::Error,
+            Self::Said { tone, .. } => *tone,
+        }
+    }
+}
+
+/// One piece of news.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Notice {
+    /// Tells it from the others.
+    pub id: u64,
+    /// When, in the sandbox's time.
+    pub at: Instant,
+    /// What.
+    pub body: Body,
+}
+
+/// The news of this tab, the latest first.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Notices {
+    kept: Vec<Rc<Notice>>,
+    /// The ids of those that still pop up.
+    popped: Vec<u64>,
+    unread: usize,
+    next: u64,
+}
+
+impl Notices {
+    /// All that the bell holds, the latest first.
+    #[must_use]
+    pub fn all(&self) -> &[Rc<Notice>] {
+        &self.kept
+    }
+
+    /// Those that pop up now, the oldest first.
+    #[must_use]
+    pub fn toasts(&self) -> Vec<Rc<Notice>> {
+        let mut toasts: Vec<_> = self.kept.iter().filter(|notice| self.popped.contains(&notice.id)).cloned().collect();
+        toasts.reverse();
+        toasts
+    }
+
+    /// How many have come since the bell was last opened.
+    #[must_use]
+    pub fn unread(&self) -> usize {
+        self.unread
+    }
+
+    /// Takes a piece of news; gives its id if it pops up.
+    pub fn add(&mut self, at: Instant, body: Body) -> Option<u64> {
+        let id = self.next;
+        self.next = self.next.saturating_add(1);
+        let pops = !matches!(body, Body::Started { .. });
+        self.kept.insert(0, Rc::new(Notice { id, at, body }));
+        self.kept.truncate(MOST_KEPT);
+        self.unread = self.unread.saturating_add(1);
+        if pops {
+            self.popped.push(id);
+        }
+        pops.then_some(id)
+    }
+
+    /// Takes a toast off the corner; the bell keeps it.
+    pub fn put_away(&mut self, id: u64) {
+        self.popped.retain(|own| *own != id);
+    }
+
+    /// Takes one out of the bell.
+    pub fn dismiss(&mut self, id: u64) {
+        self.put_away(id);
+        self.kept.retain(|notice| notice.id != id);
+    }
+
+    /// Empties the bell.
+    pub fn dismiss_all(&mut self) {
+        self.kept.clear();
+        self.popped.clear();
+        self.unread = 0;
+    }
+
+    /// The bell has been opened.
+    pub fn read_all(&mut self) {
+        self.unread = 0;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(title: &str) -> Body {
+        Body::Said { tone: Tone::Info, title: title.to_owned(), text: String::new(), link: None }
+    }
+
+    #[test]
+    fn news_pops_up_once_and_stays_in_the_bell() {
+        let mut notices = Notices::default();
+        let id = notices.add(Instant::default(), said("one")).expect("it pops up");
+        assert_eq!((notices.toasts().len(), notices.unread()), (1, 1));
+        notices.put_away(id);
+        notices.read_all();
+        assert_eq!((notices.toasts().len(), notices.unread(), notices.all().len()), (0, 0, 1));
+        notices.dismiss(id);
+        assert!(notices.all().is_empty());
+    }
+
+    #[test]
+    fn the_bell_keeps_the_latest_fifty() {
+        let mut notices = Notices::default();
+        for number in 0..60 {
+            notices.add(Instant::default(), said(&number.to_string()));
+        }
+        assert_eq!(notices.all().len(), MOST_KEPT);
+        assert!(matches!(&notices.all()[0].body, Body::Said { title, .. } if title == "59"));
+    }
+}
