@@ -1,7 +1,11 @@
 //! The sentences of the app and the next steps. Stands on `mua_core` and `route`; must never decide anything: it says what was
 //! decided. A second language would need this file alone.
 
+mod story;
+
 use mua_core::Instant;
+
+pub use self::story::*;
 
 /// The name of the product.
 pub const BRAND: &str = "MUA Sandbox";

@@ -83,7 +83,10 @@ fn key(world: &Sandbox, step: &Found) -> Step {
             (StepState::Held, title, facts)
         }
         Finding::NotSignedIn { tenant } => {
-            let title = format!("The key of {door} cannot be looked for: not authenticated to {}", words::tenant(world, tenant));
+            let title = format!(
+                "The key of {door} cannot be looked for: not authenticated to {}",
+                words::tenant(world, tenant)
+            );
             (StepState::Shut, title, Html::default())
         }
         Finding::Lapsed { since, .. } => {

@@ -1,7 +1,7 @@
 //! The list of Resource Guards to choose from: those of one directory that this person can read, in the vault's region. Stands on
 //! `kit`, `sign_in` and the engine's verdicts; must never list what the person could not see.
 
-use mua_core::{Guard, Question, Region, Sandbox, Scope, TenantId, decide};
+use mua_core::{Guard, Region, Sandbox, Scope, TenantId};
 use yew::prelude::*;
 
 use super::sign_in::SignIn;
@@ -45,8 +45,10 @@ pub fn GuardPicker(props: &GuardPickerProps) -> Html {
 
 fn list(portal: &Portal, tenant: &TenantId, props: &GuardPickerProps) -> Html {
     let world = portal.world();
-    let readable: Vec<&Guard> = world.tables().guards.values().filter(|guard| reads(portal, tenant, &guard.id)).collect();
-    let (here, elsewhere): (Vec<&Guard>, Vec<&Guard>) = readable.into_iter().partition(|guard| guard.region == props.region);
+    let readable: Vec<&Guard> =
+        world.tables().guards.values().filter(|guard| reads(portal, tenant, &guard.id)).collect();
+    let (here, elsewhere): (Vec<&Guard>, Vec<&Guard>) =
+        readable.into_iter().partition(|guard| guard.region == props.region);
     let on_pick = {
         let ids: Vec<Scope> = here.iter().map(|guard| guard.id.clone()).collect();
         let on_change = props.on_change.clone();
@@ -87,11 +89,7 @@ fn list(portal: &Portal, tenant: &TenantId, props: &GuardPickerProps) -> Html {
 }
 
 fn reads(portal: &Portal, tenant: &TenantId, guard: &Scope) -> bool {
-    let caller = portal.caller();
-    let world = portal.world();
-    let inside = world.tenant_of(guard, &caller.principal) == Some(tenant);
-    let action = "Microsoft.DataProtection/resourceGuards/read".to_owned();
-    inside && decide(world, &Question { caller, action, scope: guard.to_string(), at: None, reduces_protection: None }).is_allowed()
+    portal.world().tenant_of(guard, portal.home_account()) == Some(tenant) && portal.may_read(guard)
 }
 
 fn row(world: &Sandbox, guard: &Guard) -> Row {

@@ -1,7 +1,16 @@
 //! Widgets of the domain that more than one blade needs. Stands on `kit`, `portal`, `words`, `menu`, `route`; must never import a
 //! blade.
 
+pub mod explanation;
 pub mod glyphs;
+pub mod guard_picker;
+pub mod guarded_save;
+pub mod operation_table;
 pub mod pages;
+pub mod principal_picker;
+pub mod refusal;
+pub mod scope_picker;
+pub mod sign_in;
+pub mod tag_editor;
 
 pub use pages::{PlainPage, ResourcePage};

@@ -187,9 +187,8 @@ pub fn MemberList(props: &MemberListProps) -> Html {
     let item = |member: &Member| {
         let key = member.key();
         let members = props.members.clone();
-        let on_click = props.on_change.reform(move |()| {
-            members.iter().filter(|other| other.key() != key).cloned().collect()
-        });
+        let on_click =
+            props.on_change.reform(move |()| members.iter().filter(|other| other.key() != key).cloned().collect());
         let name = member.name(world);
         html! {
             <li key={member.key()} class="chip">

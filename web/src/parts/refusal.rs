@@ -29,7 +29,7 @@ pub fn Refusal(props: &RefusalProps) -> Html {
     html! {
         <section class="refusal" aria-label="Refused">
             <MessageBar tone={Tone::Error} title={format!("{} was refused.", props.what)} announce={true} id="refusal">
-                { words::refusal(world, &props.decision) }
+                { words::refusal(&props.decision) }
             </MessageBar>
             if let Some(step) = shut {
                 <dl class="facts">
@@ -39,7 +39,7 @@ pub fn Refusal(props: &RefusalProps) -> Html {
                     <dd><code>{ step.need.action.as_str() }</code></dd>
                     { who_opens(world, &openers(world, &step.need)) }
                     <dt>{ "Next" }</dt>
-                    <dd>{ words::next_step(world, &props.decision) }</dd>
+                    <dd>{ words::next_step(world, &portal.caller(), &props.decision) }</dd>
                 </dl>
             }
             <Description {guard} />

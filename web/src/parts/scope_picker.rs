@@ -1,7 +1,7 @@
 //! Where a new resource shall be and how it shall be called: subscription, resource group, name, region. Stands on `kit` and
 //! `portal`; must never know what is being made.
 
-use mua_core::{CreateResourceGroup, Outcome, Question, Region, Sandbox, Scope, decide};
+use mua_core::{CreateResourceGroup, Outcome, Region, Sandbox, Scope};
 use yew::prelude::*;
 
 use crate::kit::{Button, Choice, ReadOnly, Select, TextButton, TextField, Weight};
@@ -40,8 +40,9 @@ pub fn name_error(name: &str) -> Option<&'static str> {
         return Some("Enter a name.");
     }
     let sound = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '(' | ')');
-    (name.chars().count() > 90 || !name.chars().all(sound) || name.ends_with('.'))
-        .then_some("Use 1 to 90 letters, digits, hyphens, underscores, periods and parentheses, with no period at the end.")
+    (name.chars().count() > 90 || !name.chars().all(sound) || name.ends_with('.')).then_some(
+        "Use 1 to 90 letters, digits, hyphens, underscores, periods and parentheses, with no period at the end.",
+    )
 }
 
 /// What [`ScopePicker`] takes.
@@ -72,7 +73,8 @@ pub fn ScopePicker(props: &ScopePickerProps) -> Html {
     let edited = draft.clone();
     let on_name = props.on_change.reform(move |name: String| Draft { name, ..edited.clone() });
     let edited = draft.clone();
-    let on_region = props.on_change.reform(move |name: String| Draft { region: Some(Region::new(&name)), ..edited.clone() });
+    let on_region =
+        props.on_change.reform(move |name: String| Draft { region: Some(Region::new(&name)), ..edited.clone() });
     let name_error = props.name_fault.clone().or_else(|| {
         let wrong = name_error(&draft.name)?;
         (props.strict || !draft.name.is_empty()).then_some(AttrValue::Static(wrong))
@@ -134,7 +136,9 @@ fn SubscriptionFields(props: &SubscriptionFieldsProps) -> Html {
         })
     };
     let open = making.clone();
-    let nobody = subscriptions.is_empty().then_some(AttrValue::Static("No subscription of this directory is within your reach. Switch the directory, or ask for a role."));
+    let nobody = subscriptions.is_empty().then_some(AttrValue::Static(
+        "No subscription of this directory is within your reach. Switch the directory, or ask for a role.",
+    ));
     html! {
         <>
             <Select
@@ -175,26 +179,18 @@ fn SubscriptionFields(props: &SubscriptionFieldsProps) -> Html {
 fn subscriptions(portal: &Portal) -> Vec<Choice> {
     let world = portal.world();
     let own = world.tables().subscriptions.values().filter(|found| found.tenant == *portal.directory());
-    own.filter(|found| sees(portal, &found.id))
+    own.filter(|found| portal.sees(&found.id))
         .map(|found| Choice::new(found.id.to_string(), found.display_name.clone()))
         .collect()
-}
-
-/// Whether the person reads the subscription or anything in it: that is what makes it appear in lists.
-fn sees(portal: &Portal, subscription: &Scope) -> bool {
-    let reads = |scope: &Scope| {
-        let action = "Microsoft.Resources/subscriptions/resourceGroups/read".to_owned();
-        let question = Question { caller: portal.caller(), action, scope: scope.to_string(), at: None, reduces_protection: None };
-        decide(portal.world(), &question).is_allowed()
-    };
-    let groups = portal.world().tables().resource_groups.keys();
-    reads(subscription) || groups.filter(|group| group.is_within(subscription)).any(reads)
 }
 
 fn groups(portal: &Portal, subscription: Option<&Scope>) -> Vec<Choice> {
     let Some(subscription) = subscription else { return Vec::new() };
     let groups = portal.world().tables().resource_groups.keys();
-    groups.filter(|group| group.is_within(subscription)).map(|group| Choice::new(group.to_string(), group.name().to_owned())).collect()
+    groups
+        .filter(|group| group.is_within(subscription) && portal.sees(group))
+        .map(|group| Choice::new(group.to_string(), group.name().to_owned()))
+        .collect()
 }
 
 /// What [`NewGroup`] takes.
@@ -227,9 +223,9 @@ fn NewGroup(props: &NewGroupProps) -> Html {
             }
             let Ok(id) = props.subscription.child(&format!("resourceGroups/{}", name.trim())) else { return };
             let region = props.region.clone().unwrap_or_else(|| Region::new(words::DEFAULT_REGION));
-            match portal.submit(CreateResourceGroup { id: id.clone(), region }.into()) {
+            match portal.submit(CreateResourceGroup { id: id.clone(), region }) {
                 Outcome::Allowed { .. } => props.on_done.emit(Some(id)),
-                Outcome::Denied { decision, .. } => error.set(Some(words::refusal(portal.world(), &decision).into())),
+                Outcome::Denied { decision, .. } => error.set(Some(words::refusal(&decision).into())),
                 Outcome::Rejected { fault, .. } => error.set(Some(words::fault(&fault).into())),
             }
         })

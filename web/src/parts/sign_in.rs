@@ -28,12 +28,12 @@ pub fn SignIn(props: &SignInProps) -> Html {
     let world = portal.world();
     let chosen = use_state_eq(|| None::<TenantId>);
     let error = use_state_eq(|| None::<AttrValue>);
-    let caller = portal.caller();
-    let choices: Vec<Choice> = world
-        .accounts_of(&caller.principal)
+    let own = portal.own_tenants();
+    let choices: Vec<Choice> = own
         .iter()
-        .filter_map(|account| world.tables().tenants.get(&account.tenant))
-        .map(|tenant| Choice::new(tenant.id.to_string(), format!("{} ({})", tenant.display_name, tenant.default_domain)))
+        .map(|tenant| {
+            Choice::new(tenant.id.to_string(), format!("{} ({})", tenant.display_name, tenant.default_domain))
+        })
         .collect();
     let on_change = {
         let (chosen, error, on_choose) = (chosen.clone(), error.clone(), props.on_choose.clone());
@@ -47,7 +47,9 @@ pub fn SignIn(props: &SignInProps) -> Html {
     let authenticate = {
         let (chosen, error, portal) = (chosen.clone(), error.clone(), portal.clone());
         Callback::from(move |()| match &*chosen {
-            Some(tenant) => portal.authenticate(tenant),
+            Some(tenant) => {
+                portal.authenticate(tenant);
+            }
             None => error.set(Some("Choose the directory that the Resource Guard is in.".into())),
         })
     };

@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 use mua_core::{CreateGuard, CriticalOperation, Decision, Fault, FaultCode, GUARD_TYPE, Outcome, TABLE};
 use yew::prelude::*;
 
-use crate::kit::{Blade, Glyph, MessageBar, ReadOnly, Section, Tab, TextArea, Wizard};
+use crate::kit::{Glyph, MessageBar, ReadOnly, Section, Tab, TextArea, Wizard};
+use crate::parts::PlainPage;
 use crate::parts::guarded_save::FaultBar;
 use crate::parts::operation_table::{OperationTable, SwitchFace};
 use crate::parts::refusal::Refusal;
@@ -49,7 +50,7 @@ enum Answer {
 
 /// The wizard.
 #[component]
-pub fn CreateGuardBlade() -> Html {
+pub fn CreateGuardWizard() -> Html {
     let portal = use_portal();
     let form = use_state_eq(Form::default);
     let step = use_state_eq(|| AttrValue::Static("basics"));
@@ -79,7 +80,7 @@ pub fn CreateGuardBlade() -> Html {
                 return;
             };
             let id = command.id.clone();
-            match portal.submit(command.into()) {
+            match portal.submit(command) {
                 Outcome::Allowed { .. } => portal.go(&Route::overview(&id)),
                 Outcome::Denied { decision, .. } => answer.set(Some(Answer::Refused(decision))),
                 Outcome::Rejected { fault, .. } => {
@@ -93,7 +94,7 @@ pub fn CreateGuardBlade() -> Html {
     };
     let page = View { form: &form, strict: *strict, answer: answer.as_ref(), edit };
     html! {
-        <Blade title="Create a Resource Guard" icon={Glyph::Guard} subtitle="Resource Guard" close_href={Route::from(Place::ResourceGuards).href()} take_focus={portal.takes_focus()}>
+        <PlainPage title="Create a Resource Guard" icon={Glyph::Guard} parent={Place::ResourceGuards}>
             <Wizard
                 label="Create a Resource Guard"
                 steps={page.steps()}
@@ -104,7 +105,7 @@ pub fn CreateGuardBlade() -> Html {
             >
                 { page.content(&portal, &step) }
             </Wizard>
-        </Blade>
+        </PlainPage>
     }
 }
 

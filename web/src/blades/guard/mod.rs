@@ -1,9 +1,20 @@
-//! The pages of a guard. Stands on `parts`; must never decide by itself who may do what.
+//! The blades of a Resource Guard: one file per page, and the wizard that makes one. Stands on `parts`; must never import another
+//! blade, nor decide by itself who may do what.
+
+mod create;
+mod overview;
+mod properties;
+mod tags;
+mod vaults;
 
 use mua_core::Scope;
 use yew::prelude::*;
 
-use crate::parts::{PlainPage, ResourcePage};
+pub use self::create::CreateGuardWizard as CreateGuard;
+use self::overview::Overview;
+use self::properties::PropertiesPage;
+use self::tags::TagsPage;
+use self::vaults::TiedVaults;
 use crate::route::Page;
 
 /// What [`GuardPage`] takes.
@@ -15,14 +26,14 @@ pub struct GuardPageProps {
     pub page: Page,
 }
 
-/// A page of a guard.
+/// A page of a Resource Guard.
 #[component]
 pub fn GuardPage(props: &GuardPageProps) -> Html {
-    html! { <ResourcePage id={props.id.clone()} page={props.page} /> }
-}
-
-/// The wizard that makes one.
-#[component]
-pub fn CreateGuard() -> Html {
-    html! { <PlainPage title="Create guard" /> }
+    let id = props.id.clone();
+    match props.page {
+        Page::Properties => html! { <PropertiesPage {id} /> },
+        Page::Tags => html! { <TagsPage {id} /> },
+        Page::TiedVaults => html! { <TiedVaults {id} /> },
+        _ => html! { <Overview {id} /> },
+    }
 }

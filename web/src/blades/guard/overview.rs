@@ -4,8 +4,8 @@ use mua_core::{Scope, TABLE};
 use yew::prelude::*;
 
 use crate::kit::{Card, Essential, Essentials, Glyph, LinkButton};
-use crate::parts::resource_page::ResourcePage;
-use crate::portal::use_portal;
+use crate::parts::ResourcePage;
+use crate::portal::{copy, use_portal};
 use crate::route::{Page, Route};
 use crate::words;
 
@@ -28,21 +28,27 @@ pub fn Overview(props: &OverviewProps) -> Html {
     let tied = world.vaults_tied_to(&guard.id).count();
     let protected = TABLE.iter().filter(|row| guard.protects(row.operation)).count();
     let mut facts = Vec::new();
-    facts.extend(guard.id.resource_group_scope().map(|group| {
-        Essential::link("Resource group", group.name().to_owned(), Route::overview(&group).href())
-    }));
+    facts.extend(
+        guard
+            .id
+            .resource_group_scope()
+            .map(|group| Essential::link("Resource group", group.name().to_owned(), Route::overview(&group).href())),
+    );
     facts.push(Essential::text("Location", words::region(&guard.region)));
-    facts.extend(subscription.as_ref().map(|id| Essential::link("Subscription", words::place(world, id), Route::overview(id).href())));
+    facts.extend(
+        subscription
+            .as_ref()
+            .map(|id| Essential::link("Subscription", words::place(world, id), Route::overview(id).href())),
+    );
     facts.extend(subscription.as_ref().map(|id| Essential::copyable("Subscription ID", id.name().to_owned())));
     facts.extend(directory.map(|id| Essential::text("Directory", words::tenant(world, id))));
     facts.push(Essential::copyable("Resource Guard ID", guard.id.to_string()));
     facts.push(Essential::link("Protected vaults", tied.to_string(), at(Page::TiedVaults)));
     facts.push(Essential::text("Description", words::or_none(&guard.description)));
     facts.push(Essential::html("Tags", tags(guard, &at(Page::Tags))));
-    let copy = portal.clone();
     html! {
         <ResourcePage id={guard.id.clone()} page={Page::Overview}>
-            <Essentials {facts} on_copy={move |text: AttrValue| copy.copy(&text)} aside={html! { <a class="link" href={at(Page::Json)}>{ "JSON View" }</a> }} />
+            <Essentials {facts} on_copy={|text: AttrValue| copy(&text)} aside={html! { <a class="link" href={at(Page::Json)}>{ "JSON View" }</a> }} />
             <div class="cards">
                 <Card title="Protected operations" icon={Glyph::Shield} footer={html! { <LinkButton text="Properties" href={at(Page::Properties)} /> }}>
                     <p>{ format!("{protected} of {} critical operations need this Resource Guard's key.", TABLE.len()) }</p>

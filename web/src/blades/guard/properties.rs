@@ -7,10 +7,10 @@ use mua_core::{CriticalOperation, Outcome, Scope, UpdateGuard};
 use yew::prelude::*;
 
 use crate::kit::{Command, CommandBar, Glyph, MessageBar, Section, TextArea};
+use crate::parts::ResourcePage;
 use crate::parts::guarded_save::FaultBar;
 use crate::parts::operation_table::{OperationTable, SwitchFace};
 use crate::parts::refusal::Refusal;
-use crate::parts::resource_page::ResourcePage;
 use crate::portal::use_portal;
 use crate::route::Page;
 use crate::words;
@@ -57,7 +57,7 @@ pub fn PropertiesPage(props: &PropertiesPageProps) -> Html {
     };
     let save = {
         let (edit, answer, portal) = (edit.clone(), answer.clone(), portal.clone());
-        Callback::from(move |()| match portal.submit(command.clone().into()) {
+        Callback::from(move |()| match portal.submit(command.clone()) {
             Outcome::Allowed { .. } => edit(Edits::default()),
             other => answer.set(Some(other)),
         })
@@ -104,7 +104,9 @@ pub fn PropertiesPage(props: &PropertiesPageProps) -> Html {
 
 fn answer_view(answer: &Outcome) -> Html {
     match answer {
-        Outcome::Denied { decision, .. } => html! { <Refusal what="Update Resource Guard" decision={decision.clone()} /> },
+        Outcome::Denied { decision, .. } => {
+            html! { <Refusal what="Update Resource Guard" decision={decision.clone()} /> }
+        }
         Outcome::Rejected { fault, .. } => html! { <FaultBar fault={fault.clone()} /> },
         Outcome::Allowed { .. } => Html::default(),
     }

@@ -4,9 +4,9 @@ use mua_core::{Outcome, Scope, UpdateGuard};
 use yew::prelude::*;
 
 use crate::kit::{Command, CommandBar, Glyph};
+use crate::parts::ResourcePage;
 use crate::parts::guarded_save::FaultBar;
 use crate::parts::refusal::Refusal;
-use crate::parts::resource_page::ResourcePage;
 use crate::parts::tag_editor::{TagDraft, TagEditor};
 use crate::portal::use_portal;
 use crate::route::Page;
@@ -36,7 +36,7 @@ pub fn TagsPage(props: &TagsPageProps) -> Html {
         let (portal, draft, answer, id) = (portal.clone(), draft.clone(), answer.clone(), guard.id.clone());
         Callback::from(move |()| {
             let command = UpdateGuard { guard: id.clone(), description: None, tags: tags.clone(), exclusions: None };
-            match portal.submit(command.into()) {
+            match portal.submit(command) {
                 Outcome::Allowed { .. } => draft.set(None),
                 other => answer.set(Some(other)),
             }

@@ -4,7 +4,7 @@ use mua_core::{Scope, Vault, both_keys, isolation};
 use yew::prelude::*;
 
 use crate::kit::{Cell, Column, EmptyState, Glyph, Grid, MessageBar, PillTone, Row, Status, Tone};
-use crate::parts::resource_page::ResourcePage;
+use crate::parts::ResourcePage;
 use crate::portal::{Portal, use_portal};
 use crate::route::{Page, Place, Route};
 use crate::words;
@@ -22,7 +22,7 @@ pub fn TiedVaults(props: &TiedVaultsProps) -> Html {
     let portal = use_portal();
     let world = portal.world();
     let rows: Vec<Row> = world.vaults_tied_to(&props.id).map(|vault| row(&portal, &props.id, vault)).collect();
-    let columns = ["Name", "Subscription", "Directory", "Isolation", "Keys"].map(Column::text).into();
+    let columns = ["Name", "Subscription", "Directory", "Isolation", "Keys"].map(Column::text).to_vec();
     let empty = html! {
         <EmptyState
             icon={Glyph::Vault}
@@ -45,7 +45,8 @@ fn row(portal: &Portal, guard: &Scope, vault: &Vault) -> Row {
     let world = portal.world();
     let subscription = vault.id.subscription_scope().map(|id| words::place(world, &id)).unwrap_or_default();
     let caller = portal.caller();
-    let directory = world.tenant_of(&vault.id, &caller.principal).map(|id| words::tenant(world, id)).unwrap_or_default();
+    let directory =
+        world.tenant_of(&vault.id, &caller.principal).map(|id| words::tenant(world, id)).unwrap_or_default();
     let level = isolation(world, &vault.id, guard).map(words::isolation).unwrap_or_default();
     let both = both_keys(world, vault).len();
     let (tone, keys) = match both {

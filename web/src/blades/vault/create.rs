@@ -4,7 +4,8 @@
 use mua_core::{CreateVault, Decision, Fault, FaultCode, Outcome, VAULT_TYPE};
 use yew::prelude::*;
 
-use crate::kit::{Blade, Glyph, MessageBar, ReadOnly, Section, Tab, Tone, Wizard};
+use crate::kit::{Glyph, MessageBar, ReadOnly, Section, Tab, Tone, Wizard};
+use crate::parts::PlainPage;
 use crate::parts::guarded_save::FaultBar;
 use crate::parts::refusal::Refusal;
 use crate::parts::scope_picker::{Draft, ScopePicker, place_lines};
@@ -26,7 +27,7 @@ fn command(draft: &Draft) -> Option<CreateVault> {
 
 /// The wizard.
 #[component]
-pub fn CreateVaultBlade() -> Html {
+pub fn CreateVaultWizard() -> Html {
     let portal = use_portal();
     let draft = use_state_eq(Draft::default);
     let step = use_state_eq(|| AttrValue::Static("basics"));
@@ -54,7 +55,7 @@ pub fn CreateVaultBlade() -> Html {
                 return;
             };
             let id = command.id.clone();
-            match portal.submit(command.into()) {
+            match portal.submit(command) {
                 Outcome::Allowed { .. } => portal.go(&Route::overview(&id)),
                 Outcome::Denied { decision, .. } => answer.set(Some(Answer::Refused(decision))),
                 Outcome::Rejected { fault, .. } => {
@@ -73,7 +74,7 @@ pub fn CreateVaultBlade() -> Html {
     let invalid = *strict && !draft.is_whole() || name_fault.is_some();
     let steps = vec![Tab::new("basics", "Basics").with_invalid(invalid), Tab::new("review", "Review + create")];
     html! {
-        <Blade title="Create Recovery Services vault" icon={Glyph::Vault} subtitle="Recovery Services vault" close_href={Route::from(Place::RecoveryVaults).href()} take_focus={portal.takes_focus()}>
+        <PlainPage title="Create Recovery Services vault" icon={Glyph::Vault} parent={Place::RecoveryVaults}>
             <Wizard label="Create Recovery Services vault" {steps} current={(*step).clone()} {on_step} finish="Create" {on_finish}>
                 if *step == "basics" {
                     <div class="form form--columns">
@@ -84,7 +85,7 @@ pub fn CreateVaultBlade() -> Html {
                     { review(&portal, &draft, answer.as_ref()) }
                 }
             </Wizard>
-        </Blade>
+        </PlainPage>
     }
 }
 

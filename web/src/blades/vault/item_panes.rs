@@ -26,15 +26,16 @@ pub fn ModifyPane(props: &ItemPaneProps) -> Html {
     let portal = use_portal();
     let chosen = use_state_eq(|| None::<ChildName>);
     let world = portal.world();
-    let Some((vault, item)) = world.vault(&props.id).and_then(|vault| Some((vault, vault.item(&props.item, world.now())?))) else {
+    let Some((vault, item)) =
+        world.vault(&props.id).and_then(|vault| Some((vault, vault.item(&props.item, world.now())?)))
+    else {
         return Html::default();
     };
     let resumes = item.protection == Protection::StoppedRetainingData;
     let policy = (*chosen).clone().unwrap_or_else(|| item.policy.clone());
     let changes = resumes || policy != item.policy;
-    let command: Option<Command> = changes.then(|| {
-        ModifyProtection { vault: vault.id.clone(), item: item.name.clone(), policy: policy.clone() }.into()
-    });
+    let command: Option<Command> = changes
+        .then(|| ModifyProtection { vault: vault.id.clone(), item: item.name.clone(), policy: policy.clone() }.into());
     let kept = vault.policies.get(&policy);
     let reduced = vault.policies.get(&item.policy).zip(kept).map(|(old, new)| old.reduced_by(new)).unwrap_or_default();
     let on_change = {

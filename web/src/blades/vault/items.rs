@@ -8,10 +8,10 @@ use super::enable_backup::EnableBackupPane;
 use super::item_panes::{ModifyPane, UndeletePane};
 use super::stop_pane::StopPane;
 use crate::kit::{
-    Cell, Column, Command, CommandBar, EmptyState, Glyph, Grid, Icon, MenuButton, MenuFace, MenuItem, MessageBar, PillTone, Row,
-    Status,
+    Cell, Column, Command, CommandBar, EmptyState, Glyph, Grid, Icon, MenuButton, MenuFace, MenuItem, MessageBar,
+    PillTone, Row, Status,
 };
-use crate::parts::resource_page::ResourcePage;
+use crate::parts::ResourcePage;
 use crate::portal::use_portal;
 use crate::route::{Page, Route};
 use crate::words;
@@ -51,7 +51,7 @@ pub fn ItemsPage(props: &ItemsPageProps) -> Html {
     let policies = Route::resource(&id, Page::Policies).href();
     let items = vault.items.values().filter(|item| item.exists(world.now()));
     let rows: Vec<Row> = items.map(|item| row(item, &show, &policies)).collect();
-    let mut columns: Vec<Column> = ["Name", "Type", "Backup policy", "Status"].map(Column::text).into();
+    let mut columns = ["Name", "Type", "Backup policy", "Status"].map(Column::text).to_vec();
     columns.push(Column::actions("Actions"));
     let enable = show.reform(|()| Open::Enable);
     let commands = html! {
@@ -78,9 +78,15 @@ pub fn ItemsPage(props: &ItemsPageProps) -> Html {
 fn row(item: &ProtectedItem, show: &Callback<Open>, policies: &AttrValue) -> Row {
     let (tone, state) = standing(item.protection);
     let cells = vec![
-        Cell::html(item.name.to_string(), html! { <span class="grid__name"><Icon glyph={glyph(item.workload)} /><span>{ item.name.to_string() }</span></span> }),
+        Cell::html(
+            item.name.to_string(),
+            html! { <span class="grid__name"><Icon glyph={glyph(item.workload)} /><span>{ item.name.to_string() }</span></span> },
+        ),
         Cell::text(workload(item.workload)),
-        Cell::html(item.policy.to_string(), html! { <a class="link" href={policies.clone()}>{ item.policy.to_string() }</a> }),
+        Cell::html(
+            item.policy.to_string(),
+            html! { <a class="link" href={policies.clone()}>{ item.policy.to_string() }</a> },
+        ),
         Cell::html(state.clone(), html! { <Status {tone} text={state} /> }),
         Cell::html("", actions(item, show)),
     ];
@@ -91,7 +97,9 @@ fn standing(protection: Protection) -> (PillTone, String) {
     match protection {
         Protection::Protected => (PillTone::Success, "Protected".to_owned()),
         Protection::StoppedRetainingData => (PillTone::Warning, "Protection stopped, data retained".to_owned()),
-        Protection::SoftDeleted { purge_at } => (PillTone::Danger, format!("Soft deleted, gone on {}", words::moment(purge_at))),
+        Protection::SoftDeleted { purge_at } => {
+            (PillTone::Danger, format!("Soft deleted, gone on {}", words::moment(purge_at)))
+        }
     }
 }
 
@@ -102,10 +110,9 @@ fn actions(item: &ProtectedItem, show: &Callback<Open>) -> Html {
         MenuItem::new(text, show.reform(move |()| which(name.clone()))).with_icon(icon)
     };
     let items = match item.protection {
-        Protection::Protected => vec![
-            choose("Modify protection", Glyph::Edit, Open::Modify),
-            choose("Stop backup", Glyph::Stop, Open::Stop),
-        ],
+        Protection::Protected => {
+            vec![choose("Modify protection", Glyph::Edit, Open::Modify), choose("Stop backup", Glyph::Stop, Open::Stop)]
+        }
         Protection::StoppedRetainingData => vec![
             choose("Resume backup", Glyph::Play, Open::Modify),
             choose("Delete backup data", Glyph::Delete, Open::Stop),

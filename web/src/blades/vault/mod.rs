@@ -1,9 +1,27 @@
-//! The pages of a vault. Stands on `parts`; must never decide by itself who may do what.
+//! The blades of a Recovery Services vault: one file per page or pane, and the wizard that makes one. Stands on `parts`; must
+//! never import another blade, nor decide by itself who may do what.
+
+mod create;
+mod enable_backup;
+mod item_panes;
+mod items;
+mod mua_pane;
+mod overview;
+mod pin_pane;
+mod policies;
+mod policy_pane;
+mod properties;
+mod soft_delete_pane;
+mod stop_pane;
 
 use mua_core::Scope;
 use yew::prelude::*;
 
-use crate::parts::{PlainPage, ResourcePage};
+pub use self::create::CreateVaultWizard as CreateVault;
+use self::items::ItemsPage;
+use self::overview::Overview;
+use self::policies::PoliciesPage;
+use self::properties::PropertiesPage;
 use crate::route::Page;
 
 /// What [`VaultPage`] takes.
@@ -18,11 +36,11 @@ pub struct VaultPageProps {
 /// A page of a vault.
 #[component]
 pub fn VaultPage(props: &VaultPageProps) -> Html {
-    html! { <ResourcePage id={props.id.clone()} page={props.page} /> }
-}
-
-/// The wizard that makes one.
-#[component]
-pub fn CreateVault() -> Html {
-    html! { <PlainPage title="Create vault" /> }
+    let id = props.id.clone();
+    match props.page {
+        Page::Properties => html! { <PropertiesPage {id} /> },
+        Page::Policies => html! { <PoliciesPage {id} /> },
+        Page::BackupItems => html! { <ItemsPage {id} /> },
+        _ => html! { <Overview {id} /> },
+    }
 }

@@ -60,7 +60,9 @@ impl Form {
     fn uri_error(&self) -> Option<&'static str> {
         let typed = !self.uri.trim().is_empty();
         match (self.way, self.guard().is_some(), typed) {
-            (Way::Uri, false, true) => Some("This is not the URI of a Resource Guard. Copy the Resource Guard ID from the overview of the Resource Guard."),
+            (Way::Uri, false, true) => Some(
+                "This is not the URI of a Resource Guard. Copy the Resource Guard ID from the overview of the Resource Guard.",
+            ),
             (Way::Uri, false, false) if self.strict => Some("Enter the URI of the Resource Guard."),
             _ => None,
         }

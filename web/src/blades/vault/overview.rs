@@ -5,9 +5,9 @@ use mua_core::{Isolation, Protection, Sandbox, Scope, SoftDelete, Vault, both_ke
 use yew::prelude::*;
 
 use crate::kit::{Card, Essential, Essentials, Glyph, LinkButton, MessageBar, PillTone, Status, Tone};
+use crate::parts::ResourcePage;
 use crate::parts::guarded_save::Description;
-use crate::parts::resource_page::ResourcePage;
-use crate::portal::{Portal, use_portal};
+use crate::portal::{Portal, copy, use_portal};
 use crate::route::{Page, Route};
 use crate::words;
 
@@ -25,15 +25,15 @@ pub fn Overview(props: &OverviewProps) -> Html {
     let world = portal.world();
     let Some(vault) = world.vault(&props.id) else { return Html::default() };
     let at = |page: Page| Route::resource(&vault.id, page).href();
-    let copy = portal.clone();
     let items = vault.items.values().filter(|item| item.exists(world.now()));
-    let (deleted, kept): (Vec<_>, Vec<_>) = items.partition(|item| matches!(item.protection, Protection::SoftDeleted { .. }));
+    let (deleted, kept): (Vec<_>, Vec<_>) =
+        items.partition(|item| matches!(item.protection, Protection::SoftDeleted { .. }));
     html! {
         <ResourcePage id={vault.id.clone()} page={Page::Overview}>
             { for both_keys(world, vault).iter().map(|account| alone(world, vault, &words::principal(world, account))) }
             <Essentials
                 facts={facts(&portal, vault)}
-                on_copy={move |text: AttrValue| copy.copy(&text)}
+                on_copy={|text: AttrValue| copy(&text)}
                 aside={html! { <a class="link" href={at(Page::Json)}>{ "JSON View" }</a> }}
             />
             <Description guard={vault.guard.clone()} />
@@ -65,18 +65,27 @@ fn alone(world: &Sandbox, vault: &Vault, who: &str) -> Html {
 fn facts(portal: &Portal, vault: &Vault) -> Vec<Essential> {
     let world = portal.world();
     let mut facts = Vec::new();
-    facts.extend(vault.id.resource_group_scope().map(|group| {
-        Essential::link("Resource group", group.name().to_owned(), Route::overview(&group).href())
-    }));
+    facts.extend(
+        vault
+            .id
+            .resource_group_scope()
+            .map(|group| Essential::link("Resource group", group.name().to_owned(), Route::overview(&group).href())),
+    );
     facts.push(Essential::text("Location", words::region(&vault.region)));
     let subscription = vault.id.subscription_scope();
-    facts.extend(subscription.as_ref().map(|id| Essential::link("Subscription", words::place(world, id), Route::overview(id).href())));
+    facts.extend(
+        subscription
+            .as_ref()
+            .map(|id| Essential::link("Subscription", words::place(world, id), Route::overview(id).href())),
+    );
     facts.extend(subscription.as_ref().map(|id| Essential::copyable("Subscription ID", id.name().to_owned())));
     facts.push(Essential::html("Soft delete", soft_delete(vault)));
     facts.push(Essential::html("Multi-user authorization", mua(vault)));
     if let Some(guard) = &vault.guard {
         facts.push(Essential::html("Resource Guard", guard_link(world, guard)));
-        facts.extend(isolation(world, &vault.id, guard).map(|level| Essential::text("Isolation", isolation_words(level))));
+        facts.extend(
+            isolation(world, &vault.id, guard).map(|level| Essential::text("Isolation", isolation_words(level))),
+        );
     }
     facts
 }
@@ -119,9 +128,15 @@ fn isolation_words(level: Isolation) -> String {
 
 fn security(vault: &Vault) -> &'static str {
     match (vault.guard.is_some(), vault.soft_delete) {
-        (true, SoftDelete::Disabled) => "Multi-user authorization is on. Soft delete is off: deleted backup data is gone at once.",
+        (true, SoftDelete::Disabled) => {
+            "Multi-user authorization is on. Soft delete is off: deleted backup data is gone at once."
+        }
         (true, _) => "Multi-user authorization is on: the protected operations need the Resource Guard's key too.",
-        (false, SoftDelete::Disabled) => "Multi-user authorization is not enabled, and soft delete is off: one person can destroy the backups.",
-        (false, _) => "Multi-user authorization is not enabled: one person can turn soft delete off and delete backup data.",
+        (false, SoftDelete::Disabled) => {
+            "Multi-user authorization is not enabled, and soft delete is off: one person can destroy the backups."
+        }
+        (false, _) => {
+            "Multi-user authorization is not enabled: one person can turn soft delete off and delete backup data."
+        }
     }
 }

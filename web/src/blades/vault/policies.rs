@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::policy_pane::PolicyPane;
 use crate::kit::{Cell, Column, Command, CommandBar, EmptyState, Glyph, Grid, Row, TextButton};
-use crate::parts::resource_page::ResourcePage;
+use crate::parts::ResourcePage;
 use crate::portal::use_portal;
 use crate::route::Page;
 use crate::words;
@@ -50,7 +50,7 @@ pub fn PoliciesPage(props: &PoliciesPageProps) -> Html {
         cells.push(Cell::text(followers.to_string()));
         Row::new(name.to_string(), cells)
     };
-    let columns = ["Name", "Daily", "Weekly", "Monthly", "Yearly", "Items"].map(Column::text).into();
+    let columns = ["Name", "Daily", "Weekly", "Monthly", "Yearly", "Items"].map(Column::text).to_vec();
     let commands = html! {
         <CommandBar label="Backup policies">
             <Command text="Add" icon={Glyph::Add} on_click={show(Open::New)} id="add-policy" />

@@ -98,7 +98,8 @@ pub fn PolicyPane(props: &PolicyPaneProps) -> Html {
         Callback::from(move |new: Form| form.set(new))
     };
     let reduced = old.zip(new).map(|(old, new)| old.reduced_by(&new)).unwrap_or_default();
-    let followers = props.policy.as_ref().map_or(0, |name| vault.items.values().filter(|item| item.policy == *name).count());
+    let followers =
+        props.policy.as_ref().map_or(0, |name| vault.items.values().filter(|item| item.policy == *name).count());
     html! {
         <GuardedPane
             id="policy"
@@ -144,7 +145,8 @@ fn Fields(props: &FieldsProps) -> Html {
     let on_name = props.on_change.reform(move |name| Form { name, ..form.clone() });
     let field = |(at, (label, unit)): (usize, &(&'static str, &'static str))| {
         let text = props.form.tiers.get(at).cloned().unwrap_or_default();
-        let error = matches!(read(&text), Tier::Wrong).then(|| AttrValue::from(format!("Enter a whole number from 1 to {MOST_KEPT}, or nothing.")));
+        let error = matches!(read(&text), Tier::Wrong)
+            .then(|| AttrValue::from(format!("Enter a whole number from 1 to {MOST_KEPT}, or nothing.")));
         let form = props.form.clone();
         let on_input = props.on_change.reform(move |text: String| {
             let mut form = form.clone();
@@ -154,7 +156,7 @@ fn Fields(props: &FieldsProps) -> Html {
             form
         });
         let hint = format!("Kept for so many {unit}; empty keeps none.");
-        html! { <TextField key={at} id={format!("tier-{unit}")} {label} kind={TextKind::Number} value={text} {on_input} {error} {hint} min="1" max={MOST_KEPT.to_string()} /> }
+        html! { <TextField key={at} id={format!("tier-{unit}")} label={*label} kind={TextKind::Number} value={text} {on_input} {error} {hint} min="1" max={MOST_KEPT.to_string()} /> }
     };
     let nothing = props.form.tiers.iter().all(|text| text.trim().is_empty());
     let name_error = name_error(&props.form.name).filter(|_| props.form.strict).map(AttrValue::Static);

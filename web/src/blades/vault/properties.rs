@@ -9,7 +9,7 @@ use super::overview::{guard_link, mua, soft_delete};
 use super::pin_pane::PinPane;
 use super::soft_delete_pane::SoftDeletePane;
 use crate::kit::{MessageBar, Property, PropertyList, Section, TextButton};
-use crate::parts::resource_page::ResourcePage;
+use crate::parts::ResourcePage;
 use crate::portal::use_portal;
 use crate::route::Page;
 use crate::words;

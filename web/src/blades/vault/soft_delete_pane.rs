@@ -24,7 +24,8 @@ pub fn SoftDeletePane(props: &PaneProps) -> Html {
     let Some(vault) = portal.world().vault(&props.id) else { return Html::default() };
     let is_on = vault.soft_delete != SoftDelete::Disabled;
     let on = draft.unwrap_or(is_on);
-    let locked = (vault.soft_delete == SoftDelete::AlwaysOn).then_some(AttrValue::Static("Always on: cannot be disabled any more"));
+    let locked = (vault.soft_delete == SoftDelete::AlwaysOn)
+        .then_some(AttrValue::Static("Always on: cannot be disabled any more"));
     let command: Option<Command> = match (is_on, on) {
         (true, false) => Some(DisableSoftDelete { vault: vault.id.clone() }.into()),
         (false, true) => Some(EnableSoftDelete { vault: vault.id.clone() }.into()),

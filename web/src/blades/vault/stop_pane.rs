@@ -20,7 +20,9 @@ pub fn StopPane(props: &ItemPaneProps) -> Html {
     let typed = use_state_eq(String::new);
     let strict = use_state_eq(|| false);
     let world = portal.world();
-    let Some((vault, item)) = world.vault(&props.id).and_then(|vault| Some((vault, vault.item(&props.item, world.now())?))) else {
+    let Some((vault, item)) =
+        world.vault(&props.id).and_then(|vault| Some((vault, vault.item(&props.item, world.now())?)))
+    else {
         return Html::default();
     };
     let stopped = item.protection == Protection::StoppedRetainingData;
@@ -33,7 +35,9 @@ pub fn StopPane(props: &ItemPaneProps) -> Html {
         .map(|data| StopProtection { vault: vault.id.clone(), item: item.name.clone(), data }.into());
     let on_data = {
         let data = data.clone();
-        Callback::from(move |word: String| data.set(Some(if word == DELETE { BackupData::Delete } else { BackupData::Retain })))
+        Callback::from(move |word: String| {
+            data.set(Some(if word == DELETE { BackupData::Delete } else { BackupData::Retain }))
+        })
     };
     let on_typed = {
         let typed = typed.clone();
@@ -43,7 +47,8 @@ pub fn StopPane(props: &ItemPaneProps) -> Html {
         let strict = strict.clone();
         Callback::from(move |()| strict.set(true))
     };
-    let name_error = (*strict && !is_named).then(|| AttrValue::from(format!("Type {} exactly as it is written.", item.name)));
+    let name_error =
+        (*strict && !is_named).then(|| AttrValue::from(format!("Type {} exactly as it is written.", item.name)));
     let fate = match vault.soft_delete {
         SoftDelete::Disabled => "Soft delete is off: the backup data is gone at once and for good.".to_owned(),
         _ => format!("Soft delete keeps the deleted data for {} more days.", vault.soft_delete_days),

@@ -1,0 +1,287 @@
+//! The words of vaults, guards and access: names of places and people, doors, refusals with their next steps. Stands on
+//! `mua_core`; must never decide anything: it says what was decided.
+
+use mua_core::{
+    Caller, Decision, Door, Fault, FaultCode, Finding, Isolation, Need, ObjectId, Region, Retention, Sandbox, Scope,
+    ScopeKind, TenantId, VAULT_TYPE, openers,
+};
+
+/// What multi-user authorization does not cover, wherever a reader could think otherwise.
+/// Source: the documents' note on operations on the data source.
+pub const DATA_SOURCE_NOTE: &str = "Multi-user authorization covers operations on the vault. What is done directly on the \
+     data source, such as deleting the virtual machine or the database itself, is outside of it.";
+
+/// The regions to choose from: short names and what people call them.
+pub const REGIONS: [(&str, &str); 14] = [
+    ("australiaeast", "Australia East"),
+    ("brazilsouth", "Brazil South"),
+    ("canadacentral", "Canada Central"),
+    ("centralindia", "Central India"),
+    ("eastus", "East US"),
+    ("eastus2", "East US 2"),
+    ("francecentral", "France Central"),
+    ("germanywestcentral", "Germany West Central"),
+    ("japaneast", "Japan East"),
+    ("northeurope", "North Europe"),
+    ("southeastasia", "Southeast Asia"),
+    ("uksouth", "UK South"),
+    ("westeurope", "West Europe"),
+    ("westus2", "West US 2"),
+];
+
+/// Where something goes whose region nobody has chosen.
+pub const DEFAULT_REGION: &str = "eastus";
+
+/// What people call a region; its short name where it is not in the list.
+#[must_use]
+pub fn region(region: &Region) -> String {
+    let found = REGIONS.iter().find(|(id, _)| *id == region.as_str());
+    found.map_or_else(|| region.to_string(), |(_, name)| (*name).to_owned())
+}
+
+/// The name of a user, group or application.
+#[must_use]
+pub fn principal(world: &Sandbox, id: &ObjectId) -> String {
+    world.principal(id).map_or_else(|| format!("Identity not found ({id})"), |found| found.display_name.clone())
+}
+
+/// The name of a directory.
+#[must_use]
+pub fn tenant(world: &Sandbox, id: &TenantId) -> String {
+    world.tables().tenants.get(id).map_or_else(|| id.to_string(), |found| found.display_name.clone())
+}
+
+/// The name of a place: its display name where it has one.
+#[must_use]
+pub fn place(world: &Sandbox, id: &Scope) -> String {
+    let tables = world.tables();
+    let shown = tables.subscriptions.get(id).map(|found| &found.display_name);
+    let shown = shown.or_else(|| tables.management_groups.get(id).map(|found| &found.display_name));
+    shown.cloned().unwrap_or_else(|| id.name().to_owned())
+}
+
+/// What kind of place it is, in the words of the access control blade.
+#[must_use]
+pub fn place_kind(id: &Scope) -> &'static str {
+    match id.kind() {
+        ScopeKind::Root => "Root",
+        ScopeKind::ManagementGroup => "Management group",
+        ScopeKind::Subscription => "Subscription",
+        ScopeKind::ResourceGroup => "Resource group",
+        ScopeKind::Resource if id.is_resource(VAULT_TYPE) => "Recovery Services vault",
+        ScopeKind::Resource if id.is_resource(mua_core::GUARD_TYPE) => "Resource Guard",
+        ScopeKind::Resource => "Resource",
+    }
+}
+
+/// The door that a need stands before, such as `the Resource Guard guard-prod`.
+#[must_use]
+pub fn door(world: &Sandbox, need: &Need) -> String {
+    let vault = || {
+        let mut up = std::iter::successors(Some(need.scope.clone()), Scope::parent);
+        up.find(|scope| scope.is_resource(VAULT_TYPE)).unwrap_or_else(|| need.scope.clone())
+    };
+    match need.door {
+        Door::Vault => format!("the vault {}", vault().name()),
+        Door::Guard => format!("the Resource Guard {}", need.scope.name()),
+        Door::Scope => {
+            let kind = place_kind(&need.scope);
+            let kind = if kind.starts_with("Re") && kind.contains("ecovery") || kind == "Resource Guard" {
+                kind.to_owned()
+            } else {
+                kind.to_lowercase()
+            };
+            format!("the {kind} {}", place(world, &need.scope))
+        }
+    }
+}
+
+/// Facts of the engine as a sentence for people: no marks around names, a capital and a period.
+#[must_use]
+pub fn sentence(fact: &str) -> String {
+    let bare = fact.replace('`', "");
+    let mut letters = bare.chars();
+    let first: String = letters.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
+    let end = if bare.ends_with(['.', '!', '?']) { "" } else { "." };
+    format!("{first}{}{end}", letters.as_str())
+}
+
+/// Why a decision is a refusal, in a sentence.
+#[must_use]
+pub fn refusal(decision: &Decision) -> String {
+    let fact = decision.message();
+    sentence(fact.strip_prefix("refused: ").unwrap_or(fact))
+}
+
+/// What to do after a refusal.
+#[must_use]
+pub fn next_step(world: &Sandbox, caller: &Caller, decision: &Decision) -> String {
+    let Some(shut) = decision.shut() else { return "Nothing is missing.".to_owned() };
+    let door = door(world, &shut.need);
+    let directory = world.tenant_of(&shut.need.scope, &caller.principal);
+    let whom = whom_to_ask(world, &shut.need);
+    let role =
+        if shut.need.action.as_str().to_ascii_lowercase().ends_with("/read") { "Reader" } else { "a role that fits" };
+    match &shut.finding {
+        Finding::NotSignedIn { tenant: other } => {
+            format!("Choose the directory {}, Authenticate, and save again.", tenant(world, other))
+        }
+        _ if directory.is_some_and(|directory| world.account_in(&caller.principal, directory).is_none()) => {
+            let directory = directory.map(|directory| tenant(world, directory)).unwrap_or_default();
+            format!(
+                "You have no account in {directory}. Ask {whom} to invite you as a guest and to assign you {role} on {door}."
+            )
+        }
+        Finding::Lapsed { .. } => format!("Ask {whom} to assign you the role on {door} again, then save again."),
+        _ if shut.need.door == Door::Guard && role != "Reader" => {
+            format!("Ask {whom} to assign you Contributor, or another role that fits, on {door}. Then save again.")
+        }
+        _ => format!("Ask {whom} to assign you {role} on {door}. Then try again."),
+    }
+}
+
+fn whom_to_ask(world: &Sandbox, need: &Need) -> String {
+    let granters: Vec<String> = openers(world, need).granters.iter().map(|id| principal(world, id)).collect();
+    if granters.is_empty() { "an administrator of that directory".to_owned() } else { any_of(&granters) }
+}
+
+/// What makes a command senseless, and what to do about it.
+#[must_use]
+pub fn fault(fault: &Fault) -> String {
+    let fact = sentence(&fault.message);
+    let next = match fault.code {
+        FaultCode::RegionMismatch => "Choose a Resource Guard in the region of the vault.",
+        FaultCode::MissingSubscriptionRegistration => {
+            "Register the resource provider under Resource providers of the subscription, then try again."
+        }
+        FaultCode::ResourceGroupNotFound => "Create the resource group first.",
+        FaultCode::AlreadyExists => "Choose another name.",
+        FaultCode::SoftDeleteAlwaysOn => "This setting cannot be taken back.",
+        FaultCode::NotSignedIn => "Authenticate to the directory first.",
+        _ => "",
+    };
+    if next.is_empty() { fact } else { format!("{fact} {next}") }
+}
+
+/// How far a guard is from its vault.
+#[must_use]
+pub fn isolation(level: Isolation) -> &'static str {
+    match level {
+        Isolation::Least => "Least isolation",
+        Isolation::Medium => "Medium isolation",
+        Isolation::Maximum => "Maximum isolation",
+    }
+}
+
+/// So many of something.
+#[must_use]
+pub fn count(count: usize, one: &str, many: &str) -> String {
+    if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
+}
+
+/// Words in a row with `and` before the last.
+#[must_use]
+pub fn list<T: AsRef<str>>(words: &[T]) -> String {
+    joined(words, "and")
+}
+
+fn any_of<T: AsRef<str>>(words: &[T]) -> String {
+    joined(words, "or")
+}
+
+fn joined<T: AsRef<str>>(words: &[T], last: &str) -> String {
+    let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
+    match words.as_slice() {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [first @ .., end] => format!("{} {last} {end}", first.join(", ")),
+    }
+}
+
+/// A text, or the word for its absence.
+#[must_use]
+pub fn or_none(text: &str) -> String {
+    if text.trim().is_empty() { "None".to_owned() } else { text.to_owned() }
+}
+
+/// How much of one tier is kept.
+#[must_use]
+pub fn tier(name: &str, count: Option<u32>) -> String {
+    let unit = match name {
+        "daily" => "day",
+        "weekly" => "week",
+        "monthly" => "month",
+        _ => "year",
+    };
+    match count {
+        None => "None".to_owned(),
+        Some(1) => format!("1 {unit}"),
+        Some(count) => format!("{count} {unit}s"),
+    }
+}
+
+/// What a policy keeps, tier by tier.
+#[must_use]
+pub fn retention(retention: &Retention) -> String {
+    let kept = retention.tiers().into_iter().filter(|(_, count)| count.is_some());
+    kept.map(|(name, count)| tier(name, count)).collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use mua_core::{DisableSoftDelete, EnableMua, ask, sample};
+
+    use super::*;
+
+    fn scope(id: &str) -> Scope {
+        Scope::parse(id).expect("the sample's ids are well-formed")
+    }
+
+    #[test]
+    fn a_fact_becomes_a_sentence_without_marks() {
+        assert_eq!(sentence("there is already a vault `v`"), "There is already a vault v.");
+        assert_eq!(sentence(""), ".");
+    }
+
+    #[test]
+    fn whoever_has_no_account_in_the_guards_directory_is_told_to_ask_for_an_invitation() {
+        let world = sample::sample();
+        let caller = Caller::everywhere(sample::BACKUP_ADMIN);
+        let tie = EnableMua { vault: scope(sample::VAULT), guard: scope(sample::GUARD) };
+        let decision = ask(&world, &caller, &tie.into()).expect("the vault is there");
+        let next = next_step(&world, &caller, &decision);
+        assert_eq!(
+            next,
+            "You have no account in Woodgrove Security. Ask Sofia Ruiz to invite you as a guest and to assign you Reader on \
+             the Resource Guard guard-prod."
+        );
+    }
+
+    #[test]
+    fn nothing_is_to_be_done_after_a_success() {
+        let world = sample::sample();
+        let caller = Caller::everywhere(sample::BACKUP_ADMIN);
+        let decision =
+            ask(&world, &caller, &DisableSoftDelete { vault: scope(sample::VAULT) }.into()).expect("it is there");
+        assert_eq!(next_step(&world, &caller, &decision), "Nothing is missing.");
+    }
+
+    #[test]
+    fn words_in_a_row_end_with_and() {
+        assert_eq!(list(&["daily"]), "daily");
+        assert_eq!(list(&["daily", "weekly", "yearly"]), "daily, weekly and yearly");
+        assert_eq!(list::<&str>(&[]), "");
+    }
+
+    #[test]
+    fn a_policy_is_told_by_its_tiers() {
+        let kept = Retention { daily: Some(1), yearly: Some(10), ..Retention::default() };
+        assert_eq!(retention(&kept), "1 day, 10 years");
+    }
+
+    #[test]
+    fn a_region_is_called_by_its_name_and_an_unknown_one_by_its_id() {
+        assert_eq!(region(&Region::new("eastus")), "East US");
+        assert_eq!(region(&Region::new("moonbase")), "moonbase");
+    }
+}
