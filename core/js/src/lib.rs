@@ -1,1 +1,126 @@
-//! The JavaScript bindings of the engine.
+//! The bindings behind the npm package: one class over the engine's door. Stands on `wire`; knows no JavaScript object by
+//! its looks, and decides nothing.
+//!
+//! Every export answers with a number, a boolean or a text, and the JavaScript side of the package builds objects from the
+//! texts: a WebAssembly export that returns an object can abort Node 20. What comes in has been copied by that side already,
+//! so nothing here can run a caller's getter while the world is borrowed.
+
+mod locate;
+pub mod wire;
+
+use mua_core::estate::{self, Problem};
+use mua_core::{Edition, Instant, ObjectId, Sandbox, sample, saved};
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+
+use crate::wire::Refusal;
+
+/// The version of the engine, by which the package knows that both of its halves belong together.
+#[wasm_bindgen]
+pub fn version() -> String {
+    env!("CARGO_PKG_VERSION").to_owned()
+}
+
+/// A world, held on this side of the boundary.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct World {
+    sandbox: Sandbox,
+    problems: Vec<Problem>,
+}
+
+impl From<Sandbox> for World {
+    fn from(sandbox: Sandbox) -> Self {
+        Self { sandbox, problems: Vec::new() }
+    }
+}
+
+#[wasm_bindgen]
+impl World {
+    /// A fresh world with one person and no resources; the default edition if none is named.
+    pub fn empty(at: f64, edition: Option<String>, seed: f64) -> Result<World, JsValue> {
+        let edition = edition.map_or(Ok(Edition::default()), |name| wire::edition(&name)).map_err(thrown)?;
+        Ok(sample::empty(instant(at), edition, seed as u64).into())
+    }
+
+    /// The world of the documents.
+    pub fn sample() -> World {
+        sample::sample().into()
+    }
+
+    /// Reads what [`World::save`] wrote.
+    pub fn load(text: &str) -> Result<World, JsValue> {
+        saved::read(text).map(World::from).map_err(|fault| thrown(Refusal::unreadable(&fault)))
+    }
+
+    /// Reads an estate.
+    #[wasm_bindgen(js_name = fromEstate)]
+    pub fn from_estate(text: &str) -> Result<World, JsValue> {
+        let imported = wire::estate(text).map_err(thrown)?;
+        Ok(Self { sandbox: imported.sandbox, problems: imported.warnings })
+    }
+
+    /// What is to be said of the estate that was read, as JSON text.
+    pub fn problems(&self) -> String {
+        wire::problems(&self.problems)
+    }
+
+    /// The verdict alone.
+    pub fn check(&self, principal: &str, action: &str, scope: &str, at: Option<f64>) -> bool {
+        wire::check(&self.sandbox, ObjectId::new(principal), action, scope, at.map(instant))
+    }
+
+    /// The verdict with its reasons, as JSON text.
+    pub fn decide(&self, question: JsValue) -> Result<String, JsValue> {
+        let question = wire::question(&plain(question)?).map_err(thrown)?;
+        Ok(wire::decision(&self.sandbox, &question))
+    }
+
+    /// What would happen, as JSON text.
+    pub fn ask(&self, caller: JsValue, command: &str) -> Result<String, JsValue> {
+        let caller = wire::caller(&plain(caller)?).map_err(thrown)?;
+        let command = wire::command(command).map_err(thrown)?;
+        Ok(wire::ask(&self.sandbox, &caller, &command))
+    }
+
+    /// Decides and, if allowed, does; the outcome as JSON text.
+    pub fn submit(&mut self, caller: JsValue, command: &str) -> Result<String, JsValue> {
+        let caller = wire::caller(&plain(caller)?).map_err(thrown)?;
+        let command = wire::command(command).map_err(thrown)?;
+        Ok(wire::submit(&mut self.sandbox, &caller, &command))
+    }
+
+    /// The sandbox's time in milliseconds.
+    pub fn now(&self) -> f64 {
+        self.sandbox.now().millis() as f64
+    }
+
+    /// How many commands have changed the world.
+    pub fn revision(&self) -> f64 {
+        self.sandbox.revision() as f64
+    }
+
+    /// The world as an estate, in JSON text.
+    pub fn estate(&self) -> String {
+        estate::write(&self.sandbox)
+    }
+
+    /// The kept form of the world.
+    pub fn save(&self) -> String {
+        saved::write(&self.sandbox)
+    }
+}
+
+/// The JavaScript side lets whole numbers from 0 to 2^53 - 1 pass and nothing else, so no digit is lost here.
+fn instant(millis: f64) -> Instant {
+    Instant::from_millis(millis as u64)
+}
+
+/// A refusal as a thrown text; the JavaScript side makes its error of it.
+fn thrown(refusal: Refusal) -> JsValue {
+    JsValue::from_str(&refusal.to_json())
+}
+
+/// A small copied object as a value. Reading straight into the wanted type would overlook fields that it does not have.
+fn plain(object: JsValue) -> Result<serde_json::Value, JsValue> {
+    serde_wasm_bindgen::from_value(object).map_err(|fault| thrown(Refusal::input(fault.to_string())))
+}

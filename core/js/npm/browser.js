@@ -1,0 +1,6 @@
+// The package in pages, web workers and bundles: the module lies beside the glue, which fetches it.
+import { loader } from "./sandbox.js";
+
+export { MuaError, Sandbox, sampleIds, version } from "./sandbox.js";
+
+export default loader((source) => source);

@@ -1,0 +1,9 @@
+// The package in Node, Deno and Bun: the module lies beside this file and is read from there.
+import { readFile } from "node:fs/promises";
+import { loader } from "./sandbox.js";
+
+export { MuaError, Sandbox, sampleIds, version } from "./sandbox.js";
+
+export default loader((source = new URL("./mua_core_bg.wasm", import.meta.url)) => {
+  return source instanceof URL && source.protocol === "file:" ? readFile(source) : source;
+});

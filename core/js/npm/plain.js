@@ -1,0 +1,137 @@
+// Reads what callers hand over, once, into plain copies. Stands on `error.js`; knows no engine.
+//
+// A caller's object may have getters, be a proxy, refer to itself or hold what JSON would drop without a word. All of it
+// runs and fails here, before the engine is entered: an exception that passes through WebAssembly would leave the world
+// locked.
+import { MuaError, refuse } from "./error.js";
+
+/** The longest single text in a call: far beyond any id or description that Azure takes. */
+const LONGEST_TEXT = 1 << 20;
+/** The longest estate or saved world. Reading takes a multiple of it, and WebAssembly has 4 GiB. */
+const LONGEST_DOCUMENT = 1 << 26;
+
+/** What a command, a caller or a question may hold: times and counts are its only numbers. */
+const CALL = { values: 10_000, depth: 16, number: whole };
+/** What an estate may hold, unknown fields included. */
+const ESTATE = { values: 5_000_000, depth: 100, number: finite };
+
+/** A copy of a caller's command, caller or question. */
+export function call(value, code) {
+  return copy(value, code, CALL);
+}
+
+/** A text of a call, such as an id. */
+export function text(value, name) {
+  if (typeof value !== "string") throw refuse("InvalidInput", "", `\`${name}\` must be a string, not ${kind(value)}`);
+  if (value.length > LONGEST_TEXT) throw refuse("InvalidInput", "", `\`${name}\` is longer than ${LONGEST_TEXT} characters`);
+  return value;
+}
+
+/** A time or a count; `undefined` where it is left out. */
+export function optionalWhole(value, name, path = "") {
+  if (value === undefined) return undefined;
+  const fault = typeof value === "number" ? whole(value) : `must be a number, not ${kind(value)}`;
+  if (fault) throw refuse("InvalidInput", path, `\`${name}\` ${fault}`);
+  return value;
+}
+
+/** An estate as JSON text. */
+export function estate(value) {
+  return typeof value === "string" ? document(value, "InvalidEstate") : json(copy(value, "InvalidEstate", ESTATE), "InvalidEstate");
+}
+
+/** A text that holds a whole world. */
+export function document(value, code) {
+  if (typeof value !== "string") throw refuse(code, "", `expected a text, not ${kind(value)}`);
+  if (value.length > LONGEST_DOCUMENT) throw refuse(code, "", `the text is longer than ${LONGEST_DOCUMENT} characters`);
+  return value;
+}
+
+/** The JSON text of a copy. */
+export function json(copied, code) {
+  try {
+    const written = JSON.stringify(copied);
+    return document(written, code);
+  } catch (cause) {
+    throw cause instanceof MuaError ? cause : new MuaError(code, "the input is too large to be written as text", [], { cause });
+  }
+}
+
+function copy(value, code, limits) {
+  const state = { left: limits.values, limits, code };
+  try {
+    return copyOf(value, "", 0, state);
+  } catch (cause) {
+    if (cause instanceof MuaError) throw cause;
+    // A getter, a proxy or a revoked proxy of the caller's has thrown.
+    throw new MuaError(code, "the input cannot be read: reading one of its fields throws", [], { cause });
+  }
+}
+
+function copyOf(value, path, depth, state) {
+  const { limits, code } = state;
+  state.left -= 1;
+  if (state.left < 0) throw refuse(code, path, `the input holds more than ${limits.values} values`);
+  switch (typeof value) {
+    case "string":
+      if (value.length > LONGEST_TEXT) throw refuse(code, path, `a text is longer than ${LONGEST_TEXT} characters`);
+      return value;
+    case "boolean":
+      return value;
+    case "number": {
+      const fault = limits.number(value);
+      if (fault) throw refuse(code, path, `the value ${fault}`);
+      return value;
+    }
+    case "object":
+      if (value === null) return null;
+      if (depth >= limits.depth) {
+        throw refuse(code, path, `the input is nested deeper than ${limits.depth} levels, or refers to itself`);
+      }
+      return Array.isArray(value) ? list(value, path, depth, state) : fields(value, path, depth, state);
+    default:
+      throw refuse(code, path, `${kind(value)} cannot be read`);
+  }
+}
+
+function list(value, path, depth, state) {
+  const copied = [];
+  for (let at = 0; at < value.length; at += 1) copied.push(copyOf(value[at], `${path}/${at}`, depth + 1, state));
+  return copied;
+}
+
+function fields(value, path, depth, state) {
+  const looks = Object.prototype.toString.call(value);
+  if (looks !== "[object Object]") {
+    throw refuse(state.code, path, `expected a plain object, not ${looks.slice("[object ".length, -1)}`);
+  }
+  // Without a prototype, a key such as `__proto__` is a key like any other.
+  const copied = Object.create(null);
+  for (const key of Object.keys(value)) {
+    const part = value[key];
+    // A field that is present and undefined is a field left out, as in JSON.
+    if (part !== undefined) copied[key] = copyOf(part, `${path}/${pointed(key)}`, depth + 1, state);
+  }
+  return copied;
+}
+
+function pointed(key) {
+  return key.replaceAll("~", "~0").replaceAll("/", "~1");
+}
+
+function whole(value) {
+  return Number.isSafeInteger(value) && value >= 0
+    ? undefined
+    : `must be a whole number from 0 to ${Number.MAX_SAFE_INTEGER}, not ${value}`;
+}
+
+function finite(value) {
+  return Number.isFinite(value) ? undefined : `must be a finite number, not ${value}`;
+}
+
+function kind(value) {
+  if (value === null) return "null";
+  if (value === undefined) return "undefined";
+  if (Array.isArray(value)) return "an array";
+  return /^[aeiou]/.test(typeof value) ? `an ${typeof value}` : `a ${typeof value}`;
+}

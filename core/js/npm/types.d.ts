@@ -1,0 +1,1349 @@
+/// <reference lib="esnext.disposable" />
+
+/**
+ * Types of `mua-core`: Azure Backup multi-user authorization as a world that can be asked, changed and explained.
+ *
+ * All calls are synchronous once the module is loaded. What a rule of the world forbids is a value (a denial, a rejected
+ * command); only malformed input and misuse throw, always a {@link MuaError}.
+ */
+
+// --- Loading ---------------------------------------------------------------------------------------------------------
+
+/** A type of the host, where the host has it. */
+type Global<Name extends string> = typeof globalThis extends { [key in Name]: { prototype: infer T } } ? T : never;
+type WasmModule = typeof globalThis extends { WebAssembly: { Module: { prototype: infer T } } } ? T : never;
+
+/** Where the WebAssembly module may come from when it is not to be found by itself. */
+export type ModuleSource =
+  | ArrayBuffer
+  | ArrayBufferView
+  | WasmModule
+  | Global<"URL">
+  | Global<"Response">
+  | Promise<Global<"Response">>;
+
+/**
+ * Loads the WebAssembly module once; later calls return the same promise. In Node, Deno, Bun, workerd, bundlers and
+ * browsers no argument is needed. If loading fails the promise rejects with a {@link MuaError} of code `LoadFailed`, and
+ * the next call tries again.
+ *
+ * @param source The module's bytes, the compiled module, its address, or a response that brings it. Read by the first
+ * call alone.
+ */
+export default function load(source?: ModuleSource): Promise<void>;
+
+/** The version of the package, such as `0.1.0`. */
+export const version: string;
+
+// --- Words -----------------------------------------------------------------------------------------------------------
+
+/** Milliseconds since 1970-01-01T00:00:00Z: a whole number from 0 to `Number.MAX_SAFE_INTEGER`. Anything else is refused. */
+export type Instant = number;
+
+/** A length of time in milliseconds: a whole number from 0 to `Number.MAX_SAFE_INTEGER`. */
+export type Span = number;
+
+/**
+ * An ARM id such as `/subscriptions/…/resourceGroups/…/providers/Microsoft.RecoveryServices/vaults/v1`. Compared without
+ * regard to ASCII case, printed as it was written.
+ */
+export type ArmId = string;
+
+/** The object id of a principal (user, group, service principal) in its tenant. Compared without regard to ASCII case. */
+export type ObjectId = string;
+
+/** The id of a directory. Compared without regard to ASCII case. */
+export type TenantId = string;
+
+/** The sandbox's id of a human being, who may have accounts in several tenants. */
+export type PersonId = string;
+
+/** An Azure region by its short or its display name: `eastus` and `East US` are one region. Events hold the short name. */
+export type Region = string;
+
+/** An ARM action, such as `Microsoft.RecoveryServices/vaults/backupconfig/write`. */
+export type Action = string;
+
+/** Names and values that people put on a resource: at most 50. */
+export type Tags = Record<string, string>;
+
+/**
+ * Which year's list of critical operations applies. `preview-2021-12`: any change of a policy or of protection is critical.
+ * `ga-2022-07`, the default: only what reduces retention or deletes data.
+ */
+export type Edition = "preview-2021-12" | "ga-2022-07";
+
+/** An operation on a vault that a Resource Guard can protect. The first two are mandatory: no guard can leave them out. */
+export type CriticalOperation =
+  | "disableSoftDelete"
+  | "disableMua"
+  | "modifyPolicy"
+  | "modifyProtection"
+  | "stopProtection"
+  | "changeMarsPin";
+
+// --- Asking ----------------------------------------------------------------------------------------------------------
+
+/** Who acts: a person by any one of their accounts, with the tenants they have authenticated to. */
+export interface Caller {
+  /** The account by which the person acts. */
+  principal: ObjectId;
+  /** Where they are signed in. Default: the principal's own tenant. `"all"`: every tenant in which the person has an account. */
+  sessions?: readonly TenantId[] | "all";
+}
+
+/** A question about one action at one place. */
+export interface Question {
+  /** Who would act. */
+  caller: Caller;
+  /** The ARM action. A text that is none is answered by a denial. */
+  action: Action;
+  /** The ARM id of the place. A text that is none is answered by a denial. */
+  scope: ArmId;
+  /** When. Default: the sandbox's time. */
+  at?: Instant;
+  /**
+   * For an action that is critical only under a condition, such as the write of a policy: whether the change lessens the
+   * protection. Default: `true`.
+   */
+  reducesProtection?: boolean;
+}
+
+/** One thing the caller must hold, and what was found. */
+export interface Step {
+  /** What it stands before: a vault or something in it, the Resource Guard, or any other place. */
+  door: "vault" | "guard" | "scope";
+  /** The action that must be held. */
+  action: Action;
+  /** Where it must be held. */
+  scope: ArmId;
+  /** Whether it is held, by what, or why not. */
+  finding: Finding;
+}
+
+/** Whether a need is met, by what, or why not. */
+export type Finding =
+  | {
+      /** A role assignment meets it. */
+      kind: "held";
+      /** The assignment's ARM id. */
+      assignment: ArmId;
+      /** The role's display name. */
+      role: string;
+      /** The account or group that holds it. */
+      heldBy: ObjectId;
+      /** Where it was assigned: the place itself or one above it. */
+      assignedAt: ArmId;
+      /** The first instant at which it holds no more; `null` for ever. */
+      until: Instant | null;
+    }
+  | {
+      /** The person has an account in the place's tenant and is not signed in there. */
+      kind: "notSignedIn";
+      /** The tenant to authenticate to. */
+      tenant: TenantId;
+    }
+  | {
+      /** An assignment met it until its time was over. */
+      kind: "lapsed";
+      /** The assignment's ARM id. */
+      assignment: ArmId;
+      /** The first instant at which it held no more. */
+      since: Instant;
+    }
+  | {
+      /** The person is eligible for a role that would meet it, and has not activated it. Not found by this version yet. */
+      kind: "eligibleOnly";
+      /** The role's display name. */
+      role: string;
+    }
+  | {
+      /** A deny assignment forbids it. Not found by this version yet. */
+      kind: "blockedByDeny";
+      /** The deny assignment's ARM id. */
+      denyAssignment: string;
+    }
+  | {
+      /** Nothing meets it. */
+      kind: "nothing";
+      /** The display names of the roles that the person holds there and that do not grant the action: the nearest miss. */
+      nearest: string[];
+    };
+
+/** What is to be said of a critical operation. */
+export interface Critical {
+  /** Which operation. */
+  operation: CriticalOperation;
+  /** The vault's Resource Guard; `null` where it is tied to none. */
+  guard: ArmId | null;
+  /** Whether the guard was asked: then the last step is the guard's. */
+  asked: boolean;
+  /**
+   * Why. `protected`: the guard protects the operation. `excluded`: the guard leaves it out. `noGuard`: the vault is tied to
+   * no guard. `conditionNotMet`: this change is not critical in this edition.
+   */
+  because: "protected" | "excluded" | "noGuard" | "conditionNotMet";
+}
+
+/** A verdict with its reasons. */
+export interface Decision {
+  /** Whether every need is met: exactly if each step's finding is `held`. A question that names nothing is never allowed. */
+  allowed: boolean;
+  /** Every need, in the order asked. */
+  steps: readonly Step[];
+  /** Set where the action is, or may be, a critical operation. */
+  critical?: Critical;
+  /** The reasons in one English sentence. */
+  message: string;
+  /** Only from {@link Sandbox.ask}, for a command that makes no sense in this world: why. Then `allowed` is `false`. */
+  fault?: Fault;
+}
+
+/** What became of a command. */
+export type Outcome =
+  /** It was allowed and done. */
+  | { kind: "allowed"; decision: Decision; events: readonly Event[] }
+  /** It was refused: nothing but the activity log has changed. */
+  | { kind: "denied"; decision: Decision; events: readonly Event[] }
+  /** It makes no sense in this world: nothing has changed at all, and there are no events. */
+  | { kind: "rejected"; fault: Fault; events: readonly Event[] };
+
+/** Why a command makes no sense. */
+export interface Fault {
+  /** The stable code. */
+  code: FaultCode;
+  /** One English sentence. */
+  message: string;
+}
+
+/** What makes a command senseless: Azure's own code where Azure has one. */
+export type FaultCode =
+  /** No resource has this id, or the vault has no such policy or item. */
+  | "ResourceNotFound"
+  /** No resource group has this id. */
+  | "ResourceGroupNotFound"
+  /** No subscription has this id. */
+  | "SubscriptionNotFound"
+  /** No directory has this id. */
+  | "TenantNotFound"
+  /** Nobody in the sandbox has this sign-in name or id. */
+  | "PersonNotFound"
+  /** No principal of the place's directory has this object id. */
+  | "PrincipalNotFound"
+  /** No role has this id or name. */
+  | "RoleDefinitionDoesNotExist"
+  /** The id or name is taken. */
+  | "AlreadyExists"
+  /** A name or a text breaks the rules of names. */
+  | "InvalidName"
+  /** An id does not name a resource of the kind that the command is about. */
+  | "InvalidResourceType"
+  /** A subscription is not registered to use a resource provider. */
+  | "MissingSubscriptionRegistration"
+  /** Guard and vault are not in one region. */
+  | "RegionMismatch"
+  /** A mandatory operation cannot be left out by a guard. */
+  | "MandatoryOperation"
+  /** The vault is tied to no guard. */
+  | "MuaNotEnabled"
+  /** Soft delete that is always on cannot be turned off. */
+  | "SoftDeleteAlwaysOn"
+  /** A retention keeps nothing, or more than can be kept. */
+  | "InvalidRetention"
+  /** The item's protection does not stand where the command needs it. */
+  | "InvalidItemState"
+  /** The same role is assigned to the same principal at the same place already. */
+  | "RoleAssignmentExists"
+  /** The role may not be assigned at this place. */
+  | "RoleNotAssignableHere"
+  /** The caller has no session in the directory. */
+  | "NotSignedIn"
+  /** The principal is no group, or would belong to another directory. */
+  | "InvalidGroupMember";
+
+// --- Commands --------------------------------------------------------------------------------------------------------
+
+/** What a caller wants done. */
+export type Command =
+  | CreateVault
+  | EnableMua
+  | DisableMua
+  | EnableSoftDelete
+  | DisableSoftDelete
+  | GenerateSecurityPin
+  | CreatePolicy
+  | ModifyPolicy
+  | EnableBackup
+  | ModifyProtection
+  | StopProtection
+  | UndeleteItem
+  | CreateGuard
+  | UpdateGuard
+  | AssignRole
+  | RemoveRoleAssignment
+  | DefineRole
+  | CreateResourceGroup
+  | RegisterProvider
+  | InviteGuest
+  | AdvanceClock
+  | SetEdition
+  | CreateTenant
+  | AddPerson
+  | CreateGroup
+  | AddGroupMember
+  | RemoveGroupMember
+  | CreateManagementGroup
+  | CreateSubscription;
+
+/** Makes a Recovery Services vault, with soft delete on and a policy `DefaultPolicy` that keeps 30 daily points. */
+export type CreateVault = {
+  type: "createVault";
+  /** The ARM id that it shall have, in a resource group that is there. */
+  id: ArmId;
+  /** Where it shall live. */
+  region: Region;
+};
+
+/**
+ * Ties a vault to a Resource Guard: multi-user authorization is on. Needs read on the guard. Doing it again with the same
+ * guard changes nothing; doing it with another guard is as critical as {@link DisableMua}.
+ */
+export type EnableMua = {
+  type: "enableMua";
+  /** The vault. */
+  vault: ArmId;
+  /** The Resource Guard: in the vault's region. */
+  guard: ArmId;
+};
+
+/** Frees a vault of its Resource Guard: itself a critical operation, and a mandatory one. */
+export type DisableMua = {
+  type: "disableMua";
+  /** The vault. */
+  vault: ArmId;
+};
+
+/** Turns soft delete on. */
+export type EnableSoftDelete = {
+  type: "enableSoftDelete";
+  /** The vault. */
+  vault: ArmId;
+};
+
+/** Turns soft delete off; what is soft-deleted by then is purged at once. Critical and mandatory. */
+export type DisableSoftDelete = {
+  type: "disableSoftDelete";
+  /** The vault. */
+  vault: ArmId;
+};
+
+/** Has a security PIN given out, which the MARS agent asks for before it deletes. Critical. */
+export type GenerateSecurityPin = {
+  type: "generateSecurityPin";
+  /** The vault. */
+  vault: ArmId;
+};
+
+/** Makes a backup policy. Nothing follows it yet, so it is never critical. */
+export type CreatePolicy = {
+  type: "createPolicy";
+  /** The vault. */
+  vault: ArmId;
+  /** The name that it shall have, unique in the vault. */
+  name: string;
+  /** What it shall keep. */
+  retention: Retention;
+};
+
+/** Changes what a backup policy keeps. Critical, in `ga-2022-07` only where a tier shrinks or goes. */
+export type ModifyPolicy = {
+  type: "modifyPolicy";
+  /** The vault. */
+  vault: ArmId;
+  /** The policy. */
+  policy: string;
+  /** What it shall keep. */
+  retention: Retention;
+};
+
+/** Puts a source under protection. */
+export type EnableBackup = {
+  type: "enableBackup";
+  /** The vault. */
+  vault: ArmId;
+  /** The name that the item shall have, unique in the vault. */
+  item: string;
+  /** The kind of source. */
+  workload: Workload;
+  /** The policy it shall follow. */
+  policy: string;
+};
+
+/** Gives an item another policy, or resumes its protection. Critical, in `ga-2022-07` only where the new policy keeps less. */
+export type ModifyProtection = {
+  type: "modifyProtection";
+  /** The vault. */
+  vault: ArmId;
+  /** The item. */
+  item: string;
+  /** The policy it shall follow. */
+  policy: string;
+};
+
+/** Ends the protection of an item. Critical, in `ga-2022-07` only with `"delete"`. */
+export type StopProtection = {
+  type: "stopProtection";
+  /** The vault. */
+  vault: ArmId;
+  /** The item. */
+  item: string;
+  /** What becomes of its backup data. `"delete"`: soft delete may keep it for a while. */
+  data: "retain" | "delete";
+};
+
+/** Brings a soft-deleted item back, its protection stopped. */
+export type UndeleteItem = {
+  type: "undeleteItem";
+  /** The vault. */
+  vault: ArmId;
+  /** The item. */
+  item: string;
+};
+
+/** Makes a Resource Guard. Unless told otherwise it protects every critical operation. */
+export type CreateGuard = {
+  type: "createGuard";
+  /** The ARM id that it shall have, in a resource group that is there. */
+  id: ArmId;
+  /** Where it shall live: the region of the vaults that it is for. */
+  region: Region;
+  /** How to ask for access: at most 2,048 bytes. Default: empty. */
+  description?: string;
+  /** Tags. Default: none. */
+  tags?: Tags;
+  /** What it shall leave unprotected; nothing mandatory. Default: nothing. */
+  exclusions?: readonly CriticalOperation[];
+};
+
+/** Changes a Resource Guard: what is given is changed, all of it or nothing. */
+export type UpdateGuard = {
+  type: "updateGuard";
+  /** The guard. */
+  guard: ArmId;
+  /** How to ask for access: at most 2,048 bytes. */
+  description?: string;
+  /** Tags. */
+  tags?: Tags;
+  /** What it shall leave unprotected, for all its vaults; nothing mandatory. */
+  exclusions?: readonly CriticalOperation[];
+};
+
+/** Assigns a role, from now on and without end. */
+export type AssignRole = {
+  type: "assignRole";
+  /** Where it shall hold: here and below. */
+  scope: ArmId;
+  /** Who shall hold it: a principal of the place's tenant. */
+  principal: ObjectId;
+  /** The role: its id, its GUID, or its display name such as `Reader`. */
+  role: string;
+  /** Why: at most 2,048 bytes. */
+  description?: string;
+};
+
+/** Removes a role assignment. */
+export type RemoveRoleAssignment = {
+  type: "removeRoleAssignment";
+  /** The assignment's own ARM id, as {@link RoleAssigned} and a finding of kind `held` tell it. */
+  assignment: ArmId;
+};
+
+/** Makes a custom role. */
+export type DefineRole = {
+  type: "defineRole";
+  /** The display name that it shall have. */
+  name: string;
+  /** What it is for: at most 2,048 bytes. Default: empty. */
+  description?: string;
+  /** What it grants: actions in which `*` stands for any run of characters. */
+  actions: readonly string[];
+  /** What is taken out of that again. Default: nothing. */
+  notActions?: readonly string[];
+  /** Where it may be assigned: a management group, subscriptions or resource groups. */
+  assignableScopes: readonly ArmId[];
+};
+
+/** Makes a resource group. */
+export type CreateResourceGroup = {
+  type: "createResourceGroup";
+  /** The ARM id that it shall have. */
+  id: ArmId;
+  /** Where its own record is kept. */
+  region: Region;
+};
+
+/** Registers a subscription to use a resource provider. */
+export type RegisterProvider = {
+  type: "registerProvider";
+  /** The subscription's ARM id. */
+  subscription: ArmId;
+  /** The provider, such as `Microsoft.RecoveryServices`. */
+  provider: string;
+};
+
+/** Invites a person of another tenant as a guest. Whoever has an account in the directory and is signed in there may. */
+export type InviteGuest = {
+  type: "inviteGuest";
+  /** The directory to invite to. */
+  tenant: TenantId;
+  /** The person's sign-in name at home. */
+  email: string;
+  /** The object id that the guest account shall have. Default: drawn. */
+  id?: ObjectId;
+};
+
+/** Power of whoever runs the sandbox: moves the clock on. */
+export type AdvanceClock = {
+  type: "advanceClock";
+  /** By how many milliseconds. */
+  by: Span;
+};
+
+/** Power of whoever runs the sandbox: picks the list of critical operations that applies. */
+export type SetEdition = {
+  type: "setEdition";
+  /** The edition. */
+  edition: Edition;
+};
+
+/** Power of whoever runs the sandbox: makes a directory with its root management group. */
+export type CreateTenant = {
+  type: "createTenant";
+  /** The id that it shall have. Default: drawn. */
+  id?: TenantId;
+  /** The name shown. */
+  displayName: string;
+  /** The domain that its members' sign-in names end in. */
+  defaultDomain: string;
+};
+
+/** Power of whoever runs the sandbox: adds a person with an account at home. */
+export type AddPerson = {
+  type: "addPerson";
+  /** The object id that the account shall have. Default: drawn. */
+  id?: ObjectId;
+  /** The directory at home. */
+  tenant: TenantId;
+  /** The person's name. */
+  displayName: string;
+  /** The sign-in name, an e-mail address. */
+  userPrincipalName: string;
+  /** The part they play, such as `Backup admin`. */
+  title?: string;
+  /** A person who is there already and gets one more account. */
+  person?: PersonId;
+};
+
+/** Power of whoever runs the sandbox: makes a group. */
+export type CreateGroup = {
+  type: "createGroup";
+  /** The object id that it shall have. Default: drawn. */
+  id?: ObjectId;
+  /** Its directory. */
+  tenant: TenantId;
+  /** The name shown. */
+  displayName: string;
+};
+
+/** Power of whoever runs the sandbox: puts a principal into a group of its directory. */
+export type AddGroupMember = {
+  type: "addGroupMember";
+  /** The group. */
+  group: ObjectId;
+  /** The new member; it may be a group. */
+  member: ObjectId;
+};
+
+/** Power of whoever runs the sandbox: takes a principal out of a group. */
+export type RemoveGroupMember = {
+  type: "removeGroupMember";
+  /** The group. */
+  group: ObjectId;
+  /** The member that shall leave. */
+  member: ObjectId;
+};
+
+/** Power of whoever runs the sandbox: makes a management group. */
+export type CreateManagementGroup = {
+  type: "createManagementGroup";
+  /** Its directory. */
+  tenant: TenantId;
+  /** The name in its id. */
+  name: string;
+  /** The name shown. */
+  displayName: string;
+  /** The management group above. Default: the tenant's root group. */
+  parent?: ArmId;
+};
+
+/** Power of whoever runs the sandbox: makes a subscription. */
+export type CreateSubscription = {
+  type: "createSubscription";
+  /** The subscription id, without a path, that it shall have. Default: drawn. */
+  id?: string;
+  /** Its directory. */
+  tenant: TenantId;
+  /** The name shown. */
+  displayName: string;
+  /** The management group above. Default: the tenant's root group. */
+  managementGroup?: ArmId;
+  /** Who shall own it: they get the role Owner on it. */
+  owner?: ObjectId;
+};
+
+// --- Events ----------------------------------------------------------------------------------------------------------
+
+/** What happened, and when: `at` is the sandbox's time. Every change of the world is one of these. */
+export type Event =
+  | AttemptAllowed
+  | AttemptDenied
+  | ClockAdvanced
+  | EditionChanged
+  | TenantCreated
+  | PersonAdded
+  | PrincipalCreated
+  | GuestInvited
+  | GroupMemberAdded
+  | GroupMemberRemoved
+  | ManagementGroupCreated
+  | SubscriptionCreated
+  | ProviderRegistered
+  | ResourceGroupCreated
+  | RoleDefined
+  | RoleAssigned
+  | RoleAssignmentRemoved
+  | GuardCreated
+  | GuardUpdated
+  | VaultCreated
+  | MuaEnabled
+  | MuaDisabled
+  | SoftDeleteEnabled
+  | SoftDeleteDisabled
+  | PolicyCreated
+  | PolicyModified
+  | BackupEnabled
+  | ProtectionModified
+  | ProtectionStopped
+  | BackupDataDeleted
+  | ItemUndeleted
+  | SecurityPinIssued;
+
+/** A command was allowed; its effects follow. */
+export type AttemptAllowed = {
+  type: "attemptAllowed";
+  at: Instant;
+  /** The entry of the activity log. */
+  attempt: Attempt;
+};
+
+/** A command was refused; nothing else has changed. */
+export type AttemptDenied = {
+  type: "attemptDenied";
+  at: Instant;
+  /** The entry of the activity log. */
+  attempt: Attempt;
+};
+
+/** The sandbox's clock moved on. */
+export type ClockAdvanced = {
+  type: "clockAdvanced";
+  at: Instant;
+  /** The new time. */
+  to: Instant;
+};
+
+/** Another edition's list of critical operations applies. */
+export type EditionChanged = {
+  type: "editionChanged";
+  at: Instant;
+  /** The new edition. */
+  edition: Edition;
+};
+
+/** A directory was made. */
+export type TenantCreated = {
+  type: "tenantCreated";
+  at: Instant;
+  /** The tenant. */
+  tenant: Tenant;
+};
+
+/** A person entered the sandbox. */
+export type PersonAdded = {
+  type: "personAdded";
+  at: Instant;
+  /** The person. */
+  person: Person;
+};
+
+/** An account, a group or an application was made. */
+export type PrincipalCreated = {
+  type: "principalCreated";
+  at: Instant;
+  /** The principal. */
+  principal: Principal;
+};
+
+/** A person of another tenant was invited, and has accepted. */
+export type GuestInvited = {
+  type: "guestInvited";
+  at: Instant;
+  /** The guest account. */
+  principal: Principal;
+};
+
+/** A principal joined a group. */
+export type GroupMemberAdded = {
+  type: "groupMemberAdded";
+  at: Instant;
+  /** The group. */
+  group: ObjectId;
+  /** The new member. */
+  member: ObjectId;
+};
+
+/** A principal left a group. */
+export type GroupMemberRemoved = {
+  type: "groupMemberRemoved";
+  at: Instant;
+  /** The group. */
+  group: ObjectId;
+  /** The former member. */
+  member: ObjectId;
+};
+
+/** A management group was made. */
+export type ManagementGroupCreated = {
+  type: "managementGroupCreated";
+  at: Instant;
+  /** The management group. */
+  managementGroup: ManagementGroup;
+};
+
+/** A subscription was made. */
+export type SubscriptionCreated = {
+  type: "subscriptionCreated";
+  at: Instant;
+  /** The subscription. */
+  subscription: Subscription;
+};
+
+/** A subscription was registered to use a resource provider. */
+export type ProviderRegistered = {
+  type: "providerRegistered";
+  at: Instant;
+  /** The subscription's ARM id. */
+  subscription: ArmId;
+  /** The provider. */
+  provider: string;
+};
+
+/** A resource group was made. */
+export type ResourceGroupCreated = {
+  type: "resourceGroupCreated";
+  at: Instant;
+  /** The resource group. */
+  resourceGroup: ResourceGroup;
+};
+
+/** A custom role was made. */
+export type RoleDefined = {
+  type: "roleDefined";
+  at: Instant;
+  /** The role. */
+  role: RoleDefinition;
+};
+
+/** A role was assigned. */
+export type RoleAssigned = {
+  type: "roleAssigned";
+  at: Instant;
+  /** The assignment. */
+  assignment: RoleAssignment;
+};
+
+/** A role assignment was removed. */
+export type RoleAssignmentRemoved = {
+  type: "roleAssignmentRemoved";
+  at: Instant;
+  /** The assignment that was. */
+  assignment: RoleAssignment;
+};
+
+/** A Resource Guard was made. */
+export type GuardCreated = {
+  type: "guardCreated";
+  at: Instant;
+  /** The guard. */
+  guard: Guard;
+};
+
+/** A Resource Guard was changed. */
+export type GuardUpdated = {
+  type: "guardUpdated";
+  at: Instant;
+  /** The guard as it is now. */
+  guard: Guard;
+};
+
+/** A vault was made. */
+export type VaultCreated = {
+  type: "vaultCreated";
+  at: Instant;
+  /** The vault. */
+  vault: Vault;
+};
+
+/** A vault was tied to a Resource Guard. */
+export type MuaEnabled = {
+  type: "muaEnabled";
+  at: Instant;
+  /** The vault. */
+  vault: ArmId;
+  /** The guard. */
+  guard: ArmId;
+};
+
+/** A vault was freed of its Resource Guard. */
+export type MuaDisabled = {
+  type: "muaDisabled";
+  at: Instant;
+  /** The vault. */
+  vault: ArmId;
+  /** The guard that was. */
+  guard: ArmId;
+};
+
+/** Soft delete was turned on. */
+export type SoftDeleteEnabled = {
+  type: "softDeleteEnabled";
+  at: Instant;
+  /** The vault. */
+  vault: ArmId;
+};
+
+/** Soft delete was turned off. */
+export type SoftDeleteDisabled = {
+  type: "softDeleteDisabled";
+  at: Instant;
+  /** The vault. */
+  vault: ArmId;
+};
+
+/** A backup policy was made. */
+export type PolicyCreated = {
+  type: "policyCreated";
+  at: Instant;
+  /** The vault. */
+  vault: ArmId;
+  /** The policy. */
+  policy: string;
+  /** What it keeps. */
+  retention: Retention;
+};
+
+/** A backup policy was changed. */
+export type PolicyModified = {
+  type: "policyModified";
+  at: Instant;
+  /** The vault. */
+  vault: ArmId;
+  /** The policy. */
+  policy: string;
+  /** What it keeps now. */
+  retention: Retention;
+};
+
+/** An item was put under protection. */
+export type BackupEnabled = {
+  type: "backupEnabled";
+  at: Instant;
+  /** The vault. */
+  vault: ArmId;
+  /** The item. */
+  item: ProtectedItem;
+};
+
+/** An item's policy was changed, or its protection resumed. */
+export type ProtectionModified = {
+  type: "protectionModified";
+  at: Instant;
+  /** The vault. */
+  vault: ArmId;
+  /** The item. */
+  item: string;
+  /** The policy it follows now. */
+  policy: string;
+};
+
+/** An item's protection ended and its data is kept. */
+export type ProtectionStopped = {
+  type: "protectionStopped";
+  at: Instant;
+  /** The vault. */
+  vault: ArmId;
+  /** The item. */
+  item: string;
+};
+
+/** An item and its data were deleted. */
+export type BackupDataDeleted = {
+  type: "backupDataDeleted";
+  at: Instant;
+  /** The vault. */
+  vault: ArmId;
+  /** The item. */
+  item: string;
+  /** The first instant at which the data is gone for good; `null` where soft delete is off and it is gone already. */
+  purgeAt: Instant | null;
+};
+
+/** A soft-deleted item was brought back, its protection stopped. */
+export type ItemUndeleted = {
+  type: "itemUndeleted";
+  at: Instant;
+  /** The vault. */
+  vault: ArmId;
+  /** The item. */
+  item: string;
+};
+
+/** A security PIN for the MARS agent was given out. */
+export type SecurityPinIssued = {
+  type: "securityPinIssued";
+  at: Instant;
+  /** The vault. */
+  vault: ArmId;
+  /** The PIN: six digits. */
+  pin: string;
+  /** The first instant at which it is worth nothing. */
+  expiresAt: Instant;
+};
+
+// --- What events and commands hold -----------------------------------------------------------------------------------
+
+/** An entry of the activity log. */
+export interface Attempt {
+  /** The account that acted. */
+  caller: ObjectId;
+  /** What was tried, in words, such as `Disable soft delete`. */
+  operation: string;
+  /** On which resource. */
+  scope: ArmId;
+  /** The verdict with its reasons. */
+  decision: Decision;
+}
+
+/** A directory. */
+export interface Tenant {
+  id: TenantId;
+  /** The name shown. */
+  displayName: string;
+  /** The domain that its members' sign-in names end in. */
+  defaultDomain: string;
+}
+
+/** One human being. Accounts that belong to one person are never two people. */
+export interface Person {
+  id: PersonId;
+  /** The person's name. */
+  displayName: string;
+  /** The part they play, such as `Backup admin`. */
+  title?: string;
+}
+
+/** Whoever a role can be assigned to. */
+export interface Principal {
+  /** The object id. */
+  id: ObjectId;
+  /** The tenant it lives in. */
+  tenant: TenantId;
+  /** The name shown. */
+  displayName: string;
+  /** User, group or service principal. */
+  kind: PrincipalKind;
+}
+
+/** What kind of principal an object id names. */
+export type PrincipalKind =
+  | {
+      type: "user";
+      /** Whose account it is. */
+      person: PersonId;
+      /** The sign-in name, an e-mail address. */
+      userPrincipalName: string;
+      /** At home, or invited from another tenant. */
+      userType: "Member" | "Guest";
+    }
+  | {
+      type: "group";
+      /** The direct members; they may be groups. */
+      members: ObjectId[];
+      /** Who may change the members. */
+      owners: ObjectId[];
+    }
+  | { type: "servicePrincipal" };
+
+/** A management group. */
+export interface ManagementGroup {
+  id: ArmId;
+  /** The tenant it belongs to. */
+  tenant: TenantId;
+  /** The name shown. */
+  displayName: string;
+  /** The management group above; absent for the tenant's root group. */
+  parent?: ArmId;
+}
+
+/** A subscription. */
+export interface Subscription {
+  /** Its ARM id. */
+  id: ArmId;
+  /** The tenant it belongs to. */
+  tenant: TenantId;
+  /** The name shown. */
+  displayName: string;
+  /** The management group above, if known. */
+  managementGroup?: ArmId;
+  /** The resource providers that it is registered to use. */
+  registeredProviders: string[];
+}
+
+/** A resource group. */
+export interface ResourceGroup {
+  id: ArmId;
+  /** Where its own record is kept; absent for a group that an estate only implies. */
+  region?: Region;
+}
+
+/** A named set of permissions. */
+export interface RoleDefinition {
+  /** The GUID. */
+  id: string;
+  /** The display name. */
+  name: string;
+  /** What it is for. */
+  description: string;
+  /** Made by Azure or by people. */
+  kind: "builtIn" | "custom";
+  /** What it grants: the blocks add up. */
+  permissions: PermissionBlock[];
+  /** Where it may be assigned. */
+  assignableScopes: ArmId[];
+}
+
+/** One block of a role's permissions. */
+export interface PermissionBlock {
+  /** What the block grants on the control plane. */
+  actions: string[];
+  /** What is taken out of `actions` again; no deny. */
+  notActions: string[];
+  /** What the block grants on the data plane. */
+  dataActions: string[];
+  /** What is taken out of `dataActions` again. */
+  notDataActions: string[];
+  /** A condition on the block. A block under a condition grants nothing here: what is not understood is denied. */
+  condition: string | null;
+}
+
+/** A role given to a principal at a place. */
+export interface RoleAssignment {
+  /** The assignment's own ARM id, below its scope. */
+  id: ArmId;
+  /** Who holds it. */
+  principal: ObjectId;
+  /** The GUID of the role. */
+  role: string;
+  /** Where it holds: here and below. */
+  scope: ArmId;
+  /** When it holds. */
+  window: Window;
+  /** Why it was made. */
+  description?: string;
+  /** A condition on it. An assignment under a condition grants nothing here: what is not understood is denied. */
+  condition?: string;
+  /** Who made it, if known. */
+  createdBy?: ObjectId;
+}
+
+/** When something holds: from `opens` on, until just before `closes`. */
+export interface Window {
+  /** The first instant at which it holds. */
+  opens: Instant;
+  /** The first instant at which it holds no more; `null` for ever. */
+  closes: Instant | null;
+}
+
+/** A Resource Guard. */
+export interface Guard {
+  id: ArmId;
+  /** Where it lives, by its short name. */
+  region: Region;
+  /** How to ask for access. */
+  description: string;
+  tags: Tags;
+  /** What it leaves unprotected, for all its vaults. */
+  exclusions: CriticalOperation[];
+}
+
+/** A Recovery Services vault. */
+export interface Vault {
+  id: ArmId;
+  /** Where it lives, by its short name. */
+  region: Region;
+  /** Whether deleted backup data is kept for a while. */
+  softDelete: "enabled" | "disabled" | "alwaysOn";
+  /** For how many days. */
+  softDeleteDays: number;
+  /** Backup policies by name. */
+  policies: Record<string, Retention>;
+  /** Protected items by name. */
+  items: Record<string, ProtectedItem>;
+  /** The Resource Guard it is tied to, if any. */
+  guard?: ArmId;
+  tags: Tags;
+}
+
+/** How many recovery points of each tier are kept: 1 to 9,999, and at least one tier. A tier that is absent keeps none. */
+export interface Retention {
+  /** Days. */
+  daily?: number;
+  /** Weeks. */
+  weekly?: number;
+  /** Months. */
+  monthly?: number;
+  /** Years. */
+  yearly?: number;
+}
+
+/** What kind of source an item protects. */
+export type Workload = "virtualMachine" | "fileShare" | "sqlDatabase" | "marsAgent";
+
+/** Something that a vault protects. */
+export interface ProtectedItem {
+  /** Its name, unique in the vault. */
+  name: string;
+  /** The kind of source. */
+  workload: Workload;
+  /** The policy it follows, or followed when its protection was stopped. */
+  policy: string;
+  /** Where its protection stands. */
+  protection: Protection;
+}
+
+/** Where the protection of an item stands. */
+export type Protection =
+  /** Backed up by its policy. */
+  | { type: "protected" }
+  /** Not backed up any more; what was backed up is kept. */
+  | { type: "stoppedRetainingData" }
+  /** Deleted, and kept until `purgeAt`: the first instant at which the data is gone. */
+  | { type: "softDeleted"; purgeAt: Instant };
+
+// --- Estates ---------------------------------------------------------------------------------------------------------
+
+/** An object as Azure writes it. */
+export type ArmObject = Record<string, unknown>;
+
+/** A list, or the envelope in which a REST list call returns one. A page with a `nextLink` is refused: join the pages. */
+export type ArmList = readonly ArmObject[] | { readonly value: readonly ArmObject[] };
+
+/**
+ * An estate: what one exports from Azure. Objects stand in it exactly as `az … -o json` or the REST list call returns them:
+ * the CLI's flat role assignment is read as well as the REST one nested under `properties`. Fields that are not modelled are
+ * kept and come back from {@link Sandbox.estate}.
+ *
+ * A time-bound or just-in-time grant is a role assignment schedule instance with its start and its end.
+ */
+export interface Estate {
+  /** Which list of critical operations applies. Default: `ga-2022-07`. */
+  edition?: Edition;
+  /** The instant the export was taken: the sandbox's clock starts here. Default: 0. */
+  exportedAt?: Instant;
+  /** At least one. */
+  tenants: readonly { tenantId: TenantId; displayName?: string; defaultDomain?: string }[];
+  managementGroups?: ArmList;
+  subscriptions: readonly {
+    subscriptionId: string;
+    tenantId: TenantId;
+    displayName?: string;
+    managementGroupId?: ArmId | null;
+    registeredProviders?: readonly string[];
+  }[];
+  /** Resource groups. Those that only the ids of resources name are known all the same, without their region. */
+  resourceGroups?: ArmList;
+  users?: readonly {
+    id: ObjectId;
+    tenantId: TenantId;
+    displayName?: string;
+    userPrincipalName?: string;
+    userType?: "Member" | "Guest";
+    /** The human behind this account: accounts that share it are one person. Default: a person of their own. */
+    person?: PersonId;
+  }[];
+  groups?: readonly {
+    id: ObjectId;
+    tenantId: TenantId;
+    displayName?: string;
+    members: readonly ObjectId[];
+    owners?: readonly ObjectId[];
+  }[];
+  servicePrincipals?: readonly { id: ObjectId; tenantId: TenantId; displayName?: string }[];
+  /** Role definitions, built-in ones too: those of the estate win over the ones built in here. */
+  roleDefinitions?: ArmList;
+  roleAssignments?: ArmList;
+  /** Not modelled yet: an estate with any is refused, for without them a verdict could be too kind. */
+  denyAssignments?: ArmList;
+  /** Not modelled yet: kept, given back, and told in {@link Sandbox.problems}. */
+  roleEligibilityScheduleInstances?: ArmList;
+  roleAssignmentScheduleInstances?: ArmList;
+  /** Not modelled yet: kept, given back, and told in {@link Sandbox.problems}. */
+  roleManagementPolicies?: ArmList;
+  /** Not modelled yet: kept, given back, and told in {@link Sandbox.problems}. */
+  roleManagementPolicyAssignments?: ArmList;
+  /** Recovery Services vaults. */
+  vaults?: ArmList;
+  /** Not read yet: kept, given back, and told in {@link Sandbox.problems}. */
+  backupPolicies?: ArmList;
+  /** Not read yet: kept, given back, and told in {@link Sandbox.problems}. */
+  protectedItems?: ArmList;
+  resourceGuards?: ArmList;
+  /** What ties a vault to its Resource Guard: the vault's `backupResourceGuardProxies`. */
+  resourceGuardProxies?: ArmList;
+}
+
+// --- Errors ----------------------------------------------------------------------------------------------------------
+
+/** One thing that is wrong with an input, or worth a warning. */
+export interface Problem {
+  /** The stable code. */
+  code: string;
+  /** A JSON pointer into the input; empty for the input as a whole. */
+  path: string;
+  /** One English sentence. */
+  message: string;
+  severity: "error" | "warning";
+}
+
+/**
+ * The only thing that is thrown: malformed input or misuse.
+ *
+ * `InvalidInput`: an option, a caller, a question or an argument of the wrong shape. `InvalidCommand`: a command of the wrong
+ * shape. `InvalidEstate`: an estate that cannot be read; every problem is in `problems`. `UnreadableSave`: a text that
+ * `save()` did not write, or a later version did. `NotLoaded`: the default export has not been awaited. `LoadFailed`: the
+ * WebAssembly module could not be loaded. `Freed`: the sandbox has been freed. `EngineFailure`: the engine itself has failed;
+ * `cause` tells how, and the sandbox should not be used any more.
+ */
+export class MuaError extends Error {
+  private constructor();
+  readonly name: "MuaError";
+  readonly code:
+    | "InvalidInput"
+    | "InvalidCommand"
+    | "InvalidEstate"
+    | "UnreadableSave"
+    | "NotLoaded"
+    | "LoadFailed"
+    | "Freed"
+    | "EngineFailure";
+  /** Everything that is wrong with the input, where an input is to blame. */
+  readonly problems: readonly Problem[];
+  /** What was thrown underneath, if anything. */
+  readonly cause?: unknown;
+}
+
+// --- The world -------------------------------------------------------------------------------------------------------
+
+/** What {@link Sandbox.empty} can be told. */
+export interface EmptyOptions {
+  /** Where the sandbox's clock starts. Default: 0. */
+  at?: Instant;
+  /** Which list of critical operations applies. Default: `ga-2022-07`. */
+  edition?: Edition;
+  /** What ids and PINs are drawn from: the same seed and the same commands give the same world. Default: 0. */
+  seed?: number;
+}
+
+/** The ids of the world that {@link Sandbox.sample} makes. */
+export const sampleIds: {
+  /** The directory of the vault. */
+  readonly vaultTenant: TenantId;
+  /** The directory of the Resource Guard. */
+  readonly guardTenant: TenantId;
+  /** The account of the Backup admin, who owns the vault's subscription. */
+  readonly backupAdmin: ObjectId;
+  /** The account of the Security admin, who owns the guard's subscription. */
+  readonly securityAdmin: ObjectId;
+  /** The vault, not tied to the guard yet. */
+  readonly vault: ArmId;
+  /** The Resource Guard, in another tenant and in the vault's region. */
+  readonly guard: ArmId;
+};
+
+/** A world of tenants, people, roles, vaults and Resource Guards, with its own clock. */
+export class Sandbox {
+  private constructor();
+
+  /** A fresh world with one directory, one person in it and no resources. */
+  static empty(options?: EmptyOptions): Sandbox;
+
+  /** The world of the documents: two tenants, a Backup admin with a vault, a Security admin with a guard, not yet tied. */
+  static sample(): Sandbox;
+
+  /**
+   * Reads an estate: text is preferred for large ones. Throws a {@link MuaError} of code `InvalidEstate` with every problem
+   * found and reads nothing; what is no more than a warning is found in {@link problems}.
+   */
+  static fromEstate(estate: Estate | string): Sandbox;
+
+  /** Reads what `save()` wrote, in this or any earlier version. */
+  static load(saved: string): Sandbox;
+
+  /**
+   * The fast path: may this principal's person perform `action` at `scope` at `at`, signed in everywhere they have an
+   * account? The same verdict as {@link decide} gives. Unknown principals, actions and scopes: `false`.
+   *
+   * @param at Default: the sandbox's time.
+   */
+  check(principal: ObjectId, action: Action, scope: ArmId, at?: Instant): boolean;
+
+  /** The verdict with its reasons. */
+  decide(question: Question): Decision;
+
+  /** What would become of a command: the decision alone, nothing changes. `fault` is set where it makes no sense. */
+  ask(caller: Caller, command: Command): Decision;
+
+  /** Decides a command on the world as it is now and, if it is allowed, does it. */
+  submit(caller: Caller, command: Command): Outcome;
+
+  /** The sandbox's time. It moves by the command {@link AdvanceClock} alone. */
+  readonly now: Instant;
+
+  /** How many commands have changed the world. */
+  readonly revision: number;
+
+  /** What was noticed and could be helped when the world was read from an estate; empty for every other world. */
+  readonly problems: readonly Problem[];
+
+  /** The world as an estate, in Azure's own shapes. What an estate brought along that is not modelled is in it again. */
+  estate(): Estate;
+
+  /** The world as text, for `Sandbox.load`. The same world gives the same text on every host. */
+  save(): string;
+
+  /** Gives the world's memory back; a second call does nothing. Any other call from then on throws. */
+  free(): void;
+
+  /** As {@link free}: for `using`. */
+  [Symbol.dispose](): void;
+}

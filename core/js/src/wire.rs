@@ -1,0 +1,238 @@
+//! What crosses the boundary: inputs read strictly, outcomes written as JSON. Stands on the engine's door and `locate`;
+//! knows no JavaScript.
+
+use mua_core::estate::{Imported, Problem, Severity};
+use mua_core::{Caller, Command, Decision, Edition, Fault, Instant, ObjectId, Question, Sandbox, estate, saved};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::locate;
+
+/// Why an input was refused: what the JavaScript side throws as a `MuaError`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Refusal {
+    /// The stable code of the whole.
+    pub code: &'static str,
+    /// Everything that is wrong.
+    pub problems: Vec<Problem>,
+}
+
+const INPUT: &str = "InvalidInput";
+const COMMAND: &str = "InvalidCommand";
+
+impl Refusal {
+    fn one(code: &'static str, problem: &str, path: String, message: String) -> Self {
+        let problem = Problem { code: problem.to_owned(), path, message, severity: Severity::Error };
+        Self { code, problems: vec![problem] }
+    }
+
+    /// A refusal of an input as a whole.
+    pub fn input(message: String) -> Self {
+        Self::one(INPUT, INPUT, String::new(), message)
+    }
+
+    /// A refusal of a text that is no kept world.
+    pub fn unreadable(fault: &saved::Unreadable) -> Self {
+        let problem = match fault {
+            saved::Unreadable::Malformed(_) => "Malformed",
+            saved::Unreadable::Newer(_) => "NewerVersion",
+            saved::Unreadable::Broken(_) => "BrokenRule",
+        };
+        Self::one("UnreadableSave", problem, String::new(), fault.to_string())
+    }
+
+    /// The refusal as JSON text.
+    pub fn to_json(&self) -> String {
+        json(self)
+    }
+}
+
+/// What is written here is plain data with text keys: JSON holds all of it, so there is no failure to tell.
+fn json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+fn read<T: DeserializeOwned>(value: &Value, code: &'static str) -> Result<T, Refusal> {
+    let refused = |path, message| Refusal::one(code, code, path, message);
+    let read = T::deserialize(value).map_err(|fault| {
+        let message = fault.to_string();
+        refused(locate::pointer::<T>(value, &message), message)
+    })?;
+    match locate::list_for_object::<T>(value) {
+        Some(path) => Err(refused(path, "invalid type: sequence, expected an object".to_owned())),
+        None => Ok(read),
+    }
+}
+
+/// Reads who acts.
+pub fn caller(value: &Value) -> Result<Caller, Refusal> {
+    read(value, INPUT)
+}
+
+/// Reads a question.
+pub fn question(value: &Value) -> Result<Question, Refusal> {
+    read(value, INPUT)
+}
+
+/// Reads a command from JSON text.
+pub fn command(text: &str) -> Result<Command, Refusal> {
+    let value =
+        serde_json::from_str(text).map_err(|fault| Refusal::one(COMMAND, COMMAND, String::new(), fault.to_string()))?;
+    read(&value, COMMAND)
+}
+
+/// Reads an estate from JSON text.
+pub fn estate(text: &str) -> Result<Imported, Refusal> {
+    estate::read(text).map_err(|problems| Refusal { code: "InvalidEstate", problems })
+}
+
+/// What is to be said of an estate that was read.
+pub fn problems(problems: &[Problem]) -> String {
+    json(&problems)
+}
+
+/// Reads the name of an edition.
+pub fn edition(name: &str) -> Result<Edition, Refusal> {
+    Edition::named(name).ok_or_else(|| {
+        let known = Edition::ALL.map(|edition| format!("`{}`", edition.name())).join(" and ");
+        let message = format!("there is no edition `{name}` here; there are {known}");
+        Refusal::one(INPUT, "UnknownEdition", "/edition".to_owned(), message)
+    })
+}
+
+/// The verdict alone, for a person signed in everywhere.
+pub fn check(sandbox: &Sandbox, principal: ObjectId, action: &str, scope: &str, at: Option<Instant>) -> bool {
+    mua_core::check(sandbox, &Caller::everywhere(principal), action, scope, at)
+}
+
+/// The verdict with its reasons.
+pub fn decision(sandbox: &Sandbox, question: &Question) -> String {
+    json(&mua_core::decide(sandbox, question))
+}
+
+/// The answer to a command that makes no sense, in the shape of a decision.
+#[derive(Serialize)]
+struct Senseless<'a> {
+    allowed: bool,
+    steps: [(); 0],
+    message: &'a str,
+    fault: &'a Fault,
+}
+
+/// What would happen: a decision, with the fault in it where the command makes no sense.
+pub fn ask(sandbox: &Sandbox, caller: &Caller, command: &Command) -> String {
+    let answer: Result<Decision, Fault> = mua_core::ask(sandbox, caller, command);
+    match &answer {
+        Ok(decision) => json(decision),
+        Err(fault) => json(&Senseless { allowed: false, steps: [], message: &fault.message, fault }),
+    }
+}
+
+/// Decides and, if allowed, does.
+pub fn submit(sandbox: &mut Sandbox, caller: &Caller, command: &Command) -> String {
+    json(&mua_core::submit(sandbox, caller, command))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json as value;
+
+    /// The path and the start of the message by which an input is refused.
+    fn refused<T: std::fmt::Debug>(outcome: Result<T, Refusal>, path: &str, message: &str) {
+        let refusal = outcome.expect_err("the test gives malformed input");
+        let problem = refusal.problems.first().expect("a refusal names its problem");
+        assert_eq!(problem.path, path, "{refusal:?}");
+        assert!(problem.message.contains(message), "{refusal:?}");
+    }
+
+    #[test]
+    fn a_malformed_command_is_refused_where_it_is_malformed() {
+        let cases = [
+            (value!({}), "/type", "missing field `type`"),
+            (value!({"type": "explode"}), "/type", "unknown variant `explode`, expected one of `createVault`"),
+            (value!({"a": 1, "type": 5}), "/type", "invalid type"),
+            (value!({"type": "disableMua"}), "/vault", "missing field `vault`"),
+            (value!({"type": "disableMua", "vault": "/subscriptions/s", "force": true}), "/force", "unknown field"),
+            (value!({"type": "disableMua", "vault": 5}), "/vault", "invalid type: integer `5`, expected a string"),
+            (value!({"type": "disableMua", "vault": "v1"}), "/vault", "`v1` is no ARM id"),
+            (
+                value!({"type": "modifyPolicy", "vault": "/subscriptions/s", "policy": "p", "retention": {"daily": "x"}}),
+                "/retention/daily",
+                "invalid type: string \"x\"",
+            ),
+            (
+                value!({"type": "updateGuard", "guard": "/subscriptions/s", "exclusions": ["modifyPolicy", "no/pe"]}),
+                "/exclusions/1",
+                "unknown variant `no/pe`",
+            ),
+            (
+                value!({"type": "updateGuard", "guard": "/subscriptions/s", "tags": {"a~b/c": 5}}),
+                "/tags/a~0b~1c",
+                "invalid type: integer `5`",
+            ),
+            (value!(["disableMua", "/subscriptions/s"]), "", "expected an object"),
+            (
+                value!({"type": "modifyPolicy", "vault": "/subscriptions/s", "policy": "p", "retention": [30]}),
+                "/retention",
+                "expected an object",
+            ),
+            (value!(null), "", "invalid type: null"),
+        ];
+        for (input, path, message) in cases {
+            refused(command(&input.to_string()), path, message);
+        }
+        refused(command("{"), "", "EOF");
+    }
+
+    #[test]
+    fn a_malformed_question_is_refused_where_it_is_malformed() {
+        let sound = value!({"caller": {"principal": "p"}, "action": "a/read", "scope": "/"});
+        assert!(question(&sound).is_ok());
+        let with = |key: &str, part: Value| {
+            let mut question = sound.clone();
+            question[key] = part;
+            question
+        };
+        let cases = [
+            (value!({"caller": {"principal": "p"}, "action": "a/read"}), "/scope", "missing field `scope`"),
+            (with("caller", value!({})), "/caller/principal", "missing field `principal`"),
+            (with("caller", value!(7)), "/caller", "invalid type"),
+            (with("caller", value!(["p", "all"])), "/caller", "expected an object"),
+            (with("caller", value!({"principal": "p", "sessions": "some"})), "/caller/sessions", "\"all\""),
+            (with("caller", value!({"principal": "p", "sessions": ["t", 5]})), "/caller/sessions/1", "invalid type"),
+            (with("action", value!(["x"])), "/action", "invalid type"),
+            (with("reducesProtection", value!("yes")), "/reducesProtection", "invalid type"),
+            (with("when", value!(5)), "/when", "unknown field `when`"),
+            (with("type", value!("x")), "/type", "unknown field `type`"),
+        ];
+        for (input, path, message) in cases {
+            refused(question(&input), path, message);
+        }
+    }
+
+    #[test]
+    fn a_misspelled_field_of_a_caller_is_refused_and_not_overlooked() {
+        refused(caller(&value!({"principal": "p", "session": "all"})), "/session", "unknown field `session`");
+        let question = question(&value!({
+            "caller": {"principal": "p", "session": "all"}, "action": "a/read", "scope": "/"
+        }));
+        refused(question, "/caller/session", "unknown field `session`");
+        let all = caller(&value!({"principal": "p", "sessions": "all"}));
+        assert_eq!(all, Ok(Caller::everywhere("p")));
+    }
+
+    #[test]
+    fn an_estate_is_refused_with_every_problem() {
+        let refusal = estate(r#"{"tenants": [], "vaults": 5, "backupPolicies": [{}]}"#).expect_err("three problems");
+        let paths: Vec<&str> = refusal.problems.iter().map(|problem| problem.path.as_str()).collect();
+        assert_eq!(paths, ["/tenants", "/vaults", "/backupPolicies", "/backupPolicies/0/id"]);
+    }
+
+    #[test]
+    fn an_edition_that_is_not_there_is_refused_by_name() {
+        assert_eq!(edition("preview-2021-12"), Ok(Edition::Preview2021));
+        refused(edition("azure-2025"), "/edition", "there is no edition `azure-2025` here");
+    }
+}
