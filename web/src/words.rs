@@ -1,10 +1,14 @@
 //! The sentences of the app and the next steps. Stands on `mua_core` and `route`; must never decide anything: it says what was
-//! decided. A second language would need this file alone.
+//! decided. A second language would need this room alone.
 
+mod fault;
+mod pages;
 mod story;
 
-use mua_core::Instant;
+use mua_core::{Edition, Instant};
 
+pub use self::fault::after_fault;
+pub use self::pages::*;
 pub use self::story::*;
 
 /// The name of the product.
@@ -20,4 +24,39 @@ pub fn moment(at: Instant) -> String {
     let time = jiff::tz::Offset::UTC.to_datetime(stamp);
     let month = usize::try_from(time.month()).ok().and_then(|month| MONTHS.get(month.checked_sub(1)?)).unwrap_or(&"");
     format!("{} {month} {}, {:02}:{:02} UTC", time.day(), time.year(), time.hour(), time.minute())
+}
+
+/// What an edition is called.
+#[must_use]
+pub const fn edition(edition: Edition) -> &'static str {
+    match edition {
+        Edition::Preview2021 => "Preview, December 2021",
+        Edition::Ga2022 => "General availability, July 2022",
+    }
+}
+
+/// What an edition means for the critical operations.
+#[must_use]
+pub const fn edition_detail(edition: Edition) -> &'static str {
+    match edition {
+        Edition::Preview2021 => {
+            "Every change of a backup policy or of an item's protection is critical, and so is every stop of protection."
+        }
+        Edition::Ga2022 => {
+            "A change of policy or protection is critical where it reduces retention; stopping protection where it \
+             deletes data."
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_instant_is_told_in_universal_time() {
+        assert_eq!(moment(Instant::from_millis(1_657_789_200_000)), "14 Jul 2022, 09:00 UTC");
+        assert_eq!(moment(Instant::default()), "1 Jan 1970, 00:00 UTC");
+        assert_eq!(moment(Instant::LATEST), "9007199254740991 ms");
+    }
 }

@@ -2,8 +2,8 @@
 //! `mua_core`; must never decide anything: it says what was decided.
 
 use mua_core::{
-    Caller, Decision, Door, Fault, FaultCode, Finding, Isolation, Need, ObjectId, Region, Retention, Sandbox, Scope,
-    ScopeKind, TenantId, VAULT_TYPE, openers,
+    Caller, Decision, Door, Fault, Finding, Isolation, Need, ObjectId, Region, Retention, Sandbox, Scope, ScopeKind,
+    TenantId, VAULT_TYPE, openers,
 };
 
 /// What multi-user authorization does not cover, wherever a reader could think otherwise.
@@ -148,19 +148,7 @@ fn whom_to_ask(world: &Sandbox, need: &Need) -> String {
 /// What makes a command senseless, and what to do about it.
 #[must_use]
 pub fn fault(fault: &Fault) -> String {
-    let fact = sentence(&fault.message);
-    let next = match fault.code {
-        FaultCode::RegionMismatch => "Choose a Resource Guard in the region of the vault.",
-        FaultCode::MissingSubscriptionRegistration => {
-            "Register the resource provider under Resource providers of the subscription, then try again."
-        }
-        FaultCode::ResourceGroupNotFound => "Create the resource group first.",
-        FaultCode::AlreadyExists => "Choose another name.",
-        FaultCode::SoftDeleteAlwaysOn => "This setting cannot be taken back.",
-        FaultCode::NotSignedIn => "Authenticate to the directory first.",
-        _ => "",
-    };
-    if next.is_empty() { fact } else { format!("{fact} {next}") }
+    format!("{} {}", sentence(&fault.message), super::after_fault(fault.code))
 }
 
 /// How far a guard is from its vault.

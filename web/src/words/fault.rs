@@ -1,0 +1,45 @@
+//! What to do next after a command that made no sense. Stands on `mua_core`; must never repeat the fact, which the fault itself
+//! tells.
+
+use mua_core::FaultCode;
+
+/// The next step after a fault.
+#[must_use]
+pub const fn after_fault(code: FaultCode) -> &'static str {
+    match code {
+        FaultCode::ResourceNotFound => {
+            "Check the id. The resource may have been removed, or the sandbox may have been reset in another tab."
+        }
+        FaultCode::ResourceGroupNotFound => "Create the resource group first: Resource groups > Create.",
+        FaultCode::SubscriptionNotFound => "Check the subscription's id: Subscriptions lists those of this directory.",
+        FaultCode::TenantNotFound => "Check the directory: Portal settings > Directories + subscriptions lists yours.",
+        FaultCode::PersonNotFound => {
+            "Only people of this sandbox can be invited. Their sign-in names stand under Users in their own directory."
+        }
+        FaultCode::PrincipalNotFound => {
+            "Roles go to accounts of the place's own directory. Invite the person there as a guest first: Users > Invite user."
+        }
+        FaultCode::RoleDefinitionDoesNotExist => "Choose a role from the list of Access control (IAM).",
+        FaultCode::AlreadyExists => "Choose another name, or use the one that is there.",
+        FaultCode::InvalidName => "Change what was typed so that it keeps the rule.",
+        FaultCode::InvalidResourceType => "Check the id: it must name a resource of the right kind.",
+        FaultCode::MissingSubscriptionRegistration => {
+            "Register the provider first: the subscription's page > Resource providers > Register. Both subscriptions need it, \
+             the vault's and the Resource Guard's."
+        }
+        FaultCode::RegionMismatch => "Choose a Resource Guard in the vault's own region, or create one there.",
+        FaultCode::MandatoryOperation => "Leave this operation protected: no Resource Guard can exclude it.",
+        FaultCode::MuaNotEnabled => {
+            "Tie the vault to a Resource Guard first: Properties > Multi-User Authorization > Update."
+        }
+        FaultCode::SoftDeleteAlwaysOn => "Nothing can turn it off any more; that is what always-on is for.",
+        FaultCode::InvalidRetention => "Keep at least one point in one tier, and at most 9999 in any.",
+        FaultCode::InvalidItemState => "Look at where the item's protection stands now: Backup items.",
+        FaultCode::RoleAssignmentExists => "Nothing is to be done: the person holds the role here already.",
+        FaultCode::RoleNotAssignableHere => "Choose a place among the role's assignable scopes, or another role.",
+        FaultCode::NotSignedIn => {
+            "Sign in to the directory first: Portal settings > Directories + subscriptions > Switch."
+        }
+        FaultCode::InvalidGroupMember => "Choose an account or a group of the group's own directory.",
+    }
+}
