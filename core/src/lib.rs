@@ -33,19 +33,25 @@ mod turn;
 
 pub use access::{Isolation, Openers, both_keys, isolation, openers};
 pub use command::{
-    AddGroupMember, AddPerson, AdvanceClock, AssignRole, BackupData, Command, CreateGroup, CreateGuard,
-    CreateManagementGroup, CreatePolicy, CreateResourceGroup, CreateSubscription, CreateTenant, CreateVault,
-    DefineRole, DisableMua, DisableSoftDelete, EnableBackup, EnableMua, EnableSoftDelete, Fault, FaultCode,
-    GenerateSecurityPin, InviteGuest, ModifyPolicy, ModifyProtection, RegisterProvider, RemoveGroupMember,
-    RemoveRoleAssignment, SetEdition, StopProtection, UndeleteItem, UpdateGuard,
+    ActivateRole, AddGroupMember, AddPerson, AdvanceClock, AnswerRequest, AssignRole, AssignRoleForTime,
+    Authentication, BackupData, CancelRequest, Command, CreateGroup, CreateGuard, CreateManagementGroup, CreatePolicy,
+    CreateResourceGroup, CreateSubscription, CreateTenant, CreateVault, DeactivateRole, DefineRole, DisableMua,
+    DisableSoftDelete, EnableBackup, EnableMua, EnableSoftDelete, Fault, FaultCode, GenerateSecurityPin, InviteGuest,
+    MakeEligible, ManageSubscription, ModifyPolicy, ModifyProtection, RegisterProvider, RemoveEligibility,
+    RemoveGroupMember, RemoveRoleAssignment, Review, SetEdition, StopProtection, UndeleteItem, UpdateGuard,
+    UpdateRoleSettings,
 };
 pub use model::action::{Action, ActionPattern, MalformedAction};
 pub use model::catalogue::{built_in_named, built_in_roles};
 pub use model::decision::{Because, Critical, Decision, Door, Finding, Need, Step};
-pub use model::event::{Attempt, Event, Fact};
+pub use model::event::{Attempt, Event, Fact, Mail};
 pub use model::guard::{Exclusions, GUARD_TYPE, Guard};
 pub use model::operation::{Change, Condition, CriticalOperation, Edition, Row, Rule, TABLE};
 pub use model::people::{Caller, Person, Principal, PrincipalKind, Sessions, Tenant, UserType};
+pub use model::pim::{
+    ActivationRequest, Answer, Approval, Eligibility, EnablementRule, Expiration, LONGEST_ACTIVATION, REQUEST_LIFE,
+    RequestStatus, RoleSettings, SHORTEST_LIFE, SHORTEST_MAXIMUM, Ticket,
+};
 pub use model::place::{ManagementGroup, ResourceGroup, Subscription, Tags};
 pub use model::role::{PermissionBlock, RoleAssignment, RoleDefinition, RoleKind};
 pub use model::scope::{MalformedScope, Scope, ScopeKind};

@@ -106,7 +106,7 @@ fn prepare(sandbox: &Sandbox, caller: &Caller, command: &Command) -> Result<(Dec
 }
 
 fn judge(sandbox: &Sandbox, caller: &Caller, command: &Command) -> Result<Decision, Fault> {
-    let needs = command.needs(sandbox)?;
+    let needs = command.needs(sandbox, caller)?;
     let (needs, critical) = with_second_door(sandbox, needs, command.change(sandbox));
     Ok(access::decide(sandbox, caller, needs, critical, sandbox.now()))
 }

@@ -40,6 +40,11 @@ fn refusal(sandbox: &Sandbox, who: &str, step: &Step) -> String {
         Finding::Lapsed { since, .. } => {
             format!("the grant of `{action}` to `{who}` on {place} ended at {}", moment(since.millis()))
         }
+        Finding::EligibleOnly { role } => {
+            format!(
+                "`{who}` is eligible for `{role}` on {place} and has not activated it, and so does not hold `{action}`"
+            )
+        }
         Finding::Nothing { nearest } if nearest.is_empty() => {
             format!("`{who}` does not hold `{action}` on {place}, and no role there at all")
         }

@@ -1,6 +1,7 @@
 //! One need, one finding: which assignment meets it, or the nearest miss. Stands on `model`, `sandbox`.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use crate::model::decision::{Finding, Need};
 use crate::model::people::{Caller, Principal, Sessions};
@@ -23,7 +24,11 @@ pub(super) fn find(sandbox: &Sandbox, caller: &Caller, need: &Need, at: Instant)
         return Finding::NotSignedIn { tenant: tenant.clone() };
     }
     let assignments = assignments_over(sandbox, &accounts, &need.scope);
-    weigh(sandbox, &assignments, need, at)
+    if let Some(held) = held(sandbox, &assignments, need, at) {
+        return held;
+    }
+    let eligible = eligible_role(sandbox, &accounts, need, at).map(|role| Finding::EligibleOnly { role });
+    eligible.or_else(|| lapsed(sandbox, &assignments, need, at)).unwrap_or_else(|| nearest(sandbox, &assignments, at))
 }
 
 /// Whether any account of the caller's person holds the need, wherever that person is signed in.
@@ -31,7 +36,7 @@ pub(super) fn is_held(sandbox: &Sandbox, caller: &Caller, need: &Need, at: Insta
     let Some(tenant) = sandbox.tenant_of(&need.scope, &caller.principal) else { return false };
     let accounts = accounts_in(sandbox, caller, tenant);
     assignments_over(sandbox, &accounts, &need.scope).into_iter().any(|assignment| {
-        assignment.counts(at) && sandbox.role(&assignment.role).is_some_and(|role| role.grants(&need.action))
+        sandbox.counts(assignment, at) && sandbox.role(&assignment.role).is_some_and(|role| role.grants(&need.action))
     })
 }
 
@@ -63,38 +68,56 @@ fn assignments_over<'a>(sandbox: &'a Sandbox, accounts: &[&Principal], place: &S
     found
 }
 
-fn weigh(sandbox: &Sandbox, assignments: &[&RoleAssignment], need: &Need, at: Instant) -> Finding {
-    let known = |assignment: &&RoleAssignment| sandbox.role(&assignment.role);
-    let granting: Vec<(&RoleAssignment, &RoleDefinition)> = assignments
-        .iter()
-        .filter(|assignment| assignment.condition.is_none())
-        .filter_map(|assignment| Some((*assignment, known(assignment)?)))
-        .filter(|(_, role)| role.grants(&need.action))
-        .collect();
-    // The longest-lasting grant is named, and among equals the one nearest to the place: it is the one to remove last.
-    let held = granting.iter().filter(|(assignment, _)| assignment.window.holds(at)).max_by_key(|(assignment, _)| {
+/// The assignments that grant the action, whatever the time, with the role that does.
+fn granting<'a>(
+    sandbox: &'a Sandbox,
+    assignments: &[&'a RoleAssignment],
+    need: &Need,
+) -> impl Iterator<Item = (&'a RoleAssignment, &'a RoleDefinition)> {
+    let known = assignments.iter().filter_map(|own| Some((*own, sandbox.role(&own.role)?)));
+    known.filter(|(own, role)| own.condition.is_none() && role.grants(&need.action))
+}
+
+/// The longest-lasting grant, and among equals the one nearest to the place: it is the one to remove last.
+fn held(sandbox: &Sandbox, assignments: &[&RoleAssignment], need: &Need, at: Instant) -> Option<Finding> {
+    let now = granting(sandbox, assignments, need).filter(|(assignment, _)| sandbox.counts(assignment, at));
+    let (assignment, role) = now.max_by_key(|(assignment, _)| {
         let lasts = assignment.window.closes.map_or((true, Instant::default()), |closes| (false, closes));
         (lasts, assignment.scope.as_str().len(), Reverse(assignment.id.clone()))
-    });
-    if let Some((assignment, role)) = held {
-        return Finding::Held {
-            assignment: assignment.id.clone(),
-            role: role.name.clone(),
-            held_by: assignment.principal.clone(),
-            assigned_at: assignment.scope.clone(),
-            until: assignment.window.closes,
-        };
-    }
-    let lapsed = granting.iter().filter_map(|(assignment, _)| {
+    })?;
+    Some(Finding::Held {
+        assignment: assignment.id.clone(),
+        role: role.name.clone(),
+        held_by: assignment.principal.clone(),
+        assigned_at: assignment.scope.clone(),
+        until: assignment.window.closes,
+    })
+}
+
+/// The first role by name that would grant the action if one of the accounts activated it.
+fn eligible_role(sandbox: &Sandbox, accounts: &[&Principal], need: &Need, at: Instant) -> Option<String> {
+    let groups_above = sandbox.management_groups_above(&need.scope);
+    let own = accounts.iter().flat_map(|account| sandbox.eligibilities_of(&account.id, at));
+    let roles = own
+        .filter(|eligibility| sandbox.covers(&eligibility.scope, &need.scope, &groups_above))
+        .filter_map(|eligibility| sandbox.role(&eligibility.role))
+        .filter(|role| role.grants(&need.action));
+    roles.map(|role| role.name.clone()).min()
+}
+
+fn lapsed(sandbox: &Sandbox, assignments: &[&RoleAssignment], need: &Need, at: Instant) -> Option<Finding> {
+    let ended = granting(sandbox, assignments, need).filter_map(|(assignment, _)| {
         let closes = assignment.window.closes.filter(|closes| *closes <= at)?;
-        Some((closes, *assignment))
+        Some((closes, Reverse(&assignment.id)))
     });
-    if let Some((since, assignment)) = lapsed.max_by_key(|(closes, assignment)| (*closes, Reverse(&assignment.id))) {
-        return Finding::Lapsed { assignment: assignment.id.clone(), since };
-    }
-    let misses = assignments.iter().filter(|assignment| assignment.counts(at));
-    let mut nearest: Vec<String> = misses.filter_map(known).map(|role| role.name.clone()).collect();
-    nearest.sort();
-    nearest.dedup();
-    Finding::Nothing { nearest }
+    let (since, Reverse(assignment)) = ended.max()?;
+    Some(Finding::Lapsed { assignment: assignment.clone(), since })
+}
+
+/// The roles held there that do not grant the action.
+fn nearest(sandbox: &Sandbox, assignments: &[&RoleAssignment], at: Instant) -> Finding {
+    let misses = assignments.iter().filter(|assignment| sandbox.counts(assignment, at));
+    let roles: BTreeSet<String> =
+        misses.filter_map(|own| sandbox.role(&own.role)).map(|role| role.name.clone()).collect();
+    Finding::Nothing { nearest: roles.into_iter().collect() }
 }

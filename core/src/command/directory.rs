@@ -49,7 +49,7 @@ impl Verb for InviteGuest {
         None
     }
 
-    fn needs(&self, _: &Sandbox) -> Result<Vec<Need>, Fault> {
+    fn needs(&self, _: &Sandbox, _: &Caller) -> Result<Vec<Need>, Fault> {
         Ok(Vec::new())
     }
 

@@ -50,6 +50,24 @@ pub enum FaultCode {
     RoleNotAssignableHere,
     /// The caller has no session in the directory.
     NotSignedIn,
+    /// The subscription is not under just-in-time management.
+    ResourceNotManaged,
+    /// Role settings that make no sense.
+    InvalidPolicy,
+    /// What is asked for breaks the role's settings.
+    RoleAssignmentRequestPolicyValidationFailed,
+    /// The caller is not eligible, or not at this time or place.
+    NotEligible,
+    /// A request of the caller for the same role at the same place waits already.
+    PendingRoleAssignmentRequest,
+    /// The request is answered, taken back or timed out.
+    RequestNotPending,
+    /// The caller is none of the approvers.
+    NotApprover,
+    /// Nobody approves their own request, whichever of their accounts they use.
+    SelfApproval,
+    /// An assignment lasts at least five minutes and stands as long.
+    ActiveDurationTooShort,
     /// The principal is no group, or would belong to another directory.
     InvalidGroupMember,
 }

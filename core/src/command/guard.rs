@@ -53,7 +53,7 @@ impl Verb for CreateGuard {
         Some(&self.id)
     }
 
-    fn needs(&self, _: &Sandbox) -> Result<Vec<Need>, Fault> {
+    fn needs(&self, _: &Sandbox, _: &Caller) -> Result<Vec<Need>, Fault> {
         names::check_type(&self.id, GUARD_TYPE, "Resource Guard")?;
         Ok(vec![Need::new(Door::Guard, WRITE, &self.id)])
     }
@@ -103,7 +103,7 @@ impl Verb for UpdateGuard {
         Some(&self.guard)
     }
 
-    fn needs(&self, sandbox: &Sandbox) -> Result<Vec<Need>, Fault> {
+    fn needs(&self, sandbox: &Sandbox, _: &Caller) -> Result<Vec<Need>, Fault> {
         let guard = sandbox.guard(&self.guard).ok_or_else(|| Fault::resource_not_found(&self.guard))?;
         Ok(vec![Need::new(Door::Guard, WRITE, &guard.id)])
     }

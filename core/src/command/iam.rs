@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::draws::Draws;
 use super::fault::{Fault, FaultCode};
 use super::names;
+use super::pim_rules::check_age;
 use super::verb::Verb;
 use crate::model::action::ActionPattern;
 use crate::model::decision::{Door, Need};
@@ -57,7 +58,7 @@ impl Verb for AssignRole {
         Some(&self.scope)
     }
 
-    fn needs(&self, _: &Sandbox) -> Result<Vec<Need>, Fault> {
+    fn needs(&self, _: &Sandbox, _: &Caller) -> Result<Vec<Need>, Fault> {
         Ok(access_need("roleAssignments/write", &self.scope))
     }
 
@@ -87,13 +88,14 @@ impl Verb for AssignRole {
             window: Window::from(sandbox.now()),
             description: self.description.clone(),
             condition: None,
+            activates: None,
             created_by: Some(caller.principal.clone()),
         };
         Ok(vec![Fact::RoleAssigned { assignment }])
     }
 }
 
-/// Removes a role assignment.
+/// Removes a role assignment. One with an end, made just in time, stands for its first five minutes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct RemoveRoleAssignment {
@@ -115,12 +117,16 @@ impl Verb for RemoveRoleAssignment {
         Some(&self.assignment)
     }
 
-    fn needs(&self, sandbox: &Sandbox) -> Result<Vec<Need>, Fault> {
+    fn needs(&self, sandbox: &Sandbox, _: &Caller) -> Result<Vec<Need>, Fault> {
         Ok(access_need("roleAssignments/delete", &self.known(sandbox)?.scope))
     }
 
     fn effects(&self, sandbox: &Sandbox, _: &Caller, _: &mut Draws<'_>) -> Result<Vec<Fact>, Fault> {
-        Ok(vec![Fact::RoleAssignmentRemoved { assignment: self.known(sandbox)?.clone() }])
+        let assignment = self.known(sandbox)?.clone();
+        if assignment.window.closes.is_some() {
+            check_age(sandbox, assignment.window.opens)?;
+        }
+        Ok(vec![Fact::RoleAssignmentRemoved { assignment }])
     }
 }
 
@@ -149,7 +155,7 @@ impl Verb for DefineRole {
         self.assignable_scopes.first()
     }
 
-    fn needs(&self, _: &Sandbox) -> Result<Vec<Need>, Fault> {
+    fn needs(&self, _: &Sandbox, _: &Caller) -> Result<Vec<Need>, Fault> {
         let sound = |scope: &Scope| !matches!(scope.kind(), ScopeKind::Root | ScopeKind::Resource);
         if self.assignable_scopes.is_empty() || !self.assignable_scopes.iter().all(sound) {
             let message = "a custom role is assignable in a management group, in subscriptions or in resource groups";

@@ -59,7 +59,7 @@ impl Verb for EnableBackup {
         Some(&self.vault)
     }
 
-    fn needs(&self, sandbox: &Sandbox) -> Result<Vec<Need>, Fault> {
+    fn needs(&self, sandbox: &Sandbox, _: &Caller) -> Result<Vec<Need>, Fault> {
         item_need(known_vault(sandbox, &self.vault)?, &self.item, CriticalOperation::ModifyProtection)
     }
 
@@ -99,7 +99,7 @@ impl Verb for ModifyProtection {
         Some(&self.vault)
     }
 
-    fn needs(&self, sandbox: &Sandbox) -> Result<Vec<Need>, Fault> {
+    fn needs(&self, sandbox: &Sandbox, _: &Caller) -> Result<Vec<Need>, Fault> {
         known_policy(known_vault(sandbox, &self.vault)?, &self.policy)?;
         known_item_need(sandbox, &self.vault, &self.item)
     }
@@ -157,7 +157,7 @@ impl Verb for StopProtection {
         Some(&self.vault)
     }
 
-    fn needs(&self, sandbox: &Sandbox) -> Result<Vec<Need>, Fault> {
+    fn needs(&self, sandbox: &Sandbox, _: &Caller) -> Result<Vec<Need>, Fault> {
         let vault = known_vault(sandbox, &self.vault)?;
         known_item(sandbox, vault, &self.item)?;
         let operation = match self.data {
@@ -207,7 +207,7 @@ impl Verb for UndeleteItem {
         Some(&self.vault)
     }
 
-    fn needs(&self, sandbox: &Sandbox) -> Result<Vec<Need>, Fault> {
+    fn needs(&self, sandbox: &Sandbox, _: &Caller) -> Result<Vec<Need>, Fault> {
         known_item_need(sandbox, &self.vault, &self.item)
     }
 

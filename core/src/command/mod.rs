@@ -8,6 +8,9 @@ mod guard;
 mod iam;
 mod item;
 mod names;
+mod pim;
+mod pim_requests;
+mod pim_rules;
 mod place;
 mod policy;
 mod stage;
@@ -22,6 +25,8 @@ pub use self::fault::{Fault, FaultCode};
 pub use self::guard::*;
 pub use self::iam::*;
 pub use self::item::*;
+pub use self::pim::*;
+pub use self::pim_requests::*;
 pub use self::place::*;
 pub use self::policy::*;
 pub use self::stage::*;
@@ -65,9 +70,9 @@ macro_rules! commands {
                 }
             }
 
-            pub(crate) fn needs(&self, sandbox: &Sandbox) -> Result<Vec<Need>, Fault> {
+            pub(crate) fn needs(&self, sandbox: &Sandbox, caller: &Caller) -> Result<Vec<Need>, Fault> {
                 match self {
-                    $(Self::$verb(verb) => verb.needs(sandbox),)+
+                    $(Self::$verb(verb) => verb.needs(sandbox, caller),)+
                 }
             }
 
@@ -130,6 +135,24 @@ commands! {
     CreateResourceGroup,
     /// Registers a subscription to use a resource provider.
     RegisterProvider,
+    /// Brings a subscription under just-in-time management.
+    ManageSubscription,
+    /// Changes the just-in-time settings of a role at a place.
+    UpdateRoleSettings,
+    /// Makes a principal eligible for a role.
+    MakeEligible,
+    /// Takes an eligibility away.
+    RemoveEligibility,
+    /// Assigns a role for a time.
+    AssignRoleForTime,
+    /// Asks to activate a role.
+    ActivateRole,
+    /// Takes a request back.
+    CancelRequest,
+    /// Approves or denies a request.
+    AnswerRequest,
+    /// Gives an activated role back before its time.
+    DeactivateRole,
     /// Invites a person of another tenant.
     InviteGuest,
     /// Sandbox power: moves the clock on.

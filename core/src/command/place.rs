@@ -32,7 +32,7 @@ impl Verb for CreateResourceGroup {
         Some(&self.id)
     }
 
-    fn needs(&self, _: &Sandbox) -> Result<Vec<Need>, Fault> {
+    fn needs(&self, _: &Sandbox, _: &Caller) -> Result<Vec<Need>, Fault> {
         if self.id.kind() != ScopeKind::ResourceGroup {
             let message = format!("`{}` is not the id of a resource group", self.id);
             return Err(Fault::new(FaultCode::InvalidResourceType, message));
@@ -68,7 +68,7 @@ impl Verb for RegisterProvider {
         Some(&self.subscription)
     }
 
-    fn needs(&self, sandbox: &Sandbox) -> Result<Vec<Need>, Fault> {
+    fn needs(&self, sandbox: &Sandbox, _: &Caller) -> Result<Vec<Need>, Fault> {
         if !sandbox.tables().subscriptions.contains_key(&self.subscription) {
             let message = format!("there is no subscription `{}`", self.subscription);
             return Err(Fault::new(FaultCode::SubscriptionNotFound, message));

@@ -53,7 +53,7 @@ impl Verb for CreatePolicy {
         Some(&self.vault)
     }
 
-    fn needs(&self, sandbox: &Sandbox) -> Result<Vec<Need>, Fault> {
+    fn needs(&self, sandbox: &Sandbox, _: &Caller) -> Result<Vec<Need>, Fault> {
         policy_need(sandbox, &self.vault, &self.name)
     }
 
@@ -87,7 +87,7 @@ impl Verb for ModifyPolicy {
         Some(&self.vault)
     }
 
-    fn needs(&self, sandbox: &Sandbox) -> Result<Vec<Need>, Fault> {
+    fn needs(&self, sandbox: &Sandbox, _: &Caller) -> Result<Vec<Need>, Fault> {
         known_policy(known_vault(sandbox, &self.vault)?, &self.policy)?;
         policy_need(sandbox, &self.vault, &self.policy)
     }

@@ -31,7 +31,7 @@ macro_rules! power {
                 None
             }
 
-            fn needs(&self, _: &Sandbox) -> Result<Vec<Need>, Fault> {
+            fn needs(&self, _: &Sandbox, _: &Caller) -> Result<Vec<Need>, Fault> {
                 Ok(Vec::new())
             }
 
@@ -334,6 +334,7 @@ fn ownership(
         window,
         description: None,
         condition: None,
+        activates: None,
         created_by: None,
     })
 }

@@ -41,7 +41,7 @@ impl Verb for CreateVault {
         Some(&self.id)
     }
 
-    fn needs(&self, _sandbox: &Sandbox) -> Result<Vec<Need>, Fault> {
+    fn needs(&self, _sandbox: &Sandbox, _: &Caller) -> Result<Vec<Need>, Fault> {
         names::check_type(&self.id, VAULT_TYPE, "Recovery Services vault")?;
         Ok(vec![Need::new(Door::Vault, "Microsoft.RecoveryServices/vaults/write", &self.id)])
     }
@@ -75,7 +75,7 @@ impl Verb for EnableMua {
     }
 
     // Source: seed 0, "Assign permissions to the Backup admin": Reader on the guard, or above it, is enough.
-    fn needs(&self, sandbox: &Sandbox) -> Result<Vec<Need>, Fault> {
+    fn needs(&self, sandbox: &Sandbox, _: &Caller) -> Result<Vec<Need>, Fault> {
         let mut needs =
             vault_need(sandbox, &self.vault, "Microsoft.RecoveryServices/vaults/backupResourceGuardProxies/write")?;
         needs.push(Need::new(Door::Guard, "Microsoft.DataProtection/resourceGuards/read", &self.guard));
@@ -122,7 +122,7 @@ impl Verb for DisableMua {
         Some(&self.vault)
     }
 
-    fn needs(&self, sandbox: &Sandbox) -> Result<Vec<Need>, Fault> {
+    fn needs(&self, sandbox: &Sandbox, _: &Caller) -> Result<Vec<Need>, Fault> {
         vault_need(sandbox, &self.vault, CriticalOperation::DisableMua.row().arm_operation)
     }
 
@@ -157,7 +157,7 @@ impl Verb for EnableSoftDelete {
         Some(&self.vault)
     }
 
-    fn needs(&self, sandbox: &Sandbox) -> Result<Vec<Need>, Fault> {
+    fn needs(&self, sandbox: &Sandbox, _: &Caller) -> Result<Vec<Need>, Fault> {
         vault_need(sandbox, &self.vault, CriticalOperation::DisableSoftDelete.row().arm_operation)
     }
 
@@ -189,7 +189,7 @@ impl Verb for DisableSoftDelete {
         Some(&self.vault)
     }
 
-    fn needs(&self, sandbox: &Sandbox) -> Result<Vec<Need>, Fault> {
+    fn needs(&self, sandbox: &Sandbox, _: &Caller) -> Result<Vec<Need>, Fault> {
         vault_need(sandbox, &self.vault, CriticalOperation::DisableSoftDelete.row().arm_operation)
     }
 
@@ -231,7 +231,7 @@ impl Verb for GenerateSecurityPin {
         Some(&self.vault)
     }
 
-    fn needs(&self, sandbox: &Sandbox) -> Result<Vec<Need>, Fault> {
+    fn needs(&self, sandbox: &Sandbox, _: &Caller) -> Result<Vec<Need>, Fault> {
         vault_need(sandbox, &self.vault, CriticalOperation::ChangeMarsPin.row().arm_operation)
     }
 

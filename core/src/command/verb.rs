@@ -18,8 +18,9 @@ pub(crate) trait Verb {
     /// nothing and the activity log does not hold it.
     fn target(&self) -> Option<&Scope>;
 
-    /// What the caller must hold, in the order asked. A fault where the verb names something that is not there.
-    fn needs(&self, sandbox: &Sandbox) -> Result<Vec<Need>, Fault>;
+    /// What the caller must hold, in the order asked. Who calls matters only where somebody may do a thing to what is their
+    /// own that others need a right for. A fault where the verb names something that is not there.
+    fn needs(&self, sandbox: &Sandbox, caller: &Caller) -> Result<Vec<Need>, Fault>;
 
     /// The change to a vault that a Resource Guard may protect.
     fn change(&self, _sandbox: &Sandbox) -> Option<(Scope, Change)> {

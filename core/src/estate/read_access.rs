@@ -90,6 +90,7 @@ fn role_assignment(at: &At<'_>, tables: &Tables) -> Option<RoleAssignment> {
         window: Window::from(opens),
         description: at.property("description").text().map(str::to_owned),
         condition,
+        activates: None,
         created_by: at.property("createdBy").text().map(ObjectId::new),
     };
     check_known(at, &assignment, tables);

@@ -68,6 +68,11 @@ pub enum Finding {
         /// Since when it holds no more.
         since: Instant,
     },
+    /// Nothing meets it, and a role that would is there to be activated.
+    EligibleOnly {
+        /// The role's name.
+        role: String,
+    },
     /// Nothing meets it.
     Nothing {
         /// The roles held there that do not grant the action: the nearest miss.

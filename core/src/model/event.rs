@@ -1,15 +1,18 @@
 //! What happened. Every change of the world is one of these facts. Stands on all nouns.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::decision::Decision;
 use super::guard::Guard;
 use super::operation::Edition;
 use super::people::{Person, Principal, Tenant};
+use super::pim::{ActivationRequest, Eligibility, RoleSettings};
 use super::place::{ManagementGroup, ResourceGroup, Subscription};
 use super::role::{RoleAssignment, RoleDefinition};
 use super::scope::Scope;
-use super::text::{ChildName, ObjectId, ProviderName};
+use super::text::{ChildName, ObjectId, ProviderName, RoleId};
 use super::time::Instant;
 use super::vault::{ProtectedItem, Retention, Vault};
 
@@ -25,6 +28,20 @@ pub struct Attempt {
     pub scope: Scope,
     /// The verdict with its reasons.
     pub decision: Decision,
+}
+
+/// A mail in somebody's inbox.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Mail {
+    /// When it was sent.
+    pub at: Instant,
+    /// The accounts that it went to.
+    pub to: BTreeSet<ObjectId>,
+    /// What it is about.
+    pub subject: String,
+    /// What it says.
+    pub body: String,
 }
 
 /// What happened.
@@ -121,6 +138,50 @@ pub enum Fact {
     RoleAssignmentRemoved {
         /// The assignment that was.
         assignment: RoleAssignment,
+    },
+    /// A subscription came under just-in-time management.
+    SubscriptionManaged {
+        /// The subscription.
+        subscription: Scope,
+    },
+    /// The just-in-time settings of a role at a place changed.
+    RoleSettingsUpdated {
+        /// The place.
+        scope: Scope,
+        /// The role.
+        role: RoleId,
+        /// The settings as they are now.
+        settings: RoleSettings,
+    },
+    /// A principal may activate a role.
+    EligibilityCreated {
+        /// The eligibility.
+        eligibility: Eligibility,
+    },
+    /// A principal may no longer activate a role.
+    EligibilityRemoved {
+        /// The eligibility that was.
+        eligibility: Eligibility,
+    },
+    /// Somebody asked to activate a role.
+    ActivationRequested {
+        /// The request.
+        request: ActivationRequest,
+    },
+    /// A request was answered or taken back.
+    ActivationAnswered {
+        /// The request as it is now.
+        request: ActivationRequest,
+    },
+    /// Somebody gave an activated role back.
+    RoleDeactivated {
+        /// The assignment that was.
+        assignment: RoleAssignment,
+    },
+    /// A mail went out.
+    MailSent {
+        /// The mail.
+        mail: Mail,
     },
     /// A Resource Guard was made.
     GuardCreated {

@@ -7,6 +7,7 @@ pub mod event;
 pub mod guard;
 pub mod operation;
 pub mod people;
+pub mod pim;
 pub mod place;
 pub mod role;
 pub mod scope;

@@ -93,6 +93,9 @@ pub struct RoleAssignment {
     /// A condition on it. An assignment under a condition grants nothing here: what is not understood is denied.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub condition: Option<String>,
+    /// The eligibility that it activates. It holds no longer than that does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub activates: Option<Scope>,
     /// Who made it, if known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub created_by: Option<ObjectId>,

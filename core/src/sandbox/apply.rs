@@ -39,6 +39,31 @@ impl Sandbox {
                 self.index.remove_assignment(assignment);
                 self.tables.assignments.remove(&assignment.id);
             }
+            Fact::RoleDeactivated { assignment } => {
+                self.index.remove_assignment(assignment);
+                self.tables.assignments.remove(&assignment.id);
+            }
+            fact => self.apply_just_in_time(fact),
+        }
+    }
+
+    fn apply_just_in_time(&mut self, fact: &Fact) {
+        let tables = &mut self.tables;
+        match fact {
+            Fact::SubscriptionManaged { subscription } => {
+                tables.managed.insert(subscription.clone());
+            }
+            Fact::RoleSettingsUpdated { scope, role, settings } => {
+                tables.role_settings.entry(scope.clone()).or_default().insert(role.clone(), settings.clone());
+            }
+            Fact::EligibilityCreated { eligibility } => {
+                tables.eligibilities.insert(eligibility.id.clone(), eligibility.clone());
+            }
+            Fact::EligibilityRemoved { eligibility } => drop(tables.eligibilities.remove(&eligibility.id)),
+            Fact::ActivationRequested { request } | Fact::ActivationAnswered { request } => {
+                tables.requests.insert(request.id.clone(), request.clone());
+            }
+            Fact::MailSent { mail } => tables.mails.push(mail.clone()),
             fact => self.apply_new(fact),
         }
     }

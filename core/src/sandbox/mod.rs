@@ -3,6 +3,7 @@
 
 mod apply;
 mod index;
+mod just_in_time;
 mod places;
 mod tables;
 

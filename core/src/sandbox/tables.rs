@@ -1,13 +1,14 @@
 //! The kept tables. Stands on `model`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::event::Event;
+use crate::model::event::{Event, Mail};
 use crate::model::guard::Guard;
 use crate::model::operation::Edition;
 use crate::model::people::{Person, Principal, Tenant};
+use crate::model::pim::{ActivationRequest, Eligibility, RoleSettings};
 use crate::model::place::{ManagementGroup, ResourceGroup, Subscription};
 use crate::model::role::{RoleAssignment, RoleDefinition};
 use crate::model::scope::Scope;
@@ -45,6 +46,21 @@ pub struct Tables {
     pub roles: BTreeMap<RoleId, RoleDefinition>,
     /// Role assignments.
     pub assignments: BTreeMap<Scope, RoleAssignment>,
+    /// Subscriptions under just-in-time management.
+    #[serde(default)]
+    pub managed: BTreeSet<Scope>,
+    /// Just-in-time settings by place and role; the defaults where there are none.
+    #[serde(default)]
+    pub role_settings: BTreeMap<Scope, BTreeMap<RoleId, RoleSettings>>,
+    /// Who may activate what.
+    #[serde(default)]
+    pub eligibilities: BTreeMap<Scope, Eligibility>,
+    /// Requests to activate, answered ones included.
+    #[serde(default)]
+    pub requests: BTreeMap<Scope, ActivationRequest>,
+    /// Every mail, oldest first.
+    #[serde(default)]
+    pub mails: Vec<Mail>,
     /// Resource Guards.
     pub guards: BTreeMap<Scope, Guard>,
     /// Recovery Services vaults.
