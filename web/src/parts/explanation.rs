@@ -93,6 +93,10 @@ fn key(world: &Sandbox, step: &Found) -> Step {
             let facts = html! { <><dt>{ "Ended" }</dt><dd>{ words::moment(*since) }</dd></> };
             (StepState::Shut, format!("The key of {door} is held no more"), facts)
         }
+        Finding::EligibleOnly { role } => {
+            let facts = html! { <><dt>{ "Eligible for" }</dt><dd>{ role.clone() }</dd></> };
+            (StepState::Shut, format!("The key of {door} is within reach: the role is not activated"), facts)
+        }
         Finding::Nothing { nearest } => {
             let held = if nearest.is_empty() { "No role at all".to_owned() } else { nearest.join(", ") };
             let facts = html! { <><dt>{ "Roles held there" }</dt><dd>{ held }</dd></> };

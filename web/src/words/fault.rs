@@ -40,6 +40,19 @@ pub const fn after_fault(code: FaultCode) -> &'static str {
         FaultCode::NotSignedIn => {
             "Sign in to the directory first: Portal settings > Directories + subscriptions > Switch."
         }
+        FaultCode::ResourceNotManaged => {
+            "Bring the subscription under Privileged Identity Management first: whoever may assign roles on it can."
+        }
+        FaultCode::InvalidPolicy => "Change the settings: 1 to 24 hours, and at least one approver where approval is required.",
+        FaultCode::RoleAssignmentRequestPolicyValidationFailed => {
+            "Give what the role's settings ask for: a shorter time, a reason, a ticket, or one more factor."
+        }
+        FaultCode::NotEligible => "Ask for an eligible assignment of the role, at this place and for this time.",
+        FaultCode::PendingRoleAssignmentRequest => "Wait for the answer, or cancel the request that is waiting.",
+        FaultCode::RequestNotPending => "Ask again: a request takes one answer and dies after a day.",
+        FaultCode::NotApprover => "Ask one of the approvers that the role's settings name.",
+        FaultCode::SelfApproval => "Ask another of the approvers.",
+        FaultCode::ActiveDurationTooShort => "Wait until five minutes are over, or choose a longer time.",
         FaultCode::InvalidGroupMember => "Choose an account or a group of the group's own directory.",
     }
 }
