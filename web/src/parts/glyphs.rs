@@ -44,6 +44,7 @@ pub const fn of_place(place: Place) -> Glyph {
         Place::ResourceGroups | Place::CreateResourceGroup => Glyph::ResourceGroup,
         Place::ManagementGroups => Glyph::ManagementGroup,
         Place::Directories => Glyph::Directory,
+        Place::Settings => Glyph::Settings,
         Place::Users => Glyph::Person,
         Place::Groups => Glyph::People,
         Place::ActivityLog => Glyph::Activity,

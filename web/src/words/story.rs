@@ -2,8 +2,8 @@
 //! `mua_core`; must never decide anything: it says what was decided.
 
 use mua_core::{
-    Caller, Decision, Door, Fault, Finding, Isolation, Need, ObjectId, Region, Retention, Sandbox, Scope, ScopeKind,
-    TenantId, VAULT_TYPE, openers,
+    Caller, Decision, Door, Fault, Finding, Isolation, Need, ObjectId, Principal, PrincipalKind, Region, Retention,
+    Sandbox, Scope, ScopeKind, TenantId, VAULT_TYPE, openers,
 };
 
 /// What multi-user authorization does not cover, wherever a reader could think otherwise.
@@ -43,6 +43,17 @@ pub fn region(region: &Region) -> String {
 #[must_use]
 pub fn principal(world: &Sandbox, id: &ObjectId) -> String {
     world.principal(id).map_or_else(|| format!("Identity not found ({id})"), |found| found.display_name.clone())
+}
+
+/// What kind of principal it is, as access control lists it.
+#[must_use]
+pub fn principal_kind(found: &Principal) -> &'static str {
+    match found.kind {
+        PrincipalKind::User { .. } if found.is_guest() => "Guest",
+        PrincipalKind::User { .. } => "User",
+        PrincipalKind::Group { .. } => "Group",
+        PrincipalKind::ServicePrincipal => "Service principal",
+    }
 }
 
 /// The name of a directory.
@@ -111,6 +122,13 @@ pub fn sentence(fact: &str) -> String {
 pub fn refusal(decision: &Decision) -> String {
     let fact = decision.message();
     sentence(fact.strip_prefix("refused: ").unwrap_or(fact))
+}
+
+/// A verdict's reasons in a sentence.
+#[must_use]
+pub fn verdict(decision: &Decision) -> String {
+    let fact = decision.message();
+    sentence(fact.strip_prefix("allowed: ").or_else(|| fact.strip_prefix("refused: ")).unwrap_or(fact))
 }
 
 /// What to do after a refusal.

@@ -1,10 +1,27 @@
-//! Access control (IAM) of any place. Stands on `parts`; must never decide by itself who may do what.
+//! Access control (IAM) of any place: check access, role assignments, roles, and the wizard that assigns one. Stands on `parts`;
+//! must never decide by itself who may do what.
 
-use mua_core::Scope;
+mod add;
+mod assign;
+mod assignments;
+mod check;
+mod my_access;
+mod questions;
+mod role_list;
+mod roles;
+
+use mua_core::{Decision, Question, Scope, decide};
 use yew::prelude::*;
 
+pub use self::add::AddRoleAssignment;
+use self::assignments::Assignments;
+use self::check::CheckAccess;
+use self::roles::Roles;
+use crate::kit::{Command, CommandBar, Glyph, Tab, Tabs};
 use crate::parts::ResourcePage;
-use crate::route::Page;
+use crate::portal::{Portal, use_portal};
+use crate::route::{Page, Route};
+use crate::words;
 
 /// What [`AccessControl`] and [`AddRoleAssignment`] take.
 #[derive(Clone, PartialEq, Properties)]
@@ -13,14 +30,53 @@ pub struct AccessControlProps {
     pub scope: Scope,
 }
 
+/// What the tabs take.
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct TabProps {
+    /// The place.
+    pub scope: Scope,
+}
+
+/// Whether the person who acts may assign roles at the place.
+fn may_assign(portal: &Portal, scope: &Scope) -> Decision {
+    let action = "Microsoft.Authorization/roleAssignments/write".to_owned();
+    let question =
+        Question { caller: portal.caller(), action, scope: scope.to_string(), at: None, reduces_protection: None };
+    decide(portal.world(), &question)
+}
+
 /// Who holds which role at a place.
 #[component]
 pub fn AccessControl(props: &AccessControlProps) -> Html {
-    html! { <ResourcePage id={props.scope.clone()} page={Page::AccessControl} /> }
-}
-
-/// The wizard that assigns a role.
-#[component]
-pub fn AddRoleAssignment(props: &AccessControlProps) -> Html {
-    html! { <ResourcePage id={props.scope.clone()} page={Page::AddRoleAssignment} /> }
+    let portal = use_portal();
+    let tab = use_state_eq(|| AttrValue::Static("check-access"));
+    let scope = props.scope.clone();
+    let may = may_assign(&portal, &scope);
+    let reason =
+        (!may.is_allowed()).then(|| AttrValue::from(format!("You cannot assign roles here. {}", words::refusal(&may))));
+    let on_select = {
+        let tab = tab.clone();
+        Callback::from(move |id: AttrValue| tab.set(id))
+    };
+    let tabs = vec![
+        Tab::new("check-access", "Check access"),
+        Tab::new("role-assignments", "Role assignments"),
+        Tab::new("roles", "Roles"),
+    ];
+    let commands = html! {
+        <CommandBar label="Access control (IAM)">
+            <Command text="Add role assignment" icon={Glyph::Add} href={Route::resource(&scope, Page::AddRoleAssignment).href()} disabled_reason={reason.clone()} id="add-role-assignment" />
+        </CommandBar>
+    };
+    html! {
+        <ResourcePage id={scope.clone()} page={Page::AccessControl} {commands}>
+            <Tabs label="Access control (IAM)" {tabs} current={(*tab).clone()} {on_select}>
+                { match tab.as_str() {
+                    "role-assignments" => html! { <Assignments {scope} /> },
+                    "roles" => html! { <Roles /> },
+                    _ => html! { <CheckAccess {scope} barred={reason} /> },
+                } }
+            </Tabs>
+        </ResourcePage>
+    }
 }

@@ -1,0 +1,104 @@
+//! Assigning one role to several members: all of them or none. Stands on `portal` and the engine; must never draw anything.
+
+use mua_core::{
+    AssignRole, Command, Decision, Event, Fact, Fault, FaultCode, InviteGuest, ObjectId, Outcome, Scope, TenantId,
+};
+
+use crate::parts::principal_picker::Member;
+use crate::portal::Portal;
+
+/// Why nothing was assigned.
+#[derive(Clone, PartialEq)]
+pub(super) enum Stopped {
+    /// The person who acts may not.
+    Refused(Decision),
+    /// For one member it makes no sense.
+    Faulty {
+        /// Which member, by name.
+        member: String,
+        /// Why.
+        fault: Fault,
+    },
+}
+
+/// What is to be assigned.
+pub(super) struct Plan<'a> {
+    pub scope: &'a Scope,
+    pub tenant: &'a TenantId,
+    pub role: &'a str,
+    pub members: &'a [Member],
+    pub description: Option<&'a str>,
+}
+
+impl Plan<'_> {
+    fn assign(&self, principal: ObjectId) -> Command {
+        let (scope, role) = (self.scope.clone(), self.role.to_owned());
+        AssignRole { scope, principal, role, description: self.description.map(str::to_owned) }.into()
+    }
+
+    fn invite(&self, email: &str) -> Command {
+        InviteGuest { tenant: self.tenant.clone(), email: email.to_owned(), id: None }.into()
+    }
+
+    /// Whether every part of the plan would be done: asked before anything is, so that one failure leaves nothing behind.
+    fn check(&self, portal: &Portal) -> Result<(), Stopped> {
+        for member in self.members {
+            let faulty = |fault| Stopped::Faulty { member: member.name(portal.world()), fault };
+            let asked = match member {
+                Member::Known(id) => portal.ask(&self.assign(id.clone())),
+                Member::Invited { email, .. } => {
+                    portal.ask(&self.invite(email)).map_err(faulty)?;
+                    // The guest is not there yet; whether roles may be assigned here is asked for an id that nobody has.
+                    portal.ask(&self.assign(ObjectId::new("-")))
+                }
+            };
+            match asked {
+                Ok(decision) if !decision.is_allowed() => return Err(Stopped::Refused(decision)),
+                Err(fault) if is_about_the_guest(member, &fault) => {}
+                Err(fault) => return Err(faulty(fault)),
+                Ok(_) => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Invites and assigns.
+    pub(super) fn carry_out(&self, portal: &Portal) -> Result<(), Stopped> {
+        self.check(portal)?;
+        for member in self.members {
+            let name = member.name(portal.world());
+            let principal = match member {
+                Member::Known(id) => id.clone(),
+                Member::Invited { email, .. } => {
+                    invited(&done(portal.submit(self.invite(email)), &name)?, email, &name)?
+                }
+            };
+            done(portal.submit(self.assign(principal)), &name)?;
+        }
+        Ok(())
+    }
+}
+
+fn is_about_the_guest(member: &Member, fault: &Fault) -> bool {
+    matches!(member, Member::Invited { .. }) && fault.code == FaultCode::PrincipalNotFound
+}
+
+fn done(outcome: Outcome, member: &str) -> Result<Vec<Event>, Stopped> {
+    match outcome {
+        Outcome::Allowed { events, .. } => Ok(events),
+        Outcome::Denied { decision, .. } => Err(Stopped::Refused(decision)),
+        Outcome::Rejected { fault, .. } => Err(Stopped::Faulty { member: member.to_owned(), fault }),
+    }
+}
+
+/// The account that an invitation made.
+fn invited(events: &[Event], email: &str, member: &str) -> Result<ObjectId, Stopped> {
+    let made = events.iter().find_map(|event| match &event.fact {
+        Fact::GuestInvited { principal } => Some(principal.id.clone()),
+        _ => None,
+    });
+    made.ok_or_else(|| Stopped::Faulty {
+        member: member.to_owned(),
+        fault: Fault { code: FaultCode::PersonNotFound, message: format!("`{email}` could not be invited") },
+    })
+}

@@ -1,0 +1,54 @@
+//! The actions worth asking about at a place, in words. Stands on the engine's one table; must never hold a list of critical
+//! operations of its own.
+
+use mua_core::{Edition, Scope, TABLE};
+
+use crate::route::ResourceKind;
+
+/// An action in words and as Azure writes it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Asked {
+    /// In words.
+    pub words: String,
+    /// As Azure writes it.
+    pub action: String,
+}
+
+fn asked(words: impl Into<String>, action: impl Into<String>) -> Asked {
+    Asked { words: words.into(), action: action.into() }
+}
+
+/// The actions worth asking about at a place.
+pub(super) fn of(scope: &Scope, edition: Edition) -> Vec<Asked> {
+    let mut found = match ResourceKind::of(scope) {
+        Some(ResourceKind::Vault) => of_a_vault(edition),
+        Some(ResourceKind::Guard) => of_a_guard(edition),
+        _ => vec![
+            asked("Create a Recovery Services vault", "Microsoft.RecoveryServices/vaults/write"),
+            asked("Create a Resource Guard", "Microsoft.DataProtection/resourceGuards/write"),
+            asked("Create a resource group", "Microsoft.Resources/subscriptions/resourceGroups/write"),
+        ],
+    };
+    found.push(asked("Assign roles", "Microsoft.Authorization/roleAssignments/write"));
+    found.push(asked("Remove role assignments", "Microsoft.Authorization/roleAssignments/delete"));
+    found
+}
+
+fn of_a_vault(edition: Edition) -> Vec<Asked> {
+    let mut found = vec![
+        asked("Read the vault", "Microsoft.RecoveryServices/vaults/read"),
+        asked("Enable multi-user authorization", "Microsoft.RecoveryServices/vaults/backupResourceGuardProxies/write"),
+    ];
+    found.extend(TABLE.iter().map(|row| asked(row.rule(edition).label, row.vault_action().as_str())));
+    found
+}
+
+fn of_a_guard(edition: Edition) -> Vec<Asked> {
+    let mut found = vec![
+        asked("Read the Resource Guard, and tie a vault to it", "Microsoft.DataProtection/resourceGuards/read"),
+        asked("Change the Resource Guard", "Microsoft.DataProtection/resourceGuards/write"),
+    ];
+    let key = |row: &mua_core::Row| asked(format!("Open: {}", row.rule(edition).label), row.guard_action().as_str());
+    found.extend(TABLE.iter().map(key));
+    found
+}

@@ -1,0 +1,133 @@
+//! The sandbox's clock: what time it is, and the pane that moves it on. Stands on `kit` and `portal`; must never read a real
+//! clock.
+
+use mua_core::{AdvanceClock, Span};
+use yew::prelude::*;
+
+use crate::kit::{Button, Choice, ContextPane, PaneSize, Section, Select, TextButton, TextField, TextKind, Weight};
+use crate::portal::{Portal, use_portal};
+use crate::words;
+
+/// The steps that are offered: words and minutes.
+const STEPS: [(&str, u64); 4] =
+    [("+ 15 minutes", 15), ("+ 1 hour", 60), ("+ 8 hours", 8 * 60), ("+ 1 day", 24 * 60)];
+
+/// The units of a step of one's own: value, words and minutes.
+const UNITS: [(&str, &str, u64); 3] = [("minutes", "Minutes", 1), ("hours", "Hours", 60), ("days", "Days", 24 * 60)];
+
+/// The longest step of one's own, in its unit: enough for every period of the documents, and no typing error lands in another
+/// era.
+const LONGEST: u64 = 3_650;
+
+/// The time, as a button that opens the pane.
+#[component]
+pub fn Clock() -> Html {
+    let portal = use_portal();
+    let open = use_state_eq(|| false);
+    let show = |to: bool| {
+        let open = open.clone();
+        Callback::from(move |()| open.set(to))
+    };
+    let now = words::moment(portal.world().now());
+    html! {
+        <>
+            <TextButton id="clock" text={now.clone()} label={format!("Sandbox clock: {now}. Move it on")} on_click={show(true)} />
+            if *open {
+                <ClockPane on_close={show(false)} />
+            }
+        </>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct ClockPaneProps {
+    on_close: Callback<()>,
+}
+
+#[component]
+fn ClockPane(props: &ClockPaneProps) -> Html {
+    let portal = use_portal();
+    let now = words::moment(portal.world().now());
+    let step = |(text, minutes): &(&'static str, u64)| {
+        let (portal, minutes) = (portal.clone(), *minutes);
+        html! { <Button text={*text} on_click={move |()| advance(&portal, minutes)} /> }
+    };
+    let footer = html! { <Button text="Close" on_click={props.on_close.clone()} /> };
+    html! {
+        <ContextPane title="Sandbox clock" size={PaneSize::Small} on_close={props.on_close.clone()} {footer}>
+            <p role="status"><strong id="clock-now">{ now }</strong></p>
+            <p class="form__text">{ words::CLOCK }</p>
+            <Section title="Move it on">
+                <div class="buttons">{ for STEPS.iter().map(step) }</div>
+            </Section>
+            <Section title="By a step of your own">
+                <OwnStep />
+            </Section>
+            <Section title="Whose power is this?" text={words::SANDBOX_POWER} />
+        </ContextPane>
+    }
+}
+
+#[component]
+fn OwnStep() -> Html {
+    let portal = use_portal();
+    let amount = use_state_eq(String::new);
+    let unit = use_state_eq(|| "hours".to_owned());
+    let error = use_state_eq(|| None::<AttrValue>);
+    let on_input = {
+        let (amount, error) = (amount.clone(), error.clone());
+        Callback::from(move |text: String| {
+            amount.set(text);
+            error.set(None);
+        })
+    };
+    let on_change = {
+        let unit = unit.clone();
+        Callback::from(move |value: String| unit.set(value))
+    };
+    let onsubmit = {
+        let (portal, amount, unit, error) = (portal.clone(), amount.clone(), unit.clone(), error.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            match minutes_of(&amount, &unit) {
+                Some(minutes) => {
+                    advance(&portal, minutes);
+                    amount.set(String::new());
+                }
+                None => error.set(Some(AttrValue::from(format!("Type a whole number from 1 to {LONGEST}.")))),
+            }
+        })
+    };
+    let choices: Vec<Choice> = UNITS.iter().map(|(value, text, _)| Choice::new(*value, *text)).collect();
+    html! {
+        <form class="form" {onsubmit}>
+            <TextField id="clock-amount" label="How many" kind={TextKind::Number} min="1" max={LONGEST.to_string()} value={(*amount).clone()} {on_input} error={(*error).clone()} />
+            <Select id="clock-unit" label="Unit" value={(*unit).clone()} {choices} {on_change} />
+            <div class="buttons"><Button text="Move the clock on" weight={Weight::Primary} submits={true} /></div>
+        </form>
+    }
+}
+
+fn minutes_of(amount: &str, unit: &str) -> Option<u64> {
+    let amount: u64 = amount.trim().parse().ok().filter(|amount| (1..=LONGEST).contains(amount))?;
+    let (_, _, minutes) = UNITS.iter().find(|(value, _, _)| *value == unit)?;
+    amount.checked_mul(*minutes)
+}
+
+fn advance(portal: &Portal, minutes: u64) {
+    portal.submit(AdvanceClock { by: Span::from_minutes(minutes) });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_step_of_ones_own_is_a_whole_number_of_its_unit() {
+        assert_eq!(minutes_of(" 3 ", "hours"), Some(180));
+        assert_eq!(minutes_of("1", "days"), Some(24 * 60));
+        for nonsense in ["", "0", "-1", "1.5", "x", "3651"] {
+            assert_eq!(minutes_of(nonsense, "hours"), None, "{nonsense}");
+        }
+    }
+}

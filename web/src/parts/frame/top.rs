@@ -1,0 +1,105 @@
+//! The top bar put together, the strip that says who acts, the toasts, and the bar that tells of trouble with the storage. Stands
+//! on its siblings and `kit`; must never hold state of its own.
+
+use yew::prelude::*;
+
+use super::account::{AccountButton, AccountFlyout, hue_of, title_of};
+use super::bell::{Bell, Notifications};
+use super::clock::Clock;
+use super::news;
+use super::search::Search;
+use crate::kit::{
+    Flyout, FlyoutSide, Glyph, MessageBar, NavEntry, NavList, PersonaStrip, ToastRegion, Tone, TopBar, TopBarButton,
+};
+use crate::menu;
+use crate::parts::glyphs;
+use crate::portal::{Trouble, use_address, use_news, use_portal};
+use crate::route::{Place, Route};
+use crate::words;
+
+const MENU: &str = "portal-menu";
+
+/// The top bar with everything that it opens.
+#[component]
+pub fn Top() -> Html {
+    let settings = Callback::from(|()| ());
+    let menu = html! { <TopBarButton glyph={Glyph::Menu} label="Show portal menu" opens={MENU} on_click={settings} /> };
+    let actions = html! {
+        <>
+            <Bell />
+            <a class="top-bar__button" href={Route::At(Place::Directories).href()} title="Portal settings" aria-label="Portal settings">
+                <crate::kit::Icon glyph={Glyph::Settings} size={crate::kit::IconSize::Medium} />
+            </a>
+            <AccountButton />
+        </>
+    };
+    html! {
+        <>
+            <TopBar brand={words::BRAND} brand_href={Route::Home.href()} {menu} search={html! { <Search /> }} {actions} />
+            <PortalMenu />
+            <Notifications />
+            <AccountFlyout />
+        </>
+    }
+}
+
+#[component]
+fn PortalMenu() -> Html {
+    let address = use_address();
+    let entry = |route: Route, text: &'static str, icon: Glyph| NavEntry {
+        text: AttrValue::Static(text),
+        href: route.href(),
+        icon,
+        current: address.route == route,
+    };
+    let home = vec![entry(Route::Home, "Home", Glyph::Home)];
+    let services = menu::SERVICES.iter().map(|group| {
+        let own = |place: &Place| entry(Route::At(*place), menu::place_title(*place), glyphs::of_place(*place));
+        group.iter().map(own).collect::<Vec<_>>()
+    });
+    let groups: Vec<Vec<NavEntry>> = std::iter::once(home).chain(services).collect();
+    html! {
+        <Flyout id={MENU} title="Portal menu" side={FlyoutSide::Left}>
+            <NavList label="Portal menu" {groups} />
+        </Flyout>
+    }
+}
+
+/// The strip under the top bar.
+#[component]
+pub fn Strip() -> Html {
+    let portal = use_portal();
+    let persona = portal.persona();
+    let directory = words::tenant(portal.world(), portal.directory());
+    let detail = match title_of(portal.world(), persona) {
+        Some(title) => format!("{title}, in {directory}"),
+        None => format!("in {directory}"),
+    };
+    html! {
+        <PersonaStrip name={persona.display_name.clone()} {detail} hue={hue_of(&portal, persona)}>
+            <Clock />
+        </PersonaStrip>
+    }
+}
+
+/// What pops up in the corner.
+#[component]
+pub fn Toasts() -> Html {
+    let (portal, news) = (use_portal(), use_news());
+    let toasts: Vec<_> = news.notices.toasts().iter().map(|notice| news::shown(portal.world(), notice)).collect();
+    html! { <ToastRegion {toasts} on_dismiss={news.put_away.clone()} /> }
+}
+
+/// What is to be told of the keeping of the world, over every page until it is put away.
+#[component]
+pub fn TroubleBar() -> Html {
+    let portal = use_portal();
+    let Some(trouble) = portal.trouble().cloned() else { return Html::default() };
+    let (title, text) = words::trouble_title(&trouble);
+    let on_dismiss = {
+        let portal = portal.clone();
+        Callback::from(move |()| portal.forget_trouble())
+    };
+    let tone = if matches!(trouble, Trouble::NothingKept) { Tone::Warning } else { Tone::Error };
+    html! { <MessageBar id="storage-trouble" {tone} {title} announce={true} on_dismiss={Some(on_dismiss)}>{ text }</MessageBar> }
+}
