@@ -8,19 +8,11 @@ use crate::blades::access_control::{AccessControl, AddRoleAssignment};
 use crate::blades::guard::{CreateGuard, GuardPage};
 use crate::blades::home::Home;
 use crate::blades::vault::{CreateVault, VaultPage};
-use crate::browser::page;
-use crate::kit::{PortalFrame, TopBar};
+use crate::kit::PortalFrame;
 use crate::parts::PlainPage;
+use crate::parts::frame::{Strip, Toasts, Top, TroubleBar};
 use crate::portal::{PortalProvider, use_address};
 use crate::route::{Page, Place, ResourceKind, Route};
-use crate::words;
-
-/// Draws the app into the page.
-pub fn mount() {
-    if let Some(root) = page::root() {
-        yew::Renderer::<App>::with_root(root).render();
-    }
-}
 
 /// The app.
 #[component]
@@ -30,8 +22,12 @@ pub fn App() -> Html {
 
 #[component]
 fn Frame() -> Html {
-    let top = html! { <TopBar brand={words::BRAND} brand_href={Route::Home.href()} /> };
-    html! { <PortalFrame {top}><Switch /></PortalFrame> }
+    html! {
+        <PortalFrame top={html! { <Top /> }} strip={html! { <Strip /> }} toasts={html! { <Toasts /> }}>
+            <TroubleBar />
+            <Switch />
+        </PortalFrame>
+    }
 }
 
 #[component]

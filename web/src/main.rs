@@ -1,6 +1,11 @@
 //! The entry point of the page: mounts the app. Stands on the library; must never hold logic of its own.
 
+use mua_web::app::App;
+use mua_web::browser::page;
+
 fn main() {
-    mua_web::browser::page::tell_panics();
-    mua_web::app::mount();
+    page::tell_panics();
+    if let Some(root) = page::root() {
+        yew::Renderer::<App>::with_root(root).render();
+    }
 }

@@ -90,6 +90,7 @@ pub const fn place_title(place: Place) -> &'static str {
         Place::ResourceGroups => "Resource groups",
         Place::ManagementGroups => "Management groups",
         Place::Directories => "Directories + subscriptions",
+        Place::Settings => "Appearance + sandbox",
         Place::Users => "Users",
         Place::Groups => "Groups",
         Place::ActivityLog => "Activity log",
@@ -106,6 +107,9 @@ pub const SERVICES: &[&[Place]] = &[
     &[Place::Users, Place::Groups, Place::Directories],
     &[Place::ActivityLog],
 ];
+
+/// The pages of the portal settings.
+pub const SETTINGS: &[Place] = &[Place::Directories, Place::Settings];
 
 /// The list that a kind of resource stands in.
 #[must_use]

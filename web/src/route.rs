@@ -78,6 +78,8 @@ pages! {
         ManagementGroups => "management-groups",
         /// Portal settings > Directories + subscriptions.
         Directories => "directories",
+        /// Portal settings > Appearance and the rest.
+        Settings => "settings",
         /// Users of the directory.
         Users => "users",
         /// Groups of the directory.

@@ -43,7 +43,9 @@ pub const fn after_fault(code: FaultCode) -> &'static str {
         FaultCode::ResourceNotManaged => {
             "Bring the subscription under Privileged Identity Management first: whoever may assign roles on it can."
         }
-        FaultCode::InvalidPolicy => "Change the settings: 1 to 24 hours, and at least one approver where approval is required.",
+        FaultCode::InvalidPolicy => {
+            "Change the settings: 1 to 24 hours, and at least one approver where approval is required."
+        }
         FaultCode::RoleAssignmentRequestPolicyValidationFailed => {
             "Give what the role's settings ask for: a shorter time, a reason, a ticket, or one more factor."
         }

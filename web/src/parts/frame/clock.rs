@@ -9,8 +9,7 @@ use crate::portal::{Portal, use_portal};
 use crate::words;
 
 /// The steps that are offered: words and minutes.
-const STEPS: [(&str, u64); 4] =
-    [("+ 15 minutes", 15), ("+ 1 hour", 60), ("+ 8 hours", 8 * 60), ("+ 1 day", 24 * 60)];
+const STEPS: [(&str, u64); 4] = [("+ 15 minutes", 15), ("+ 1 hour", 60), ("+ 8 hours", 8 * 60), ("+ 1 day", 24 * 60)];
 
 /// The units of a step of one's own: value, words and minutes.
 const UNITS: [(&str, &str, u64); 3] = [("minutes", "Minutes", 1), ("hours", "Hours", 60), ("days", "Days", 24 * 60)];

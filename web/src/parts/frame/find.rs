@@ -51,7 +51,8 @@ pub fn find(world: &Sandbox, caller: &Caller, directory: &TenantId, typed: &str)
 }
 
 fn best(candidates: Vec<(Found, String)>, wanted: &str) -> Vec<Found> {
-    let fitting = candidates.into_iter().filter_map(|(found, beside)| Some((fit(&found.text, &beside, wanted)?, found)));
+    let fitting =
+        candidates.into_iter().filter_map(|(found, beside)| Some((fit(&found.text, &beside, wanted)?, found)));
     let mut fitting: Vec<(Fit, Found)> = fitting.collect();
     // Stable: within one fit the order given stays.
     fitting.sort_by_key(|(fit, _)| *fit);

@@ -47,7 +47,8 @@ fn told(world: &Sandbox, notice: &Notice) -> Told {
         }
         Body::Refused { label, target, decision } => {
             let log = target.as_ref().filter(|target| world.exists(target));
-            let log = log.map(|target| ("See it in the activity log".to_owned(), Route::resource(target, Page::ActivityLog)));
+            let log =
+                log.map(|target| ("See it in the activity log".to_owned(), Route::resource(target, Page::ActivityLog)));
             (format!("{label}: refused"), words::refusal(decision), log)
         }
         Body::Senseless { label, fault } => (format!("{label}: could not be done"), words::fault(fault), None),

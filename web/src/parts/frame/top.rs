@@ -9,7 +9,8 @@ use super::clock::Clock;
 use super::news;
 use super::search::Search;
 use crate::kit::{
-    Flyout, FlyoutSide, Glyph, MessageBar, NavEntry, NavList, PersonaStrip, ToastRegion, Tone, TopBar, TopBarButton,
+    Flyout, FlyoutSide, Glyph, Icon, IconSize, MessageBar, NavEntry, NavList, PersonaStrip, ToastRegion, Tone, TopBar,
+    TopBarButton,
 };
 use crate::menu;
 use crate::parts::glyphs;
@@ -22,13 +23,12 @@ const MENU: &str = "portal-menu";
 /// The top bar with everything that it opens.
 #[component]
 pub fn Top() -> Html {
-    let settings = Callback::from(|()| ());
-    let menu = html! { <TopBarButton glyph={Glyph::Menu} label="Show portal menu" opens={MENU} on_click={settings} /> };
+    let menu = html! { <TopBarButton glyph={Glyph::Menu} label="Show portal menu" opens={MENU} /> };
     let actions = html! {
         <>
             <Bell />
             <a class="top-bar__button" href={Route::At(Place::Directories).href()} title="Portal settings" aria-label="Portal settings">
-                <crate::kit::Icon glyph={Glyph::Settings} size={crate::kit::IconSize::Medium} />
+                <Icon glyph={Glyph::Settings} size={IconSize::Medium} />
             </a>
             <AccountButton />
         </>
@@ -95,7 +95,12 @@ pub fn Toasts() -> Html {
 pub fn TroubleBar() -> Html {
     let portal = use_portal();
     let Some(trouble) = portal.trouble().cloned() else { return Html::default() };
-    let (title, text) = words::trouble_title(&trouble);
+    let (title, text) = match &trouble {
+        Trouble::NothingKept => words::nothing_kept(),
+        Trouble::NotStored { why } => words::not_stored(why),
+        Trouble::SetAside { name, why } => words::set_aside(name, why),
+        Trouble::Unreadable { why } => words::unreadable(why),
+    };
     let on_dismiss = {
         let portal = portal.clone();
         Callback::from(move |()| portal.forget_trouble())
