@@ -132,13 +132,17 @@ pub(super) fn management_group(group: &ManagementGroup) -> Value {
 }
 
 pub(super) fn subscription(subscription: &Subscription) -> Value {
-    json!({
+    let mut ours = json!({
         "subscriptionId": subscription.id.name(),
         "tenantId": subscription.tenant,
         "displayName": subscription.display_name,
-        "managementGroupId": subscription.management_group,
         "registeredProviders": subscription.registered_providers,
-    })
+    });
+    // A subscription that hangs nowhere known has no such field, rather than an empty one.
+    if let (Some(above), Some(fields)) = (&subscription.management_group, ours.as_object_mut()) {
+        fields.insert("managementGroupId".to_owned(), json!(above));
+    }
+    ours
 }
 
 pub(super) fn role(role: &RoleDefinition) -> Value {
