@@ -39,6 +39,13 @@ pub fn focus(node: &NodeRef) {
     }
 }
 
+/// Scrolls the element of `node` into sight, if it is on the page.
+pub fn reveal(node: &NodeRef) {
+    if let Some(element) = node.cast::<Element>() {
+        element.scroll_into_view();
+    }
+}
+
 /// Moves the keyboard focus to the first element under `node` that matches `selector`; tells whether there was one.
 pub fn focus_first(node: &NodeRef, selector: &str) -> bool {
     let found = first(node, selector);

@@ -194,7 +194,9 @@ pub fn Answer(props: &AnswerProps) -> Html {
     }
     match &props.decision {
         Some(decision) if !decision.is_allowed() => {
-            html! { <Refusal what={props.command.label()} decision={decision.clone()} /> }
+            // The notice above shows the description wherever the guard is asked.
+            let described = decision.critical().is_some_and(|critical| critical.asked);
+            html! { <Refusal what={props.command.label()} decision={decision.clone()} {described} /> }
         }
         _ => html! {
             <MessageBar tone={Tone::Success} announce={true}>{ "The key is held now. Save again." }</MessageBar>

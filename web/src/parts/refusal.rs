@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::explanation::Explained;
 use super::guarded_save::Description;
-use crate::kit::{MessageBar, Tone};
+use crate::kit::{MessageBar, Tone, reveal};
 use crate::portal::use_portal;
 use crate::words;
 
@@ -17,6 +17,9 @@ pub struct RefusalProps {
     pub what: AttrValue,
     /// The decision; it must be a refusal.
     pub decision: Decision,
+    /// Whether the guard's description stands right above already.
+    #[prop_or_default]
+    pub described: bool,
 }
 
 /// The refusal of a save.
@@ -25,16 +28,23 @@ pub fn Refusal(props: &RefusalProps) -> Html {
     let portal = use_portal();
     let world = portal.world();
     let shut = props.decision.shut();
-    let guard = shut.filter(|step| step.need.door == Door::Guard).map(|step| step.need.scope.clone());
+    let section = use_node_ref();
+    {
+        // The answer to a click on Save must not hide below the edge of the pane.
+        let section = section.clone();
+        use_effect_with((), move |()| reveal(&section));
+    }
+    let guard =
+        shut.filter(|step| step.need.door == Door::Guard && !props.described).map(|step| step.need.scope.clone());
     html! {
-        <section class="refusal" aria-label="Refused">
+        <section ref={section} class="refusal" aria-label="Refused">
             <MessageBar tone={Tone::Error} title={format!("{} was refused.", props.what)} announce={true} id="refusal">
                 { words::refusal(&props.decision) }
             </MessageBar>
             if let Some(step) = shut {
                 <dl class="facts">
-                    <dt>{ "Shut" }</dt>
-                    <dd>{ words::door(world, &step.need) }</dd>
+                    <dt>{ "Refused by" }</dt>
+                    <dd>{ words::capital(&words::door(world, &step.need)) }</dd>
                     <dt>{ "Missing permission" }</dt>
                     <dd><code>{ step.need.action.as_str() }</code></dd>
                     { who_opens(world, &openers(world, &step.need)) }

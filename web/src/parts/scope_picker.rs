@@ -1,7 +1,7 @@
 //! Where a new resource shall be and how it shall be called: subscription, resource group, name, region. Stands on `kit` and
 //! `portal`; must never know what is being made.
 
-use mua_core::{CreateResourceGroup, Outcome, Region, Sandbox, Scope};
+use mua_core::{CreateResourceGroup, Outcome, Region, Sandbox, Scope, Subscription};
 use yew::prelude::*;
 
 use crate::kit::{Button, Choice, ReadOnly, Select, TextButton, TextField, Weight};
@@ -22,6 +22,13 @@ pub struct Draft {
 }
 
 impl Draft {
+    /// A draft with nothing chosen but the subscription, where there is only one to choose.
+    pub fn new(portal: &Portal) -> Self {
+        let mut own = seen(portal);
+        let only = own.next().filter(|_| own.next().is_none());
+        Self { subscription: only.map(|found| found.id.clone()), ..Self::default() }
+    }
+
     /// The id that a resource of a type would have.
     pub fn id(&self, kind: &str) -> Option<Scope> {
         self.group.as_ref()?.child(&format!("providers/{kind}/{}", self.name.trim())).ok()
@@ -176,12 +183,14 @@ fn SubscriptionFields(props: &SubscriptionFieldsProps) -> Html {
     }
 }
 
+/// The subscriptions of the directory on show that the person sees.
+fn seen(portal: &Portal) -> impl Iterator<Item = &Subscription> {
+    let all = portal.world().tables().subscriptions.values();
+    all.filter(|found| found.tenant == *portal.directory() && portal.sees(&found.id))
+}
+
 fn subscriptions(portal: &Portal) -> Vec<Choice> {
-    let world = portal.world();
-    let own = world.tables().subscriptions.values().filter(|found| found.tenant == *portal.directory());
-    own.filter(|found| portal.sees(&found.id))
-        .map(|found| Choice::new(found.id.to_string(), found.display_name.clone()))
-        .collect()
+    seen(portal).map(|found| Choice::new(found.id.to_string(), found.display_name.clone())).collect()
 }
 
 fn groups(portal: &Portal, subscription: Option<&Scope>) -> Vec<Choice> {

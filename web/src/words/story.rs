@@ -110,11 +110,17 @@ pub fn door(world: &Sandbox, need: &Need) -> String {
 /// Facts of the engine as a sentence for people: no marks around names, a capital and a period.
 #[must_use]
 pub fn sentence(fact: &str) -> String {
-    let bare = fact.replace('`', "");
-    let mut letters = bare.chars();
-    let first: String = letters.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
+    let bare = capital(&fact.replace('`', ""));
     let end = if bare.ends_with(['.', '!', '?']) { "" } else { "." };
-    format!("{first}{}{end}", letters.as_str())
+    format!("{bare}{end}")
+}
+
+/// The same words with a capital at their head.
+#[must_use]
+pub fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    let first: String = letters.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
+    format!("{first}{}", letters.as_str())
 }
 
 /// Why a decision is a refusal, in a sentence.
@@ -127,8 +133,7 @@ pub fn refusal(decision: &Decision) -> String {
 /// A verdict's reasons in a sentence.
 #[must_use]
 pub fn verdict(decision: &Decision) -> String {
-    let fact = decision.message();
-    sentence(fact.strip_prefix("allowed: ").or_else(|| fact.strip_prefix("refused: ")).unwrap_or(fact))
+    if decision.is_allowed() { "Every key that this asks for is held.".to_owned() } else { refusal(decision) }
 }
 
 /// What to do after a refusal.

@@ -52,7 +52,7 @@ enum Answer {
 #[component]
 pub fn CreateGuardWizard() -> Html {
     let portal = use_portal();
-    let form = use_state_eq(Form::default);
+    let form = use_state_eq(|| Form { place: Draft::new(&portal), ..Form::default() });
     let step = use_state_eq(|| AttrValue::Static("basics"));
     let strict = use_state_eq(|| false);
     let answer = use_state_eq(|| None::<Answer>);

@@ -29,7 +29,7 @@ fn command(draft: &Draft) -> Option<CreateVault> {
 #[component]
 pub fn CreateVaultWizard() -> Html {
     let portal = use_portal();
-    let draft = use_state_eq(Draft::default);
+    let draft = use_state_eq(|| Draft::new(&portal));
     let step = use_state_eq(|| AttrValue::Static("basics"));
     let strict = use_state_eq(|| false);
     let answer = use_state_eq(|| None::<Answer>);

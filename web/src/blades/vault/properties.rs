@@ -80,7 +80,7 @@ pub fn PropertiesPage(props: &PropertiesPageProps) -> Html {
 fn tied(world: &mua_core::Sandbox, vault: &Vault) -> Html {
     html! {
         if let Some(guard) = &vault.guard {
-            <span>{ " Protected with the Resource Guard " }{ guard_link(world, guard) }</span>
+            <div>{ "Protected with the Resource Guard " }{ guard_link(world, guard) }</div>
         }
     }
 }
