@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::model::decision::{Finding, Need};
 use crate::model::people::{Caller, Principal, Sessions};
 use crate::model::role::{RoleAssignment, RoleDefinition};
-use crate::model::scope::Scope;
+use crate::model::scope::{Scope, ScopeKind};
 use crate::model::text::TenantId;
 use crate::model::time::Instant;
 use crate::sandbox::Sandbox;
@@ -78,12 +78,20 @@ fn granting<'a>(
     known.filter(|(own, role)| own.condition.is_none() && role.grants(&need.action))
 }
 
+/// How near to a place an assignment over it was made. The kind of scope tells first, for a management group's id may be
+/// longer than that of the resource group far below it; groups are told by their order, nearest first, the rest by path.
+fn nearness(assigned_at: &Scope, groups_above: &[Scope]) -> (ScopeKind, Reverse<Option<usize>>, usize) {
+    let up = groups_above.iter().position(|group| group == assigned_at);
+    (assigned_at.kind(), Reverse(up), assigned_at.as_str().len())
+}
+
 /// The longest-lasting grant, and among equals the one nearest to the place: it is the one to remove last.
 fn held(sandbox: &Sandbox, assignments: &[&RoleAssignment], need: &Need, at: Instant) -> Option<Finding> {
+    let groups_above = sandbox.management_groups_above(&need.scope);
     let now = granting(sandbox, assignments, need).filter(|(assignment, _)| sandbox.counts(assignment, at));
     let (assignment, role) = now.max_by_key(|(assignment, _)| {
         let lasts = assignment.window.closes.map_or((true, Instant::default()), |closes| (false, closes));
-        (lasts, assignment.scope.as_str().len(), Reverse(assignment.id.clone()))
+        (lasts, nearness(&assignment.scope, &groups_above), Reverse(assignment.id.clone()))
     })?;
     Some(Finding::Held {
         assignment: assignment.id.clone(),
@@ -120,4 +128,25 @@ fn nearest(sandbox: &Sandbox, assignments: &[&RoleAssignment], at: Instant) -> F
     let roles: BTreeSet<String> =
         misses.filter_map(|own| sandbox.role(&own.role)).map(|role| role.name.clone()).collect();
     Finding::Nothing { nearest: roles.into_iter().collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_resource_group_is_nearer_than_any_management_group_however_long_its_name() {
+        let place = |text: &str| Scope::parse(text).expect("a well-formed id");
+        let (near, far) = (Scope::management_group("near"), Scope::management_group("far-and-with-a-very-long-name"));
+        let groups = [near.clone(), far.clone()];
+        let nearest_first = [
+            place("/subscriptions/s/resourceGroups/g/providers/p/t/n"),
+            place("/subscriptions/s/resourceGroups/g"),
+            place("/subscriptions/s"),
+            near,
+            far,
+            Scope::root(),
+        ];
+        assert!(nearest_first.is_sorted_by_key(|scope| Reverse(nearness(scope, &groups))));
+    }
 }
