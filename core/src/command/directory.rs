@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::draws::Draws;
 use super::fault::{Fault, FaultCode};
+use super::names::free_principal;
 use super::verb::Verb;
 use crate::model::decision::Need;
 use crate::model::event::Fact;
@@ -68,10 +69,7 @@ impl Verb for InviteGuest {
         let PrincipalKind::User { person, user_principal_name, .. } = &home.kind else {
             return Err(Fault::new(FaultCode::PersonNotFound, format!("`{}` is no person", self.email)));
         };
-        let id = self.id.clone().unwrap_or_else(|| ObjectId::new(&draws.id()));
-        if sandbox.principal(&id).is_some() {
-            return Err(Fault::already_exists("principal", id.as_str()));
-        }
+        let id = free_principal(sandbox, self.id.as_ref(), draws)?;
         let kind = PrincipalKind::User {
             person: person.clone(),
             user_principal_name: user_principal_name.clone(),

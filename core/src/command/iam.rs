@@ -74,7 +74,9 @@ impl Verb for AssignRole {
         if let Some(text) = &self.description {
             names::check_text("description", text)?;
         }
-        let same = |own: &RoleAssignment| own.role == role && own.scope == self.scope;
+        // One that has ended is no obstacle: it grants nothing any more.
+        let same =
+            |own: &RoleAssignment| own.role == role && own.scope == self.scope && !own.window.has_closed(sandbox.now());
         if sandbox.assignments_to(&principal.id).any(same) {
             return Err(Fault::new(FaultCode::RoleAssignmentExists, "the role assignment already exists"));
         }

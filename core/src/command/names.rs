@@ -1,9 +1,10 @@
-//! The rules of names and texts that people give. Stands on `fault`.
+//! The rules of names and texts that people give. Stands on `fault`, `draws`.
 
+use super::draws::Draws;
 use super::fault::{Fault, FaultCode};
 use crate::model::place::Tags;
 use crate::model::scope::Scope;
-use crate::model::text::ChildName;
+use crate::model::text::{ChildName, ObjectId};
 use crate::sandbox::Sandbox;
 
 /// The longest text that people may put on something; Azure allows 2 KB for descriptions.
@@ -101,6 +102,20 @@ pub(super) fn child_scope(vault: &Scope, kind: &str, name: &ChildName) -> Result
         _ => format!("backupFabrics/Azure/protectionContainers/{name}/protectedItems/{name}"),
     };
     vault.child(&path).map_err(|fault| Fault::new(FaultCode::InvalidName, fault.to_string()))
+}
+
+/// The object id given, or one drawn: well named, and nobody else's.
+pub(super) fn free_principal(
+    sandbox: &Sandbox,
+    id: Option<&ObjectId>,
+    draws: &mut Draws<'_>,
+) -> Result<ObjectId, Fault> {
+    let id = id.cloned().unwrap_or_else(|| ObjectId::new(&draws.id()));
+    check_segment("principal", id.as_str())?;
+    if sandbox.principal(&id).is_some() {
+        return Err(Fault::already_exists("principal", id.as_str()));
+    }
+    Ok(id)
 }
 
 fn short(text: &str) -> String {

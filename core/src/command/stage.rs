@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::draws::Draws;
 use super::fault::{Fault, FaultCode};
-use super::names;
+use super::names::{self, free_principal};
 use super::verb::Verb;
 use crate::model::catalogue;
 use crate::model::decision::Need;
@@ -45,15 +45,6 @@ macro_rules! power {
 
 fn known_tenant<'a>(sandbox: &'a Sandbox, id: &TenantId) -> Result<&'a Tenant, Fault> {
     sandbox.tables().tenants.get(id).ok_or_else(|| Fault::tenant_not_found(id))
-}
-
-fn free_principal(sandbox: &Sandbox, id: Option<&ObjectId>, draws: &mut Draws<'_>) -> Result<ObjectId, Fault> {
-    let id = id.cloned().unwrap_or_else(|| ObjectId::new(&draws.id()));
-    names::check_segment("principal", id.as_str())?;
-    if sandbox.principal(&id).is_some() {
-        return Err(Fault::already_exists("principal", id.as_str()));
-    }
-    Ok(id)
 }
 
 /// Moves the clock on.
@@ -109,6 +100,10 @@ power!(CreateTenant, "Create directory", |this, sandbox, draws| {
         display_name: "Tenant Root Group".to_owned(),
         parent: None,
     };
+    // The root group is named after the directory; a management group of that name is another directory's own.
+    if sandbox.exists(&root.id) {
+        return Err(Fault::already_exists("management group", id.as_str()));
+    }
     let (display_name, default_domain) = (this.display_name.clone(), this.default_domain.clone());
     let tenant = Tenant { id, display_name, default_domain };
     Ok(vec![Fact::TenantCreated { tenant }, Fact::ManagementGroupCreated { management_group: root }])
