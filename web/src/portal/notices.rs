@@ -10,6 +10,9 @@ use crate::route::Route;
 /// How many notices the bell keeps.
 const MOST_KEPT: usize = 50;
 
+/// How many pop up at once.
+const MOST_POPPED: usize = 2;
+
 /// What sort of news.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
@@ -134,6 +137,9 @@ impl Notices {
         self.unread = self.unread.saturating_add(1);
         if pops {
             self.popped.push(id);
+            // The older ones make way, or a row of refusals would cover the page.
+            let surplus = self.popped.len().saturating_sub(MOST_POPPED);
+            self.popped.drain(..surplus);
         }
         pops.then_some(id)
     }
@@ -168,6 +174,16 @@ mod tests {
 
     fn said(title: &str) -> Body {
         Body::Said { tone: Tone::Info, title: title.to_owned(), text: String::new(), link: None }
+    }
+
+    #[test]
+    fn two_pop_up_at_once_and_the_bell_keeps_all() {
+        let mut notices = Notices::default();
+        for title in ["one", "two", "three"] {
+            notices.add(Instant::default(), said(title));
+        }
+        assert_eq!(notices.toasts().iter().map(|notice| notice.id).collect::<Vec<_>>(), [1, 2]);
+        assert_eq!(notices.all().len(), 3);
     }
 
     #[test]
