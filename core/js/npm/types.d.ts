@@ -152,13 +152,13 @@ export type Finding =
       since: Instant;
     }
   | {
-      /** The person is eligible for a role that would meet it, and has not activated it. Not found by this version yet. */
+      /** Nothing meets it, and the person is eligible for a role that would, once activated. */
       kind: "eligibleOnly";
       /** The role's display name. */
       role: string;
     }
   | {
-      /** A deny assignment forbids it. Not found by this version yet. */
+      /** A deny assignment forbids it. No world of this version holds deny assignments, so this is not found yet. */
       kind: "blockedByDeny";
       /** The deny assignment's ARM id. */
       denyAssignment: string;
@@ -258,6 +258,24 @@ export type FaultCode =
   | "RoleNotAssignableHere"
   /** The caller has no session in the directory. */
   | "NotSignedIn"
+  /** The subscription is not under just-in-time management. */
+  | "ResourceNotManaged"
+  /** Role settings that make no sense. */
+  | "InvalidPolicy"
+  /** What is asked for breaks the role's settings; the message names the rules. */
+  | "RoleAssignmentRequestPolicyValidationFailed"
+  /** The caller is not eligible, or not at this time or place. */
+  | "NotEligible"
+  /** A request of the caller for the same role at the same place waits already. */
+  | "PendingRoleAssignmentRequest"
+  /** The request is answered, taken back or timed out. */
+  | "RequestNotPending"
+  /** The caller is none of the approvers. */
+  | "NotApprover"
+  /** Nobody answers their own request, whichever of their accounts they use. */
+  | "SelfApproval"
+  /** An assignment lasts at least five minutes and stands as long. */
+  | "ActiveDurationTooShort"
   /** The principal is no group, or would belong to another directory. */
   | "InvalidGroupMember";
 
@@ -284,6 +302,15 @@ export type Command =
   | DefineRole
   | CreateResourceGroup
   | RegisterProvider
+  | ManageSubscription
+  | UpdateRoleSettings
+  | MakeEligible
+  | RemoveEligibility
+  | AssignRoleForTime
+  | ActivateRole
+  | CancelRequest
+  | AnswerRequest
+  | DeactivateRole
   | InviteGuest
   | AdvanceClock
   | SetEdition
@@ -451,7 +478,7 @@ export type AssignRole = {
   description?: string;
 };
 
-/** Removes a role assignment. */
+/** Removes a role assignment. One with an end stands for its first five minutes. */
 export type RemoveRoleAssignment = {
   type: "removeRoleAssignment";
   /** The assignment's own ARM id, as {@link RoleAssigned} and a finding of kind `held` tell it. */
@@ -489,6 +516,110 @@ export type RegisterProvider = {
   subscription: ArmId;
   /** The provider, such as `Microsoft.RecoveryServices`. */
   provider: string;
+};
+
+/** Brings a subscription under just-in-time management; it cannot be taken out again. */
+export type ManageSubscription = {
+  type: "manageSubscription";
+  /** The subscription's ARM id. */
+  subscription: ArmId;
+};
+
+/** Changes the just-in-time settings of a role at a place. They hold there alone, not below. */
+export type UpdateRoleSettings = {
+  type: "updateRoleSettings";
+  /** The place: in a managed subscription. */
+  scope: ArmId;
+  /** The role: its id, its GUID, or its display name. */
+  role: string;
+  /** The settings, whole. */
+  settings: RoleSettings;
+};
+
+/** Makes a user or a group eligible for a role: they hold nothing until they activate it. */
+export type MakeEligible = {
+  type: "makeEligible";
+  /** Where: in a managed subscription. */
+  scope: ArmId;
+  /** Who: a user or a group of the place's tenant. */
+  principal: ObjectId;
+  /** The role: its id, its GUID, or its display name. */
+  role: string;
+  /** The first instant at which it can be activated. Default: now. */
+  startsAt?: Instant;
+  /** The first instant at which it cannot any more. Default: permanent, where the settings allow that. */
+  endsAt?: Instant;
+};
+
+/** Takes an eligibility away; what was activated from it ends with it. One stands for its first five minutes. */
+export type RemoveEligibility = {
+  type: "removeEligibility";
+  /** The eligibility's own ARM id, as {@link EligibilityCreated} tells it. */
+  eligibility: ArmId;
+};
+
+/** Assigns a role through just-in-time management: with an end, where the settings ask for one. */
+export type AssignRoleForTime = {
+  type: "assignRoleForTime";
+  /** Where it shall hold, here and below: in a managed subscription. */
+  scope: ArmId;
+  /** Who shall hold it: a principal of the place's tenant. */
+  principal: ObjectId;
+  /** The role: its id, its GUID, or its display name. */
+  role: string;
+  /** The first instant at which it holds. Default: now. */
+  startsAt?: Instant;
+  /** The first instant at which it holds no more. Default: permanent, where the settings allow that. */
+  endsAt?: Instant;
+  /** Why; the settings may ask for it. Default: empty. */
+  justification?: string;
+};
+
+/**
+ * Asks to activate a role that the caller is eligible for. Where the settings require no approval it is granted at once: then
+ * one person is in control.
+ */
+export type ActivateRole = {
+  type: "activateRole";
+  /** The eligibility's own ARM id. */
+  eligibility: ArmId;
+  /** A place below the eligibility's, to hold no more than is wanted. Default: the eligibility's. */
+  scope?: ArmId;
+  /** The first instant at which the role shall hold. Default: now. */
+  startsAt?: Instant;
+  /** For how many milliseconds: at least five minutes, and at most what the settings allow. */
+  duration: Span;
+  /** Why; the settings may ask for it. Default: empty. */
+  justification?: string;
+  /** The ticket; the settings may ask for it. */
+  ticket?: Ticket;
+  /** How the caller has proved who they are; the settings may ask for more than one factor. Default: `"singleFactor"`. */
+  authentication?: "singleFactor" | "multiFactor";
+};
+
+/** Takes a waiting request back. Whoever asked may; others need the right to. */
+export type CancelRequest = {
+  type: "cancelRequest";
+  /** The request's own ARM id, as {@link ActivationRequested} tells it. */
+  request: ArmId;
+};
+
+/** Answers a waiting request; the first answer decides. Only an approver may, and nobody answers their own. */
+export type AnswerRequest = {
+  type: "answerRequest";
+  /** The request's own ARM id. */
+  request: ArmId;
+  /** Yes or no. */
+  review: "approve" | "deny";
+  /** Why: not empty. */
+  justification: string;
+};
+
+/** Gives an activated role back before its time. One stands for its first five minutes. */
+export type DeactivateRole = {
+  type: "deactivateRole";
+  /** The activated assignment's own ARM id. */
+  assignment: ArmId;
 };
 
 /** Invites a person of another tenant as a guest. Whoever has an account in the directory and is signed in there may. */
@@ -622,6 +753,14 @@ export type Event =
   | RoleDefined
   | RoleAssigned
   | RoleAssignmentRemoved
+  | SubscriptionManaged
+  | RoleSettingsUpdated
+  | EligibilityCreated
+  | EligibilityRemoved
+  | ActivationRequested
+  | ActivationAnswered
+  | RoleDeactivated
+  | MailSent
   | GuardCreated
   | GuardUpdated
   | VaultCreated
@@ -778,6 +917,74 @@ export type RoleAssignmentRemoved = {
   at: Instant;
   /** The assignment that was. */
   assignment: RoleAssignment;
+};
+
+/** A subscription came under just-in-time management. */
+export type SubscriptionManaged = {
+  type: "subscriptionManaged";
+  at: Instant;
+  /** The subscription's ARM id. */
+  subscription: ArmId;
+};
+
+/** The just-in-time settings of a role at a place changed. */
+export type RoleSettingsUpdated = {
+  type: "roleSettingsUpdated";
+  at: Instant;
+  /** The place. */
+  scope: ArmId;
+  /** The GUID of the role. */
+  role: string;
+  /** The settings as they are now. */
+  settings: RoleSettings;
+};
+
+/** A principal may activate a role. */
+export type EligibilityCreated = {
+  type: "eligibilityCreated";
+  at: Instant;
+  /** The eligibility. */
+  eligibility: Eligibility;
+};
+
+/** A principal may no longer activate a role. */
+export type EligibilityRemoved = {
+  type: "eligibilityRemoved";
+  at: Instant;
+  /** The eligibility that was. */
+  eligibility: Eligibility;
+};
+
+/** Somebody asked to activate a role. Where no approval is required, {@link RoleAssigned} follows. */
+export type ActivationRequested = {
+  type: "activationRequested";
+  at: Instant;
+  /** The request. */
+  request: ActivationRequest;
+};
+
+/** A request was answered or taken back. Where it was approved, {@link RoleAssigned} follows. */
+export type ActivationAnswered = {
+  type: "activationAnswered";
+  at: Instant;
+  /** The request as it is now. */
+  request: ActivationRequest;
+};
+
+/** Somebody gave an activated role back. */
+export type RoleDeactivated = {
+  type: "roleDeactivated";
+  at: Instant;
+  /** The assignment that was. */
+  assignment: RoleAssignment;
+};
+
+/** A mail went out. */
+export type MailSent = {
+  type: "mailSent";
+  at: Instant;
+  /** The mail. */
+  mail: Mail;
 };
 
 /** A Resource Guard was made. */
@@ -1072,6 +1279,8 @@ export interface RoleAssignment {
   description?: string;
   /** A condition on it. An assignment under a condition grants nothing here: what is not understood is denied. */
   condition?: string;
+  /** The ARM id of the eligibility that it activates: it holds no longer than that does. */
+  activates?: ArmId;
   /** Who made it, if known. */
   createdBy?: ObjectId;
 }
@@ -1082,6 +1291,105 @@ export interface Window {
   opens: Instant;
   /** The first instant at which it holds no more; `null` for ever. */
   closes: Instant | null;
+}
+
+/** The just-in-time settings of one role at one place. */
+export interface RoleSettings {
+  /** The longest activation in milliseconds: one hour to one day. */
+  activationMaximum: Span;
+  /** What an activation must bring. */
+  activationRules: EnablementRule[];
+  /** Whether an activation waits for approval: by one of the approvers, users and groups, of whom there is at least one. */
+  approval: { type: "notRequired" } | { type: "required"; approvers: ObjectId[] };
+  /** Whether an eligible assignment must end. */
+  eligibleExpiration: Expiration;
+  /** Whether an active assignment must end. */
+  activeExpiration: Expiration;
+  /** What an active assignment made through just-in-time management must bring. */
+  activeRules: EnablementRule[];
+}
+
+/** What must be given or done on an assignment or an activation. */
+export type EnablementRule = "multiFactorAuthentication" | "justification" | "ticketing";
+
+/** Whether an assignment must end: after at most `maximum` milliseconds. */
+export type Expiration = { type: "notRequired" } | { type: "required"; maximum: Span };
+
+/** A role that a principal may activate. */
+export interface Eligibility {
+  /** Its own ARM id, below its scope. */
+  id: ArmId;
+  /** Who may activate: a user, or the members of a group. */
+  principal: ObjectId;
+  /** The GUID of the role. */
+  role: string;
+  /** Where: here, or narrowed to a place below. */
+  scope: ArmId;
+  /** When. */
+  window: Window;
+  /** Who made it. */
+  createdBy: ObjectId;
+  /** When it was made. */
+  createdAt: Instant;
+}
+
+/** A ticket that a request names; taken as written. */
+export interface Ticket {
+  /** The ticket's number. */
+  number: string;
+  /** The system that it is in. Default: empty. */
+  system?: string;
+}
+
+/** Somebody's wish to activate a role that they are eligible for. What was asked for never changes. */
+export interface ActivationRequest {
+  /** Its own ARM id, below its scope. */
+  id: ArmId;
+  /** The ARM id of the eligibility that is to be activated. */
+  eligibility: ArmId;
+  /** The account that asks. */
+  principal: ObjectId;
+  /** The GUID of the role. */
+  role: string;
+  /** The place: the eligibility's or one below. */
+  scope: ArmId;
+  /** When it shall start; later than this where the answer comes later. */
+  startsAt: Instant;
+  /** For how many milliseconds. */
+  duration: Span;
+  /** Why. */
+  justification: string;
+  /** The ticket. */
+  ticket?: Ticket;
+  /** When it was made. Unanswered after 24 hours it is dead. */
+  createdAt: Instant;
+  /** What became of it. */
+  answer: Answer;
+}
+
+/** What became of a request. */
+export type Answer =
+  /** Nobody has answered yet. */
+  | { type: "waiting" }
+  /** Granted at once, for no approval was required. */
+  | { type: "automatic" }
+  /** Granted by an approver: by whom, when and why. */
+  | { type: "approved"; by: ObjectId; at: Instant; justification: string }
+  /** Refused by an approver: by whom, when and why. */
+  | { type: "denied"; by: ObjectId; at: Instant; justification: string }
+  /** Taken back: by whom and when. */
+  | { type: "cancelled"; by: ObjectId; at: Instant };
+
+/** A mail in somebody's inbox. */
+export interface Mail {
+  /** When it was sent. */
+  at: Instant;
+  /** The accounts that it went to. */
+  to: ObjectId[];
+  /** What it is about. */
+  subject: string;
+  /** What it says. */
+  body: string;
 }
 
 /** A Resource Guard. */
@@ -1155,9 +1463,6 @@ export type Protection =
 /** An object as Azure writes it. */
 export type ArmObject = Record<string, unknown>;
 
-/** A list, or the envelope in which a REST list call returns one. A page with a `nextLink` is refused: join the pages. */
-export type ArmList = readonly ArmObject[] | { readonly value: readonly ArmObject[] };
-
 /**
  * An estate: what one exports from Azure. Objects stand in it exactly as `az … -o json` or the REST list call returns them:
  * the CLI's flat role assignment is read as well as the REST one nested under `properties`. Fields that are not modelled are
@@ -1171,18 +1476,18 @@ export interface Estate {
   /** The instant the export was taken: the sandbox's clock starts here. Default: 0. */
   exportedAt?: Instant;
   /** At least one. */
-  tenants: readonly { tenantId: TenantId; displayName?: string; defaultDomain?: string }[];
-  managementGroups?: ArmList;
-  subscriptions: readonly {
+  tenants: { tenantId: TenantId; displayName?: string; defaultDomain?: string }[];
+  managementGroups?: ArmObject[];
+  subscriptions: {
     subscriptionId: string;
     tenantId: TenantId;
     displayName?: string;
-    managementGroupId?: ArmId | null;
-    registeredProviders?: readonly string[];
+    managementGroupId?: ArmId;
+    registeredProviders?: string[];
   }[];
   /** Resource groups. Those that only the ids of resources name are known all the same, without their region. */
-  resourceGroups?: ArmList;
-  users?: readonly {
+  resourceGroups?: ArmObject[];
+  users?: {
     id: ObjectId;
     tenantId: TenantId;
     displayName?: string;
@@ -1191,36 +1496,44 @@ export interface Estate {
     /** The human behind this account: accounts that share it are one person. Default: a person of their own. */
     person?: PersonId;
   }[];
-  groups?: readonly {
+  groups?: {
     id: ObjectId;
     tenantId: TenantId;
     displayName?: string;
-    members: readonly ObjectId[];
-    owners?: readonly ObjectId[];
+    members: ObjectId[];
+    owners?: ObjectId[];
   }[];
-  servicePrincipals?: readonly { id: ObjectId; tenantId: TenantId; displayName?: string }[];
+  servicePrincipals?: { id: ObjectId; tenantId: TenantId; displayName?: string }[];
   /** Role definitions, built-in ones too: those of the estate win over the ones built in here. */
-  roleDefinitions?: ArmList;
-  roleAssignments?: ArmList;
+  roleDefinitions?: ArmObject[];
+  roleAssignments?: ArmObject[];
   /** Not modelled yet: an estate with any is refused, for without them a verdict could be too kind. */
-  denyAssignments?: ArmList;
+  denyAssignments?: ArmObject[];
   /** Not modelled yet: kept, given back, and told in {@link Sandbox.problems}. */
-  roleEligibilityScheduleInstances?: ArmList;
-  roleAssignmentScheduleInstances?: ArmList;
+  roleEligibilityScheduleInstances?: ArmObject[];
+  roleAssignmentScheduleInstances?: ArmObject[];
   /** Not modelled yet: kept, given back, and told in {@link Sandbox.problems}. */
-  roleManagementPolicies?: ArmList;
+  roleManagementPolicies?: ArmObject[];
   /** Not modelled yet: kept, given back, and told in {@link Sandbox.problems}. */
-  roleManagementPolicyAssignments?: ArmList;
+  roleManagementPolicyAssignments?: ArmObject[];
   /** Recovery Services vaults. */
-  vaults?: ArmList;
+  vaults?: ArmObject[];
   /** Not read yet: kept, given back, and told in {@link Sandbox.problems}. */
-  backupPolicies?: ArmList;
+  backupPolicies?: ArmObject[];
   /** Not read yet: kept, given back, and told in {@link Sandbox.problems}. */
-  protectedItems?: ArmList;
-  resourceGuards?: ArmList;
+  protectedItems?: ArmObject[];
+  resourceGuards?: ArmObject[];
   /** What ties a vault to its Resource Guard: the vault's `backupResourceGuardProxies`. */
-  resourceGuardProxies?: ArmList;
+  resourceGuardProxies?: ArmObject[];
 }
+
+/** An estate as {@link Sandbox.fromEstate} takes it: each list plain, or in the envelope that a REST list call returns. */
+export type EstateSource = { readonly [Name in keyof Estate]: Enveloped<Estate[Name]> };
+
+/** A list or its envelope. A page that has a `nextLink` is refused: join the pages first. */
+type Enveloped<List> = List extends readonly (infer Entry)[]
+  ? readonly Entry[] | { readonly value: readonly Entry[]; readonly nextLink?: "" | null }
+  : List;
 
 // --- Errors ----------------------------------------------------------------------------------------------------------
 
@@ -1304,7 +1617,7 @@ export class Sandbox {
    * Reads an estate: text is preferred for large ones. Throws a {@link MuaError} of code `InvalidEstate` with every problem
    * found and reads nothing; what is no more than a warning is found in {@link problems}.
    */
-  static fromEstate(estate: Estate | string): Sandbox;
+  static fromEstate(estate: EstateSource | string): Sandbox;
 
   /** Reads what `save()` wrote, in this or any earlier version. */
   static load(saved: string): Sandbox;

@@ -3,6 +3,8 @@
 //! A command is told by its tag, and what is read through a tag has lost its place by the time it is refused. So the place
 //! is found by asking again with less: the part that alone draws the same words is the culprit.
 
+use std::collections::VecDeque;
+
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
@@ -15,7 +17,7 @@ const MISSING: &str = "missing field `";
 pub fn pointer<T: DeserializeOwned>(value: &Value, message: &str) -> String {
     let refuses = |less: Value| T::deserialize(&less).is_err_and(|fault| fault.to_string() == message);
     match message.strip_prefix(MISSING).and_then(|rest| rest.strip_suffix('`')) {
-        Some(name) => print(&missing(value, name, &refuses)),
+        Some(name) => print(&missing::<T>(value, name)),
         None => print(&culprit(value, &refuses)),
     }
 }
@@ -50,17 +52,30 @@ fn replaced(value: &Value, path: &[String], by: Value) -> Value {
     Value::Object(fields)
 }
 
-/// A field that is not there: on top, unless an empty one on top changes nothing; else in the first part that lacks it.
-fn missing(value: &Value, name: &str, refuses: &impl Fn(Value) -> bool) -> Vec<String> {
-    let Value::Object(fields) = value else { return Vec::new() };
-    let mut filled = fields.clone();
-    let is_on_top = filled.insert(name.to_owned(), Value::Null).is_none() && !refuses(Value::Object(filled));
-    if is_on_top {
-        return vec![name.to_owned()];
+/// Where a field is not there: in the first object, from the top, in which an empty one of that name is missed no more.
+fn missing<T: DeserializeOwned>(value: &Value, name: &str) -> Vec<String> {
+    let still = format!("{MISSING}{name}`");
+    let unknown = format!("unknown field `{name}`");
+    let mut waiting = VecDeque::from([(Vec::new(), value)]);
+    while let Some((path, here)) = waiting.pop_front() {
+        let Some(fields) = here.as_object() else { continue };
+        let mut filled: Vec<String> = path.clone();
+        filled.push(name.to_owned());
+        let is_missed_here = !fields.contains_key(name)
+            && T::deserialize(&replaced(value, &filled, Value::Null)).err().is_none_or(|fault| {
+                let fault = fault.to_string();
+                fault != still && !fault.starts_with(&unknown)
+            });
+        if is_missed_here {
+            return filled;
+        }
+        for (key, part) in fields {
+            let mut deeper = path.clone();
+            deeper.push(key.clone());
+            waiting.push_back((deeper, part));
+        }
     }
-    let lacks = |part: &Value| part.as_object().is_some_and(|part| !part.contains_key(name));
-    let part = fields.iter().find(|(_, part)| lacks(part));
-    part.map(|(key, _)| vec![key.clone(), name.to_owned()]).unwrap_or_default()
+    Vec::new()
 }
 
 /// Down from the top, as long as one part alone draws the refusal and nothing at all in its stead does not.

@@ -172,6 +172,24 @@ mod tests {
                 "/tags/a~0b~1c",
                 "invalid type: integer `5`",
             ),
+            (
+                value!({"type": "updateRoleSettings", "scope": "/", "role": "r", "settings": {
+                    "activationMaximum": 1, "activationRules": [], "activeRules": [], "approval": {"type": "required"},
+                    "eligibleExpiration": {"type": "notRequired"}, "activeExpiration": {"type": "notRequired"},
+                }}),
+                "/settings/approval/approvers",
+                "missing field `approvers`",
+            ),
+            (
+                value!({"type": "activateRole", "eligibility": "/", "duration": 1, "ticket": {}}),
+                "/ticket/number",
+                "missing field `number`",
+            ),
+            (
+                value!({"type": "activateRole", "eligibility": "/", "duration": 1, "ticket": ["4711"]}),
+                "/ticket",
+                "expected an object",
+            ),
             (value!(["disableMua", "/subscriptions/s"]), "", "expected an object"),
             (
                 value!({"type": "modifyPolicy", "vault": "/subscriptions/s", "policy": "p", "retention": [30]}),

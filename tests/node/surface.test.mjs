@@ -1,0 +1,118 @@
+// The promised surface: what there is, before and after loading. Stands on the built package alone, and not on `mua.mjs`,
+// which loads it.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import test from "node:test";
+import load, * as mua from "../../core/js/pkg/node.js";
+
+const { MuaError, Sandbox, sampleIds, version } = mua;
+const read = (path) => readFile(new URL(`../../${path}`, import.meta.url), "utf8");
+
+test("before loading every way to make a sandbox says what is missing", () => {
+  for (const make of [() => Sandbox.empty(), () => Sandbox.sample(), () => Sandbox.load(""), () => Sandbox.fromEstate("{}")]) {
+    assert.throws(make, { name: "MuaError", code: "NotLoaded", message: /await the package's default export first/ });
+  }
+});
+
+test("a module that is none is refused, and the next load tries again", async () => {
+  const refused = load(new Uint8Array([1, 2, 3]));
+  assert.equal(load(), refused, "while it is under way, the promise is the same");
+  await assert.rejects(refused, { name: "MuaError", code: "LoadFailed" });
+  assert.throws(() => Sandbox.sample(), { code: "NotLoaded" });
+});
+
+test("the module may come as bytes, and later calls return the same promise", async () => {
+  const bytes = await readFile(new URL("../../core/js/pkg/mua_core_bg.wasm", import.meta.url));
+  const first = load(bytes);
+  assert.equal(load(), first);
+  await first;
+  assert.equal(load(), first);
+  assert.equal(Sandbox.sample().revision > 0, true);
+});
+
+test("the package exports what is promised and nothing else", () => {
+  assert.deepEqual(Object.keys(mua).sort(), ["MuaError", "Sandbox", "default", "sampleIds", "version"]);
+  const statics = Object.getOwnPropertyNames(Sandbox).filter((name) => !["length", "name", "prototype"].includes(name));
+  assert.deepEqual(statics.sort(), ["empty", "fromEstate", "load", "sample"]);
+  const promised = ["constructor", "check", "decide", "ask", "submit", "now", "revision", "problems", "estate", "save", "free"];
+  const members = new Set([...promised, ...(Symbol.dispose ? [Symbol.dispose] : [])]);
+  assert.deepEqual(new Set(Reflect.ownKeys(Sandbox.prototype)), members);
+});
+
+test("the version is the same in the package, its manifest and the engine", async () => {
+  assert.equal(version, JSON.parse(await read("core/js/npm/package.json")).version);
+  assert.equal(version, /^version = "(.+)"$/m.exec(await read("Cargo.toml"))[1]);
+});
+
+test("the ids of the sample are the engine's own", async () => {
+  const source = await read("core/src/sample.rs");
+  const names = Object.fromEntries([...source.matchAll(/pub const (\w+): &str = "(.+)";/g)].map(([, name, id]) => [name, id]));
+  const shouted = (name) => name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
+  for (const [name, id] of Object.entries(sampleIds)) assert.equal(id, names[shouted(name)], name);
+  assert.equal(Object.keys(sampleIds).length, Object.keys(names).length);
+  assert.ok(Object.isFrozen(sampleIds));
+});
+
+test("an empty world takes its clock, edition and seed, and has defaults for each", () => {
+  const plain = Sandbox.empty();
+  assert.deepEqual([plain.now, JSON.parse(plain.save()).world.edition], [0, "ga-2022-07"]);
+  const told = Sandbox.empty({ at: 1_657_789_200_000, edition: "preview-2021-12", seed: 7 });
+  assert.equal(told.now, 1_657_789_200_000);
+  const { edition, seed, people, vaults, guards, subscriptions } = JSON.parse(told.save()).world;
+  assert.deepEqual([edition, seed], ["preview-2021-12", 7]);
+  assert.deepEqual([people, vaults, guards, subscriptions].map((table) => Object.keys(table).length), [1, 0, 0, 0]);
+});
+
+test("the same seed and the same commands give the same world, another seed other ids", () => {
+  const made = (seed) => {
+    const world = Sandbox.empty({ seed });
+    world.submit({ principal: "trainer" }, { type: "createTenant", displayName: "T", defaultDomain: "t.example" });
+    return world.save();
+  };
+  assert.equal(made(1), made(1));
+  assert.notEqual(made(1), made(2));
+});
+
+test("a freed sandbox says so, whatever it is asked, and may be freed again", () => {
+  const world = Sandbox.sample();
+  world.free();
+  world.free();
+  const caller = { principal: "p" };
+  const uses = [
+    () => world.check("p", "a/read", "/"),
+    () => world.decide({ caller, action: "a/read", scope: "/" }),
+    () => world.ask(caller, { type: "disableMua", vault: sampleIds.vault }),
+    () => world.submit(caller, { type: "disableMua", vault: sampleIds.vault }),
+    () => world.now,
+    () => world.revision,
+    () => world.estate(),
+    () => world.save(),
+  ];
+  for (const use of uses) assert.throws(use, { name: "MuaError", code: "Freed" });
+});
+
+test("a sandbox can be disposed of where the host knows how", { skip: !Symbol.dispose && "no Symbol.dispose here" }, () => {
+  const world = Sandbox.sample();
+  world[Symbol.dispose]();
+  assert.throws(() => world.now, { code: "Freed" });
+});
+
+test("nobody else makes a sandbox, and freeing one leaves the others", () => {
+  assert.throws(() => new Sandbox(), { name: "MuaError", code: "InvalidInput" });
+  const [one, other] = [Sandbox.sample(), Sandbox.sample()];
+  one.free();
+  assert.equal(other.check(sampleIds.backupAdmin, "Microsoft.RecoveryServices/vaults/read", sampleIds.vault), true);
+});
+
+test("worlds that were not read from an estate have no problems, and the list cannot be changed", () => {
+  const { problems } = Sandbox.sample();
+  assert.deepEqual(problems, []);
+  assert.throws(() => problems.push({}), TypeError);
+});
+
+test("a MuaError is an Error with a name that is no enumerable field", () => {
+  const error = new MuaError("InvalidInput", "why");
+  assert.ok(error instanceof Error);
+  assert.equal(String(error), "MuaError: why");
+  assert.deepEqual(Object.keys(error), ["code", "problems"]);
+});
