@@ -5,7 +5,7 @@ use mua_core::{ObjectId, Principal, Sandbox, TenantId};
 use yew::prelude::*;
 
 use crate::kit::{
-    Cell, Column, ContextPane, EmptyState, Glyph, Grid, IconButton, PaneFooter, PaneSize, Pick, Row, SearchBox,
+    Cell, Column, ContextPane, EmptyState, Glyph, Grid, IconButton, PaneFooter, PaneSize, Pick, Row, SearchBox, focus,
 };
 use crate::portal::use_portal;
 use crate::words;
@@ -181,8 +181,15 @@ pub struct MemberListProps {
 pub fn MemberList(props: &MemberListProps) -> Html {
     let portal = use_portal();
     let world = portal.world();
-    if props.members.is_empty() {
-        return html! { <p class="field__hint">{ "No members selected" }</p> };
+    let list = use_node_ref();
+    {
+        // The button that was pressed is gone with its member: the focus goes to the list.
+        let (list, before) = (list.clone(), use_mut_ref(|| 0_usize));
+        use_effect_with(props.members.len(), move |now| {
+            if before.replace(*now) > *now {
+                focus(&list);
+            }
+        });
     }
     let item = |member: &Member| {
         let key = member.key();
@@ -197,5 +204,13 @@ pub fn MemberList(props: &MemberListProps) -> Html {
             </li>
         }
     };
-    html! { <ul class="chips" aria-label="Selected members">{ for props.members.iter().map(item) }</ul> }
+    html! {
+        <div ref={list} class="chips" role="group" aria-label="Selected members" tabindex="-1">
+            if props.members.is_empty() {
+                <p class="field__hint">{ "No members selected" }</p>
+            } else {
+                <ul class="chips__list">{ for props.members.iter().map(item) }</ul>
+            }
+        </div>
+    }
 }

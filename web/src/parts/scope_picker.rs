@@ -4,7 +4,7 @@
 use mua_core::{CreateResourceGroup, Outcome, Region, Sandbox, Scope, Subscription};
 use yew::prelude::*;
 
-use crate::kit::{Button, Choice, ReadOnly, Select, TextButton, TextField, Weight};
+use crate::kit::{Button, Choice, ReadOnly, Select, TextButton, TextField, Weight, focus_first};
 use crate::portal::{Portal, use_portal};
 use crate::words;
 
@@ -82,12 +82,21 @@ pub fn ScopePicker(props: &ScopePickerProps) -> Html {
     let edited = draft.clone();
     let on_region =
         props.on_change.reform(move |name: String| Draft { region: Some(Region::new(&name)), ..edited.clone() });
+    let fields = use_node_ref();
+    {
+        let fields = fields.clone();
+        use_effect_with(props.name_fault.clone(), move |fault| {
+            if fault.is_some() {
+                focus_first(&fields, "#name");
+            }
+        });
+    }
     let name_error = props.name_fault.clone().or_else(|| {
         let wrong = name_error(&draft.name)?;
         (props.strict || !draft.name.is_empty()).then_some(AttrValue::Static(wrong))
     });
     html! {
-        <>
+        <div ref={fields} class="form form--columns">
             <h2 class="form__legend">{ "Project details" }</h2>
             <p class="form__text">{ "Select the subscription that holds the resource, and the resource group that it belongs to." }</p>
             <SubscriptionFields draft={draft.clone()} on_change={props.on_change.clone()} strict={props.strict} />
@@ -104,7 +113,7 @@ pub fn ScopePicker(props: &ScopePickerProps) -> Html {
                 hint={props.region_hint.clone()}
                 error={missing(draft.region.is_some(), "Select a region.")}
             />
-        </>
+        </div>
     }
 }
 
@@ -143,6 +152,19 @@ fn SubscriptionFields(props: &SubscriptionFieldsProps) -> Html {
         })
     };
     let open = making.clone();
+    let aside = use_node_ref();
+    {
+        let (aside, was_open) = (aside.clone(), use_mut_ref(|| false));
+        use_effect_with(*making, move |making| {
+            // The little form takes the focus when it appears; the button gets it back.
+            if *making {
+                focus_first(&aside, "input");
+            } else if *was_open.borrow() {
+                focus_first(&aside, "button");
+            }
+            *was_open.borrow_mut() = *making;
+        });
+    }
     let nobody = subscriptions.is_empty().then_some(AttrValue::Static(
         "No subscription of this directory is within your reach. Switch the directory, or ask for a role.",
     ));
@@ -171,13 +193,12 @@ fn SubscriptionFields(props: &SubscriptionFieldsProps) -> Html {
                 error={missing(draft.group.is_some(), "Select a resource group.")}
             />
             if let Some(subscription) = draft.subscription.clone() {
-                if *making {
-                    <NewGroup {subscription} region={draft.region.clone()} on_done={on_made} />
-                } else {
-                    <div class="form__aside">
-                        <TextButton id="new-group" text="Create new" label="Create a new resource group" on_click={move |()| open.set(true)} />
-                    </div>
-                }
+                <div ref={aside} class="form__aside">
+                    <TextButton id="new-group" text="Create new" label="Create a new resource group" on_click={move |()| open.set(true)} />
+                    if *making {
+                        <NewGroup {subscription} region={draft.region.clone()} on_done={on_made} />
+                    }
+                </div>
             }
         </>
     }

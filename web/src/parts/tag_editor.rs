@@ -3,7 +3,7 @@
 use mua_core::Tags;
 use yew::prelude::*;
 
-use crate::kit::{Glyph, IconButton, TextField};
+use crate::kit::{Glyph, IconButton, TextField, focus_first};
 
 /// Tags as they are being typed: in rows, some of them unfinished.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -64,6 +64,16 @@ pub struct TagEditorProps {
 #[component]
 pub fn TagEditor(props: &TagEditorProps) -> Html {
     let wrong = props.draft.tags().err();
+    let rows = use_node_ref();
+    {
+        // The row with the button that was pressed is gone: the focus goes on in the first one.
+        let (rows, before) = (rows.clone(), use_mut_ref(|| 0_usize));
+        use_effect_with(props.draft.0.len(), move |now| {
+            if before.replace(*now) > *now {
+                focus_first(&rows, "input");
+            }
+        });
+    }
     let row = |at: usize| {
         let (name, value) = props.draft.0.get(at).cloned().unwrap_or_default();
         let number = at.saturating_add(1);
@@ -85,5 +95,5 @@ pub fn TagEditor(props: &TagEditorProps) -> Html {
             </div>
         }
     };
-    html! { <div class="form">{ for (0..=props.draft.0.len()).map(row) }</div> }
+    html! { <div ref={rows} class="form">{ for (0..=props.draft.0.len()).map(row) }</div> }
 }
