@@ -5,14 +5,25 @@ use mua_core::Scope;
 use yew::prelude::*;
 
 use crate::blades::access_control::{AccessControl, AddRoleAssignment};
+use crate::blades::activity_log::ActivityLog;
+use crate::blades::browse::Browse;
+use crate::blades::create_resource_group::CreateResourceGroup;
+use crate::blades::directories::Directories;
 use crate::blades::guard::{CreateGuard, GuardPage};
 use crate::blades::home::Home;
+use crate::blades::management_group::ManagementGroupPage;
+use crate::blades::not_found::{NoAccess, NotFound, is_open};
+use crate::blades::people::{Groups, Users};
+use crate::blades::resource_group::ResourceGroupPage;
+use crate::blades::settings::Settings;
+use crate::blades::subscription::SubscriptionPage;
 use crate::blades::vault::{CreateVault, VaultPage};
 use crate::kit::PortalFrame;
-use crate::parts::PlainPage;
+use crate::menu;
 use crate::parts::frame::{Strip, Toasts, Top, TroubleBar};
-use crate::portal::{PortalProvider, use_address};
+use crate::portal::{PortalProvider, use_address, use_portal};
 use crate::route::{Page, Place, ResourceKind, Route};
+use crate::words;
 
 /// The app.
 #[component]
@@ -35,19 +46,59 @@ fn Switch() -> Html {
     let address = use_address();
     match &address.route {
         Route::Home => html! { <Home /> },
-        Route::At(Place::CreateGuard) => html! { <CreateGuard /> },
-        Route::At(Place::CreateVault) => html! { <CreateVault /> },
-        Route::At(_) | Route::Unknown(_) => html! { <PlainPage title="Not found" /> },
-        Route::Resource { id, page } => resource(id, *page),
+        Route::At(place) => at(*place),
+        Route::Resource { id, page } => html! { <ResourceSwitch id={id.clone()} page={*page} /> },
+        Route::Unknown(path) => html! { <NotFound sought={path.clone()} why={words::NO_SUCH_PAGE} /> },
     }
 }
 
-fn resource(id: &Scope, page: Page) -> Html {
-    match (page, ResourceKind::of(id)) {
-        (Page::AccessControl, _) => html! { <AccessControl scope={id.clone()} /> },
-        (Page::AddRoleAssignment, _) => html! { <AddRoleAssignment scope={id.clone()} /> },
-        (_, Some(ResourceKind::Vault)) => html! { <VaultPage id={id.clone()} {page} /> },
-        (_, Some(ResourceKind::Guard)) => html! { <GuardPage id={id.clone()} {page} /> },
-        _ => html! { <PlainPage title="Not found" /> },
+fn at(place: Place) -> Html {
+    match place {
+        Place::AllResources
+        | Place::ResourceGuards
+        | Place::RecoveryVaults
+        | Place::Subscriptions
+        | Place::ResourceGroups
+        | Place::ManagementGroups => html! { <Browse {place} /> },
+        Place::Directories => html! { <Directories /> },
+        Place::Settings => html! { <Settings /> },
+        Place::Users => html! { <Users /> },
+        Place::Groups => html! { <Groups /> },
+        Place::ActivityLog => html! { <ActivityLog /> },
+        Place::CreateGuard => html! { <CreateGuard /> },
+        Place::CreateVault => html! { <CreateVault /> },
+        Place::CreateResourceGroup => html! { <CreateResourceGroup /> },
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct ResourceSwitchProps {
+    id: Scope,
+    page: Page,
+}
+
+/// A page of a resource, if it is there and the person may see it.
+#[component]
+fn ResourceSwitch(props: &ResourceSwitchProps) -> Html {
+    let portal = use_portal();
+    let (id, page) = (props.id.clone(), props.page);
+    let kind = ResourceKind::of(&id).filter(|_| portal.world().exists(&id));
+    let Some(kind) = kind else {
+        return html! { <NotFound sought={id.to_string()} why={words::NO_SUCH_RESOURCE} /> };
+    };
+    if !menu::has(kind, page) {
+        return html! { <NotFound sought={id.to_string()} why={words::NO_SUCH_PAGE} /> };
+    }
+    if !is_open(&portal, &id) {
+        return html! { <NoAccess {id} /> };
+    }
+    match (page, kind) {
+        (Page::AccessControl, _) => html! { <AccessControl scope={id} /> },
+        (Page::AddRoleAssignment, _) => html! { <AddRoleAssignment scope={id} /> },
+        (_, ResourceKind::Vault) => html! { <VaultPage {id} {page} /> },
+        (_, ResourceKind::Guard) => html! { <GuardPage {id} {page} /> },
+        (_, ResourceKind::Subscription) => html! { <SubscriptionPage {id} {page} /> },
+        (_, ResourceKind::ResourceGroup) => html! { <ResourceGroupPage {id} {page} /> },
+        (_, ResourceKind::ManagementGroup) => html! { <ManagementGroupPage {id} {page} /> },
     }
 }

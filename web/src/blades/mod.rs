@@ -1,6 +1,16 @@
 //! The pages, one file or folder each. Stands on everything below; a blade must never import another blade.
 
 pub mod access_control;
+pub mod activity_log;
+pub mod browse;
+pub mod create_resource_group;
+pub mod directories;
 pub mod guard;
 pub mod home;
+pub mod management_group;
+pub mod not_found;
+pub mod people;
+pub mod resource_group;
+pub mod settings;
+pub mod subscription;
 pub mod vault;

@@ -1,16 +1,21 @@
 //! Widgets of the domain that more than one blade needs. Stands on `kit`, `portal`, `words`, `menu`, `route`; must never import a
 //! blade.
 
+pub mod activity;
 pub mod explanation;
+pub mod frame;
 pub mod glyphs;
 pub mod guard_picker;
 pub mod guarded_save;
+pub mod listing;
 pub mod operation_table;
 pub mod pages;
+pub mod power_pane;
 pub mod principal_picker;
 pub mod refusal;
+pub mod roles;
 pub mod scope_picker;
 pub mod sign_in;
 pub mod tag_editor;
 
-pub use pages::{PlainPage, ResourcePage};
+pub use pages::{PlainPage, ResourcePage, SettingsPage};

@@ -1,4 +1,4 @@
-//! The two shells that every blade stands in: a page of a resource, with its menu, and a page of its own. They set the title of
+//! The shells that every blade stands in: a page of a resource, with its menu, a page of its own, a page of the settings. They set the title of
 //! the browser's tab, the breadcrumb and the focus. Stands on `kit`, `portal`, `menu`; must never know what the page holds.
 
 use mua_core::Scope;
@@ -9,6 +9,7 @@ use crate::kit::{Blade, Breadcrumb, Crumb, Glyph, MenuEntry, MenuGroup, Resource
 use crate::menu;
 use crate::portal::{Portal, use_address, use_portal, use_title};
 use crate::route::{Page, Place, ResourceKind, Route};
+use crate::words;
 
 /// What [`ResourcePage`] takes.
 #[derive(Clone, PartialEq, Properties)]
@@ -32,7 +33,7 @@ pub struct ResourcePageProps {
 #[component]
 pub fn ResourcePage(props: &ResourcePageProps) -> Html {
     let (portal, address) = (use_portal(), use_address());
-    let name = display_name(&portal, &props.id);
+    let name = AttrValue::from(words::place(portal.world(), &props.id));
     let title = menu::page_title(props.page);
     use_title(&format!("{name} | {title}"));
     let kind = ResourceKind::of(&props.id);
@@ -55,15 +56,6 @@ pub fn ResourcePage(props: &ResourcePageProps) -> Html {
             </Blade>
         </>
     }
-}
-
-/// What a resource is called: its display name where it has one, the last part of its id otherwise.
-#[must_use]
-pub fn display_name(portal: &Portal, id: &Scope) -> AttrValue {
-    let tables = portal.world().tables();
-    let shown = tables.subscriptions.get(id).map(|found| &found.display_name);
-    let shown = shown.or_else(|| tables.management_groups.get(id).map(|found| &found.display_name));
-    AttrValue::from(shown.cloned().unwrap_or_else(|| id.name().to_owned()))
 }
 
 fn subtitle(portal: &Portal, kind: ResourceKind, id: &Scope) -> AttrValue {
@@ -111,6 +103,9 @@ fn resource_menu(kind: ResourceKind, name: &AttrValue, props: &ResourcePageProps
 pub struct PlainPageProps {
     /// What the page is called.
     pub title: AttrValue,
+    /// The page within it, such as a page of the portal settings.
+    #[prop_or_default]
+    pub page: Option<AttrValue>,
     /// A line under the title; the directory on show if left out.
     #[prop_or_default]
     pub subtitle: Option<AttrValue>,
@@ -120,6 +115,9 @@ pub struct PlainPageProps {
     /// The list that the page was reached through, for the breadcrumb and the X.
     #[prop_or_default]
     pub parent: Option<Place>,
+    /// The menu at the left: a `ResourceMenu`.
+    #[prop_or_default]
+    pub menu: Option<Html>,
     /// The bar of commands above the body: a `CommandBar`.
     #[prop_or_default]
     pub commands: Option<Html>,
@@ -135,7 +133,8 @@ pub struct PlainPageProps {
 #[component]
 pub fn PlainPage(props: &PlainPageProps) -> Html {
     let (portal, address) = (use_portal(), use_address());
-    use_title(&props.title);
+    let title = props.page.as_ref().map_or_else(|| props.title.to_string(), |page| format!("{} | {page}", props.title));
+    use_title(&title);
     let mut trail = vec![Crumb::new("Home", Route::Home.href())];
     if let Some(parent) = props.parent {
         trail.push(Crumb::new(menu::place_title(parent), Route::At(parent).href()));
@@ -146,8 +145,10 @@ pub fn PlainPage(props: &PlainPageProps) -> Html {
             <Breadcrumb {trail} />
             <Blade
                 title={props.title.clone()}
+                page={props.page.clone()}
                 subtitle={props.subtitle.clone().or(directory)}
                 icon={props.icon}
+                menu={props.menu.clone()}
                 commands={props.commands.clone()}
                 footer={props.footer.clone()}
                 close_href={props.parent.map_or(Route::Home, Route::At).href()}
@@ -156,5 +157,37 @@ pub fn PlainPage(props: &PlainPageProps) -> Html {
                 { props.children.clone() }
             </Blade>
         </>
+    }
+}
+
+/// What [`SettingsPage`] takes.
+#[derive(Clone, PartialEq, Properties)]
+pub struct SettingsPageProps {
+    /// Which page of the portal settings.
+    pub place: Place,
+    /// The body.
+    #[prop_or_default]
+    pub children: Html,
+}
+
+/// A page of the portal settings, with their menu.
+#[component]
+pub fn SettingsPage(props: &SettingsPageProps) -> Html {
+    let entry = |place: &Place| MenuEntry {
+        text: AttrValue::Static(menu::place_title(*place)),
+        href: Route::At(*place).href(),
+        icon: glyphs::of_place(*place),
+        current: *place == props.place,
+    };
+    let groups = vec![MenuGroup { title: None, entries: menu::SETTINGS.iter().map(entry).collect() }];
+    html! {
+        <PlainPage
+            title="Portal settings"
+            page={menu::place_title(props.place)}
+            icon={Glyph::Settings}
+            menu={html! { <ResourceMenu label="Portal settings" {groups} /> }}
+        >
+            { props.children.clone() }
+        </PlainPage>
     }
 }

@@ -59,3 +59,105 @@ pub fn unreadable(why: &str) -> Told {
     );
     ("The stored sandbox could not be read.", text)
 }
+
+/// A step of the first page: what to do, a sentence, and who does it.
+pub type StartStep = (&'static str, &'static str, &'static str);
+
+/// The story in six steps.
+pub const START: [StartStep; 6] = [
+    (
+        "Share the Resource Guard",
+        "Invite the Backup admin as a guest and assign Reader on the Resource Guard: enough to tie a vault to it, not to open it.",
+        "Security admin",
+    ),
+    (
+        "Tie the vault to it",
+        "Properties > Multi-User Authorization > Update: authenticate to the other directory and select the Resource Guard.",
+        "Backup admin",
+    ),
+    (
+        "Try what is protected",
+        "Properties > Security Settings > Update: turn soft delete off. It is refused, and you read which door is shut.",
+        "Backup admin",
+    ),
+    (
+        "Open the second door",
+        "Assign Contributor on the Resource Guard to the Backup admin, for as long as it is needed.",
+        "Security admin",
+    ),
+    ("Try again", "With both keys held the same save succeeds, and the activity log says why.", "Backup admin"),
+    (
+        "Shut the door again",
+        "Remove the role assignment. From then on the Backup admin is refused as before.",
+        "Security admin",
+    ),
+];
+
+/// Why a list may be empty.
+#[must_use]
+pub fn empty_list(directory: &str) -> String {
+    format!(
+        "There are none in the directory {directory} that you may read. Other directories may hold some: switch to one, or ask for a role."
+    )
+}
+
+/// Where the things of an empty list are.
+#[must_use]
+pub fn list_elsewhere(directory: &str) -> String {
+    format!("There are none in the directory {directory} that you may read, but another of your directories has some.")
+}
+
+/// Who owns a new subscription.
+pub const SUBSCRIPTION_OWNER: &str = "You will own it. Its resource providers are not registered yet.";
+
+/// What the list of directories is.
+pub const DIRECTORIES: &str = "Switching authenticates you to the directory and shows what is in it. You have an account at home and \
+                               wherever somebody invited you as a guest.";
+
+/// What a switch of directory means.
+pub const SWITCHED: &str = "Lists now show what is in this directory.";
+
+/// What an edition is.
+pub const EDITION: &str =
+    "Which operations are critical has changed over time. The edition belongs to the world: every tab follows.";
+
+/// After a reset.
+pub const WAS_RESET: &str = "The world is the sample again, and the Backup admin acts in this tab.";
+
+/// What a theme is called.
+#[must_use]
+pub fn theme(name: &str) -> &'static str {
+    match name {
+        "light" => "Light",
+        "dark" => "Dark",
+        _ => "As the system has it",
+    }
+}
+
+/// What an invitation does.
+pub const INVITE: &str = "The person gets a guest account in this directory and accepts at once. Roles are assigned to it under Access \
+                          control (IAM) of a resource.";
+
+/// What a sign-in name looks like.
+pub const SIGN_IN_NAME: &str = "The name that the person signs in with, such as kim@woodgrove.example.";
+
+/// What a title is for.
+pub const PERSON_TITLE: &str = "The part that the person plays, such as Backup operator. It stands beside their name.";
+
+/// What groups are for.
+pub const GROUPS: &str = "Roles may be assigned to a group: then every member holds them, guests included.";
+
+/// What resource providers are for.
+pub const PROVIDERS: &str = "Before a vault is tied to a Resource Guard, both subscriptions must be registered for the providers that \
+                             multi-user authorization needs: the vault's and the Resource Guard's.";
+
+/// What the activity log holds.
+pub const ACTIVITY: &str = "Every attempt with its verdict, the latest first: what was done, and what was refused. Choose one to see which \
+                            keys were asked for and what was found.";
+
+/// An address without a page.
+pub const NO_SUCH_PAGE: &str = "This address names no page of the sandbox. It may have been cut short.";
+
+/// An id without a resource.
+pub const NO_SUCH_RESOURCE: &str =
+    "No resource of this sandbox has this id. It may be of another world, or the sandbox was reset.";

@@ -1,0 +1,68 @@
+//! Portal settings > Appearance + sandbox: light or dark, the edition, and the way back to the sample. Stands on `parts` and
+//! `kit`; must never reset without asking.
+
+use mua_core::{Edition, SetEdition};
+use yew::prelude::*;
+
+use crate::kit::{Button, Choice, ConfirmDialog, RadioGroup, Section, Weight};
+use crate::parts::SettingsPage;
+use crate::portal::{Theme, Tone, use_portal};
+use crate::route::Place;
+use crate::words;
+
+/// The page.
+#[component]
+pub fn Settings() -> Html {
+    let portal = use_portal();
+    let asking = use_state_eq(|| false);
+    let ask = |to: bool| {
+        let asking = asking.clone();
+        Callback::from(move |()| asking.set(to))
+    };
+    let on_theme = {
+        let portal = portal.clone();
+        Callback::from(move |name: String| {
+            if let Some(theme) = Theme::named(&name) {
+                portal.set_theme(theme);
+            }
+        })
+    };
+    let on_edition = {
+        let portal = portal.clone();
+        Callback::from(move |name: String| {
+            if let Some(edition) = Edition::named(&name) {
+                portal.submit(SetEdition { edition });
+            }
+        })
+    };
+    let reset = {
+        let (portal, asking) = (portal.clone(), asking.clone());
+        Callback::from(move |()| {
+            asking.set(false);
+            portal.reset();
+            portal.notify(Tone::Success, "The sandbox was reset", words::WAS_RESET);
+        })
+    };
+    let themes = Theme::ALL.map(|theme| Choice::new(theme.name(), words::theme(theme.name()))).to_vec();
+    let editions = Edition::ALL.map(|edition| {
+        Choice::new(edition.name(), words::edition(edition)).with_detail(words::edition_detail(edition))
+    });
+    html! {
+        <SettingsPage place={Place::Settings}>
+            <Section title="Appearance">
+                <RadioGroup id="theme" label="Theme" value={portal.theme().name()} choices={themes} on_change={on_theme} />
+            </Section>
+            <Section title="Edition" text={words::EDITION}>
+                <RadioGroup id="edition" label="Critical operations of" value={portal.world().edition().name()} choices={editions.to_vec()} on_change={on_edition} />
+            </Section>
+            <Section title="Reset" text={words::RESET}>
+                <Button id="reset" text="Reset the sandbox" weight={Weight::Secondary} on_click={ask(true)} />
+            </Section>
+            if *asking {
+                <ConfirmDialog title="Reset the sandbox?" confirm="Reset the sandbox" danger={true} on_confirm={reset} on_cancel={ask(false)}>
+                    <p>{ words::RESET }</p>
+                </ConfirmDialog>
+            }
+        </SettingsPage>
+    }
+}
