@@ -34,16 +34,17 @@ mod turn;
 pub use access::{Isolation, Openers, both_keys, isolation, openers};
 pub use command::{
     ActivateRole, AddGroupMember, AddPerson, AdvanceClock, AnswerRequest, AssignRole, AssignRoleForTime,
-    Authentication, BackupData, CancelRequest, Command, CreateGroup, CreateGuard, CreateManagementGroup, CreatePolicy,
-    CreateResourceGroup, CreateSubscription, CreateTenant, CreateVault, DeactivateRole, DefineRole, DisableMua,
-    DisableSoftDelete, EnableBackup, EnableMua, EnableSoftDelete, Fault, FaultCode, GenerateSecurityPin, InviteGuest,
-    MakeEligible, ManageSubscription, ModifyPolicy, ModifyProtection, RegisterProvider, RemoveEligibility,
-    RemoveGroupMember, RemoveRoleAssignment, Review, SetEdition, StopProtection, UndeleteItem, UpdateGuard,
-    UpdateRoleSettings,
+    Authentication, BackupData, CancelRequest, Command, CreateDenyAssignment, CreateGroup, CreateGuard,
+    CreateManagementGroup, CreatePolicy, CreateResourceGroup, CreateSubscription, CreateTenant, CreateVault,
+    DeactivateRole, DefineRole, DisableMua, DisableSoftDelete, EnableBackup, EnableMua, EnableSoftDelete, Fault,
+    FaultCode, GenerateSecurityPin, InviteGuest, MakeEligible, ManageSubscription, ModifyPolicy, ModifyProtection,
+    RegisterProvider, RemoveDenyAssignment, RemoveEligibility, RemoveGroupMember, RemoveRoleAssignment, Review,
+    SetEdition, StopProtection, UndeleteItem, UpdateGuard, UpdateRoleSettings,
 };
 pub use model::action::{Action, ActionPattern, MalformedAction};
 pub use model::catalogue::{built_in_named, built_in_roles};
 pub use model::decision::{Because, Critical, Decision, Door, Finding, Need, Step};
+pub use model::deny::{Denied, DenyAssignment, EVERYONE, Reach};
 pub use model::event::{Attempt, Event, Fact, Mail};
 pub use model::guard::{Exclusions, GUARD_TYPE, Guard};
 pub use model::operation::{Change, Condition, CriticalOperation, Edition, Row, Rule, TABLE};

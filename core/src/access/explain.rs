@@ -40,6 +40,11 @@ fn refusal(sandbox: &Sandbox, who: &str, step: &Step) -> String {
         Finding::Lapsed { since, .. } => {
             format!("the grant of `{action}` to `{who}` on {place} ended at {}", moment(since.millis()))
         }
+        Finding::BlockedByDeny { deny_assignment } => {
+            let denial = sandbox.tables().deny_assignments.get(deny_assignment);
+            let name = denial.map_or(deny_assignment.name(), |denial| &denial.name);
+            format!("the deny assignment `{name}` takes `{action}` on {place} away from `{who}`, whatever their roles")
+        }
         Finding::EligibleOnly { role } => {
             format!(
                 "`{who}` is eligible for `{role}` on {place} and has not activated it, and so does not hold `{action}`"

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use crate::model::decision::{Finding, Need};
+use crate::model::deny::{DenyAssignment, Reach};
 use crate::model::people::{Caller, Principal, Sessions};
 use crate::model::role::{RoleAssignment, RoleDefinition};
 use crate::model::scope::{Scope, ScopeKind};
@@ -23,19 +24,60 @@ pub(super) fn find(sandbox: &Sandbox, caller: &Caller, need: &Need, at: Instant)
     if !is_signed_in(sandbox, caller, tenant) {
         return Finding::NotSignedIn { tenant: tenant.clone() };
     }
-    let assignments = assignments_over(sandbox, &accounts, &need.scope);
+    let (free, blocked) = parted(sandbox, &accounts, need);
+    let assignments = assignments_over(sandbox, &free, &need.scope);
     if let Some(held) = held(sandbox, &assignments, need, at) {
         return held;
     }
-    let eligible = eligible_role(sandbox, &accounts, need, at).map(|role| Finding::EligibleOnly { role });
-    eligible.or_else(|| lapsed(sandbox, &assignments, need, at)).unwrap_or_else(|| nearest(sandbox, &assignments, at))
+    let would_hold =
+        |account: &Principal| held(sandbox, &assignments_over(sandbox, &[account], &need.scope), need, at).is_some();
+    let eligible = || eligible_role(sandbox, &free, need, at).map(|role| Finding::EligibleOnly { role });
+    let mut denied = blocked.into_iter().filter(|(account, _)| would_hold(account));
+    denied
+        .next()
+        .map(|(_, denial)| Finding::BlockedByDeny { deny_assignment: denial.id.clone() })
+        .or_else(eligible)
+        .or_else(|| lapsed(sandbox, &assignments, need, at))
+        .unwrap_or_else(|| nearest(sandbox, &assignments, at))
+}
+
+/// The accounts that no deny assignment stops, and the others with the first that does.
+fn parted<'a>(
+    sandbox: &'a Sandbox,
+    accounts: &[&'a Principal],
+    need: &Need,
+) -> (Vec<&'a Principal>, Vec<(&'a Principal, &'a DenyAssignment)>) {
+    let groups_above = sandbox.management_groups_above(&need.scope);
+    let reaches = |denial: &DenyAssignment| match denial.reach {
+        Reach::ScopeAndBelow => sandbox.covers(&denial.scope, &need.scope, &groups_above),
+        Reach::ScopeAlone => denial.scope == need.scope,
+    };
+    let denials: Vec<&DenyAssignment> = sandbox.tables().deny_assignments.values().filter(|own| reaches(own)).collect();
+    let (mut free, mut blocked) = (Vec::new(), Vec::new());
+    for account in accounts {
+        let selves = || sandbox.principal_and_groups(&account.id);
+        let stopping = |denial: &&&DenyAssignment| {
+            // A deny assignment at the root of one tenant says nothing about another.
+            in_tenant(sandbox, denial, account) && denial.denies(&need.action, &selves())
+        };
+        match denials.iter().find(stopping) {
+            Some(denial) => blocked.push((*account, *denial)),
+            None => free.push(*account),
+        }
+    }
+    (free, blocked)
+}
+
+/// Everyone means everyone of the tenant in which the deny assignment stands.
+fn in_tenant(sandbox: &Sandbox, denial: &DenyAssignment, account: &Principal) -> bool {
+    sandbox.tenant_of(&denial.scope, &account.id) == Some(&account.tenant)
 }
 
 /// Whether any account of the caller's person holds the need, wherever that person is signed in.
 pub(super) fn is_held(sandbox: &Sandbox, caller: &Caller, need: &Need, at: Instant) -> bool {
     let Some(tenant) = sandbox.tenant_of(&need.scope, &caller.principal) else { return false };
-    let accounts = accounts_in(sandbox, caller, tenant);
-    assignments_over(sandbox, &accounts, &need.scope).into_iter().any(|assignment| {
+    let (free, _) = parted(sandbox, &accounts_in(sandbox, caller, tenant), need);
+    assignments_over(sandbox, &free, &need.scope).into_iter().any(|assignment| {
         sandbox.counts(assignment, at) && sandbox.role(&assignment.role).is_some_and(|role| role.grants(&need.action))
     })
 }

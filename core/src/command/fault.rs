@@ -46,6 +46,8 @@ pub enum FaultCode {
     InvalidItemState,
     /// The same role is already assigned to the same principal at the same place.
     RoleAssignmentExists,
+    /// A deny assignment that names nobody, or everyone without an exception.
+    InvalidDenyAssignment,
     /// The role may not be assigned at this place.
     RoleNotAssignableHere,
     /// The caller has no session in the directory.

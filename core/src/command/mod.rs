@@ -1,6 +1,7 @@
 //! The verbs. Each says what its caller must hold, whether it is critical, and what it leads to. Stands on `model` and
 //! `sandbox`; never asks who is allowed to do what.
 
+mod deny;
 mod directory;
 mod draws;
 mod fault;
@@ -19,6 +20,7 @@ mod verb;
 
 use serde::{Deserialize, Serialize};
 
+pub use self::deny::*;
 pub use self::directory::*;
 pub(crate) use self::draws::Draws;
 pub use self::fault::{Fault, FaultCode};
@@ -129,6 +131,10 @@ commands! {
     AssignRole,
     /// Removes a role assignment.
     RemoveRoleAssignment,
+    /// Denies actions to principals.
+    CreateDenyAssignment,
+    /// Lifts a deny assignment.
+    RemoveDenyAssignment,
     /// Makes a custom role.
     DefineRole,
     /// Makes a resource group.

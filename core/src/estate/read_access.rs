@@ -1,10 +1,13 @@
 //! Reads role definitions and role assignments of an estate, in REST and in CLI shape. Stands on `cursor`, `sandbox`.
 
+use std::collections::BTreeSet;
+
 use super::cursor::At;
 use super::overlay;
 use super::read_people::duplicate;
 use crate::model::action::ActionPattern;
 use crate::model::catalogue;
+use crate::model::deny::{Denied, DenyAssignment, EVERYONE, Reach};
 use crate::model::role::{PermissionBlock, RoleAssignment, RoleDefinition, RoleKind};
 use crate::model::scope::Scope;
 use crate::model::text::{ObjectId, RoleId};
@@ -46,7 +49,7 @@ fn permission_block(at: &At<'_>) -> PermissionBlock {
     let patterns = |name: &str| at.member(name).texts().into_iter().map(ActionPattern::new).collect();
     let condition = at.member("condition").text().map(str::to_owned);
     if condition.is_some() {
-        at.member("condition").warn("NotModelled", "a permission under a condition grants nothing here");
+        at.member("condition").warn("NotModelled", "a condition on a permission is not evaluated: it grants nothing, and a denial stands");
     }
     PermissionBlock {
         actions: patterns("actions"),
@@ -134,4 +137,41 @@ fn schedule_instance(at: &At<'_>, tables: &mut Tables) {
     }
     overlay::keep(tables, "roleAssignmentScheduleInstances", instance.as_str(), at.value);
     tables.assignments.insert(assignment.id.clone(), assignment);
+}
+
+pub(super) fn deny_assignments(list: &At<'_>, tables: &mut Tables) {
+    for at in list.entries() {
+        let (Some(id), Some(scope)) = (at.member("id").required_scope(), at.property("scope").required_scope()) else {
+            continue;
+        };
+        let principals = principal_ids(&at.property("principals"));
+        let exempt = principal_ids(&at.property("excludePrincipals"));
+        let everyone = ObjectId::new(EVERYONE);
+        if exempt.contains(&everyone) {
+            at.property("excludePrincipals").error("InvalidValue", "everyone cannot be exempt from a deny assignment");
+        }
+        let denied = if principals.contains(&everyone) { Denied::Everyone } else { Denied::These { principals } };
+        let reach = match at.property("doNotApplyToChildScopes").value.as_bool() {
+            Some(true) => Reach::ScopeAlone,
+            _ => Reach::ScopeAndBelow,
+        };
+        let denial = DenyAssignment {
+            id: id.clone(),
+            name: at.property("denyAssignmentName").text().unwrap_or(id.name()).to_owned(),
+            description: at.property("description").text().unwrap_or_default().to_owned(),
+            permissions: at.property("permissions").entries().iter().map(permission_block).collect(),
+            scope,
+            reach,
+            denied,
+            exempt,
+        };
+        overlay::keep(tables, "denyAssignments", id.as_str(), at.value);
+        if tables.deny_assignments.insert(id.clone(), denial).is_some() {
+            duplicate(&at, &id);
+        }
+    }
+}
+
+fn principal_ids(list: &At<'_>) -> BTreeSet<ObjectId> {
+    list.entries().iter().filter_map(|entry| entry.member("id").required_text()).map(ObjectId::new).collect()
 }

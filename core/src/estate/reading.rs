@@ -79,12 +79,7 @@ fn read_all(top: &At<'_>, tables: &mut Tables) {
     read_access::role_assignments(top, tables);
     read_resources::guards(&top.member("resourceGuards"), tables);
     read_resources::vaults(top, tables);
-    for entry in top.member("denyAssignments").entries() {
-        entry.error(
-            "NotModelled",
-            "deny assignments are not modelled yet, and without them a verdict could be too kind",
-        );
-    }
+    read_access::deny_assignments(&top.member("denyAssignments"), tables);
     for list in KEPT_ALONE {
         keep_alone(&top.member(list), list, tables);
     }

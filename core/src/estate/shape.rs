@@ -1,13 +1,17 @@
 //! The engine's nouns in Azure's shapes. Stands on `model`, serde_json.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 
+use crate::model::deny::{Denied, DenyAssignment, EVERYONE, Reach};
 use crate::model::guard::{GUARD_TYPE, Guard};
 use crate::model::operation::TABLE;
 use crate::model::people::{Principal, PrincipalKind};
 use crate::model::place::{ManagementGroup, Subscription};
 use crate::model::role::{RoleAssignment, RoleDefinition, RoleKind};
 use crate::model::scope::Scope;
+use crate::model::text::ObjectId;
 use crate::model::time::Instant;
 use crate::model::vault::{SoftDelete, VAULT_TYPE, Vault};
 
@@ -180,6 +184,29 @@ pub(super) fn assignment(assignment: &RoleAssignment, principal_kind: &str) -> V
             "createdOn": rfc_3339(assignment.window.opens),
             "createdBy": assignment.created_by,
             "description": assignment.description,
+        },
+    })
+}
+
+pub(super) fn deny_assignment(denial: &DenyAssignment) -> Value {
+    let principals = |ids: &BTreeSet<ObjectId>| ids.iter().map(|id| json!({ "id": id })).collect::<Vec<_>>();
+    let denied = match &denial.denied {
+        Denied::Everyone => vec![json!({ "id": EVERYONE, "type": "SystemDefined" })],
+        Denied::These { principals: ids } => principals(ids),
+    };
+    json!({
+        "id": denial.id,
+        "name": denial.id.name(),
+        "type": "Microsoft.Authorization/denyAssignments",
+        "properties": {
+            "denyAssignmentName": denial.name,
+            "description": denial.description,
+            "permissions": denial.permissions,
+            "scope": denial.scope,
+            "doNotApplyToChildScopes": denial.reach == Reach::ScopeAlone,
+            "principals": denied,
+            "excludePrincipals": principals(&denial.exempt),
+            "isSystemProtected": false,
         },
     })
 }

@@ -144,7 +144,7 @@ fn what_is_wrong_is_told_with_its_place_and_nothing_is_read() {
             "/vaults/0/properties/securitySettings/multiUserAuthorization",
         ),
         ("/roleAssignments/nextLink", json!("https://next.example"), "IncompleteExport", "/roleAssignments/nextLink"),
-        ("/denyAssignments", json!([{}]), "NotModelled", "/denyAssignments/0"),
+        ("/denyAssignments", json!([{}]), "MissingField", "/denyAssignments/0/id"),
         ("/roleAssigments", json!([]), "UnknownField", "/roleAssigments"),
         ("/edition", json!("azure-2025"), "UnknownEdition", "/edition"),
         ("/exportedAt", json!(-1), "InvalidTime", "/exportedAt"),

@@ -77,6 +77,12 @@ fn put_access(estate: &mut Map<String, Value>, tables: &Tables) {
         "roleDefinitions",
         roles.map(|role| as_it_came(tables, "roleDefinitions", role.id.as_str(), shape::role(role))),
     );
+    let denials = tables.deny_assignments.values();
+    put(
+        estate,
+        "denyAssignments",
+        denials.map(|own| as_it_came(tables, "denyAssignments", own.id.as_str(), shape::deny_assignment(own))),
+    );
     // A time-bound assignment is told by its schedule instance, which came with the estate.
     let assignments = tables.assignments.values().filter(|own| own.window.closes.is_none()).map(|assignment| {
         let kind = tables.principals.get(&assignment.principal).map_or("Unknown", |principal| principal.kind_name());

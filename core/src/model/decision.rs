@@ -68,6 +68,11 @@ pub enum Finding {
         /// Since when it holds no more.
         since: Instant,
     },
+    /// A role would meet it, and a deny assignment takes it away.
+    BlockedByDeny {
+        /// The deny assignment's ARM id.
+        deny_assignment: Scope,
+    },
     /// Nothing meets it, and a role that would is there to be activated.
     EligibleOnly {
         /// The role's name.

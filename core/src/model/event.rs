@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::decision::Decision;
+use super::deny::DenyAssignment;
 use super::guard::Guard;
 use super::operation::Edition;
 use super::people::{Person, Principal, Tenant};
@@ -138,6 +139,16 @@ pub enum Fact {
     RoleAssignmentRemoved {
         /// The assignment that was.
         assignment: RoleAssignment,
+    },
+    /// A deny assignment was made.
+    DenyAssignmentCreated {
+        /// The deny assignment.
+        deny_assignment: DenyAssignment,
+    },
+    /// A deny assignment was lifted.
+    DenyAssignmentRemoved {
+        /// The deny assignment that was.
+        deny_assignment: DenyAssignment,
     },
     /// A subscription came under just-in-time management.
     SubscriptionManaged {

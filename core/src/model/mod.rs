@@ -3,6 +3,7 @@
 pub mod action;
 pub mod catalogue;
 pub mod decision;
+pub mod deny;
 pub mod event;
 pub mod guard;
 pub mod operation;

@@ -35,13 +35,15 @@ impl Sandbox {
                 self.index.add_assignment(assignment);
                 self.tables.assignments.insert(assignment.id.clone(), assignment.clone());
             }
-            Fact::RoleAssignmentRemoved { assignment } => {
+            Fact::RoleAssignmentRemoved { assignment } | Fact::RoleDeactivated { assignment } => {
                 self.index.remove_assignment(assignment);
                 self.tables.assignments.remove(&assignment.id);
             }
-            Fact::RoleDeactivated { assignment } => {
-                self.index.remove_assignment(assignment);
-                self.tables.assignments.remove(&assignment.id);
+            Fact::DenyAssignmentCreated { deny_assignment } => {
+                self.tables.deny_assignments.insert(deny_assignment.id.clone(), deny_assignment.clone());
+            }
+            Fact::DenyAssignmentRemoved { deny_assignment } => {
+                self.tables.deny_assignments.remove(&deny_assignment.id);
             }
             fact => self.apply_just_in_time(fact),
         }

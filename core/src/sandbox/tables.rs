@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use crate::model::deny::DenyAssignment;
 use crate::model::event::{Event, Mail};
 use crate::model::guard::Guard;
 use crate::model::operation::Edition;
@@ -46,6 +47,9 @@ pub struct Tables {
     pub roles: BTreeMap<RoleId, RoleDefinition>,
     /// Role assignments.
     pub assignments: BTreeMap<Scope, RoleAssignment>,
+    /// Deny assignments.
+    #[serde(default)]
+    pub deny_assignments: BTreeMap<Scope, DenyAssignment>,
     /// Subscriptions under just-in-time management.
     #[serde(default)]
     pub managed: BTreeSet<Scope>,

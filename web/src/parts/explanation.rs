@@ -93,6 +93,12 @@ fn key(world: &Sandbox, step: &Found) -> Step {
             let facts = html! { <><dt>{ "Ended" }</dt><dd>{ words::moment(*since) }</dd></> };
             (StepState::Shut, format!("The key of {door} is held no more"), facts)
         }
+        Finding::BlockedByDeny { deny_assignment } => {
+            let denial = world.tables().deny_assignments.get(deny_assignment);
+            let name = denial.map_or_else(|| deny_assignment.name().to_owned(), |denial| denial.name.clone());
+            let facts = html! { <><dt>{ "Deny assignment" }</dt><dd>{ name }</dd></> };
+            (StepState::Shut, format!("The key of {door} is taken away by a deny assignment"), facts)
+        }
         Finding::EligibleOnly { role } => {
             let facts = html! { <><dt>{ "Eligible for" }</dt><dd>{ role.clone() }</dd></> };
             (StepState::Shut, format!("The key of {door} is within reach: the role is not activated"), facts)

@@ -36,6 +36,7 @@ pub const fn after_fault(code: FaultCode) -> &'static str {
         FaultCode::InvalidRetention => "Keep at least one point in one tier, and at most 9999 in any.",
         FaultCode::InvalidItemState => "Look at where the item's protection stands now: Backup items.",
         FaultCode::RoleAssignmentExists => "Nothing is to be done: the person holds the role here already.",
+        FaultCode::InvalidDenyAssignment => "Name whom it is about, and for everyone at least one who is exempt.",
         FaultCode::RoleNotAssignableHere => "Choose a place among the role's assignable scopes, or another role.",
         FaultCode::NotSignedIn => {
             "Sign in to the directory first: Portal settings > Directories + subscriptions > Switch."
