@@ -47,6 +47,9 @@ pub const fn of(kind: ResourceKind) -> &'static [Group] {
 /// Whether a kind of resource has a page. The wizard that assigns a role belongs to access control and has no entry.
 #[must_use]
 pub fn has(kind: ResourceKind, page: Page) -> bool {
+    if page == Page::Json {
+        return matches!(kind, ResourceKind::Vault | ResourceKind::Guard);
+    }
     let page = entry_of(page);
     of(kind).iter().any(|group| group.pages.contains(&page))
 }
@@ -56,6 +59,7 @@ pub fn has(kind: ResourceKind, page: Page) -> bool {
 pub const fn entry_of(page: Page) -> Page {
     match page {
         Page::AddRoleAssignment => Page::AccessControl,
+        Page::Json => Page::Overview,
         other => other,
     }
 }

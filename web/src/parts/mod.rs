@@ -7,6 +7,7 @@ pub mod frame;
 pub mod glyphs;
 pub mod guard_picker;
 pub mod guarded_save;
+pub mod json_view;
 pub mod listing;
 pub mod operation_table;
 pub mod pages;

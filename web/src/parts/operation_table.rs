@@ -35,7 +35,7 @@ const MANDATORY: &str = "Mandatory: cannot be excluded";
 #[component]
 pub fn OperationTable(props: &OperationTableProps) -> Html {
     let edition = use_portal().world().edition();
-    let columns = vec![Column::text("Operation"), Column::text("Critical"), Column::text("Protection")];
+    let columns = vec![Column::text("Operation"), Column::text("Critical"), Column::tight("Protection")];
     let rows = TABLE.iter().map(|row| {
         let rule = row.rule(edition);
         let line = Line { operation: row.operation, name: row.name, label: rule.label, mandatory: row.is_mandatory };

@@ -15,6 +15,9 @@ use self::overview::Overview;
 use self::properties::PropertiesPage;
 use self::tags::TagsPage;
 use self::vaults::TiedVaults;
+use crate::parts::ResourcePage;
+use crate::parts::activity::ActivityGrid;
+use crate::parts::json_view::JsonView;
 use crate::route::Page;
 
 /// What [`GuardPage`] takes.
@@ -31,6 +34,10 @@ pub struct GuardPageProps {
 pub fn GuardPage(props: &GuardPageProps) -> Html {
     let id = props.id.clone();
     match props.page {
+        Page::ActivityLog => html! {
+            <ResourcePage id={id.clone()} page={Page::ActivityLog}><ActivityGrid within={Some(id)} /></ResourcePage>
+        },
+        Page::Json => html! { <JsonView {id} /> },
         Page::Properties => html! { <PropertiesPage {id} /> },
         Page::Tags => html! { <TagsPage {id} /> },
         Page::TiedVaults => html! { <TiedVaults {id} /> },

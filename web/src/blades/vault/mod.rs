@@ -22,6 +22,9 @@ use self::items::ItemsPage;
 use self::overview::Overview;
 use self::policies::PoliciesPage;
 use self::properties::PropertiesPage;
+use crate::parts::ResourcePage;
+use crate::parts::activity::ActivityGrid;
+use crate::parts::json_view::JsonView;
 use crate::route::Page;
 
 /// What [`VaultPage`] takes.
@@ -38,6 +41,10 @@ pub struct VaultPageProps {
 pub fn VaultPage(props: &VaultPageProps) -> Html {
     let id = props.id.clone();
     match props.page {
+        Page::ActivityLog => html! {
+            <ResourcePage id={id.clone()} page={Page::ActivityLog}><ActivityGrid within={Some(id)} /></ResourcePage>
+        },
+        Page::Json => html! { <JsonView {id} /> },
         Page::Properties => html! { <PropertiesPage {id} /> },
         Page::Policies => html! { <PoliciesPage {id} /> },
         Page::BackupItems => html! { <ItemsPage {id} /> },
