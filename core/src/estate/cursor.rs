@@ -8,20 +8,44 @@ use super::problem::{Problem, Severity};
 use crate::model::scope::Scope;
 use crate::model::time::Instant;
 
+/// The most problems of one severity that are told one by one: beyond, an estate has one fault many times over, or is none.
+const MOST_TOLD: usize = 10_000;
+
 /// The problems found so far.
 #[derive(Debug, Default)]
-pub(super) struct Problems(RefCell<Vec<Problem>>);
+pub(super) struct Problems(RefCell<Found>);
+
+#[derive(Debug, Default)]
+struct Found {
+    told: Vec<Problem>,
+    errors: usize,
+    warnings: usize,
+}
 
 impl Problems {
     fn add(&self, severity: Severity, code: &str, path: &str, message: String) {
-        let (code, path) = (code.to_owned(), path.to_owned());
-        self.0.borrow_mut().push(Problem { code, path, message, severity });
+        let found = &mut *self.0.borrow_mut();
+        let count = match severity {
+            Severity::Error => &mut found.errors,
+            Severity::Warning => &mut found.warnings,
+        };
+        *count += 1;
+        if *count <= MOST_TOLD {
+            found.told.push(Problem { code: code.to_owned(), path: path.to_owned(), message, severity });
+        }
     }
 
     /// All problems, if one of them is an error; or else the warnings.
     pub(super) fn verdict(self) -> Result<Vec<Problem>, Vec<Problem>> {
-        let problems = self.0.into_inner();
-        if problems.iter().any(|problem| problem.severity == Severity::Error) { Err(problems) } else { Ok(problems) }
+        let Found { mut told, errors, warnings } = self.0.into_inner();
+        for (count, what, severity) in [(errors, "errors", Severity::Error), (warnings, "warnings", Severity::Warning)]
+        {
+            if count > MOST_TOLD {
+                let message = format!("there are {count} {what}; the first {MOST_TOLD} are told");
+                told.push(Problem { code: "TooManyProblems".to_owned(), path: String::new(), message, severity });
+            }
+        }
+        if errors > 0 { Err(told) } else { Ok(told) }
     }
 }
 

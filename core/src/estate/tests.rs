@@ -244,3 +244,12 @@ fn hostile_documents_are_refused_not_obeyed() {
         assert!(read(text).is_err(), "{}", text.chars().take(40).collect::<String>());
     }
 }
+
+#[test]
+fn one_fault_many_times_over_is_told_many_times_and_then_counted() {
+    let text = json!({ "tenants": vec![json!({}); 10_002], "subscriptions": [] }).to_string();
+    let problems = read(&text).expect_err("every tenant lacks its id");
+    assert_eq!(problems.len(), 10_001);
+    let last = problems.last().map(|problem| (problem.code.as_str(), problem.message.as_str()));
+    assert_eq!(last, Some(("TooManyProblems", "there are 10002 errors; the first 10000 are told")));
+}
