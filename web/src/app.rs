@@ -44,15 +44,25 @@ fn Frame() -> Html {
 #[component]
 fn Switch() -> Html {
     let address = use_address();
+    // Keyed by the address: a page that was left keeps no open pane and no draft, and each arrival moves the focus.
+    let key = address.route.href().to_string();
     match &address.route {
         Route::Home => html! { <Home /> },
-        Route::At(place) => at(*place),
-        Route::Resource { id, page } => html! { <ResourceSwitch id={id.clone()} page={*page} /> },
+        Route::At(place) => html! { <PlaceSwitch {key} place={*place} /> },
+        Route::Resource { id, page } => html! { <ResourceSwitch {key} id={id.clone()} page={*page} /> },
         Route::Unknown(path) => html! { <NotFound sought={path.clone()} why={words::NO_SUCH_PAGE} /> },
     }
 }
 
-fn at(place: Place) -> Html {
+#[derive(Clone, PartialEq, Properties)]
+struct PlaceSwitchProps {
+    place: Place,
+}
+
+/// A page that belongs to no single resource.
+#[component]
+fn PlaceSwitch(props: &PlaceSwitchProps) -> Html {
+    let place = props.place;
     match place {
         Place::AllResources
         | Place::ResourceGuards

@@ -16,11 +16,11 @@ pub fn Directories() -> Html {
     let portal = use_portal();
     let columns = vec![
         Column::text("Directory name"),
-        Column::text("Domain"),
-        Column::text("Directory ID"),
+        Column::actions("Switch"),
         Column::tight("Account"),
         Column::tight("Session"),
-        Column::actions("Switch"),
+        Column::text("Domain"),
+        Column::text("Directory ID"),
     ];
     let rows: Vec<Row> = portal.own_tenants().into_iter().map(|tenant| row(&portal, tenant)).collect();
     html! {
@@ -52,11 +52,11 @@ fn row(portal: &Portal, tenant: &Tenant) -> Row {
     };
     let cells = vec![
         Cell::text(tenant.display_name.clone()),
-        Cell::text(tenant.default_domain.clone()),
-        Cell::text(tenant.id.to_string()),
+        Cell::html("", action),
         Cell::text(kind),
         Cell::html(session, html! { <Status {tone} text={session} /> }),
-        Cell::html("", action),
+        Cell::text(tenant.default_domain.clone()),
+        Cell::text(tenant.id.to_string()),
     ];
     Row::new(tenant.id.to_string(), cells)
 }

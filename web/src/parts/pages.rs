@@ -140,9 +140,13 @@ pub fn PlainPage(props: &PlainPageProps) -> Html {
         trail.push(Crumb::new(menu::place_title(parent), Route::At(parent).href()));
     }
     let directory = portal.tenant().map(|tenant| AttrValue::from(tenant.display_name.clone()));
+    // The first page is where every trail begins and every X leads.
+    let is_home = address.route == Route::Home;
     html! {
         <>
-            <Breadcrumb {trail} />
+            if !is_home {
+                <Breadcrumb {trail} />
+            }
             <Blade
                 title={props.title.clone()}
                 page={props.page.clone()}
@@ -151,7 +155,7 @@ pub fn PlainPage(props: &PlainPageProps) -> Html {
                 menu={props.menu.clone()}
                 commands={props.commands.clone()}
                 footer={props.footer.clone()}
-                close_href={props.parent.map_or(Route::Home, Route::At).href()}
+                close_href={(!is_home).then(|| props.parent.map_or(Route::Home, Route::At).href())}
                 take_focus={address.moves > 0}
             >
                 { props.children.clone() }

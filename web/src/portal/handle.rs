@@ -20,7 +20,7 @@ use super::settings::{SETTINGS, Theme};
 use crate::browser::store::{BrowserStore, MemoryStore, Store};
 use crate::browser::timer::{self, Later};
 use crate::browser::{address, page, tabs};
-use crate::route::{Page, Route};
+use crate::route::Route;
 
 /// For how long good and other news pops up, in milliseconds. A refusal takes longer to read.
 const GOOD_NEWS: u32 = 6_000;
@@ -290,7 +290,7 @@ pub fn PortalProvider(props: &PortalProviderProps) -> Html {
     {
         let portal = portal.clone();
         use_effect_with(address.route.clone(), move |route| {
-            if let Route::Resource { id, page: Page::Overview } = route
+            if let Route::Resource { id, .. } = route
                 && portal.world().exists(id)
             {
                 portal.remember(id);

@@ -77,6 +77,7 @@ pub fn Strip() -> Html {
     };
     html! {
         <PersonaStrip name={persona.display_name.clone()} {detail} hue={hue_of(&portal, persona)}>
+            <Icon glyph={Glyph::Clock} />
             <Clock />
         </PersonaStrip>
     }
