@@ -18,7 +18,7 @@ const HOUR = 60 * MINUTE;
 export function longStory() {
   const seen = { callers: [], commands: [], outcomes: [], decisions: [], questions: [] };
   const story = { world: Sandbox.sample(), seen };
-  for (const chapter of [people, places, resources, items, guarded, justInTime, senseless]) chapter(story);
+  for (const chapter of [people, places, resources, items, guarded, deniedByDeny, justInTime, senseless]) chapter(story);
   return seen;
 }
 
@@ -130,6 +130,22 @@ function guarded(story) {
   decide(story, { caller: backup, ...pin });
   decide(story, { caller: { principal: backupAdmin, sessions: [vaultTenant] }, ...pin, at: story.world.now, reducesProtection: true });
   decide(story, { caller: { principal: "nobody" }, action: "none", scope: "none", reducesProtection: false });
+}
+
+function deniedByDeny(story) {
+  const deny = {
+    type: "createDenyAssignment",
+    scope: vaultGroup,
+    name: "No PIN",
+    actions: ["Microsoft.RecoveryServices/vaults/*"],
+    denied: { type: "these", principals: [backupAdmin] },
+  };
+  const { denyAssignment } = act(story, backup, deny).denyAssignmentCreated;
+  act(story, backup, { type: "generateSecurityPin", vault });
+  act(story, backup, { type: "removeDenyAssignment", denyAssignment: denyAssignment.id });
+  const everyone = { ...deny, name: "Nobody", denied: { type: "everyone" }, reach: "scopeAlone" };
+  act(story, backup, { ...everyone, description: "why", notActions: ["Microsoft.RecoveryServices/vaults/read"], exempt: [backupAdmin] });
+  act(story, backup, { ...everyone, name: "Lockout" });
 }
 
 function settings(approval) {

@@ -158,10 +158,10 @@ export type Finding =
       role: string;
     }
   | {
-      /** A deny assignment forbids it. No world of this version holds deny assignments, so this is not found yet. */
+      /** A role would meet it, and a deny assignment takes it away. */
       kind: "blockedByDeny";
       /** The deny assignment's ARM id. */
-      denyAssignment: string;
+      denyAssignment: ArmId;
     }
   | {
       /** Nothing meets it. */
@@ -256,6 +256,8 @@ export type FaultCode =
   | "RoleAssignmentExists"
   /** The role may not be assigned at this place. */
   | "RoleNotAssignableHere"
+  /** A deny assignment that names nobody or nothing, or everyone without an exception. */
+  | "InvalidDenyAssignment"
   /** The caller has no session in the directory. */
   | "NotSignedIn"
   /** The subscription is not under just-in-time management. */
@@ -299,6 +301,8 @@ export type Command =
   | UpdateGuard
   | AssignRole
   | RemoveRoleAssignment
+  | CreateDenyAssignment
+  | RemoveDenyAssignment
   | DefineRole
   | CreateResourceGroup
   | RegisterProvider
@@ -483,6 +487,34 @@ export type RemoveRoleAssignment = {
   type: "removeRoleAssignment";
   /** The assignment's own ARM id, as {@link RoleAssigned} and a finding of kind `held` tell it. */
   assignment: ArmId;
+};
+
+/** Denies actions to principals, whatever their roles. */
+export type CreateDenyAssignment = {
+  type: "createDenyAssignment";
+  /** Where. */
+  scope: ArmId;
+  /** The name that it shall have, unique at the place. */
+  name: string;
+  /** Why: at most 2,048 bytes. Default: empty. */
+  description?: string;
+  /** What is denied, at least one: actions in which `*` stands for any run of characters. */
+  actions: readonly string[];
+  /** What of that is exempt. Default: nothing. */
+  notActions?: readonly string[];
+  /** How far down. Default: `"scopeAndBelow"`. */
+  reach?: Reach;
+  /** Whom it is about. */
+  denied: DeniedPrincipals;
+  /** Who is exempt, and for groups their members: at least one where it is about everyone. Default: nobody. */
+  exempt?: readonly ObjectId[];
+};
+
+/** Lifts a deny assignment. */
+export type RemoveDenyAssignment = {
+  type: "removeDenyAssignment";
+  /** The deny assignment's own ARM id, as {@link DenyAssignmentCreated} and a finding of kind `blockedByDeny` tell it. */
+  denyAssignment: ArmId;
 };
 
 /** Makes a custom role. */
@@ -753,6 +785,8 @@ export type Event =
   | RoleDefined
   | RoleAssigned
   | RoleAssignmentRemoved
+  | DenyAssignmentCreated
+  | DenyAssignmentRemoved
   | SubscriptionManaged
   | RoleSettingsUpdated
   | EligibilityCreated
@@ -917,6 +951,22 @@ export type RoleAssignmentRemoved = {
   at: Instant;
   /** The assignment that was. */
   assignment: RoleAssignment;
+};
+
+/** Actions were denied to principals. */
+export type DenyAssignmentCreated = {
+  type: "denyAssignmentCreated";
+  at: Instant;
+  /** The deny assignment. */
+  denyAssignment: DenyAssignment;
+};
+
+/** A deny assignment was lifted. */
+export type DenyAssignmentRemoved = {
+  type: "denyAssignmentRemoved";
+  at: Instant;
+  /** The deny assignment that was. */
+  denyAssignment: DenyAssignment;
 };
 
 /** A subscription came under just-in-time management. */
@@ -1259,7 +1309,7 @@ export interface PermissionBlock {
   dataActions: string[];
   /** What is taken out of `dataActions` again. */
   notDataActions: string[];
-  /** A condition on the block. A block under a condition grants nothing here: what is not understood is denied. */
+  /** A condition on the block. It is not evaluated, and a role's block under one grants nothing: in doubt it is denied. */
   condition: string | null;
 }
 
@@ -1277,13 +1327,39 @@ export interface RoleAssignment {
   window: Window;
   /** Why it was made. */
   description?: string;
-  /** A condition on it. An assignment under a condition grants nothing here: what is not understood is denied. */
+  /** A condition on it. It is not evaluated, and an assignment under one grants nothing: in doubt it is denied. */
   condition?: string;
   /** The ARM id of the eligibility that it activates: it holds no longer than that does. */
   activates?: ArmId;
   /** Who made it, if known. */
   createdBy?: ObjectId;
 }
+
+/** What takes actions away from principals. It wins over every role assignment. */
+export interface DenyAssignment {
+  /** Its own ARM id, below its scope. */
+  id: ArmId;
+  /** The name shown, unique at its scope. */
+  name: string;
+  /** Why it is there. */
+  description: string;
+  /** What it denies: `actions` minus `notActions`. A condition on a block is not evaluated: the denial stands. */
+  permissions: PermissionBlock[];
+  /** Where. */
+  scope: ArmId;
+  /** How far down. */
+  reach: Reach;
+  /** Whom it is about. */
+  denied: DeniedPrincipals;
+  /** Who is exempt, and for groups their members. */
+  exempt: ObjectId[];
+}
+
+/** How far down a deny assignment reaches: its scope and everything below, or its scope alone. */
+export type Reach = "scopeAndBelow" | "scopeAlone";
+
+/** Whom a deny assignment is about: every principal of the tenant, or these, and for groups their members. */
+export type DeniedPrincipals = { type: "everyone" } | { type: "these"; principals: ObjectId[] };
 
 /** When something holds: from `opens` on, until just before `closes`. */
 export interface Window {
@@ -1507,7 +1583,6 @@ export interface Estate {
   /** Role definitions, built-in ones too: those of the estate win over the ones built in here. */
   roleDefinitions?: ArmObject[];
   roleAssignments?: ArmObject[];
-  /** Not modelled yet: an estate with any is refused, for without them a verdict could be too kind. */
   denyAssignments?: ArmObject[];
   /** Not modelled yet: kept, given back, and told in {@link Sandbox.problems}. */
   roleEligibilityScheduleInstances?: ArmObject[];
