@@ -1,0 +1,114 @@
+// A browser with the built app in it, and somebody who watches: no error on the console, no broken policy, and no request once
+// the app is loaded. Knows no blade.
+import assert from "node:assert/strict";
+import { mkdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+import { serve } from "./serve.mjs";
+
+const artifacts = fileURLToPath(new URL("../artifacts/", import.meta.url));
+
+/** Starts a server and a browser; `end` stops both. */
+export async function start() {
+  const server = await serve();
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROME ?? "/usr/bin/chromium",
+    args: ["--no-sandbox"],
+  });
+  const end = async () => {
+    await browser.close();
+    server.close();
+  };
+  return { url: server.url, browser, end, open: (options) => open(browser, server.url, options) };
+}
+
+/** Opens the app in a browser profile of its own. */
+async function open(browser, url, { size = { width: 1280, height: 720 }, scheme = "light", kept = {} } = {}) {
+  const context = await browser.newContext({
+    viewport: size,
+    colorScheme: scheme,
+    reducedMotion: "reduce",
+    permissions: ["clipboard-read", "clipboard-write"],
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  const watch = watched(page);
+  await page.goto(url);
+  if (Object.keys(kept).length > 0) {
+    await page.evaluate(({ local = {}, session = {} }) => {
+      for (const [name, text] of Object.entries(local)) localStorage.setItem(name, text);
+      for (const [name, text] of Object.entries(session)) sessionStorage.setItem(name, text);
+    }, kept);
+    await page.reload();
+  }
+  await loaded(page, watch);
+  return {
+    page,
+    context,
+    watch,
+    /** Reloads the page, as F5 does. */
+    reload: async () => {
+      watch.loading();
+      await page.reload();
+      await loaded(page, watch);
+    },
+    /** Goes to an address within the app. */
+    go: async (hash) => {
+      await page.evaluate((hash) => {
+        location.hash = hash;
+      }, hash);
+      await page.waitForFunction((hash) => location.hash === hash, hash);
+      await settled(page);
+    },
+    shot: (name) => {
+      mkdirSync(artifacts, { recursive: true });
+      return page.screenshot({ path: `${artifacts}${name}.png` });
+    },
+    close: () => context.close(),
+  };
+}
+
+async function loaded(page, watch) {
+  await page.waitForSelector(".blade");
+  await page.waitForLoadState("networkidle");
+  await page.evaluate(() => document.fonts.ready.then(() => true));
+  watch.loaded();
+}
+
+/** Waits until the page has drawn what the last click asked for. */
+export const settled = (page) =>
+  page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 0)))),
+  );
+
+/** Collects what must not happen. */
+function watched(page) {
+  const seen = [];
+  let isLoaded = false;
+  page.on("console", (message) => {
+    if (message.type() === "error") seen.push(`console: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => seen.push(`uncaught: ${error.message}`));
+  page.on("request", (request) => {
+    if (isLoaded) seen.push(`request after load: ${request.method()} ${request.url()}`);
+  });
+  page.addInitScript(() => {
+    window.brokenPolicies = [];
+    addEventListener("securitypolicyviolation", (event) => {
+      window.brokenPolicies.push(`${event.violatedDirective}: ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`);
+    });
+  });
+  return {
+    loading: () => {
+      isLoaded = false;
+    },
+    loaded: () => {
+      isLoaded = true;
+    },
+    /** Fails if anything was seen that must not happen. */
+    clean: async () => {
+      const policies = await page.evaluate(() => window.brokenPolicies);
+      assert.deepEqual([...seen, ...policies.map((policy) => `policy: ${policy}`)], []);
+    },
+  };
+}
