@@ -20,6 +20,17 @@ export function call(value, code) {
   return copy(value, code, CALL);
 }
 
+/** A copy of a caller's options, of which there are only some. */
+export function options(value, known) {
+  const copied = call(value, "InvalidInput");
+  if (copied === null || typeof copied !== "object" || Array.isArray(copied)) {
+    throw refuse("InvalidInput", "", "expected an object of options");
+  }
+  const unknown = Object.keys(copied).find((key) => !known.includes(key));
+  if (unknown !== undefined) throw refuse("InvalidInput", `/${pointed(unknown)}`, `there is no option \`${unknown}\``);
+  return copied;
+}
+
 /** A text of a call, such as an id. */
 export function text(value, name) {
   if (typeof value !== "string") throw refuse("InvalidInput", "", `\`${name}\` must be a string, not ${kind(value)}`);
@@ -129,9 +140,9 @@ function finite(value) {
   return Number.isFinite(value) ? undefined : `must be a finite number, not ${value}`;
 }
 
+/** What a value is, told without touching it: even a look at a revoked proxy throws. */
 function kind(value) {
   if (value === null) return "null";
   if (value === undefined) return "undefined";
-  if (Array.isArray(value)) return "an array";
   return /^[aeiou]/.test(typeof value) ? `an ${typeof value}` : `a ${typeof value}`;
 }

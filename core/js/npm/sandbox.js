@@ -2,7 +2,7 @@
 // decides nothing.
 import instantiate, * as glue from "./mua_core.js";
 import { MuaError, blame, refuse } from "./error.js";
-import { call, document, estate, json, optionalWhole, text } from "./plain.js";
+import { call, document, estate, json, optionalWhole, options, text } from "./plain.js";
 
 export { MuaError };
 
@@ -77,11 +77,9 @@ export class Sandbox {
     this.#problems = problems;
   }
 
-  static empty(options = {}) {
+  static empty(told = {}) {
     const { World } = loaded();
-    const { at, edition, seed, ...others } = call(options, "InvalidInput");
-    const [unknown] = Object.keys(others);
-    if (unknown !== undefined) throw refuse("InvalidInput", `/${unknown}`, `there is no option \`${unknown}\``);
+    const { at, edition, seed } = options(told, ["at", "edition", "seed"]);
     if (edition !== undefined && typeof edition !== "string") {
       throw refuse("InvalidInput", "/edition", "`edition` must be a string");
     }
