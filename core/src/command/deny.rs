@@ -96,14 +96,13 @@ impl Verb for CreateDenyAssignment {
         if sandbox.tables().deny_assignments.values().any(same) {
             return Err(Fault::already_exists("deny assignment", &self.name));
         }
-        let path = format!("providers/Microsoft.Authorization/denyAssignments/{}", draws.id());
         let block = PermissionBlock {
             actions: self.actions.clone(),
             not_actions: self.not_actions.clone(),
             ..PermissionBlock::default()
         };
         let deny_assignment = DenyAssignment {
-            id: self.scope.child(&path).map_err(|fault| Fault::new(FaultCode::InvalidName, fault.to_string()))?,
+            id: names::fresh_extension(&self.scope, "denyAssignments", draws)?,
             name: self.name.clone(),
             description: self.description.clone(),
             permissions: vec![block],

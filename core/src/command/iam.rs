@@ -80,8 +80,7 @@ impl Verb for AssignRole {
         if sandbox.assignments_to(&principal.id).any(same) {
             return Err(Fault::new(FaultCode::RoleAssignmentExists, "the role assignment already exists"));
         }
-        let path = format!("providers/Microsoft.Authorization/roleAssignments/{}", draws.id());
-        let id = self.scope.child(&path).map_err(|fault| Fault::new(FaultCode::InvalidName, fault.to_string()))?;
+        let id = names::fresh_extension(&self.scope, "roleAssignments", draws)?;
         let assignment = RoleAssignment {
             id,
             principal: principal.id.clone(),

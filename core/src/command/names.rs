@@ -118,6 +118,12 @@ pub(super) fn free_principal(
     Ok(id)
 }
 
+/// A fresh id of what Microsoft.Authorization keeps at a place: a role assignment, an eligibility, a request.
+pub(super) fn fresh_extension(place: &Scope, kind: &str, draws: &mut Draws<'_>) -> Result<Scope, Fault> {
+    let path = format!("providers/Microsoft.Authorization/{kind}/{}", draws.id());
+    place.child(&path).map_err(|fault| Fault::new(FaultCode::InvalidName, fault.to_string()))
+}
+
 fn short(text: &str) -> String {
     text.chars().take(100).collect()
 }

@@ -4,9 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::draws::Draws;
 use super::fault::{Fault, FaultCode};
+use super::names;
 use super::pim_rules::{
-    check_age, check_managed, check_settings, checked_window, fresh_scope, known_role, mail, policy_broken,
-    principal_at, unmet,
+    check_age, check_managed, check_settings, checked_window, known_role, mail, policy_broken, principal_at, unmet,
 };
 use super::verb::Verb;
 use crate::model::decision::{Door, Need};
@@ -144,7 +144,7 @@ impl Verb for MakeEligible {
             return Err(Fault::new(FaultCode::RoleAssignmentExists, "the role assignment already exists"));
         }
         let eligibility = Eligibility {
-            id: fresh_scope(&self.scope, "roleEligibilitySchedules", draws)?,
+            id: names::fresh_extension(&self.scope, "roleEligibilitySchedules", draws)?,
             principal: principal.id.clone(),
             role: role.id.clone(),
             scope: self.scope.clone(),
@@ -245,7 +245,7 @@ impl Verb for AssignRoleForTime {
             return Err(Fault::new(FaultCode::RoleAssignmentExists, "the role assignment already exists"));
         }
         let assignment = RoleAssignment {
-            id: fresh_scope(&self.scope, "roleAssignments", draws)?,
+            id: names::fresh_extension(&self.scope, "roleAssignments", draws)?,
             principal: principal.id.clone(),
             role: role.id.clone(),
             scope: self.scope.clone(),

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::draws::Draws;
 use super::fault::{Fault, FaultCode};
 use super::names;
-use super::pim_rules::{check_age, checked_window, fresh_scope, mail, own_account, policy_broken, unmet};
+use super::pim_rules::{check_age, checked_window, mail, own_account, policy_broken, unmet};
 use super::verb::Verb;
 use crate::model::decision::{Door, Need};
 use crate::model::event::Fact;
@@ -56,7 +56,7 @@ fn activation(
     draws: &mut Draws<'_>,
 ) -> Result<Fact, Fault> {
     let assignment = RoleAssignment {
-        id: fresh_scope(&request.scope, "roleAssignments", draws)?,
+        id: names::fresh_extension(&request.scope, "roleAssignments", draws)?,
         principal: request.principal.clone(),
         role: request.role.clone(),
         scope: request.scope.clone(),
@@ -126,7 +126,7 @@ impl ActivateRole {
             return Err(policy_broken(&broken));
         }
         Ok(ActivationRequest {
-            id: fresh_scope(&scope, "roleAssignmentScheduleRequests", draws)?,
+            id: names::fresh_extension(&scope, "roleAssignmentScheduleRequests", draws)?,
             eligibility: eligibility.id.clone(),
             principal: account.id.clone(),
             role: eligibility.role.clone(),

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use super::draws::Draws;
 use super::fault::{Fault, FaultCode};
 use crate::model::event::{Fact, Mail};
 use crate::model::people::{Caller, Principal, Sessions};
@@ -113,12 +112,6 @@ pub(super) fn check_settings(sandbox: &Sandbox, settings: &RoleSettings, tenant:
         }
     }
     Ok(())
-}
-
-/// A fresh ARM id of a just-in-time object below a place.
-pub(super) fn fresh_scope(place: &Scope, kind: &str, draws: &mut Draws<'_>) -> Result<Scope, Fault> {
-    let path = format!("providers/Microsoft.Authorization/{kind}/{}", draws.id());
-    place.child(&path).map_err(|fault| Fault::new(FaultCode::InvalidName, fault.to_string()))
 }
 
 /// A mail, if there is anybody to get it. Subjects start as the service's own do.

@@ -318,8 +318,7 @@ fn ownership(
 ) -> Result<RoleAssignment, Fault> {
     let owner = catalogue::built_in_named("Owner").map(|role| role.id.clone());
     let role = owner.ok_or_else(|| Fault::new(FaultCode::RoleDefinitionDoesNotExist, "there is no role `Owner`"))?;
-    let path = format!("providers/Microsoft.Authorization/roleAssignments/{}", draws.id());
-    let id = scope.child(&path).map_err(|fault| Fault::new(FaultCode::InvalidName, fault.to_string()))?;
+    let id = names::fresh_extension(scope, "roleAssignments", draws)?;
     let window = Window::from(sandbox.now());
     Ok(RoleAssignment {
         id,

@@ -49,7 +49,10 @@ fn permission_block(at: &At<'_>) -> PermissionBlock {
     let patterns = |name: &str| at.member(name).texts().into_iter().map(ActionPattern::new).collect();
     let condition = at.member("condition").text().map(str::to_owned);
     if condition.is_some() {
-        at.member("condition").warn("NotModelled", "a condition on a permission is not evaluated: it grants nothing, and a denial stands");
+        at.member("condition").warn(
+            "NotModelled",
+            "a condition on a permission is not evaluated: it grants nothing, and a denial stands",
+        );
     }
     PermissionBlock {
         actions: patterns("actions"),
