@@ -91,7 +91,18 @@ fn headless(shop: &mut Workshop) -> Result<()> {
         .without_env("SAFARIDRIVER")
         // Seconds; the runner's own 20 are short on a busy machine.
         .env("WASM_BINDGEN_TEST_TIMEOUT", "180");
-    shop.journal.step("headless", || check.go())
+    shop.journal.step("headless", || match passed(&check.hear()?) {
+        0 => Err(Failure::new("no test ran as WebAssembly: the targets of the package mua-tests hold none")),
+        _ => Ok(()),
+    })
+}
+
+/// How many tests a run of `cargo test` says have passed, over all its test programs.
+fn passed(said: &str) -> u32 {
+    let counts = said
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix("test result: ok. ")?.split_once(" passed")?.0.parse::<u32>().ok());
+    counts.sum()
 }
 
 fn npm_tests(shop: &mut Workshop) -> Result<()> {
@@ -140,6 +151,16 @@ mod tests {
         let said = only(&mut Workshop { place, journal: Journal::open() }, "everything").map_err(|e| e.to_string());
         let known = "fmt, clippy, clippy-wasm, native, headless, npm, npm-tests, app, e2e";
         assert_eq!(said, Err(format!("`everything` is no step of `test`\n\nThe steps: {known}")));
+    }
+
+    #[test]
+    fn passed_tests_are_counted_over_all_programs() {
+        let none = "no tests to run!\ntest result: ok. 0 passed; 0 failed; 0 ignored; finished in 0.00s\n";
+        assert_eq!(passed(none), 0);
+        let some = format!(
+            "{none}test a ... ok\n\ntest result: ok. 12 passed; 0 failed\ntest result: ok. 3 passed; 0 failed\n"
+        );
+        assert_eq!(passed(&some), 15);
     }
 
     #[test]

@@ -1,9 +1,11 @@
 //! Starts another program and turns its failure into a sentence.
-//! Stands on `failure` and `place`. Must never know what the program is for.
+//! Stands on `failure`, `journal` and `place`. Must never know what the program is for.
 
 use crate::failure::{Failure, Result};
+use crate::journal::say;
 use crate::place::Place;
 use std::ffi::OsStr;
+use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -72,6 +74,33 @@ impl Run {
         }
     }
 
+    /// Runs to the end and gives what the program said on its output, which is shown as it comes.
+    pub fn hear(mut self) -> Result<String> {
+        let shown = self.shown();
+        let failed = |why: String| Failure::new(format!("`{shown}` {why}")).hint(self.hint);
+        let mut child = match self.command.stdout(Stdio::piped()).spawn() {
+            Ok(child) => child,
+            Err(error) => return Err(failed(format!("cannot be started: {error}"))),
+        };
+        let mut said = String::new();
+        for line in child
+            .stdout
+            .take()
+            .into_iter()
+            .flat_map(|output| BufReader::new(output).split(b'\n').map_while(std::io::Result::ok))
+        {
+            let line = String::from_utf8_lossy(&line);
+            say(&line);
+            said.push_str(&line);
+            said.push('\n');
+        }
+        match child.wait() {
+            Ok(status) if status.success() => Ok(said),
+            Ok(status) => Err(failed(format!("failed ({status})"))),
+            Err(error) => Err(failed(format!("was lost: {error}"))),
+        }
+    }
+
     /// Runs quietly and gives the trimmed output, or nothing when it could not run or failed.
     pub fn read(mut self) -> Option<String> {
         let output = self.command.stderr(Stdio::null()).output().ok()?;
@@ -100,8 +129,17 @@ mod tests {
     }
 
     #[test]
+    fn what_a_program_says_is_heard_unless_it_fails() {
+        let said = Run::new(&here(), "echo").words("one two").hear();
+        assert_eq!(said, Ok("one two\n".to_owned()));
+        let failed = Run::new(&here(), "false").hear().map_err(|failure| failure.to_string());
+        assert_eq!(failed, Err("`false` failed (exit status: 1)".to_owned()));
+    }
+
+    #[test]
     fn a_missing_program_is_an_error_and_reads_as_nothing() {
         assert!(Run::new(&here(), "no-such-program-anywhere").go().is_err());
+        assert!(Run::new(&here(), "no-such-program-anywhere").hear().is_err());
         assert_eq!(Run::new(&here(), "no-such-program-anywhere").read(), None);
         assert!(Run::new(&here(), "rustc").words("--version").read().is_some_and(|text| text.starts_with("rustc ")));
     }
