@@ -113,6 +113,8 @@ fn npm_tests(shop: &mut Workshop) -> Result<()> {
 }
 
 fn e2e(shop: &mut Workshop) -> Result<()> {
+    // One of the pages holds the package and not the app.
+    npm::build(shop)?;
     app::build(shop)?;
     tools::node_packages(shop)?;
     let browser = browser::ensure(shop)?;
