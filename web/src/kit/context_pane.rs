@@ -57,7 +57,7 @@ pub fn ContextPane(props: &ContextPaneProps) -> Html {
     let (oncancel, onclose) = closing(&props.on_close);
     html! {
         <dialog ref={dialog} class={classes!("context-pane", props.size.class())} aria-labelledby={title_id.clone()} {oncancel} {onclose}>
-            <header class="context-pane__head">
+            <div class="context-pane__head">
                 <div>
                     // The title takes the first focus: a screen reader starts with it, and Enter presses nothing by accident.
                     <h2 id={title_id} class="context-pane__title" tabindex="-1" autofocus={true}>{ &props.title }</h2>
@@ -66,10 +66,10 @@ pub fn ContextPane(props: &ContextPaneProps) -> Html {
                     }
                 </div>
                 <IconButton glyph={Glyph::Dismiss} label="Close" on_click={props.on_close.clone()} />
-            </header>
+            </div>
             <div class="context-pane__body">{ props.children.clone() }</div>
             if let Some(footer) = &props.footer {
-                <footer class="context-pane__footer">{ footer.clone() }</footer>
+                <div class="context-pane__footer">{ footer.clone() }</div>
             }
         </dialog>
     }

@@ -65,10 +65,10 @@ pub fn Flyout(props: &FlyoutProps) -> Html {
     };
     html! {
         <div ref={panel} id={props.id.clone()} class={classes!("flyout", props.side.class())} popover="auto" role="dialog" aria-labelledby={title_id.clone()}>
-            <header class="flyout__head">
+            <div class="flyout__head">
                 <h2 id={title_id} class="flyout__title">{ &props.title }</h2>
                 <IconButton glyph={Glyph::Dismiss} label={format!("Close {}", props.title)} on_click={close} />
-            </header>
+            </div>
             if let Some(actions) = &props.actions {
                 <div class="flyout__actions">{ actions.clone() }</div>
             }

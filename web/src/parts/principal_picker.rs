@@ -44,7 +44,7 @@ impl Member {
     /// What is said of it beside the name.
     pub fn detail(&self, world: &Sandbox) -> String {
         match self {
-            Self::Known(id) => world.principal(id).map(|found| kind_words(found)).unwrap_or_default(),
+            Self::Known(id) => world.principal(id).map(kind_words).unwrap_or_default(),
             Self::Invited { email, .. } => format!("{email}, to be invited as a guest"),
         }
     }

@@ -198,17 +198,17 @@ impl Desk {
 
 /// What is to be told of an outcome.
 fn told(command: &Command, outcome: &Outcome) -> Vec<Body> {
-    let (label, target) = (command.label(), command.target().cloned());
+    let command = command.clone();
     match outcome {
+        // What led to nothing is no news.
         Outcome::Allowed { events, .. } if events.is_empty() => Vec::new(),
         Outcome::Allowed { .. } => {
-            let made = target.clone().filter(|_| makes_a_resource(command));
-            let link = made.as_ref().map(Route::overview);
-            let started = made.map(|target| Body::Started { label, target });
-            started.into_iter().chain([Body::Done { label, target, link }]).collect()
+            let link = command.target().filter(|_| makes_a_resource(&command)).map(Route::overview);
+            let started = link.as_ref().map(|_| Body::Started { command: command.clone() });
+            started.into_iter().chain([Body::Done { command, link }]).collect()
         }
-        Outcome::Denied { decision, .. } => vec![Body::Refused { label, target, decision: decision.clone() }],
-        Outcome::Rejected { fault, .. } => vec![Body::Senseless { label, fault: fault.clone() }],
+        Outcome::Denied { decision, .. } => vec![Body::Refused { command, decision: decision.clone() }],
+        Outcome::Rejected { fault, .. } => vec![Body::Senseless { command, fault: fault.clone() }],
     }
 }
 
@@ -280,14 +280,12 @@ mod tests {
     }
 
     #[test]
-    fn a_success_is_told_with_its_label() {
+    fn a_success_is_told() {
         let (world, tab) = fresh();
         let desk = desk(&world, &tab);
-        desk.submit(&DisableSoftDelete { vault: scope(sample::VAULT) }.into());
-        let notices = desk.notices();
-        assert!(
-            matches!(&notices.all()[0].body, Body::Done { target: Some(target), .. } if *target == scope(sample::VAULT))
-        );
+        let off = Command::from(DisableSoftDelete { vault: scope(sample::VAULT) });
+        desk.submit(&off);
+        assert_eq!(desk.notices().all()[0].body, Body::Done { command: off, link: None });
     }
 
     #[test]

@@ -5,14 +5,16 @@ mod desk;
 mod handle;
 mod keeper;
 mod notices;
+mod provider;
 mod reading;
 mod session;
 mod settings;
 
 pub use desk::SignIn;
-pub use handle::{Address, News, Portal, PortalProvider, copy, use_address, use_news, use_portal, use_title};
+pub use handle::Portal;
 pub use keeper::Trouble;
 pub use notices::{Body, Notice, Notices, Tone};
+pub use provider::{Address, News, PortalProvider, copy, use_address, use_news, use_portal, use_title};
 pub use reading::{is_seen, may_read, read_action};
 pub use session::Session;
 pub use settings::Theme;

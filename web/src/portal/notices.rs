@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use mua_core::{Decision, Fault, Instant, Scope};
+use mua_core::{Command, Decision, Fault, Instant};
 
 use crate::route::Route;
 
@@ -29,33 +29,27 @@ pub enum Tone {
 pub enum Body {
     /// A resource is being made: shown in the bell alone, before its success.
     Started {
-        /// What is done, in the words of the activity log.
-        label: &'static str,
-        /// To which resource.
-        target: Scope,
+        /// What is being done.
+        command: Command,
     },
     /// A command was done.
     Done {
         /// What was done.
-        label: &'static str,
-        /// To which resource, if to one.
-        target: Option<Scope>,
+        command: Command,
         /// What there is to show for it.
         link: Option<Route>,
     },
     /// A command was refused.
     Refused {
         /// What was tried.
-        label: &'static str,
-        /// On which resource.
-        target: Option<Scope>,
+        command: Command,
         /// Why.
         decision: Decision,
     },
     /// A command made no sense.
     Senseless {
         /// What was tried.
-        label: &'static str,
+        command: Command,
         /// Why not.
         fault: Fault,
     },

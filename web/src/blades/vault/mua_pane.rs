@@ -86,7 +86,7 @@ pub fn MuaPane(props: &PaneProps) -> Html {
     let on_incomplete = {
         let (set, draft, on_close) = (set.clone(), draft.clone(), props.on_close.clone());
         Callback::from(move |()| {
-            if untouched && !draft.protect || untouched && draft.strict {
+            if untouched && (!draft.protect || draft.strict) {
                 on_close.emit(());
             } else {
                 set.emit(Form { strict: true, ..draft.clone() });

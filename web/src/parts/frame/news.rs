@@ -1,11 +1,11 @@
 //! The words of a notice. Stands on `portal` and `words`; must never decide whether it is told.
 
-use mua_core::Sandbox;
+use mua_core::{Command, ObjectId, Sandbox, Scope};
 use yew::AttrValue;
 
 use crate::kit::{Notice as Shown, ToastKind};
 use crate::portal::{Body, Notice, Tone};
-use crate::route::{Page, Route};
+use crate::route::{Page, ResourceKind, Route};
 use crate::words;
 
 /// A notice as the kit shows it.
@@ -31,27 +31,62 @@ type Told = (String, String, Option<(String, Route)>);
 
 fn told(world: &Sandbox, notice: &Notice) -> Told {
     match &notice.body {
-        Body::Started { label, target } => {
-            ("Deployment in progress".to_owned(), format!("{label}: {}", words::place(world, target)), None)
+        Body::Started { command } => {
+            let text = format!("{}: {}", command.label(), target(world, command));
+            ("Deployment in progress".to_owned(), text, None)
         }
-        Body::Done { target: Some(target), link: Some(link), .. } => {
-            let text = format!("{} was created.", words::place(world, target));
+        Body::Done { command, link: Some(link) } => {
+            let text = format!("{} was created.", target(world, command));
             ("Deployment succeeded".to_owned(), text, Some(("Go to resource".to_owned(), link.clone())))
         }
-        Body::Done { label: "Advance clock", .. } => {
-            ("The clock was moved on".to_owned(), format!("It is now {}.", words::moment(notice.at)), None)
+        Body::Done { command, link: None } => {
+            let (title, text) = done(world, command, notice);
+            (title, text, None)
         }
-        Body::Done { label, target, .. } => {
-            let place = target.as_ref().map(|target| words::place(world, target)).unwrap_or_default();
-            (format!("{label}: succeeded"), place, None)
+        Body::Refused { command, decision } => {
+            let logged = command.target().filter(|target| world.exists(target));
+            let log = logged.map(|target| (SEE_LOG.to_owned(), Route::resource(target, Page::ActivityLog)));
+            (format!("{}: refused", command.label()), words::refusal(decision), log)
         }
-        Body::Refused { label, target, decision } => {
-            let log = target.as_ref().filter(|target| world.exists(target));
-            let log =
-                log.map(|target| ("See it in the activity log".to_owned(), Route::resource(target, Page::ActivityLog)));
-            (format!("{label}: refused"), words::refusal(decision), log)
+        Body::Senseless { command, fault } => {
+            (format!("{}: could not be done", command.label()), words::fault(fault), None)
         }
-        Body::Senseless { label, fault } => (format!("{label}: could not be done"), words::fault(fault), None),
         Body::Said { title, text, link, .. } => (title.clone(), text.clone(), link.clone()),
     }
+}
+
+const SEE_LOG: &str = "See it in the activity log";
+
+fn done(world: &Sandbox, command: &Command, notice: &Notice) -> (String, String) {
+    let succeeded = format!("{}: succeeded", command.label());
+    match command {
+        Command::AdvanceClock(_) => {
+            ("The clock was moved on".to_owned(), format!("It is now {}.", words::moment(notice.at)))
+        }
+        Command::SetEdition(set) => ("The edition was changed".to_owned(), words::edition(set.edition).to_owned()),
+        Command::InviteGuest(invite) => {
+            let directory = words::tenant(world, &invite.tenant);
+            (succeeded, format!("{} has a guest account in {directory} now.", invite.email))
+        }
+        Command::AddPerson(added) => (succeeded, format!("{} is there now.", added.display_name)),
+        Command::CreateGroup(group) => (succeeded, group.display_name.clone()),
+        Command::AddGroupMember(change) => (succeeded, membership(world, &change.member, &change.group)),
+        Command::RemoveGroupMember(change) => (succeeded, membership(world, &change.member, &change.group)),
+        Command::CreateSubscription(made) => (succeeded, made.display_name.clone()),
+        other => (succeeded, target(world, other)),
+    }
+}
+
+fn membership(world: &Sandbox, member: &ObjectId, group: &ObjectId) -> String {
+    format!("{}, group {}", words::principal(world, member), words::principal(world, group))
+}
+
+/// What a command was done to, by the nearest place that has a name: an assignment is told by what it is on.
+fn target(world: &Sandbox, command: &Command) -> String {
+    let place = command.target().map(|target| nearest_known(target).unwrap_or_else(|| target.clone()));
+    place.map(|place| words::place(world, &place)).unwrap_or_default()
+}
+
+fn nearest_known(id: &Scope) -> Option<Scope> {
+    std::iter::successors(Some(id.clone()), Scope::parent).find(|place| ResourceKind::of(place).is_some())
 }

@@ -1,0 +1,213 @@
+//! Holds the app's state for every component: the [`Portal`], the news and the address, each a context of its own so that news
+//! draws no page anew. Stands on `handle`, `desk` and `browser`; must never decide anything itself.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::desk::{Desk, Stores};
+use super::handle::{Portal, View};
+use super::keeper::{Trouble, WORLD};
+use super::notices::{Notices, Tone};
+use super::settings::{SETTINGS, Theme};
+use crate::browser::store::{BrowserStore, MemoryStore, Store};
+use crate::browser::timer::{self, Later};
+use crate::browser::{address, page, tabs};
+use crate::route::Route;
+
+/// For how long good and other news pops up, in milliseconds. A refusal takes longer to read.
+const GOOD_NEWS: u32 = 6_000;
+const BAD_NEWS: u32 = 15_000;
+
+/// The news and what can be done with them.
+#[derive(Clone, PartialEq)]
+pub struct News {
+    /// What there is.
+    pub notices: Notices,
+    /// Changes it.
+    pub change: Callback<fn(&mut Notices)>,
+    /// Takes a toast off the corner.
+    pub put_away: Callback<u64>,
+    /// Takes a notice out of the bell.
+    pub dismiss: Callback<u64>,
+}
+
+/// Where the reader is.
+#[derive(Clone, PartialEq)]
+pub struct Address {
+    /// The page.
+    pub route: Route,
+    /// How many pages were gone to since the app was loaded.
+    pub moves: usize,
+}
+
+/// What [`PortalProvider`] takes.
+#[derive(Clone, PartialEq, Properties)]
+pub struct PortalProviderProps {
+    /// The app.
+    pub children: Html,
+}
+
+/// Holds the app's state for everything inside.
+#[component]
+pub fn PortalProvider(props: &PortalProviderProps) -> Html {
+    let desk: Rc<Rc<Desk>> = use_memo((), |()| Rc::new(Desk::open(stores())));
+    let desk: Rc<Desk> = Rc::clone(&desk);
+    let view = use_state_eq(|| Rc::new(View::of(&desk)));
+    let notices = use_state_eq(|| desk.notices());
+    let changed = {
+        let (desk, view, notices) = (Rc::clone(&desk), view.setter(), notices.setter());
+        Callback::from(move |()| {
+            view.set(Rc::new(View::of(&desk)));
+            notices.set(desk.notices());
+        })
+    };
+    use_other_tabs(&desk, &changed);
+    use_theme(view.theme);
+    use_toast_timers(&desk, &notices, &changed);
+    let address = use_address_bar();
+    let portal = Portal { desk: Rc::clone(&desk), view: (*view).clone(), changed: changed.clone() };
+    {
+        let portal = portal.clone();
+        use_effect_with(address.route.clone(), move |route| {
+            if let Route::Resource { id, .. } = route
+                && portal.world().exists(id)
+            {
+                portal.remember(id);
+            }
+        });
+    }
+    let news = News {
+        notices: (*notices).clone(),
+        change: with_notices(&desk, &changed, |notices, change: fn(&mut Notices)| change(notices)),
+        put_away: with_notices(&desk, &changed, Notices::put_away),
+        dismiss: with_notices(&desk, &changed, Notices::dismiss),
+    };
+    html! {
+        <ContextProvider<Address> context={address}>
+            <ContextProvider<Portal> context={portal}>
+                <ContextProvider<News> context={news}>
+                    { props.children.clone() }
+                </ContextProvider<News>>
+            </ContextProvider<Portal>>
+        </ContextProvider<Address>>
+    }
+}
+
+fn stores() -> Stores {
+    let (shared, tab) = (BrowserStore::shared(), BrowserStore::of_this_tab());
+    let trouble = shared.is_none().then_some(Trouble::NothingKept);
+    let boxed = |store: Option<BrowserStore>| -> Box<dyn Store> {
+        match store {
+            Some(store) => Box::new(store),
+            None => Box::new(MemoryStore::default()),
+        }
+    };
+    Stores { world: boxed(shared), settings: boxed(BrowserStore::shared()), tab: boxed(tab), trouble }
+}
+
+fn with_notices<T: 'static>(
+    desk: &Rc<Desk>,
+    changed: &Callback<()>,
+    act: impl Fn(&mut Notices, T) + 'static,
+) -> Callback<T> {
+    let (desk, changed) = (Rc::clone(desk), changed.clone());
+    Callback::from(move |taken: T| {
+        desk.with_notices(|notices| act(notices, taken));
+        changed.emit(());
+    })
+}
+
+#[hook]
+fn use_other_tabs(desk: &Rc<Desk>, changed: &Callback<()>) {
+    let (desk, changed) = (Rc::clone(desk), changed.clone());
+    use_effect_with((), move |()| {
+        let listening = tabs::on_written_elsewhere(move |name| {
+            match name.as_deref() {
+                None | Some(WORLD) => desk.follow(),
+                Some(SETTINGS) => desk.follow_settings(),
+                Some(_) => return,
+            }
+            changed.emit(());
+        });
+        move || drop(listening)
+    });
+}
+
+#[hook]
+fn use_theme(theme: Theme) {
+    use_effect_with(theme, |theme| page::set_theme(theme.mark()));
+}
+
+/// Each toast goes after its time; the bell keeps it.
+#[hook]
+fn use_toast_timers(desk: &Rc<Desk>, notices: &Notices, changed: &Callback<()>) {
+    let timers: Rc<RefCell<BTreeMap<u64, Later>>> = use_mut_ref(BTreeMap::new);
+    let toasts: Vec<(u64, Tone)> = notices.toasts().iter().map(|notice| (notice.id, notice.body.tone())).collect();
+    let (desk, changed) = (Rc::clone(desk), changed.clone());
+    use_effect_with(toasts, move |toasts| {
+        let mut timers = timers.borrow_mut();
+        timers.retain(|id, _| toasts.iter().any(|(toast, _)| toast == id));
+        for (id, tone) in toasts.clone() {
+            timers.entry(id).or_insert_with(|| {
+                let (desk, changed) = (Rc::clone(&desk), changed.clone());
+                let span = if tone == Tone::Error { BAD_NEWS } else { GOOD_NEWS };
+                timer::after(span, move || {
+                    desk.with_notices(|notices| notices.put_away(id));
+                    changed.emit(());
+                })
+            });
+        }
+    });
+}
+
+#[hook]
+fn use_address_bar() -> Address {
+    let state = use_state_eq(|| (address::fragment(), 0_usize));
+    {
+        let setter = state.setter();
+        use_effect_with((), move |()| {
+            let moves = std::cell::Cell::new(0_usize);
+            let watching = address::on_moved(move |fragment| {
+                moves.set(moves.get().saturating_add(1));
+                setter.set((fragment, moves.get()));
+            });
+            move || drop(watching)
+        });
+    }
+    let (fragment, moves) = &*state;
+    Address { route: Route::of_fragment(fragment), moves: *moves }
+}
+
+/// The app's state. Draws the component anew whenever the world, the session or the settings change.
+#[hook]
+#[expect(clippy::expect_used, reason = "every component of the app is mounted inside the provider")]
+pub fn use_portal() -> Portal {
+    use_context::<Portal>().expect("the app stands inside `PortalProvider`")
+}
+
+/// The news. Draws the component anew whenever they change.
+#[hook]
+#[expect(clippy::expect_used, reason = "every component of the app is mounted inside the provider")]
+pub fn use_news() -> News {
+    use_context::<News>().expect("the app stands inside `PortalProvider`")
+}
+
+/// Where the reader is. Draws the component anew at each move.
+#[hook]
+pub fn use_address() -> Address {
+    use_context::<Address>().unwrap_or(Address { route: Route::Home, moves: 0 })
+}
+
+/// Sets the words on the browser's tab while the component is on show.
+#[hook]
+pub fn use_title(title: &str) {
+    use_effect_with(title.to_owned(), |title| page::set_title(&format!("{title} - MUA Sandbox")));
+}
+
+/// Puts a text on the clipboard.
+pub fn copy(text: &str) {
+    page::copy(text);
+}
