@@ -22,25 +22,19 @@ export async function start() {
   return { url: server.url, browser, end, open: (options) => open(browser, server.url, options) };
 }
 
-/** Opens the app in a browser profile of its own. */
-async function open(browser, url, { size = { width: 1280, height: 720 }, scheme = "light", kept = {} } = {}) {
+/** Opens the app in a browser profile of its own, at an address, with what an earlier visit has kept. */
+async function open(browser, url, { size = { width: 1280, height: 720 }, scheme = "light", hash = "", kept } = {}) {
   const context = await browser.newContext({
     viewport: size,
     colorScheme: scheme,
     reducedMotion: "reduce",
     permissions: ["clipboard-read", "clipboard-write"],
   });
+  if (kept) await context.addInitScript(restore, kept);
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
   const watch = watched(page);
-  await page.goto(url);
-  if (Object.keys(kept).length > 0) {
-    await page.evaluate(({ local = {}, session = {} }) => {
-      for (const [name, text] of Object.entries(local)) localStorage.setItem(name, text);
-      for (const [name, text] of Object.entries(session)) sessionStorage.setItem(name, text);
-    }, kept);
-    await page.reload();
-  }
+  await page.goto(`${url}${hash}`);
   await loaded(page, watch);
   return {
     page,
@@ -66,6 +60,12 @@ async function open(browser, url, { size = { width: 1280, height: 720 }, scheme 
     },
     close: () => context.close(),
   };
+}
+
+/** Runs in the page before the app does: what was kept is there on the first load, and later loads find their own. */
+function restore({ local, session }) {
+  if (localStorage.length === 0) for (const [name, text] of Object.entries(local)) localStorage.setItem(name, text);
+  if (sessionStorage.length === 0) for (const [name, text] of Object.entries(session)) sessionStorage.setItem(name, text);
 }
 
 async function loaded(page, watch) {

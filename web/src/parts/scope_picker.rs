@@ -194,7 +194,7 @@ fn SubscriptionFields(props: &SubscriptionFieldsProps) -> Html {
             />
             if let Some(subscription) = draft.subscription.clone() {
                 <div ref={aside} class="form__aside">
-                    <TextButton id="new-group" text="Create new" label="Create a new resource group" on_click={move |()| open.set(true)} />
+                    <TextButton id="new-group" text="Create new" label="Create new resource group" on_click={move |()| open.set(true)} />
                     if *making {
                         <NewGroup {subscription} region={draft.region.clone()} on_done={on_made} />
                     }

@@ -1,0 +1,214 @@
+// Every blade and every pane by itself: it opens by its address, in light and dark, wide and narrow, with nothing on the console,
+// nothing against the policy, nothing for axe to find and nothing that runs over the edge. Knows addresses and the words on
+// buttons alone.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+import { mouse } from "./hands.mjs";
+import { settled, start } from "./stage.mjs";
+import { story } from "./story.mjs";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const WIDE = { width: 1280, height: 720 };
+const NARROW = { width: 390, height: 844 };
+
+/** The pages of each kind of resource, by the words in their addresses. */
+const COMMON = ["overview", "activity-log", "access-control", "add-role-assignment"];
+const PAGES = {
+  vault: [...COMMON, "properties", "backup-policies", "backup-items", "json"],
+  guard: [...COMMON, "tags", "properties", "protected-vaults", "json"],
+  subscription: [...COMMON, "resource-groups", "resource-providers"],
+  resourceGroup: COMMON,
+  managementGroup: COMMON,
+};
+const PLACES = [
+  "all-resources",
+  "resource-guards",
+  "recovery-services-vaults",
+  "subscriptions",
+  "resource-groups",
+  "management-groups",
+  "directories",
+  "settings",
+  "users",
+  "groups",
+  "activity-log",
+  "create-resource-guard",
+  "create-recovery-services-vault",
+  "create-resource-group",
+];
+
+let stage;
+/** The kept world with a vault tied to a guard, and the ids in it. */
+let world;
+
+before(async () => {
+  stage = await start();
+  world = await tied();
+});
+after(() => stage.end());
+
+/** Sets the story up to the tied vault, by mouse, and takes what the browser has kept. */
+async function tied() {
+  const app = await stage.open();
+  const the = story(app, mouse(app.page));
+  await the.makeGuard();
+  await the.changeGuard();
+  await the.grant("Reader");
+  const guard = await idOf(app.page);
+  const securityAdmin = await session(app.page);
+  await the.tie();
+  const vault = await idOf(app.page);
+  const backupAdmin = await session(app.page);
+  const local = await app.page.evaluate(() => ({ ...localStorage }));
+  await app.go("#/directories");
+  const directory = await app.page.getByRole("row", { name: /woodgrove\.example/ }).getByText(/^[0-9a-f-]{36}$/).first().innerText();
+  await app.close();
+  const up = (id, segments) => id.split("/").slice(0, segments + 1).join("/");
+  const ids = {
+    vault,
+    guard,
+    subscription: up(vault, 2),
+    resourceGroup: up(vault, 4),
+    managementGroup: `/providers/Microsoft.Management/managementGroups/${directory}`,
+  };
+  return { local, backupAdmin, securityAdmin, ids };
+}
+
+const session = (page) => page.evaluate(() => ({ ...sessionStorage }));
+const idOf = (page) => page.evaluate(() => location.hash.replace(/^#\/resource/, "").replace(/\/[^/]+$/, ""));
+
+/** Opens an address in a new profile, as a link from elsewhere does. */
+const visit = (hash, who) => stage.open({ hash, kept: { local: world.local, session: world[who] } });
+
+/** Light and dark, wide and narrow: nothing to find. */
+async function sound(app, name) {
+  const { page } = app;
+  for (const [scheme, size] of [["light", WIDE], ["dark", WIDE], ["light", NARROW], ["dark", NARROW]]) {
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+    await page.setViewportSize(size);
+    await settled(page);
+    const where = `${name}, ${scheme}, ${size.width} px`;
+    assert.deepEqual(await findings(page), [], where);
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    assert.ok(over <= 0, `${where}: ${over} px beyond the edge`);
+    await app.shot(`${name}-${scheme}-${size.width}`);
+  }
+  await page.setViewportSize(WIDE);
+  await app.watch.clean();
+}
+
+async function findings(page) {
+  await page.evaluate(`if (!window.axe) { ${axe} }`);
+  return page.evaluate(async () => {
+    const { violations } = await window.axe.run(document, { resultTypes: ["violations"] });
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`);
+  });
+}
+
+/** An address and who looks at it. */
+function blades() {
+  const found = PLACES.map((place) => ({ name: place, hash: `#/${place}`, who: place.includes("guard") ? "securityAdmin" : "backupAdmin" }));
+  for (const [kind, pages] of Object.entries(PAGES)) {
+    const who = kind === "guard" ? "securityAdmin" : "backupAdmin";
+    found.push(...pages.map((page) => ({ name: `${kind}-${page}`, kind, page, who })));
+  }
+  return [{ name: "home", hash: "#/", who: "backupAdmin" }, ...found];
+}
+
+test("no page of the app is left out", () => {
+  const source = readFileSync(new URL("../../web/src/route.rs", import.meta.url), "utf8");
+  const words = [...source.matchAll(/^ {8}\w+ => "([a-z-]+)",$/gm)].map(([, word]) => word);
+  assert.ok(words.length > 20, "the pages are read from the table of routes");
+  const known = new Set([...PLACES, ...Object.values(PAGES).flat()]);
+  assert.deepEqual(words.filter((word) => !known.has(word)), []);
+});
+
+for (const { name, hash, kind, page, who } of blades()) {
+  test(`the blade ${name} opens by its address and is sound`, async () => {
+    const app = await visit(hash ?? `#/resource${world.ids[kind]}/${page}`, who);
+    assert.equal(await app.page.getByRole("heading", { level: 1 }).count(), 1);
+    // Nobody of the story holds a role on a management group: there the way out must be sound.
+    const shut = await app.page.locator("#no-access").count();
+    assert.equal(shut, kind === "managementGroup" ? 1 : 0);
+    assert.equal(await app.page.getByRole("heading", { level: 1, name: "Not found" }).count(), 0, "the blade is there");
+    await sound(app, name);
+    await app.close();
+  });
+}
+
+/** The panes and steps that open on a blade: where, who, and what is pressed. */
+const PANES = [
+  ["vault-security", "vault", "properties", "backupAdmin", async ({ press, named }) => {
+    await press("#update-security");
+    await press("#soft-delete");
+    await press("#security-save");
+    await press(named("dialog summary"));
+  }],
+  ["vault-mua-off", "vault", "properties", "backupAdmin", async ({ press }) => {
+    await press("#update-mua");
+    await press("#protect");
+  }],
+  ["vault-pin", "vault", "properties", "backupAdmin", ({ press }) => press("#generate-pin")],
+  ["policy-reduced", "vault", "backup-policies", "backupAdmin", async ({ press, page }) => {
+    await press(page.getByRole("button", { name: "Modify policy GoldPolicy" }));
+    await page.locator("#tier-days").fill("1");
+  }],
+  ["policy-new", "vault", "backup-policies", "backupAdmin", async ({ press }) => {
+    await press("#add-policy");
+    await press("#policy-save");
+  }],
+  ["item-new", "vault", "backup-items", "backupAdmin", async ({ press }) => {
+    await press("#enable-backup");
+    await press("#enable-save");
+  }],
+  ["item-stop", "vault", "backup-items", "backupAdmin", async ({ press, page }) => {
+    await press(page.getByRole("button", { name: "Actions for vm-erp-01" }));
+    await press(page.getByRole("menuitem", { name: "Stop backup" }));
+    await press(page.getByRole("radio", { name: "Delete Backup Data" }));
+    await press("#stop-save");
+  }],
+  ["check-access", "vault", "access-control", "backupAdmin", async ({ page }) => {
+    await page.locator("#check-person").selectOption({ label: "Bao Tran (Woodgrove)" });
+    await page.locator("#check-action").selectOption({ label: "Disable soft delete" });
+  }],
+  ["my-access", "vault", "access-control", "backupAdmin", ({ press }) => press("#view-my-access")],
+  ["role-assignments", "guard", "access-control", "securityAdmin", ({ press }) => press("#tab-role-assignments")],
+  ["role-assignment-removal", "guard", "access-control", "securityAdmin", async ({ press, page }) => {
+    await press("#tab-role-assignments");
+    await press(page.getByRole("button", { name: "Remove Reader from Bao Tran" }));
+  }],
+  ["roles", "guard", "access-control", "securityAdmin", async ({ press, page }) => {
+    await press("#tab-roles");
+    await press(page.getByRole("button", { name: "View Reader" }));
+  }],
+  ["members", "guard", "add-role-assignment", "securityAdmin", async ({ press }) => {
+    await press("#tab-members");
+    await press("#select-members");
+  }],
+  ["assignment-review", "guard", "add-role-assignment", "securityAdmin", ({ press }) => press("#tab-review")],
+];
+
+for (const [name, kind, page, who, open] of PANES) {
+  test(`the pane ${name} is sound`, async () => {
+    const app = await visit(`#/resource${world.ids[kind]}/${page}`, who);
+    const named = (selector) => app.page.locator(selector);
+    const press = async (target) => {
+      await (typeof target === "string" ? named(target) : target).click();
+      await settled(app.page);
+    };
+    await open({ page: app.page, press, named });
+    await sound(app, `pane-${name}`);
+    await app.close();
+  });
+}
+
+for (const step of ["operations", "tags", "review"]) {
+  test(`the step ${step} of the wizard for a Resource Guard is sound`, async () => {
+    const app = await visit("#/create-resource-guard", "securityAdmin");
+    await app.page.locator(`#tab-${step}`).click();
+    await sound(app, `create-resource-guard-${step}`);
+    await app.close();
+  });
+}
