@@ -28,9 +28,7 @@ fn compare_one(key: &str, wanted: &Value, seen: &Seen<'_>) -> Result<(), String>
         "fault" => same(key, wanted, &seen.whole["fault"]["code"]),
         "doors" => same(key, wanted, &column(&seen.decision["steps"], "door")),
         "shut" => compare_step(key, wanted, steps(seen).iter().find(|step| step["finding"]["kind"] != "held")),
-        "held" => {
-            compare_step(key, wanted, steps(seen).last().filter(|step| step["finding"]["kind"] == "held"))
-        }
+        "held" => compare_step(key, wanted, steps(seen).last().filter(|step| step["finding"]["kind"] == "held")),
         "because" | "operation" | "asked" => same(key, wanted, &critical[key]),
         "message" => same(key, wanted, &Value::from(message(seen))),
         "says" => {

@@ -1,6 +1,8 @@
 //! Plays a case: step by step on its own world, holding what every runner holds. Stands on `read`, `names`, `expect`.
 
-use mua_core::{Caller, Command, Edition, Instant, Outcome, Question, Sandbox, ask, check, decide, sample, saved, submit};
+use mua_core::{
+    Caller, Command, Edition, Instant, Outcome, Question, Sandbox, ask, check, decide, sample, saved, submit,
+};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 

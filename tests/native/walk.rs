@@ -1,0 +1,132 @@
+//! Random walks, natively: the engine against the oracle on a hundred thousand verdicts, and proof that a walk finds faults.
+#![cfg(not(target_arch = "wasm32"))]
+
+use mua_tests::oracle::World;
+use mua_tests::walk::{Flaw, Tally, walks};
+
+/// A number from the environment: `MUA_WALK` asks for more verdicts, `MUA_WALK_SEED` for other worlds.
+fn wanted(name: &str, otherwise: u64) -> u64 {
+    std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(otherwise)
+}
+
+fn assert_shares(tally: &Tally) {
+    let share = |count: u64| count * 100 / tally.comparisons.max(1);
+    assert!((40..=60).contains(&share(tally.allowed)), "about half should be allowed: {tally:#?}");
+    for reason in
+        ["not signed in", "lapsed", "eligible only", "nothing at all", "other roles only", "no question", "senseless"]
+    {
+        let count = tally.reasons.get(reason).copied().unwrap_or_default();
+        assert!(count * 100 >= tally.comparisons, "`{reason}` is rarer than one in a hundred: {tally:#?}");
+    }
+    for because in ["protected", "excluded", "noGuard", "conditionNotMet"] {
+        let count = tally.because.get(because).copied().unwrap_or_default();
+        assert!(count * 100 >= tally.comparisons, "`{because}` is rarer than one in a hundred: {tally:#?}");
+    }
+}
+
+/// Verbs that need a right are seen allowed and refused; and every fault of the foundation is seen.
+fn assert_breadth(tally: &Tally) {
+    let verbs = "disableSoftDelete enableSoftDelete disableMua enableMua generateSecurityPin modifyPolicy createPolicy \
+                 modifyProtection stopProtection undeleteItem enableBackup createGuard updateGuard createVault \
+                 assignRole removeRoleAssignment defineRole createResourceGroup registerProvider";
+    for verb in verbs.split_whitespace() {
+        for kind in ["allowed", "denied", "rejected"] {
+            assert!(tally.verbs.contains_key(&format!("{verb} {kind}")), "no walk saw `{verb}` {kind}: {tally:#?}");
+        }
+    }
+    let faults = "ResourceNotFound ResourceGroupNotFound SubscriptionNotFound TenantNotFound PersonNotFound \
+                  PrincipalNotFound RoleDefinitionDoesNotExist AlreadyExists InvalidName InvalidResourceType \
+                  MissingSubscriptionRegistration RegionMismatch MandatoryOperation MuaNotEnabled SoftDeleteAlwaysOn \
+                  InvalidRetention InvalidItemState RoleAssignmentExists RoleNotAssignableHere NotSignedIn \
+                  InvalidGroupMember";
+    for fault in faults.split_whitespace() {
+        assert!(tally.faults.contains_key(fault), "no walk saw the fault `{fault}`: {tally:#?}");
+    }
+}
+
+#[test]
+fn engine_and_oracle_agree_on_a_hundred_thousand_verdicts() {
+    match walks(wanted("MUA_WALK_SEED", 1), wanted("MUA_WALK", 100_000), None) {
+        Ok(tally) => {
+            assert_shares(&tally);
+            assert_breadth(&tally);
+        }
+        Err(failure) => panic!("{failure}"),
+    }
+}
+
+fn outlive_their_end(world: &mut World) {
+    world.assignments.iter_mut().for_each(|own| own.closes = own.closes.map(|closes| closes + 1));
+}
+
+fn begin_early(world: &mut World) {
+    world.assignments.iter_mut().for_each(|own| own.opens = own.opens.saturating_sub(1));
+}
+
+fn forget_exclusions(world: &mut World) {
+    world.guards.iter_mut().for_each(|guard| guard.exclusions.clear());
+}
+
+fn take_the_other_edition(world: &mut World) {
+    let other = if world.edition == "ga-2022-07" { "preview-2021-12" } else { "ga-2022-07" };
+    other.clone_into(&mut world.edition);
+}
+
+fn empty_groups(world: &mut World) {
+    world.principals.iter_mut().filter_map(|own| own.members.as_mut()).for_each(Vec::clear);
+}
+
+fn overlook_conditions(world: &mut World) {
+    world.assignments.iter_mut().for_each(|own| own.is_conditional = false);
+}
+
+fn untie_vaults(world: &mut World) {
+    world.vaults.iter_mut().for_each(|vault| vault.guard = None);
+}
+
+fn forget_not_actions(world: &mut World) {
+    world.roles.iter_mut().flat_map(|role| role.blocks.iter_mut()).for_each(|(_, exceptions, _)| exceptions.clear());
+}
+
+fn fell_the_tree_of_groups(world: &mut World) {
+    world.management_groups.iter_mut().for_each(|group| group.parent = None);
+}
+
+fn forget_eligibilities(world: &mut World) {
+    world.eligibilities.clear();
+}
+
+fn split_people(world: &mut World) {
+    for own in world.principals.iter_mut().filter(|own| own.person.is_some()) {
+        own.person = Some(own.id.clone());
+    }
+}
+
+fn pull_down_the_tenant_wall(world: &mut World) {
+    let one = || "one".to_owned();
+    world.principals.iter_mut().for_each(|own| own.tenant = one());
+    world.subscriptions.iter_mut().for_each(|own| own.tenant = one());
+    world.management_groups.iter_mut().for_each(|own| own.tenant = one());
+}
+
+#[test]
+fn a_walk_finds_every_planted_flaw() {
+    let flaws: [(&str, Flaw); 12] = [
+        ("grants outlive their end by one tick", outlive_their_end),
+        ("grants begin one tick early", begin_early),
+        ("exclusions are forgotten", forget_exclusions),
+        ("the other edition applies", take_the_other_edition),
+        ("groups count for nothing", empty_groups),
+        ("conditions are overlooked", overlook_conditions),
+        ("ties are forgotten", untie_vaults),
+        ("NotActions are forgotten", forget_not_actions),
+        ("management groups do not nest", fell_the_tree_of_groups),
+        ("eligibilities are forgotten", forget_eligibilities),
+        ("each account is a person", split_people),
+        ("there is no wall between tenants", pull_down_the_tenant_wall),
+    ];
+    for (name, flaw) in flaws {
+        let failure = walks(1, 20_000, Some(flaw)).expect_err(name);
+        assert!(failure.starts_with("seed "), "{name}: the failure tells its seed: {failure}");
+    }
+}

@@ -1,0 +1,218 @@
+//! The gate told a second time: accounts, groups, assignments, sessions, the guard's door. Linear scans and recursion.
+
+use serde_json::Value;
+
+use super::actions::{self, grants};
+use super::critical::{Change, change_of, is_critical, key};
+use super::places::{self, is_resource};
+use super::world::{Assignment, Eligibility, Principal, Role, World, low};
+
+/// One thing to hold: door, action, place; in lower case.
+pub type Need = (&'static str, String, String);
+
+/// What was found for a need.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Found {
+    /// Held by any of these assignments, all equally good to name.
+    Held(Vec<String>),
+    /// An account is there and no session.
+    NotSignedIn(String),
+    /// Not held; this role may be activated and would do.
+    Eligible(String),
+    /// It was held until then.
+    Lapsed(u64),
+    /// Not held; the roles that are.
+    Nothing(Vec<String>),
+}
+
+/// What is to be answered.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answer {
+    /// Each need and what was found.
+    pub steps: Vec<(Need, Found)>,
+    /// The operation, whether the guard was asked, and why.
+    pub critical: Option<(&'static str, bool, &'static str)>,
+    /// Whether the question names anything that could be held.
+    pub is_question: bool,
+}
+
+impl Answer {
+    /// Whether every need is held.
+    pub fn is_allowed(&self) -> bool {
+        self.is_question && self.steps.iter().all(|(_, found)| matches!(found, Found::Held(_)))
+    }
+}
+
+/// Who asks: the principal and where they are signed in.
+#[derive(Clone, Debug)]
+pub struct Caller {
+    /// The object id in lower case.
+    pub principal: String,
+    /// Their sessions, as JSON: absent, `"all"` or a list of directories.
+    pub sessions: Value,
+}
+
+impl Caller {
+    /// Reads a caller from its JSON.
+    pub fn read(json: &Value) -> Self {
+        let principal = low(json["principal"].as_str().unwrap_or_default());
+        Self { principal, sessions: json["sessions"].clone() }
+    }
+}
+
+impl World {
+    /// Answers a bare question.
+    pub fn answer(&self, caller: &Caller, action: &str, place: &str, at: u64, lessens: bool) -> Answer {
+        let (Some(action), Some(place)) = (actions::action(action), places::id(place)) else {
+            return Answer { steps: Vec::new(), critical: None, is_question: false };
+        };
+        let vault = self.vaults.iter().find(|vault| places::is_below(&place, &vault.id));
+        let door = match vault {
+            Some(_) => "vault",
+            None if is_resource(&place, "microsoft.dataprotection/resourceguards") => "guard",
+            None => "scope",
+        };
+        let change = vault.and_then(|vault| {
+            let change = change_of(&action, lessens, vault.guard.is_some())?;
+            Some((vault.id.clone(), change))
+        });
+        self.weigh(caller, vec![(door, action, place)], change, at)
+    }
+
+    /// Answers a list of needs, with the guard's key where the change needs it.
+    pub fn weigh(&self, caller: &Caller, needs: Vec<Need>, change: Option<(String, Change)>, at: u64) -> Answer {
+        let (critical, second) = match change {
+            Some((vault, change)) => {
+                let (critical, second) = self.guard_door(&vault, &change);
+                (Some(critical), second)
+            }
+            None => (None, None),
+        };
+        let steps = needs.into_iter().chain(second).map(|need| {
+            let found = self.find(caller, &need, at);
+            (need, found)
+        });
+        Answer { steps: steps.collect(), critical, is_question: true }
+    }
+
+    fn guard_door(&self, vault: &str, change: &Change) -> ((&'static str, bool, &'static str), Option<Need>) {
+        let operation = change.operation;
+        let free = |because| ((operation, false, because), None);
+        if !is_critical(change, &self.edition) {
+            return free("conditionNotMet");
+        }
+        let Some(id) = self.vaults.iter().find(|own| own.id == vault).and_then(|own| own.guard.clone()) else {
+            return free("noGuard");
+        };
+        let guard = self.guards.iter().find(|own| own.id == id);
+        if guard.is_some_and(|guard| guard.exclusions.iter().any(|name| name == operation)) {
+            return free("excluded");
+        }
+        ((operation, true, "protected"), Some(("guard", key(operation), id)))
+    }
+
+    /// What the caller holds of a need.
+    pub fn find(&self, caller: &Caller, need: &Need, at: u64) -> Found {
+        let (_, action, place) = need;
+        let nothing = Found::Nothing(Vec::new());
+        let Some(tenant) = self.tenant_of(place, &caller.principal) else { return nothing };
+        let Some(own) = self.principals.iter().find(|own| own.id == caller.principal) else { return nothing };
+        let is_theirs = |other: &&Principal| other.id == own.id || (own.person.is_some() && other.person == own.person);
+        let accounts: Vec<&Principal> =
+            self.principals.iter().filter(is_theirs).filter(|other| other.tenant == tenant).collect();
+        if accounts.is_empty() {
+            return nothing;
+        }
+        let is_signed_in = match &caller.sessions {
+            Value::String(word) => word == "all",
+            Value::Array(tenants) => tenants.iter().any(|own| own.as_str().map(low).as_ref() == Some(&tenant)),
+            _ => own.tenant == tenant,
+        };
+        if !is_signed_in {
+            return Found::NotSignedIn(tenant);
+        }
+        let reaches = |assignment: &&Assignment| {
+            self.covers(&assignment.scope, place)
+                && accounts.iter().any(|own| self.is_in(&own.id, &assignment.principal, &tenant, &mut Vec::new()))
+        };
+        let assignments: Vec<&Assignment> = self.assignments.iter().filter(reaches).collect();
+        let found = self.sift(assignments, action, place, at);
+        if matches!(found, Found::Held(_)) {
+            return found;
+        }
+        // A role that could be activated is told before one that is over or does not do.
+        let may = |own: &&Eligibility| {
+            accounts.iter().any(|account| self.is_eligible(&account.id, own, at)) && self.covers(&own.scope, place)
+        };
+        let roles = self.eligibilities.iter().filter(may).filter_map(|own| self.role(&own.role));
+        let names = roles.filter(|role| grants(role, action)).map(|role| role.name.clone());
+        names.min().map_or(found, Found::Eligible)
+    }
+
+    fn role(&self, id: &str) -> Option<&Role> {
+        self.roles.iter().find(|role| role.id == id)
+    }
+
+    /// Whether an account may activate an eligibility at a time.
+    pub fn is_eligible(&self, account: &str, eligibility: &Eligibility, at: u64) -> bool {
+        let own = self.principals.iter().find(|own| own.id == account);
+        let is_open = eligibility.opens <= at && eligibility.closes.is_none_or(|closes| at < closes);
+        is_open && own.is_some_and(|own| self.is_in(account, &eligibility.principal, &own.tenant, &mut Vec::new()))
+    }
+
+    /// Whether an assignment counts at a time: in its window, unconditional, and its eligibility, if it has one, standing.
+    pub fn counts(&self, own: &Assignment, at: u64) -> bool {
+        let is_open = own.opens <= at && own.closes.is_none_or(|closes| at < closes);
+        let stands = |id: &String| {
+            let eligibility = self.eligibilities.iter().find(|eligibility| eligibility.id == *id);
+            eligibility.is_some_and(|eligibility| self.is_eligible(&own.principal, eligibility, at))
+        };
+        is_open && !own.is_conditional && own.activates.as_ref().is_none_or(stands)
+    }
+
+    /// Whether a principal is the holder or in it, through any number of groups of its directory.
+    fn is_in(&self, own: &str, holder: &str, tenant: &str, seen: &mut Vec<String>) -> bool {
+        if own == holder {
+            return true;
+        }
+        if seen.iter().any(|group| group == holder) {
+            return false;
+        }
+        seen.push(holder.to_owned());
+        let group = self.principals.iter().find(|group| group.id == holder && group.tenant == tenant);
+        let members = group.and_then(|group| group.members.clone()).unwrap_or_default();
+        members.iter().any(|member| self.is_in(own, member, tenant, seen))
+    }
+
+    fn sift(&self, assignments: Vec<&Assignment>, action: &str, place: &str, at: u64) -> Found {
+        let role = |assignment: &Assignment| self.role(&assignment.role);
+        let fits = |own: &&&Assignment| !own.is_conditional && role(own).is_some_and(|role| grants(role, action));
+        let granting: Vec<&Assignment> = assignments.iter().filter(fits).copied().collect();
+        // The longest-lasting grant is named, among equals the one nearest to the place.
+        let worth = |own: &Assignment| (own.closes.unwrap_or(u64::MAX), u64::MAX - self.distance(place, &own.scope));
+        let open: Vec<&Assignment> = granting.iter().copied().filter(|own| self.counts(own, at)).collect();
+        if let Some(best) = open.iter().map(|own| worth(own)).max() {
+            let named = open.iter().filter(|own| worth(own) == best);
+            return Found::Held(named.map(|own| own.id.clone()).collect());
+        }
+        let ended = granting.iter().filter_map(|own| own.closes).filter(|closes| *closes <= at);
+        if let Some(since) = ended.max() {
+            return Found::Lapsed(since);
+        }
+        let misses = assignments.iter().filter(|own| self.counts(own, at));
+        let mut nearest: Vec<String> = misses.filter_map(|own| role(own)).map(|role| role.name.clone()).collect();
+        nearest.sort();
+        nearest.dedup();
+        Found::Nothing(nearest)
+    }
+
+    /// How far above a place an assignment was made.
+    fn distance(&self, place: &str, above: &str) -> u64 {
+        let steps = |text: &str| text.split('/').count() as u64;
+        match self.steps_up(place, above) {
+            _ if above == "/" => 3_000,
+            Some(up) => 2_000 + up as u64,
+            None => steps(place).saturating_sub(steps(above)),
+        }
+    }
+}

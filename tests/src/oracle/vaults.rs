@@ -1,0 +1,271 @@
+//! Verbs on vaults, their policies and items, told a second time.
+
+use serde_json::Value;
+
+use super::critical::{Change, named, providers};
+use super::effects::{Effects, Senseless, field, is_segment, is_shown, must, place, region};
+use super::places::{is_resource, name, resource_group_of};
+use super::verbs::Plan;
+use super::world::{Item, Vault, World, retention};
+
+const VAULT: &str = "microsoft.recoveryservices/vaults";
+
+impl Vault {
+    fn kept(&self, policy: &str) -> Option<[u64; 4]> {
+        self.policies.iter().find(|(name, _)| name == policy).map(|(_, kept)| *kept)
+    }
+}
+
+/// Whether what is kept grows less in any tier.
+fn lessens(old: [u64; 4], new: [u64; 4]) -> bool {
+    old.iter().zip(new).any(|(old, new)| *old > new)
+}
+
+fn is_sound(kept: &Value) -> bool {
+    let tiers = ["daily", "weekly", "monthly", "yearly"].map(|tier| &kept[tier]);
+    let mut present = tiers.into_iter().filter(|count| !count.is_null()).peekable();
+    present.peek().is_some() && present.all(|count| count.as_u64().is_some_and(|count| (1..=9999).contains(&count)))
+}
+
+fn item_place(vault: &str, item: &str) -> String {
+    format!("{vault}/backupfabrics/azure/protectioncontainers/{item}/protecteditems/{item}")
+}
+
+impl World {
+    fn known(&self, command: &Value) -> Result<&Vault, Senseless> {
+        let id = place(command, "vault");
+        self.vaults.iter().find(|vault| vault.id == id).ok_or("no such vault")
+    }
+
+    fn alive(&self, vault: &str, item: &str) -> Option<&Item> {
+        let vault = self.vaults.iter().find(|own| own.id == vault)?;
+        vault.items.iter().find(|own| own.name == item && (own.state != "softDeleted" || self.clock < own.purge_at))
+    }
+
+    /// What a verb on a vault needs; none if the verb is another.
+    pub(super) fn vault_plan(&self, command: &Value) -> Option<Result<Plan, Senseless>> {
+        let kind = command["type"].as_str()?;
+        Some(match kind {
+            "createVault" => self.plan_new_vault(command),
+            "enableMua" => self.plan_tie(command),
+            "enableSoftDelete" | "disableSoftDelete" => {
+                self.plan_vault(command, "disableSoftDelete", kind == "disableSoftDelete", false)
+            }
+            "disableMua" => self.plan_vault(command, "disableMua", true, true),
+            "generateSecurityPin" => self.plan_vault(command, "changeMarsPin", true, true),
+            "createPolicy" | "modifyPolicy" => self.plan_policy(command, kind == "modifyPolicy"),
+            "enableBackup" | "modifyProtection" | "stopProtection" | "undeleteItem" => self.plan_item(command, kind),
+            _ => return None,
+        })
+    }
+
+    fn plan_new_vault(&self, command: &Value) -> Result<Plan, Senseless> {
+        let id = place(command, "id");
+        must(is_resource(&id, VAULT), "not the id of a vault")?;
+        Ok((vec![("vault", format!("{VAULT}/write"), id)], None))
+    }
+
+    fn plan_tie(&self, command: &Value) -> Result<Plan, Senseless> {
+        let vault = self.known(command)?;
+        let guard = place(command, "guard");
+        let write = format!("{VAULT}/backupresourceguardproxies/write");
+        let read = "microsoft.dataprotection/resourceguards/read".to_owned();
+        let elsewhere = vault.guard.as_ref().is_some_and(|own| *own != guard);
+        let change = Change { operation: "disableMua", lessens: true, deletes: true };
+        let change = elsewhere.then(|| (vault.id.clone(), change));
+        Ok((vec![("vault", write, vault.id.clone()), ("guard", read, guard)], change))
+    }
+
+    fn plan_vault(
+        &self,
+        command: &Value,
+        operation: &'static str,
+        lessens: bool,
+        deletes: bool,
+    ) -> Result<Plan, Senseless> {
+        let id = self.known(command)?.id.clone();
+        let need = ("vault", named(operation).1.to_owned(), id.clone());
+        Ok((vec![need], Some((id, Change { operation, lessens, deletes }))))
+    }
+
+    fn plan_policy(&self, command: &Value, is_there: bool) -> Result<Plan, Senseless> {
+        let vault = self.known(command)?;
+        let policy = field(command, if is_there { "policy" } else { "name" });
+        let old = vault.kept(&policy);
+        must(!is_there || old.is_some(), "no such policy")?;
+        must(is_segment(&policy), "no name for a policy")?;
+        let need = ("vault", named("modifyPolicy").1.to_owned(), format!("{}/backuppolicies/{policy}", vault.id));
+        let lessens = lessens(old.unwrap_or_default(), retention(&command["retention"]));
+        let change = Change { operation: "modifyPolicy", lessens, deletes: false };
+        Ok((vec![need], is_there.then(|| (vault.id.clone(), change))))
+    }
+
+    fn plan_item(&self, command: &Value, kind: &str) -> Result<Plan, Senseless> {
+        let vault = self.known(command)?;
+        let item = field(command, "item");
+        let old = self.alive(&vault.id, &item);
+        let new = vault.kept(&field(command, "policy"));
+        must(kind != "modifyProtection" || new.is_some(), "no such policy")?;
+        must(kind == "enableBackup" || old.is_some(), "no such item")?;
+        must(is_segment(&item), "no name for an item")?;
+        let deletes = kind == "stopProtection" && command["data"] == "delete";
+        let action = named(if deletes { "stopProtection" } else { "modifyProtection" }).1.to_owned();
+        let kept = old.and_then(|item| vault.kept(&item.policy));
+        // A policy that is gone may have kept anything.
+        let lessens = kept.zip(new).is_none_or(|(old, new)| lessens(old, new));
+        let change = match kind {
+            "modifyProtection" => Some(Change { operation: "modifyProtection", lessens, deletes: false }),
+            "stopProtection" => Some(Change { operation: "stopProtection", lessens: true, deletes }),
+            _ => None,
+        };
+        let need = ("vault", action, item_place(&vault.id, &item));
+        Ok((vec![need], change.map(|change| (vault.id.clone(), change))))
+    }
+
+    /// Does a verb on a vault; none if the verb is another.
+    pub(super) fn do_to_vault(&mut self, command: &Value) -> Option<Effects> {
+        let kind = command["type"].as_str()?;
+        Some(match kind {
+            "createVault" => self.do_new_vault(command),
+            "enableMua" => self.do_tie(command),
+            "disableMua" => self.change_vault(command, |vault| {
+                vault.guard.take().map(|_| vec!["muaDisabled"]).ok_or("no guard to be freed of")
+            }),
+            "enableSoftDelete" => self.change_vault(command, |vault| {
+                let changes = vault.soft_delete == "disabled";
+                if changes {
+                    vault.soft_delete = "enabled".to_owned();
+                }
+                Ok(if changes { vec!["softDeleteEnabled"] } else { Vec::new() })
+            }),
+            "disableSoftDelete" => self.change_vault(command, turn_off),
+            "generateSecurityPin" => self.known(command).map(|_| vec!["securityPinIssued"]),
+            "createPolicy" | "modifyPolicy" => self.change_vault(command, |vault| set_policy(vault, command, kind)),
+            "enableBackup" => self.do_enable(command),
+            "modifyProtection" | "stopProtection" | "undeleteItem" => self.do_to_item(command, kind),
+            _ => return None,
+        })
+    }
+
+    fn change_vault(&mut self, command: &Value, change: impl FnOnce(&mut Vault) -> Effects) -> Effects {
+        let id = place(command, "vault");
+        change(self.vaults.iter_mut().find(|vault| vault.id == id).ok_or("no such vault")?)
+    }
+
+    fn do_new_vault(&mut self, command: &Value) -> Effects {
+        let (id, region) = (place(command, "id"), region(command));
+        self.check_free(&id)?;
+        must(is_shown(&region), "no region")?;
+        must(self.is_registered(&id, &["microsoft.recoveryservices"]), "not registered")?;
+        self.vaults.push(Vault {
+            id,
+            region,
+            soft_delete: "enabled".to_owned(),
+            days: 14,
+            policies: vec![("defaultpolicy".to_owned(), [30, 0, 0, 0])],
+            items: Vec::new(),
+            guard: None,
+        });
+        Ok(vec!["vaultCreated"])
+    }
+
+    /// Whether a resource may be made under this id.
+    pub(super) fn check_free(&self, id: &str) -> Result<(), Senseless> {
+        must(is_segment(name(id)), "no name for a resource")?;
+        let group = resource_group_of(id).unwrap_or_default();
+        must(self.resource_groups.contains(&group), "no such resource group")?;
+        must(!self.is_taken(id), "the id is taken")
+    }
+
+    fn do_tie(&mut self, command: &Value) -> Effects {
+        let wanted = place(command, "guard");
+        let guard = self.guards.iter().find(|guard| guard.id == wanted).cloned().ok_or("no such guard")?;
+        let vault = self.known(command)?;
+        must(vault.region == guard.region, "another region")?;
+        let asked = providers(&self.edition);
+        must(self.is_registered(&vault.id, asked) && self.is_registered(&guard.id, asked), "not registered")?;
+        self.change_vault(command, |vault| {
+            let is_new = vault.guard.as_ref() != Some(&guard.id);
+            vault.guard = Some(guard.id);
+            Ok(if is_new { vec!["muaEnabled"] } else { Vec::new() })
+        })
+    }
+
+    fn do_enable(&mut self, command: &Value) -> Effects {
+        let vault = self.known(command)?;
+        let (item, policy) = (field(command, "item"), field(command, "policy"));
+        must(vault.kept(&policy).is_some(), "no such policy")?;
+        must(self.alive(&vault.id, &item).is_none(), "the item is there already")?;
+        self.change_vault(command, |vault| {
+            vault.items.retain(|own| own.name != item);
+            vault.items.push(Item { name: item, policy, state: "protected".to_owned(), purge_at: 0 });
+            Ok(vec!["backupEnabled"])
+        })
+    }
+
+    fn do_to_item(&mut self, command: &Value, kind: &str) -> Effects {
+        let (name, policy, now) = (field(command, "item"), field(command, "policy"), self.clock);
+        let deletes = command["data"] == "delete";
+        self.change_vault(command, |vault| {
+            let purge_at = (now + vault.days * 86_400_000).min((1 << 53) - 1);
+            let keeps = vault.soft_delete != "disabled";
+            let item = vault.items.iter_mut().find(|item| item.name == name).ok_or("no such item")?;
+            let stopped = "stoppedRetainingData";
+            match (kind, item.state.as_str()) {
+                ("undeleteItem", "softDeleted") => {
+                    (item.state, item.purge_at) = (stopped.to_owned(), 0);
+                    Ok(vec!["itemUndeleted"])
+                }
+                ("undeleteItem", _) => Err("not deleted"),
+                (_, "softDeleted") => Err("deleted"),
+                ("modifyProtection", "protected") if item.policy == policy => Ok(Vec::new()),
+                ("modifyProtection", _) => {
+                    (item.state, item.policy) = ("protected".to_owned(), policy);
+                    Ok(vec!["protectionModified"])
+                }
+                (_, state) if !deletes && state == stopped => Ok(Vec::new()),
+                _ if !deletes => {
+                    item.state = stopped.to_owned();
+                    Ok(vec!["protectionStopped"])
+                }
+                _ if keeps => {
+                    (item.state, item.purge_at) = ("softDeleted".to_owned(), purge_at);
+                    Ok(vec!["backupDataDeleted"])
+                }
+                _ => {
+                    vault.items.retain(|item| item.name != name);
+                    Ok(vec!["backupDataDeleted"])
+                }
+            }
+        })
+    }
+}
+
+fn turn_off(vault: &mut Vault) -> Effects {
+    match vault.soft_delete.as_str() {
+        "disabled" => Ok(Vec::new()),
+        "alwaysOn" => Err("always on"),
+        _ => {
+            vault.soft_delete = "disabled".to_owned();
+            let deleted = vault.items.iter().filter(|item| item.state == "softDeleted").count();
+            vault.items.retain(|item| item.state != "softDeleted");
+            Ok(std::iter::once("softDeleteDisabled").chain(std::iter::repeat_n("backupDataDeleted", deleted)).collect())
+        }
+    }
+}
+
+fn set_policy(vault: &mut Vault, command: &Value, kind: &str) -> Effects {
+    must(is_sound(&command["retention"]), "no retention")?;
+    let new = retention(&command["retention"]);
+    if kind == "createPolicy" {
+        let name = field(command, "name");
+        must(vault.kept(&name).is_none(), "the policy is there already")?;
+        vault.policies.push((name, new));
+        return Ok(vec!["policyCreated"]);
+    }
+    let name = field(command, "policy");
+    let (_, kept) = vault.policies.iter_mut().find(|(own, _)| *own == name).ok_or("no such policy")?;
+    let changes = *kept != new;
+    *kept = new;
+    Ok(if changes { vec!["policyModified"] } else { Vec::new() })
+}

@@ -1,0 +1,382 @@
+//! A world as plain lists of plain text, read from the saved form. Ids are kept in lower case, so that equal is equal.
+
+use serde::Deserialize;
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// The oracle's world.
+#[derive(Clone, Debug, PartialEq)]
+pub struct World {
+    /// The time.
+    pub clock: u64,
+    /// The edition's name.
+    pub edition: String,
+    /// Directories.
+    pub tenants: Vec<String>,
+    /// People.
+    pub people: Vec<String>,
+    /// Accounts, groups, applications.
+    pub principals: Vec<Principal>,
+    /// Management groups.
+    pub management_groups: Vec<ManagementGroup>,
+    /// Subscriptions.
+    pub subscriptions: Vec<Subscription>,
+    /// Ids of resource groups.
+    pub resource_groups: Vec<String>,
+    /// Roles; a role of the world hides a built-in one of the same id.
+    pub roles: Vec<Role>,
+    /// Role assignments.
+    pub assignments: Vec<Assignment>,
+    /// What may be activated.
+    pub eligibilities: Vec<Eligibility>,
+    /// Resource Guards.
+    pub guards: Vec<Guard>,
+    /// Vaults.
+    pub vaults: Vec<Vault>,
+}
+
+/// An account, a group or an application.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Principal {
+    /// The object id.
+    pub id: String,
+    /// Its directory.
+    pub tenant: String,
+    /// Whose account it is, if anybody's.
+    pub person: Option<String>,
+    /// The sign-in name, if it is an account.
+    pub mail: Option<String>,
+    /// Whether it is a guest account.
+    pub is_guest: bool,
+    /// The members, if it is a group.
+    pub members: Option<Vec<String>>,
+}
+
+/// A management group.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ManagementGroup {
+    /// The ARM id.
+    pub id: String,
+    /// Its directory.
+    pub tenant: String,
+    /// The one above.
+    pub parent: Option<String>,
+}
+
+/// A subscription.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Subscription {
+    /// The ARM id.
+    pub id: String,
+    /// Its directory.
+    pub tenant: String,
+    /// The management group above.
+    pub above: Option<String>,
+    /// The providers it is registered for.
+    pub providers: Vec<String>,
+}
+
+/// A role.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Role {
+    /// The GUID.
+    pub id: String,
+    /// The display name as written.
+    pub name: String,
+    /// Actions, NotActions, and whether a condition is on the block.
+    pub blocks: Vec<(Vec<String>, Vec<String>, bool)>,
+    /// Where it may be assigned.
+    pub assignable: Vec<String>,
+}
+
+/// A role assignment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Assignment {
+    /// The ARM id.
+    pub id: String,
+    /// Who holds it.
+    pub principal: String,
+    /// The role's GUID.
+    pub role: String,
+    /// Where it holds.
+    pub scope: String,
+    /// From when on.
+    pub opens: u64,
+    /// Until just before when.
+    pub closes: Option<u64>,
+    /// Whether a condition is on it.
+    pub is_conditional: bool,
+    /// The eligibility that it activates, if it does.
+    pub activates: Option<String>,
+}
+
+/// A role that somebody may activate.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Eligibility {
+    /// The ARM id.
+    pub id: String,
+    /// Who may.
+    pub principal: String,
+    /// The role's GUID.
+    pub role: String,
+    /// Where.
+    pub scope: String,
+    /// From when on.
+    pub opens: u64,
+    /// Until just before when.
+    pub closes: Option<u64>,
+}
+
+/// A Resource Guard.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Guard {
+    /// The ARM id.
+    pub id: String,
+    /// The region.
+    pub region: String,
+    /// The names of what it leaves out.
+    pub exclusions: Vec<String>,
+    /// Its description and tags, as they stand.
+    pub rest: (String, BTreeMap<String, String>),
+}
+
+/// A vault.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Vault {
+    /// The ARM id.
+    pub id: String,
+    /// The region.
+    pub region: String,
+    /// `enabled`, `disabled` or `alwaysOn`.
+    pub soft_delete: String,
+    /// For how many days deleted data stays.
+    pub days: u64,
+    /// Policies: name, and what is kept daily, weekly, monthly, yearly.
+    pub policies: Vec<(String, [u64; 4])>,
+    /// Items.
+    pub items: Vec<Item>,
+    /// The guard it is tied to.
+    pub guard: Option<String>,
+}
+
+/// A protected item.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    /// Its name.
+    pub name: String,
+    /// The policy's name.
+    pub policy: String,
+    /// `protected`, `stoppedRetainingData` or `softDeleted`.
+    pub state: String,
+    /// When a soft-deleted item is gone.
+    pub purge_at: u64,
+}
+
+/// Text in lower case.
+pub fn low(text: &str) -> String {
+    text.to_ascii_lowercase()
+}
+
+fn text(value: &Value) -> String {
+    low(value.as_str().unwrap_or_default())
+}
+
+fn some(value: &Value) -> Option<String> {
+    value.as_str().map(low)
+}
+
+/// A list of text, in lower case and in order.
+pub fn texts(value: &Value) -> Vec<String> {
+    let mut found: Vec<String> = value.as_array().into_iter().flatten().map(text).collect();
+    found.sort();
+    found
+}
+
+fn rows<T>(table: &Value, row: impl Fn(&Value) -> T) -> Vec<T> {
+    table.as_object().into_iter().flat_map(|table| table.values()).map(row).collect()
+}
+
+/// What the oracle reads of the saved form; the activity log is nothing that rules look at.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Form {
+    clock: u64,
+    edition: String,
+    tenants: Value,
+    people: Value,
+    principals: Value,
+    management_groups: Value,
+    subscriptions: Value,
+    resource_groups: Value,
+    roles: Value,
+    assignments: Value,
+    #[serde(default)]
+    eligibilities: Value,
+    guards: Value,
+    vaults: Value,
+}
+
+#[derive(Deserialize)]
+struct Saved {
+    world: Form,
+}
+
+impl World {
+    /// Reads a world from its saved form; `built_in` are the definitions of the built-in roles as JSON.
+    pub fn read(saved: &str, built_in: &[Role]) -> Result<Self, String> {
+        let Saved { world } = serde_json::from_str(saved).map_err(|fault| fault.to_string())?;
+        let mut roles = rows(&world.roles, role);
+        let hidden: Vec<String> = roles.iter().map(|role| role.id.clone()).collect();
+        roles.extend(built_in.iter().filter(|role| !hidden.contains(&role.id)).cloned());
+        let mut read = Self {
+            clock: world.clock,
+            edition: world.edition,
+            tenants: rows(&world.tenants, |row| text(&row["id"])),
+            people: rows(&world.people, |row| text(&row["id"])),
+            principals: rows(&world.principals, principal),
+            management_groups: rows(&world.management_groups, management_group),
+            subscriptions: rows(&world.subscriptions, subscription),
+            resource_groups: rows(&world.resource_groups, |row| text(&row["id"])),
+            roles,
+            assignments: rows(&world.assignments, assignment),
+            eligibilities: rows(&world.eligibilities, eligibility),
+            guards: rows(&world.guards, guard),
+            vaults: rows(&world.vaults, vault),
+        };
+        read.sort();
+        Ok(read)
+    }
+
+    /// Puts every list in order, so that worlds that say the same are equal.
+    pub fn sort(&mut self) {
+        self.tenants.sort();
+        self.people.sort();
+        self.principals.sort_by(|a, b| a.id.cmp(&b.id));
+        self.management_groups.sort_by(|a, b| a.id.cmp(&b.id));
+        self.subscriptions.sort_by(|a, b| a.id.cmp(&b.id));
+        self.resource_groups.sort();
+        self.roles.sort_by(|a, b| a.id.cmp(&b.id));
+        self.assignments.sort_by(|a, b| a.id.cmp(&b.id));
+        self.eligibilities.sort_by(|a, b| a.id.cmp(&b.id));
+        self.guards.sort_by(|a, b| a.id.cmp(&b.id));
+        self.vaults.sort_by(|a, b| a.id.cmp(&b.id));
+        for principal in &mut self.principals {
+            principal.members.iter_mut().for_each(|members| members.sort());
+        }
+        for vault in &mut self.vaults {
+            vault.policies.sort();
+            vault.items.sort_by(|a, b| a.name.cmp(&b.name));
+        }
+        self.subscriptions.iter_mut().for_each(|own| own.providers.sort());
+        self.guards.iter_mut().for_each(|guard| guard.exclusions.sort());
+    }
+}
+
+/// The definitions of the built-in roles, as data.
+pub fn built_in() -> Vec<Role> {
+    let definitions = mua_core::built_in_roles().values();
+    definitions.filter_map(|own| serde_json::to_value(own).ok()).map(|own| role(&own)).collect()
+}
+
+/// A role from its JSON.
+pub fn role(row: &Value) -> Role {
+    let block = |block: &Value| (texts(&block["actions"]), texts(&block["notActions"]), !block["condition"].is_null());
+    Role {
+        id: text(&row["id"]),
+        name: row["name"].as_str().unwrap_or_default().to_owned(),
+        blocks: row["permissions"].as_array().into_iter().flatten().map(block).collect(),
+        assignable: row["assignableScopes"].as_array().into_iter().flatten().map(text).collect(),
+    }
+}
+
+fn principal(row: &Value) -> Principal {
+    let kind = &row["kind"];
+    Principal {
+        id: text(&row["id"]),
+        tenant: text(&row["tenant"]),
+        person: some(&kind["person"]),
+        mail: some(&kind["userPrincipalName"]),
+        is_guest: kind["userType"] == "Guest",
+        members: (kind["type"] == "group").then(|| texts(&kind["members"])),
+    }
+}
+
+fn management_group(row: &Value) -> ManagementGroup {
+    ManagementGroup { id: text(&row["id"]), tenant: text(&row["tenant"]), parent: some(&row["parent"]) }
+}
+
+fn subscription(row: &Value) -> Subscription {
+    Subscription {
+        id: text(&row["id"]),
+        tenant: text(&row["tenant"]),
+        above: some(&row["managementGroup"]),
+        providers: texts(&row["registeredProviders"]),
+    }
+}
+
+fn assignment(row: &Value) -> Assignment {
+    Assignment {
+        id: text(&row["id"]),
+        principal: text(&row["principal"]),
+        role: text(&row["role"]),
+        scope: text(&row["scope"]),
+        opens: row["window"]["opens"].as_u64().unwrap_or_default(),
+        closes: row["window"]["closes"].as_u64(),
+        is_conditional: !row["condition"].is_null(),
+        activates: some(&row["activates"]),
+    }
+}
+
+fn eligibility(row: &Value) -> Eligibility {
+    Eligibility {
+        id: text(&row["id"]),
+        principal: text(&row["principal"]),
+        role: text(&row["role"]),
+        scope: text(&row["scope"]),
+        opens: row["window"]["opens"].as_u64().unwrap_or_default(),
+        closes: row["window"]["closes"].as_u64(),
+    }
+}
+
+fn guard(row: &Value) -> Guard {
+    let tags = row["tags"].as_object().into_iter().flatten();
+    let tags = tags.map(|(name, value)| (name.clone(), value.as_str().unwrap_or_default().to_owned())).collect();
+    Guard {
+        id: text(&row["id"]),
+        region: text(&row["region"]),
+        exclusions: names(&row["exclusions"]),
+        rest: (row["description"].as_str().unwrap_or_default().to_owned(), tags),
+    }
+}
+
+/// Names as written, in order: those of critical operations.
+pub fn names(value: &Value) -> Vec<String> {
+    let items = value.as_array().into_iter().flatten();
+    let mut found: Vec<String> = items.filter_map(|item| item.as_str().map(str::to_owned)).collect();
+    found.sort();
+    found.dedup();
+    found
+}
+
+/// What is kept daily, weekly, monthly, yearly; 0 where there is no such tier.
+pub fn retention(row: &Value) -> [u64; 4] {
+    ["daily", "weekly", "monthly", "yearly"].map(|tier| row[tier].as_u64().unwrap_or_default())
+}
+
+fn vault(row: &Value) -> Vault {
+    let policies = row["policies"].as_object().into_iter().flatten();
+    Vault {
+        id: text(&row["id"]),
+        region: text(&row["region"]),
+        soft_delete: row["softDelete"].as_str().unwrap_or_default().to_owned(),
+        days: row["softDeleteDays"].as_u64().unwrap_or_default(),
+        policies: policies.map(|(name, kept)| (low(name), retention(kept))).collect(),
+        items: rows(&row["items"], |item| Item {
+            name: text(&item["name"]),
+            policy: text(&item["policy"]),
+            state: item["protection"]["type"].as_str().unwrap_or_default().to_owned(),
+            purge_at: item["protection"]["purgeAt"].as_u64().unwrap_or_default(),
+        }),
+        guard: some(&row["guard"]),
+    }
+}

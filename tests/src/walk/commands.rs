@@ -1,0 +1,272 @@
+//! Random commands, of every verb there is, mostly sensible.
+
+use mua_core::Sandbox;
+use serde_json::{Value, json};
+
+use super::acts::Sight;
+use super::dice::Dice;
+
+/// How often each verb is taken.
+const VERBS: [(&str, usize); 29] = [
+    ("disableSoftDelete", 9),
+    ("enableSoftDelete", 6),
+    ("disableMua", 5),
+    ("enableMua", 10),
+    ("generateSecurityPin", 4),
+    ("modifyPolicy", 9),
+    ("createPolicy", 3),
+    ("modifyProtection", 7),
+    ("stopProtection", 7),
+    ("undeleteItem", 4),
+    ("enableBackup", 4),
+    ("createGuard", 2),
+    ("updateGuard", 5),
+    ("createVault", 2),
+    ("assignRole", 9),
+    ("removeRoleAssignment", 5),
+    ("defineRole", 2),
+    ("createResourceGroup", 2),
+    ("registerProvider", 2),
+    ("inviteGuest", 3),
+    ("advanceClock", 4),
+    ("setEdition", 4),
+    ("createTenant", 1),
+    ("addPerson", 1),
+    ("createGroup", 1),
+    ("addGroupMember", 3),
+    ("removeGroupMember", 3),
+    ("createManagementGroup", 1),
+    ("createSubscription", 1),
+];
+
+/// Names of critical operations, the mandatory ones first.
+const OPERATIONS: [&str; 6] =
+    ["disableSoftDelete", "disableMua", "modifyPolicy", "modifyProtection", "stopProtection", "changeMarsPin"];
+const DAY: u64 = 86_400_000;
+
+fn verb(dice: &mut Dice) -> &'static str {
+    let total: usize = VERBS.iter().map(|(_, weight)| weight).sum();
+    let mut left = dice.below(total);
+    for (verb, weight) in VERBS {
+        if left < weight {
+            return verb;
+        }
+        left -= weight;
+    }
+    "setEdition"
+}
+
+/// A random command.
+pub fn command(dice: &mut Dice, sandbox: &Sandbox, sight: &Sight) -> Value {
+    let verb = verb(dice);
+    let mut command = on_vault(verb, dice, sandbox, sight)
+        .or_else(|| on_access(verb, dice, sight))
+        .unwrap_or_else(|| on_stage(verb, dice, sight));
+    command["type"] = Value::from(verb);
+    command
+}
+
+/// A new name, an old one, or one that is no name.
+fn name(dice: &mut Dice, stem: &str) -> String {
+    match dice.below(12) {
+        0 => "a b".to_owned(),
+        1..4 => format!("{stem}0"),
+        _ => format!("{stem}{}", dice.below(10_000)),
+    }
+}
+
+fn retention(dice: &mut Dice) -> Value {
+    match dice.below(8) {
+        0 => json!({}),
+        1 => json!({"daily": 60, "weekly": 8}),
+        2 => json!({"daily": 30}),
+        3 => json!({"daily": 59, "weekly": 8}),
+        4 => json!({"daily": dice.below(10_001)}),
+        5 => json!({"daily": 61, "weekly": 9, "monthly": 1, "yearly": 1}),
+        6 => json!({"weekly": 8, "yearly": 0}),
+        _ => json!({"daily": 60 + dice.below(3), "weekly": 7 + dice.below(3)}),
+    }
+}
+
+fn on_vault(verb: &str, dice: &mut Dice, sandbox: &Sandbox, sight: &Sight) -> Option<Value> {
+    // A verb on a vault finds no vault now and then.
+    let vault = if dice.chance(3) { sight.place(dice) } else { dice.text(&sight.vaults) };
+    let vault = if vault.starts_with('/') { dice.cased(&vault) } else { "/subscriptions/none".to_owned() };
+    let items = ["vm", "db", "VM", "new", "none", "a/b"];
+    let policies = ["Gold", "DefaultPolicy", "gold", "Bronze", "none"];
+    Some(match verb {
+        "disableSoftDelete" | "enableSoftDelete" | "disableMua" | "generateSecurityPin" => json!({"vault": vault}),
+        "enableMua" => {
+            let tied = sandbox.tables().vaults.values().find(|own| own.id.as_str().eq_ignore_ascii_case(&vault));
+            let own = tied.and_then(|own| own.guard.as_ref()).map(ToString::to_string);
+            let guard = own.filter(|_| dice.chance(25)).unwrap_or_else(|| dice.text(&sight.guards));
+            let guard = if guard.is_empty() || dice.chance(4) { "/subscriptions/none".to_owned() } else { guard };
+            json!({"vault": vault, "guard": dice.cased(&guard)})
+        }
+        "modifyPolicy" => json!({"vault": vault, "policy": dice.text(&policies), "retention": retention(dice)}),
+        "createPolicy" => {
+            let name = if dice.chance(40) { "Bronze".to_owned() } else { name(dice, "p") };
+            json!({"vault": vault, "name": name, "retention": retention(dice)})
+        }
+        "modifyProtection" => {
+            json!({"vault": vault, "item": dice.text(&items[..4]), "policy": dice.text(&policies)})
+        }
+        "stopProtection" => {
+            json!({"vault": vault, "item": dice.text(&items[..5]), "data": dice.text(&["retain", "delete"])})
+        }
+        "undeleteItem" => json!({"vault": vault, "item": dice.text(&items)}),
+        "enableBackup" => json!({"vault": vault, "item": dice.text(&items), "workload": "sqlDatabase",
+            "policy": dice.text(&policies)}),
+        "createVault" => {
+            json!({"id": new_id(dice, sight, "Microsoft.RecoveryServices/vaults"), "region": region(dice)})
+        }
+        _ => return None,
+    })
+}
+
+fn region(dice: &mut Dice) -> String {
+    dice.text(&["eastus", "West US", "westus", ""])
+}
+
+fn new_id(dice: &mut Dice, sight: &Sight, kind: &str) -> String {
+    let group = match dice.below(12) {
+        0 => format!("{}/resourceGroups/none", dice.text(&sight.subscriptions)),
+        1 => return "/subscriptions/none/resourceGroups/none".to_owned(),
+        _ => dice.text(&sight.resource_groups),
+    };
+    let stem = if dice.chance(15) { "vault" } else { "r" };
+    let name = if stem == "vault" { stem.to_owned() } else { name(dice, stem) };
+    format!("{group}/providers/{}/{name}", dice.cased(kind))
+}
+
+fn exclusions(dice: &mut Dice) -> Vec<&'static str> {
+    let from = if dice.chance(10) { 0 } else { 2 };
+    OPERATIONS.into_iter().skip(from).filter(|_| dice.chance(40)).collect()
+}
+
+fn on_access(verb: &str, dice: &mut Dice, sight: &Sight) -> Option<Value> {
+    Some(match verb {
+        "createGuard" => json!({
+            "id": new_id(dice, sight, "Microsoft.DataProtection/resourceGuards"), "region": region(dice),
+            "description": "Ask.", "tags": {"a": "b"}, "exclusions": exclusions(dice),
+        }),
+        "updateGuard" => {
+            let mut command = json!({"guard": sound(dice.text(&sight.guards))});
+            if dice.chance(70) {
+                command["exclusions"] = json!(exclusions(dice));
+            }
+            if dice.chance(30) {
+                command["description"] = json!("x".repeat([1, 2, 2_048, 2_049][dice.below(4)]));
+            }
+            if dice.chance(30) {
+                command["tags"] = json!({dice.text(&["a", " ", "b"]): "c"});
+            }
+            command
+        }
+        "assignRole" => {
+            let repeats = dice.chance(15);
+            let mut command = json!({
+                "scope": sound(sight.place(dice)), "principal": dice.text(&sight.principals),
+                "role": dice.text(&sight.roles),
+            });
+            if let Some([scope, principal, role]) = dice.maybe(&sight.grants).filter(|_| repeats) {
+                command = json!({"scope": scope, "principal": principal, "role": role});
+            } else if dice.chance(10) {
+                command["role"] = json!("b24988ac-6180-42a0-ab88-20f7382dd24c");
+            } else if dice.chance(5) {
+                command["role"] = json!("Wizard");
+            }
+            command
+        }
+        "removeRoleAssignment" => {
+            let id = dice.text(&sight.assignments);
+            let id = if dice.chance(5) { format!("{id}0") } else { id };
+            json!({"assignment": sound(dice.cased(&id))})
+        }
+        "defineRole" => {
+            let scope = dice.text(&sight.subscriptions);
+            let scopes = match dice.below(8) {
+                0 => json!([]),
+                1 => json!([sound(dice.text(&sight.vaults))]),
+                2 => json!([scope, sound(dice.text(&sight.resource_groups))]),
+                _ => json!([scope]),
+            };
+            let label = if dice.chance(20) { dice.text(&sight.roles) } else { name(dice, "Role ") };
+            json!({"name": label, "actions": ["*/read"], "notActions": ["Microsoft.X/*"], "assignableScopes": scopes})
+        }
+        "inviteGuest" => {
+            let mail = dice.text(&sight.mails);
+            let mut command = json!({"tenant": tenant(dice, sight), "email": dice.cased(&mail)});
+            if dice.chance(60) {
+                command["id"] = json!(name(dice, "g"));
+            }
+            command
+        }
+        _ => return None,
+    })
+}
+
+/// An id that the engine reads as one.
+fn sound(id: String) -> String {
+    if id.starts_with('/') { id } else { "/subscriptions/none".to_owned() }
+}
+
+fn tenant(dice: &mut Dice, sight: &Sight) -> String {
+    if dice.chance(6) { "none".to_owned() } else { dice.text(&sight.tenants) }
+}
+
+fn on_stage(verb: &str, dice: &mut Dice, sight: &Sight) -> Value {
+    let tenant = tenant(dice, sight);
+    let shown = dice.text(&["A name", "", "B"]);
+    match verb {
+        "createResourceGroup" => {
+            let name = name(dice, "App");
+            json!({"id": format!("{}/resourceGroups/{name}", dice.text(&sight.subscriptions)), "region": region(dice)})
+        }
+        "registerProvider" => {
+            let provider = dice.text(&["Microsoft.RecoveryServices", "microsoft.dataprotection", "Microsoft.X", "a b"]);
+            let unknown = "/subscriptions/none".to_owned();
+            let known = if dice.chance(5) { unknown } else { dice.text(&sight.subscriptions) };
+            json!({"subscription": known, "provider": provider})
+        }
+        "advanceClock" => {
+            let far = [14 * DAY, 14 * DAY - 1, u64::MAX];
+            let by = if dice.chance(4) { far[dice.below(3)] } else { dice.below(12) as u64 };
+            json!({"by": by})
+        }
+        "setEdition" => json!({"edition": dice.text(&["preview-2021-12", "ga-2022-07"])}),
+        "createTenant" => {
+            let group = dice.text(&sight.management_groups);
+            let taken = group.rsplit('/').next().unwrap_or_default().to_owned();
+            let id = if dice.chance(40) { taken } else { name(dice, "t") };
+            json!({"id": id, "displayName": shown, "defaultDomain": "t.example"})
+        }
+        "addPerson" => {
+            let mail = if dice.chance(20) { dice.text(&sight.mails) } else { format!("{}@y", name(dice, "n")) };
+            let mut command =
+                json!({"tenant": tenant, "displayName": shown, "userPrincipalName": mail, "id": name(dice, "n")});
+            if dice.chance(40) {
+                command["person"] = json!(dice.text(&sight.accounts));
+            }
+            command
+        }
+        "createGroup" => json!({"tenant": tenant, "displayName": shown, "id": name(dice, "c")}),
+        "addGroupMember" | "removeGroupMember" => {
+            let from = if dice.chance(10) { &sight.principals } else { &sight.groups };
+            json!({"group": dice.text(from), "member": dice.text(&sight.principals)})
+        }
+        "createManagementGroup" => {
+            let parent = sound(dice.text(&sight.management_groups));
+            json!({"tenant": tenant, "name": name(dice, "mg"), "displayName": shown, "parent": parent})
+        }
+        _ => {
+            let group = sound(dice.text(&sight.management_groups));
+            let mut command =
+                json!({"tenant": tenant, "displayName": shown, "id": name(dice, "sub"), "managementGroup": group});
+            if dice.chance(60) {
+                command["owner"] = json!(dice.text(&sight.principals));
+            }
+            command
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! One step of a walk, done by the engine and told by the oracle, and everything in which the two must agree.
+
+use mua_core::{
+    Because, Caller, Command, Decision, Door, Finding, Instant, Outcome, Question, Sandbox, check, decide, saved,
+    submit,
+};
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::acts::Act;
+use super::tally::Tally;
+use crate::oracle::world::{Role, low};
+use crate::oracle::{Answer, Found, Verdict, World, gate, judge};
+
+/// A rule bent on purpose, to see that a walk finds it: what the oracle is made to believe of each world.
+pub type Flaw = fn(&mut World);
+
+/// The engine's world and what the oracle sees of it.
+pub struct Pair {
+    /// The engine's world.
+    pub sandbox: Sandbox,
+    /// The oracle's.
+    pub world: World,
+    roles: Vec<Role>,
+    flaw: Option<Flaw>,
+}
+
+impl Pair {
+    /// A world and the oracle's sight of it.
+    pub fn new(sandbox: Sandbox, roles: &[Role], flaw: Option<Flaw>) -> Result<Self, String> {
+        let world = sight(&sandbox, roles, flaw)?;
+        Ok(Self { sandbox, world, roles: roles.to_vec(), flaw })
+    }
+
+    /// Does a step and compares; what differs, if anything does.
+    pub fn step(&mut self, act: &Act, tally: &mut Tally) -> Result<(), String> {
+        match act {
+            Act::Submit(caller, command) => self.submit(caller, command, tally),
+            Act::Decide(question) => self.decide(question, tally),
+            Act::Check(principal, action, scope, at) => self.check(principal, action, scope, *at, tally),
+        }
+    }
+
+    fn submit(&mut self, caller: &Value, command: &Value, tally: &mut Tally) -> Result<(), String> {
+        let parsed: Command = read(command)?;
+        let outcome = submit(&mut self.sandbox, &read(caller)?, &parsed);
+        let told = serde_json::to_value(&outcome).map_err(|fault| fault.to_string())?;
+        let judged = judge(&self.world, caller, command, &told["events"]);
+        let verdict = match &outcome {
+            Outcome::Allowed { .. } => Verdict::Allowed,
+            Outcome::Denied { .. } => Verdict::Denied,
+            Outcome::Rejected { .. } => Verdict::Rejected,
+        };
+        if verdict != judged.verdict {
+            let why = judged.why;
+            return Err(format!("the engine says {told}, the oracle {:?} {why} {:?}", judged.verdict, judged.answer));
+        }
+        if let (Outcome::Allowed { decision, .. } | Outcome::Denied { decision, .. }, Some(answer)) =
+            (&outcome, &judged.answer)
+        {
+            compare(decision, answer)?;
+        }
+        let events: Vec<&str> =
+            told["events"].as_array().into_iter().flatten().filter_map(|event| event["type"].as_str()).collect();
+        if events != judged.events {
+            return Err(format!("the engine tells of {events:?}, the oracle of {:?}", judged.events));
+        }
+        if verdict == Verdict::Allowed {
+            let after = sight(&self.sandbox, &self.roles, self.flaw)?;
+            if after != judged.after {
+                return Err(format!("the world should be\n{:?}\nand is\n{after:?}", judged.after));
+            }
+            self.world = after;
+        }
+        tally.command(command["type"].as_str().unwrap_or_default(), &told, judged.answer.as_ref());
+        Ok(())
+    }
+
+    fn decide(&self, asked: &Value, tally: &mut Tally) -> Result<(), String> {
+        let question: Question = read(asked)?;
+        let decision = decide(&self.sandbox, &question);
+        let caller = gate::Caller::read(&asked["caller"]);
+        let at = asked["at"].as_u64().unwrap_or(self.world.clock);
+        let lessens = asked["reducesProtection"].as_bool().unwrap_or(true);
+        let answer = self.world.answer(&caller, &question.action, &question.scope, at, lessens);
+        compare(&decision, &answer)?;
+        tally.question(&answer);
+        Ok(())
+    }
+
+    fn check(
+        &self,
+        principal: &str,
+        action: &str,
+        scope: &str,
+        at: Option<u64>,
+        tally: &mut Tally,
+    ) -> Result<(), String> {
+        let verdict = check(&self.sandbox, &Caller::everywhere(principal), action, scope, at.map(Instant::from_millis));
+        let caller = gate::Caller { principal: low(principal), sessions: Value::from("all") };
+        let answer = self.world.answer(&caller, action, scope, at.unwrap_or(self.world.clock), true);
+        if verdict != answer.is_allowed() {
+            return Err(format!("the engine checks {verdict}, the oracle {answer:?}"));
+        }
+        tally.question(&answer);
+        Ok(())
+    }
+}
+
+fn sight(sandbox: &Sandbox, roles: &[Role], flaw: Option<Flaw>) -> Result<World, String> {
+    let mut world = World::read(&saved::write(sandbox), roles)?;
+    if let Some(flaw) = flaw {
+        flaw(&mut world);
+    }
+    Ok(world)
+}
+
+fn read<T: for<'de> Deserialize<'de>>(value: &Value) -> Result<T, String> {
+    T::deserialize(value).map_err(|fault| format!("{fault} in {value}"))
+}
+
+/// Whether the engine's decision is the oracle's answer, reasons and all.
+pub fn compare(decision: &Decision, answer: &Answer) -> Result<(), String> {
+    let differs = |what: &str| Err(format!("{what}: the engine says {decision:?}, the oracle {answer:?}"));
+    if decision.is_allowed() != answer.is_allowed() {
+        return differs("verdict");
+    }
+    let critical = decision.critical().map(|own| {
+        let because = match own.because {
+            Because::Protected => "protected",
+            Because::Excluded => "excluded",
+            Because::NoGuard => "noGuard",
+            Because::ConditionNotMet => "conditionNotMet",
+        };
+        (own.operation.row().name, own.asked, because)
+    });
+    if critical != answer.critical {
+        return differs("critical");
+    }
+    if decision.steps().len() != answer.steps.len() {
+        return differs("number of steps");
+    }
+    for (step, ((door, action, place), found)) in decision.steps().iter().zip(&answer.steps) {
+        let own = match step.need.door {
+            Door::Vault => "vault",
+            Door::Guard => "guard",
+            Door::Scope => "scope",
+        };
+        let same = own == *door && low(step.need.action.as_str()) == *action && low(step.need.scope.as_str()) == *place;
+        if !same {
+            return differs("need");
+        }
+        if !is_same(&step.finding, found) {
+            return differs("finding");
+        }
+    }
+    Ok(())
+}
+
+fn is_same(finding: &Finding, found: &Found) -> bool {
+    match (finding, found) {
+        (Finding::Held { assignment, .. }, Found::Held(best)) => best.contains(&low(assignment.as_str())),
+        (Finding::NotSignedIn { tenant }, Found::NotSignedIn(own)) => low(tenant.as_str()) == *own,
+        (Finding::Lapsed { since, .. }, Found::Lapsed(own)) => since.millis() == *own,
+        (Finding::EligibleOnly { role }, Found::Eligible(own)) => role == own,
+        (Finding::Nothing { nearest }, Found::Nothing(own)) => nearest == own,
+        _ => false,
+    }
+}

@@ -1,0 +1,79 @@
+//! Random walks: a random world, random steps in it, and after each the engine against the oracle. A walk follows from its
+//! seed; one that fails tells its seed and the shortest list of steps that still fails.
+
+mod acts;
+mod commands;
+mod compare;
+mod dice;
+mod make;
+mod tally;
+
+pub use self::acts::Act;
+pub use self::compare::{Flaw, Pair, compare};
+pub use self::dice::Dice;
+pub use self::make::{START, make};
+pub use self::tally::Tally;
+
+use crate::oracle::world::{Role, built_in};
+use mua_core::{Sandbox, saved};
+
+/// Steps of one walk. Short, so that many worlds are seen.
+pub const STEPS: usize = 60;
+
+/// Walks from each seed until so many comparisons are made; what was seen, or the first failure in full.
+pub fn walks(first_seed: u64, comparisons: u64, flaw: Option<Flaw>) -> Result<Tally, String> {
+    let roles = built_in();
+    let mut total = Tally::default();
+    let mut seed = first_seed;
+    while total.comparisons < comparisons {
+        total.add(&walk(seed, &roles, flaw)?);
+        seed = seed.wrapping_add(1);
+    }
+    Ok(total)
+}
+
+/// One walk.
+pub fn walk(seed: u64, roles: &[Role], flaw: Option<Flaw>) -> Result<Tally, String> {
+    let mut dice = Dice::new(seed);
+    let start = make(&mut dice).map_err(|fault| format!("seed {seed}: the world cannot be made: {fault}"))?;
+    let mut pair = Pair::new(start.clone(), roles, flaw)?;
+    let mut tally = Tally::default();
+    let mut done = Vec::new();
+    for _ in 0..STEPS {
+        let act = acts::next(&mut dice, &pair.sandbox);
+        done.push(act.clone());
+        if pair.step(&act, &mut tally).is_err() {
+            return Err(report(seed, &start, &done, roles, flaw));
+        }
+    }
+    Ok(tally)
+}
+
+/// The first step at which a replay fails, and how.
+fn replay(start: &Sandbox, acts: &[Act], roles: &[Role], flaw: Option<Flaw>) -> Option<String> {
+    let mut pair = Pair::new(start.clone(), roles, flaw).ok()?;
+    acts.iter().find_map(|act| pair.step(act, &mut Tally::default()).err())
+}
+
+/// Leaves out every step without which the walk still fails.
+fn shrunk(start: &Sandbox, acts: &[Act], roles: &[Role], flaw: Option<Flaw>) -> Vec<Act> {
+    let mut kept = acts.to_vec();
+    let mut place = kept.len();
+    while place > 0 {
+        place -= 1;
+        let mut fewer = kept.clone();
+        fewer.remove(place);
+        if replay(start, &fewer, roles, flaw).is_some() {
+            kept = fewer;
+        }
+    }
+    kept
+}
+
+fn report(seed: u64, start: &Sandbox, acts: &[Act], roles: &[Role], flaw: Option<Flaw>) -> String {
+    let kept = shrunk(start, acts, roles, flaw);
+    let why = replay(start, &kept, roles, flaw).unwrap_or_default();
+    let steps: Vec<String> = kept.iter().map(Act::told).collect();
+    let world = saved::write(start);
+    format!("seed {seed}, {} of {} steps\n{}\n{why}\nfrom {world}", kept.len(), acts.len(), steps.join("\n"))
+}
