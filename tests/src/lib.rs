@@ -2,5 +2,6 @@
 //! walks and invariants. Stands on the door of `mua-core`; runs natively and in WebAssembly, so nothing here reads a file.
 
 pub mod corpus;
+pub mod golden;
 pub mod oracle;
 pub mod walk;

@@ -1,0 +1,59 @@
+//! Goldens, natively: what is kept is what the engine gives, and what was saved once still loads. `UPDATE_GOLDEN=1` writes the
+//! files anew; look at what changed before you commit it.
+#![cfg(not(target_arch = "wasm32"))]
+
+use std::fs;
+use std::path::Path;
+
+use mua_core::{sample, saved};
+use mua_tests::golden::{ALL, played};
+
+fn folder() -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("golden")
+}
+
+#[test]
+fn every_golden_is_what_the_engine_gives_now() {
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        for golden in &ALL {
+            let now = (golden.now)().expect("a golden can be made");
+            fs::write(folder().join(golden.file), now).expect("the folder can be written");
+        }
+        return;
+    }
+    let differences: Vec<String> = ALL.iter().filter_map(mua_tests::golden::Golden::difference).collect();
+    assert!(
+        differences.is_empty(),
+        "{}\n\nif that is meant, run `UPDATE_GOLDEN=1 cargo test -p mua-tests --test golden` and look at the change",
+        differences.join("\n\n")
+    );
+}
+
+#[test]
+fn the_list_of_goldens_is_the_folder() {
+    let entries = fs::read_dir(folder()).expect("the goldens are there").flatten();
+    let mut there: Vec<String> = entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    let mut listed: Vec<String> = ALL.iter().map(|golden| golden.file.to_owned()).collect();
+    there.sort();
+    listed.sort();
+    assert_eq!(listed, there);
+}
+
+#[test]
+fn what_was_saved_in_version_1_loads_as_the_same_world() {
+    let [sample_golden, played_golden, ..] = &ALL;
+    let kept = |text: &str| saved::read(text).expect("a golden loads");
+    assert_eq!(kept(sample_golden.kept), sample::sample());
+    assert_eq!(kept(played_golden.kept), played().expect("the script plays"));
+    for golden in [sample_golden, played_golden] {
+        assert_eq!(saved::write(&kept(golden.kept)), golden.kept, "{} is written as it was read", golden.file);
+    }
+}
+
+#[test]
+fn the_names_are_complete() {
+    let [.., names] = &ALL;
+    let count = |kind: &str| names.kept.lines().filter(|line| line.starts_with(kind)).count();
+    // A list that a reader's refusal gives could come out empty unnoticed.
+    assert!(count("command ") >= 29 && count("event ") >= 30 && count("fault ") >= 21 && count("operation ") == 6);
+}
