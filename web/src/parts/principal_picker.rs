@@ -84,15 +84,7 @@ pub fn PrincipalPicker(props: &PrincipalPickerProps) -> Html {
     let found = candidates(world, &props.tenant, &search);
     let on_pick = {
         let (chosen, found) = (chosen.clone(), found.clone());
-        Callback::from(move |key: AttrValue| {
-            let mut members = (*chosen).clone();
-            if members.iter().any(|member| member.key() == key.as_str()) {
-                members.retain(|member| member.key() != key.as_str());
-            } else {
-                members.extend(found.iter().find(|member| member.key() == key.as_str()).cloned());
-            }
-            chosen.set(members);
-        })
+        Callback::from(move |key: AttrValue| chosen.set(toggled(&chosen, &found, &key)))
     };
     let on_save = {
         let (chosen, on_select, on_close) = (chosen.clone(), props.on_select.clone(), props.on_close.clone());
@@ -139,6 +131,15 @@ pub fn PrincipalPicker(props: &PrincipalPickerProps) -> Html {
             </div>
         </ContextPane>
     }
+}
+
+/// The members with the one of `key` taken in, or left out if it was in.
+fn toggled(chosen: &[Member], found: &[Member], key: &str) -> Vec<Member> {
+    let is_it = |member: &&Member| member.key() == key;
+    if chosen.iter().any(|member| is_it(&member)) {
+        return chosen.iter().filter(|member| !is_it(member)).cloned().collect();
+    }
+    chosen.iter().chain(found.iter().find(is_it)).cloned().collect()
 }
 
 fn nobody(search: &str) -> Html {

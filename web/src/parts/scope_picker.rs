@@ -129,7 +129,6 @@ struct SubscriptionFieldsProps {
 fn SubscriptionFields(props: &SubscriptionFieldsProps) -> Html {
     let portal = use_portal();
     let draft = &props.draft;
-    let making = use_state_eq(|| false);
     let (subscriptions, groups) = (subscriptions(&portal), groups(&portal, draft.subscription.as_ref()));
     let missing = |is_there: bool, words: &'static str| (props.strict && !is_there).then_some(AttrValue::Static(words));
     let edited = draft.clone();
@@ -140,31 +139,6 @@ fn SubscriptionFields(props: &SubscriptionFieldsProps) -> Html {
     });
     let edited = draft.clone();
     let on_group = props.on_change.reform(move |id: String| Draft { group: Scope::parse(&id).ok(), ..edited.clone() });
-    let edited = draft.clone();
-    let closed = making.clone();
-    let on_made = {
-        let on_change = props.on_change.clone();
-        Callback::from(move |group: Option<Scope>| {
-            closed.set(false);
-            if let Some(group) = group {
-                on_change.emit(Draft { group: Some(group), ..edited.clone() });
-            }
-        })
-    };
-    let open = making.clone();
-    let aside = use_node_ref();
-    {
-        let (aside, was_open) = (aside.clone(), use_mut_ref(|| false));
-        use_effect_with(*making, move |making| {
-            // The little form takes the focus when it appears; the button gets it back.
-            if *making {
-                focus_first(&aside, "input");
-            } else if *was_open.borrow() {
-                focus_first(&aside, "button");
-            }
-            *was_open.borrow_mut() = *making;
-        });
-    }
     let nobody = subscriptions.is_empty().then_some(AttrValue::Static(
         "No subscription of this directory is within your reach. Switch the directory, or ask for a role.",
     ));
@@ -192,15 +166,54 @@ fn SubscriptionFields(props: &SubscriptionFieldsProps) -> Html {
                 disabled={draft.subscription.is_none()}
                 error={missing(draft.group.is_some(), "Select a resource group.")}
             />
-            if let Some(subscription) = draft.subscription.clone() {
-                <div ref={aside} class="form__aside">
-                    <TextButton id="new-group" text="Create new" label="Create new resource group" on_click={move |()| open.set(true)} />
-                    if *making {
-                        <NewGroup {subscription} region={draft.region.clone()} on_done={on_made} />
-                    }
-                </div>
+            if draft.subscription.is_some() {
+                <NewGroupAside draft={draft.clone()} on_change={props.on_change.clone()} />
             }
         </>
+    }
+}
+
+/// What [`NewGroupAside`] takes.
+#[derive(Clone, PartialEq, Properties)]
+struct NewGroupAsideProps {
+    draft: Draft,
+    on_change: Callback<Draft>,
+}
+
+/// "Create new", and the little form that it opens.
+#[component]
+fn NewGroupAside(props: &NewGroupAsideProps) -> Html {
+    let making = use_state_eq(|| false);
+    let aside = use_node_ref();
+    {
+        let (aside, was_open) = (aside.clone(), use_mut_ref(|| false));
+        use_effect_with(*making, move |making| {
+            // The little form takes the focus when it appears; the button gets it back.
+            if *making {
+                focus_first(&aside, "input");
+            } else if *was_open.borrow() {
+                focus_first(&aside, "button");
+            }
+            *was_open.borrow_mut() = *making;
+        });
+    }
+    let on_done = {
+        let (making, props) = (making.clone(), props.clone());
+        Callback::from(move |group: Option<Scope>| {
+            making.set(false);
+            if let Some(group) = group {
+                props.on_change.emit(Draft { group: Some(group), ..props.draft.clone() });
+            }
+        })
+    };
+    let open = making.clone();
+    html! {
+        <div ref={aside} class="form__aside">
+            <TextButton id="new-group" text="Create new" label="Create new resource group" on_click={move |()| open.set(true)} />
+            if let Some(subscription) = props.draft.subscription.clone().filter(|_| *making) {
+                <NewGroup {subscription} region={props.draft.region.clone()} {on_done} />
+            }
+        </div>
     }
 }
 

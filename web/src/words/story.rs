@@ -174,6 +174,13 @@ pub fn fault(fault: &Fault) -> String {
     format!("{} {}", sentence(&fault.message), super::after_fault(fault.code))
 }
 
+/// What leaving out more operations means.
+#[must_use]
+pub fn weakened(operations: usize) -> String {
+    let more = count(operations, "operation more", "operations more");
+    format!("After Save, {more} will need the vault's own key alone, in every vault tied to this Resource Guard.")
+}
+
 /// How far a guard is from its vault.
 #[must_use]
 pub fn isolation(level: Isolation) -> &'static str {

@@ -3,10 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use mua_core::{CriticalOperation, Outcome, Scope, UpdateGuard};
+use mua_core::{CriticalOperation, Guard, Outcome, Scope, UpdateGuard};
 use yew::prelude::*;
 
-use crate::kit::{Command, CommandBar, Glyph, MessageBar, Section, TextArea};
+use crate::kit::{Command, CommandBar, Glyph, MessageBar, Section, TextArea, Tone};
 use crate::parts::ResourcePage;
 use crate::parts::guarded_save::FaultBar;
 use crate::parts::operation_table::{OperationTable, SwitchFace};
@@ -29,25 +29,35 @@ struct Edits {
     exclusions: Option<BTreeSet<CriticalOperation>>,
 }
 
+impl Edits {
+    /// The change to save, with nothing in it that is as it was.
+    fn command(&self, guard: &Guard) -> UpdateGuard {
+        let kept = excluded(guard);
+        UpdateGuard {
+            guard: guard.id.clone(),
+            description: self.description.clone().filter(|text| *text != guard.description),
+            tags: None,
+            exclusions: self.exclusions.clone().filter(|set| *set != kept),
+        }
+    }
+}
+
+fn excluded(guard: &Guard) -> BTreeSet<CriticalOperation> {
+    guard.exclusions.iter().collect()
+}
+
 /// The page.
 #[component]
 pub fn PropertiesPage(props: &PropertiesPageProps) -> Html {
     let portal = use_portal();
     let edits = use_state_eq(Edits::default);
     let answer = use_state_eq(|| None::<Outcome>);
-    let world = portal.world();
-    let Some(guard) = world.guard(&props.id) else { return Html::default() };
-    let kept: BTreeSet<CriticalOperation> = guard.exclusions.iter().collect();
+    let Some(guard) = portal.world().guard(&props.id) else { return Html::default() };
     let description = edits.description.clone().unwrap_or_else(|| guard.description.clone());
-    let exclusions = edits.exclusions.clone().unwrap_or_else(|| kept.clone());
-    let command = UpdateGuard {
-        guard: guard.id.clone(),
-        description: Some(description.clone()).filter(|text| *text != guard.description),
-        tags: None,
-        exclusions: Some(exclusions.clone()).filter(|set| *set != kept),
-    };
+    let exclusions = edits.exclusions.clone().unwrap_or_else(|| excluded(guard));
+    let weakened = exclusions.difference(&excluded(guard)).count();
+    let command = edits.command(guard);
     let changed = command.description.is_some() || command.exclusions.is_some();
-    let unchanged = (!changed).then_some(AttrValue::Static("Nothing has been changed."));
     let edit = {
         let (edits, answer) = (edits.clone(), answer.clone());
         move |new: Edits| {
@@ -74,22 +84,13 @@ pub fn PropertiesPage(props: &PropertiesPageProps) -> Html {
         let (edit, edits) = (edit.clone(), (*edits).clone());
         Callback::from(move |text| edit(Edits { description: Some(text), ..edits.clone() }))
     };
-    let commands = html! {
-        <CommandBar label="Properties">
-            <Command text="Save" icon={Glyph::Save} on_click={save} disabled_reason={unchanged.clone()} id="save" />
-            <Command text="Discard" icon={Glyph::Undo} on_click={discard} disabled_reason={unchanged} id="discard" />
-        </CommandBar>
-    };
-    let weakened = exclusions.difference(&kept).count();
     html! {
-        <ResourcePage id={guard.id.clone()} page={Page::Properties} {commands}>
+        <ResourcePage id={guard.id.clone()} page={Page::Properties} commands={commands(save, discard, changed)}>
             { answer.as_ref().map(answer_view).unwrap_or_default() }
             <Section title="Recovery Services vault" text="Disable the operations that this Resource Guard shall leave out. The choice holds for every vault tied to it.">
                 <OperationTable face={SwitchFace::Switch} {exclusions} on_change={on_operations} />
                 if weakened > 0 {
-                    <MessageBar tone={crate::kit::Tone::Warning} announce={true}>
-                        { format!("After Save, {} will need the Backup admin's own key alone, in every vault tied to this Resource Guard.", words::count(weakened, "operation more", "operations more")) }
-                    </MessageBar>
+                    <MessageBar tone={Tone::Warning} announce={true}>{ words::weakened(weakened) }</MessageBar>
                 }
             </Section>
             <Section title="Description" text="How to ask for access. It is shown in every vault tied to this Resource Guard and in each refusal.">
@@ -99,6 +100,16 @@ pub fn PropertiesPage(props: &PropertiesPageProps) -> Html {
             </Section>
             <MessageBar>{ words::DATA_SOURCE_NOTE }</MessageBar>
         </ResourcePage>
+    }
+}
+
+fn commands(save: Callback<()>, discard: Callback<()>, changed: bool) -> Html {
+    let unchanged = (!changed).then_some(AttrValue::Static("Nothing has been changed."));
+    html! {
+        <CommandBar label="Properties">
+            <Command text="Save" icon={Glyph::Save} on_click={save} disabled_reason={unchanged.clone()} id="save" />
+            <Command text="Discard" icon={Glyph::Undo} on_click={discard} disabled_reason={unchanged} id="discard" />
+        </CommandBar>
     }
 }
 

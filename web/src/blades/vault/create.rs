@@ -20,6 +20,19 @@ enum Answer {
     Faulty(Fault),
 }
 
+impl Answer {
+    /// What is wrong with the name, to stand at its field.
+    fn name_fault(&self) -> Option<AttrValue> {
+        match self {
+            Self::Faulty(fault) if is_about_the_name(fault) => Some(words::fault(fault).into()),
+            _ => None,
+        }
+    }
+}
+
+const ABOUT: &str = "A Recovery Services vault keeps the backups of virtual machines, databases, file shares and servers. A new \
+     vault has soft delete on and a policy of its own.";
+
 fn command(draft: &Draft) -> Option<CreateVault> {
     let whole = draft.is_whole().then_some(draft)?;
     Some(CreateVault { id: whole.id(VAULT_TYPE)?, region: whole.region.clone()? })
@@ -67,10 +80,7 @@ pub fn CreateVaultWizard() -> Html {
             }
         })
     };
-    let name_fault = match &*answer {
-        Some(Answer::Faulty(fault)) if is_about_the_name(fault) => Some(AttrValue::from(words::fault(fault))),
-        _ => None,
-    };
+    let name_fault = answer.as_ref().and_then(Answer::name_fault);
     let invalid = *strict && !draft.is_whole() || name_fault.is_some();
     let steps = vec![Tab::new("basics", "Basics").with_invalid(invalid), Tab::new("review", "Review + create")];
     html! {
@@ -78,7 +88,7 @@ pub fn CreateVaultWizard() -> Html {
             <Wizard label="Create Recovery Services vault" {steps} current={(*step).clone()} {on_step} finish="Create" {on_finish}>
                 if *step == "basics" {
                     <div class="form form--columns">
-                        <p class="form__text">{ "A Recovery Services vault keeps the backups of virtual machines, databases, file shares and servers. A new vault has soft delete on and a policy of its own." }</p>
+                        <p class="form__text">{ ABOUT }</p>
                         <ScopePicker draft={(*draft).clone()} {on_change} strict={*strict} {name_fault} region_hint="A Resource Guard must be in the vault's region." />
                     </div>
                 } else {

@@ -82,14 +82,14 @@ pub fn MuaPane(props: &PaneProps) -> Html {
         Callback::from(move |new: Form| form.set(Some(new)))
     };
     // Pressing Save while nothing has been changed means to be done here.
-    let untouched = draft.protect == vault.guard.is_some() && draft.uri.is_empty() && draft.picked.is_none();
+    let wants_a_guard = draft.protect && vault.guard.is_none();
     let on_incomplete = {
         let (set, draft, on_close) = (set.clone(), draft.clone(), props.on_close.clone());
         Callback::from(move |()| {
-            if untouched && (!draft.protect || draft.strict) {
-                on_close.emit(());
-            } else {
+            if wants_a_guard {
                 set.emit(Form { strict: true, ..draft.clone() });
+            } else {
+                on_close.emit(());
             }
         })
     };
@@ -111,7 +111,7 @@ pub fn MuaPane(props: &PaneProps) -> Html {
                 if let Some(guard) = &vault.guard {
                     <ReadOnly label="Resource Guard">{ guard.to_string() }</ReadOnly>
                 }
-                if draft.protect && vault.guard.is_none() {
+                if wants_a_guard {
                     <GuardFields form={draft.clone()} vault={vault.clone()} on_change={set} />
                 }
             </div>
