@@ -5,7 +5,7 @@ mod fault;
 mod pages;
 mod story;
 
-use mua_core::{Edition, Instant};
+use mua_core::{Edition, Instant, Workload};
 
 pub use self::fault::after_fault;
 pub use self::pages::*;
@@ -46,6 +46,17 @@ pub const fn edition_detail(edition: Edition) -> &'static str {
             "A change of policy or protection is critical where it reduces retention; stopping protection where it \
              deletes data."
         }
+    }
+}
+
+/// The word for a kind of source.
+#[must_use]
+pub const fn workload(workload: Workload) -> &'static str {
+    match workload {
+        Workload::VirtualMachine => "Azure Virtual Machine",
+        Workload::FileShare => "Azure Storage (Azure Files)",
+        Workload::SqlDatabase => "SQL in Azure VM",
+        Workload::MarsAgent => "Azure Backup Agent (MARS)",
     }
 }
 

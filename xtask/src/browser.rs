@@ -5,7 +5,7 @@ use crate::Workshop;
 use crate::failure::{Failure, Result, because};
 use crate::place::Place;
 use crate::run::Run;
-use crate::tools::major;
+use crate::version::major;
 use std::env;
 use std::fs;
 use std::path::PathBuf;

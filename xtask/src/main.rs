@@ -17,6 +17,7 @@ mod run;
 mod serve;
 mod static_files;
 mod tools;
+mod version;
 
 use failure::{Failure, Result};
 use journal::Journal;

@@ -4,6 +4,7 @@
 use mua_core::{Because, Command, Decision, Fault, Finding, Outcome, Sandbox, Scope, TenantId};
 use yew::prelude::*;
 
+use super::description::Description;
 use super::refusal::Refusal;
 use super::sign_in::SignIn;
 use crate::kit::{Button, ContextPane, MessageBar, PaneSize, Tone, Weight};
@@ -150,27 +151,6 @@ fn foreign_directory(world: &Sandbox, directory: &TenantId, decision: &Decision)
     let guard = critical.and_then(|critical| critical.guard.as_ref()).and_then(Scope::subscription_scope);
     let of_guard = guard.and_then(|subscription| world.tables().subscriptions.get(&subscription));
     missing.or(of_guard.map(|found| found.tenant.clone()).filter(|tenant| tenant != directory))
-}
-
-/// What [`Description`] takes.
-#[derive(Clone, PartialEq, Properties)]
-pub struct DescriptionProps {
-    /// The Resource Guard.
-    pub guard: Option<Scope>,
-}
-
-/// How to ask for access, in the words of whoever keeps the guard.
-#[component]
-pub fn Description(props: &DescriptionProps) -> Html {
-    let portal = use_portal();
-    let guard = props.guard.as_ref().and_then(|id| portal.world().guard(id));
-    let Some(guard) = guard.filter(|guard| !guard.description.trim().is_empty()) else { return Html::default() };
-    html! {
-        <figure class="description">
-            <figcaption class="description__label">{ format!("Description of {}", guard.id.name()) }</figcaption>
-            <blockquote class="description__text">{ guard.description.clone() }</blockquote>
-        </figure>
-    }
 }
 
 /// What [`Answer`] takes.

@@ -2,6 +2,7 @@
 //! blade.
 
 pub mod activity;
+pub mod description;
 pub mod explanation;
 pub mod frame;
 pub mod glyphs;

@@ -4,8 +4,8 @@
 use mua_core::{Decision, Door, ObjectId, Openers, Sandbox, openers};
 use yew::prelude::*;
 
+use super::description::Description;
 use super::explanation::Explained;
-use super::guarded_save::Description;
 use crate::kit::{MessageBar, Tone, reveal};
 use crate::portal::use_portal;
 use crate::words;

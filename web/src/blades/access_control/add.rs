@@ -4,8 +4,8 @@
 use mua_core::{Sandbox, Scope, TenantId};
 use yew::prelude::*;
 
-use super::AccessControlProps;
 use super::assign::{Plan, Stopped};
+use super::props::AccessControlProps;
 use super::role_list::RoleList;
 use crate::kit::{MessageBar, Pick, ReadOnly, Section, Tab, TextArea, TextButton, Tone, Wizard};
 use crate::parts::ResourcePage;

@@ -4,7 +4,7 @@
 use mua_core::{Outcome, Principal, RemoveRoleAssignment, RoleAssignment, Sandbox, Scope, TenantId};
 use yew::prelude::*;
 
-use super::TabProps;
+use super::props::AccessControlProps;
 use crate::kit::{
     Cell, Column, ColumnKind, ConfirmDialog, EmptyState, Glyph, Grid, Icon, Row, SearchBox, TextButton, focus,
 };
@@ -28,7 +28,7 @@ pub(super) fn at<'a>(world: &'a Sandbox, scope: &Scope, tenant: &TenantId) -> Ve
 
 /// The tab.
 #[component]
-pub(super) fn Assignments(props: &TabProps) -> Html {
+pub(super) fn Assignments(props: &AccessControlProps) -> Html {
     let portal = use_portal();
     let search = use_state_eq(String::new);
     let asked = use_state_eq(|| None::<Scope>);

@@ -6,6 +6,7 @@ mod assign;
 mod assignments;
 mod check;
 mod my_access;
+mod props;
 mod questions;
 mod role_list;
 mod roles;
@@ -16,26 +17,13 @@ use yew::prelude::*;
 pub use self::add::AddRoleAssignment;
 use self::assignments::Assignments;
 use self::check::CheckAccess;
+pub use self::props::AccessControlProps;
 use self::roles::Roles;
 use crate::kit::{Command, CommandBar, Glyph, Tab, Tabs};
 use crate::parts::ResourcePage;
 use crate::portal::{Portal, use_portal};
 use crate::route::{Page, Route};
 use crate::words;
-
-/// What [`AccessControl`] and [`AddRoleAssignment`] take.
-#[derive(Clone, PartialEq, Properties)]
-pub struct AccessControlProps {
-    /// The place; it exists and the person sees it.
-    pub scope: Scope,
-}
-
-/// What the tabs take.
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct TabProps {
-    /// The place.
-    pub scope: Scope,
-}
 
 /// Whether the person who acts may assign roles at the place.
 fn may_assign(portal: &Portal, scope: &Scope) -> Decision {

@@ -3,12 +3,12 @@
 use mua_core::{ChildName, Command, EnableBackup, Scope, Workload};
 use yew::prelude::*;
 
-use super::items::workload;
 use super::soft_delete_pane::PaneProps;
 use crate::kit::{Choice, Select, TextField};
 use crate::parts::guarded_save::GuardedPane;
 use crate::parts::scope_picker::name_error;
 use crate::portal::use_portal;
+use crate::words;
 
 const WORKLOADS: [(&str, Workload); 4] = [
     ("vm", Workload::VirtualMachine),
@@ -75,7 +75,7 @@ pub fn EnableBackupPane(props: &PaneProps) -> Html {
                     id="workload"
                     label="What do you want to back up?"
                     value={form.workload.clone()}
-                    choices={WORKLOADS.map(|(word, kind)| Choice::new(word, workload(kind))).to_vec()}
+                    choices={WORKLOADS.map(|(word, kind)| Choice::new(word, words::workload(kind))).to_vec()}
                     on_change={on_workload}
                 />
                 <TextField id="item-name" label="Name" required={true} value={form.name.clone()} on_input={on_name} error={wrong_name} hint="Any name: the sandbox has no machines of its own." />

@@ -82,7 +82,7 @@ fn row(item: &ProtectedItem, show: &Callback<Open>, policies: &AttrValue) -> Row
             item.name.to_string(),
             html! { <span class="grid__name"><Icon glyph={glyph(item.workload)} /><span>{ item.name.to_string() }</span></span> },
         ),
-        Cell::text(workload(item.workload)),
+        Cell::text(words::workload(item.workload)),
         Cell::html(
             item.policy.to_string(),
             html! { <a class="link" href={policies.clone()}>{ item.policy.to_string() }</a> },
@@ -120,16 +120,6 @@ fn actions(item: &ProtectedItem, show: &Callback<Open>) -> Html {
         Protection::SoftDeleted { .. } => vec![choose("Undelete", Glyph::Undo, Open::Undelete)],
     };
     html! { <MenuButton text={format!("Actions for {name}")} face={MenuFace::Dots} {items} /> }
-}
-
-/// The word for a kind of source.
-pub(super) fn workload(workload: Workload) -> &'static str {
-    match workload {
-        Workload::VirtualMachine => "Azure Virtual Machine",
-        Workload::FileShare => "Azure Storage (Azure Files)",
-        Workload::SqlDatabase => "SQL in Azure VM",
-        Workload::MarsAgent => "Azure Backup Agent (MARS)",
-    }
 }
 
 fn glyph(workload: Workload) -> Glyph {

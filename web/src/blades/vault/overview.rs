@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::kit::{Card, Essential, Essentials, Glyph, LinkButton, MessageBar, PillTone, Status, Tone};
 use crate::parts::ResourcePage;
-use crate::parts::guarded_save::Description;
+use crate::parts::description::Description;
 use crate::portal::{Portal, copy, use_portal};
 use crate::route::{Page, Route};
 use crate::words;

@@ -1,0 +1,27 @@
+//! How to ask for access to a Resource Guard. Stands on the portal's world; must never know what the access is for.
+
+use mua_core::Scope;
+use yew::prelude::*;
+
+use crate::portal::use_portal;
+
+/// What [`Description`] takes.
+#[derive(Clone, PartialEq, Properties)]
+pub struct DescriptionProps {
+    /// The Resource Guard.
+    pub guard: Option<Scope>,
+}
+
+/// How to ask for access, in the words of whoever keeps the guard.
+#[component]
+pub fn Description(props: &DescriptionProps) -> Html {
+    let portal = use_portal();
+    let guard = props.guard.as_ref().and_then(|id| portal.world().guard(id));
+    let Some(guard) = guard.filter(|guard| !guard.description.trim().is_empty()) else { return Html::default() };
+    html! {
+        <figure class="description">
+            <figcaption class="description__label">{ format!("Description of {}", guard.id.name()) }</figcaption>
+            <blockquote class="description__text">{ guard.description.clone() }</blockquote>
+        </figure>
+    }
+}
