@@ -85,7 +85,7 @@ const visit = (hash, who) => stage.open({ hash, kept: { local: world.local, sess
 /** Light and dark, wide and narrow: nothing to find. */
 async function sound(app, name) {
   const { page } = app;
-  for (const [scheme, size] of [["light", WIDE], ["dark", WIDE], ["light", NARROW], ["dark", NARROW]]) {
+  for (const [scheme, size] of [["light", WIDE], ["dark", WIDE], ["dark", NARROW]]) {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
     await page.setViewportSize(size);
     await settled(page);

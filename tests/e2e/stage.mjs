@@ -10,7 +10,9 @@ const artifacts = fileURLToPath(new URL("../artifacts/", import.meta.url));
 
 /** Starts a server and a browser; `end` stops both. */
 export async function start() {
-  const server = await serve();
+  // Under `cargo xtask test` the page comes from the server that `cargo xtask serve` starts, with its headers.
+  const given = process.env.MUA_URL;
+  const server = given ? { url: given, close: () => {} } : await serve();
   const browser = await chromium.launch({
     executablePath: process.env.CHROME ?? "/usr/bin/chromium",
     args: ["--no-sandbox"],
@@ -33,7 +35,7 @@ async function open(browser, url, { size = { width: 1280, height: 720 }, scheme 
   if (kept) await context.addInitScript(restore, kept);
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
-  const watch = watched(page);
+  const watch = await watched(page);
   await page.goto(`${url}${hash}`);
   await loaded(page, watch);
   return {
@@ -70,8 +72,9 @@ function restore({ local, session }) {
 
 async function loaded(page, watch) {
   await page.waitForSelector(".blade");
-  await page.waitForLoadState("networkidle");
+  await page.waitForLoadState("load");
   await page.evaluate(() => document.fonts.ready.then(() => true));
+  await settled(page);
   watch.loaded();
 }
 
@@ -82,7 +85,7 @@ export const settled = (page) =>
   );
 
 /** Collects what must not happen. */
-function watched(page) {
+async function watched(page) {
   const seen = [];
   let isLoaded = false;
   page.on("console", (message) => {
@@ -92,7 +95,7 @@ function watched(page) {
   page.on("request", (request) => {
     if (isLoaded) seen.push(`request after load: ${request.method()} ${request.url()}`);
   });
-  page.addInitScript(() => {
+  await page.addInitScript(() => {
     window.brokenPolicies = [];
     addEventListener("securitypolicyviolation", (event) => {
       window.brokenPolicies.push(`${event.violatedDirective}: ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`);
