@@ -60,11 +60,7 @@ pub fn CreateResourceGroup() -> Html {
     let regions: Vec<Choice> = words::REGIONS.iter().map(|(short, name)| Choice::new(*short, *name)).collect();
     html! {
         <PlainPage title={menu::place_title(Place::CreateResourceGroup)} icon={Glyph::ResourceGroup} parent={Some(Place::ResourceGroups)} {footer}>
-            { match &*answer {
-                Some(Answer::Refused(decision)) => html! { <Refusal what="Create resource group" decision={decision.clone()} /> },
-                Some(Answer::Senseless(text)) => html! { <MessageBar tone={Tone::Error} announce={true}>{ text.clone() }</MessageBar> },
-                Some(Answer::Incomplete) | None => Html::default(),
-            } }
+            { answer_view(answer.as_ref()) }
             <div class="form form--columns">
                 <p class="form__text">{ "A resource group holds resources that belong together. It keeps its own record in its region; its resources may be elsewhere." }</p>
                 <Select
@@ -117,5 +113,17 @@ fn create(portal: &Portal, draft: &Draft) -> Option<Answer> {
         }
         Outcome::Denied { decision, .. } => Some(Answer::Refused(decision)),
         Outcome::Rejected { fault, .. } => Some(Answer::Senseless(words::fault(&fault))),
+    }
+}
+
+fn answer_view(answer: Option<&Answer>) -> Html {
+    match answer {
+        Some(Answer::Refused(decision)) => {
+            html! { <Refusal what="Create resource group" decision={decision.clone()} /> }
+        }
+        Some(Answer::Senseless(text)) => {
+            html! { <MessageBar tone={Tone::Error} announce={true}>{ text.clone() }</MessageBar> }
+        }
+        Some(Answer::Incomplete) | None => Html::default(),
     }
 }

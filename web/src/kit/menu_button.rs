@@ -51,6 +51,17 @@ pub enum MenuFace {
     TopBar,
 }
 
+impl MenuFace {
+    const fn class(self) -> &'static str {
+        match self {
+            Self::Command => "command",
+            Self::Dots => "icon-button",
+            Self::Button => "button button--secondary",
+            Self::TopBar => "top-bar__button",
+        }
+    }
+}
+
 /// What [`MenuButton`] takes.
 #[derive(Clone, PartialEq, Properties)]
 pub struct MenuButtonProps {
@@ -97,12 +108,7 @@ pub fn MenuButton(props: &MenuButtonProps) -> Html {
             }
         })
     };
-    let face = match props.face {
-        MenuFace::Command => "command",
-        MenuFace::Dots => "icon-button",
-        MenuFace::Button => "button button--secondary",
-        MenuFace::TopBar => "top-bar__button",
-    };
+    let face = props.face.class();
     let wordless = props.face == MenuFace::Dots;
     let glyph = if wordless { Some(Glyph::More) } else { props.icon };
     html! {

@@ -26,6 +26,30 @@ pub(super) fn at<'a>(world: &'a Sandbox, scope: &Scope, tenant: &TenantId) -> Ve
     found
 }
 
+fn columns() -> Vec<Column> {
+    vec![
+        Column::text("Name"),
+        Column::text("Type"),
+        Column::text("Role"),
+        Column::text("Scope"),
+        Column { title: "End time".into(), kind: ColumnKind::Tight },
+        Column::actions("Remove"),
+    ]
+}
+
+/// Counts removals, and after each takes the focus to the head of the list: the row with the button that was pressed is gone.
+#[hook]
+fn use_focus_after_removal(top: &NodeRef) -> UseStateHandle<usize> {
+    let removed = use_state(|| 0_usize);
+    let top = top.clone();
+    use_effect_with(*removed, move |count| {
+        if *count > 0 {
+            focus(&top);
+        }
+    });
+    removed
+}
+
 /// The tab.
 #[component]
 pub(super) fn Assignments(props: &AccessControlProps) -> Html {
@@ -34,16 +58,7 @@ pub(super) fn Assignments(props: &AccessControlProps) -> Html {
     let asked = use_state_eq(|| None::<Scope>);
     let answer = use_state_eq(|| None::<Outcome>);
     let top = use_node_ref();
-    let removed = use_state_eq(|| 0_usize);
-    {
-        // The row with the button that was pressed is gone: the focus goes to the head of the list.
-        let top = top.clone();
-        use_effect_with(*removed, move |count| {
-            if *count > 0 {
-                focus(&top);
-            }
-        });
-    }
+    let removed = use_focus_after_removal(&top);
     let world = portal.world();
     let tenant = world.tenant_of(&props.scope, portal.home_account()).cloned();
     let all = tenant.map(|tenant| at(world, &props.scope, &tenant)).unwrap_or_default();
@@ -72,14 +87,6 @@ pub(super) fn Assignments(props: &AccessControlProps) -> Html {
         let search = search.clone();
         Callback::from(move |text| search.set(text))
     };
-    let columns = vec![
-        Column::text("Name"),
-        Column::text("Type"),
-        Column::text("Role"),
-        Column::text("Scope"),
-        Column { title: "End time".into(), kind: ColumnKind::Tight },
-        Column::actions("Remove"),
-    ];
     let empty = html! { <EmptyState icon={Glyph::Access} title="No role assignments found" text="Nobody who matches holds a role here." /> };
     html! {
         <>
@@ -88,7 +95,7 @@ pub(super) fn Assignments(props: &AccessControlProps) -> Html {
             <div class="filters">
                 <SearchBox id="assignment-search" label="Search by name, e-mail address or role" placeholder="Search by name, e-mail address or role" value={(*search).clone()} {on_input} />
             </div>
-            <Grid id="assignments" caption="Role assignments" {columns} {rows} empty={Some(empty)} />
+            <Grid id="assignments" caption="Role assignments" columns={columns()} {rows} empty={Some(empty)} />
             if let Some(id) = &*asked {
                 <ConfirmDialog title="Remove role assignment?" confirm="Remove" danger={true} on_confirm={confirm} on_cancel={
                     let asked = asked.clone();
