@@ -53,6 +53,7 @@ test("a text that is no saved world is refused, and told why", () => {
       "BrokenRule",
       /breaks a rule of its world: vault .* is in `westus`, its guard in `eastus`$/,
     ],
+    [text.replace(/"clock":\d+/, '"clock":9007199254740992'), "Malformed", /an instant is at most 2\^53 - 1 milliseconds/],
     [`{"format":"mua-sandbox","version":1,"beside":${"[".repeat(100_000)}`, "Malformed", /recursion limit|EOF/],
   ];
   for (const [saved, code, message] of cases) {

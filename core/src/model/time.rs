@@ -4,8 +4,18 @@ use serde::{Deserialize, Serialize};
 
 /// Milliseconds since 1970-01-01T00:00:00Z.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
+#[serde(try_from = "u64")]
 pub struct Instant(u64);
+
+impl TryFrom<u64> for Instant {
+    type Error = &'static str;
+
+    fn try_from(millis: u64) -> Result<Self, Self::Error> {
+        let instant = Self(millis);
+        // INVARIANT: no later than every host can hold, whichever way it comes in.
+        if instant <= Self::LATEST { Ok(instant) } else { Err("an instant is at most 2^53 - 1 milliseconds") }
+    }
+}
 
 impl Instant {
     /// The latest instant that every host can hold without loss: the largest safe integer of JavaScript.
@@ -90,6 +100,14 @@ mod tests {
         let window = Window { opens: Instant::from_millis(10), closes: Some(Instant::from_millis(20)) };
         let holds = |at| window.holds(Instant::from_millis(at));
         assert_eq!([holds(9), holds(10), holds(19), holds(20)], [false, true, true, false]);
+    }
+
+    #[test]
+    fn an_instant_beyond_what_every_host_can_hold_is_not_read() {
+        let read = |millis: u64| serde_json::from_str::<Instant>(&millis.to_string()).ok();
+        assert_eq!(read((1 << 53) - 1), Some(Instant::LATEST));
+        assert_eq!(read(1 << 53), None);
+        assert_eq!(serde_json::to_string(&Instant::from_millis(5)).ok().as_deref(), Some("5"));
     }
 
     #[test]
