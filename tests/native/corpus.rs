@@ -10,7 +10,7 @@ use mua_tests::corpus::{FILES, cases, play_all};
 #[test]
 fn every_case_of_the_corpus_comes_out_as_expected() {
     match play_all() {
-        Ok(count) => assert!(count >= 100, "only {count} cases were played"),
+        Ok(count) => assert!(count >= 300, "only {count} cases were played"),
         Err(failures) => panic!("{} cases failed:\n{}", failures.len(), failures.join("\n\n")),
     }
 }

@@ -1,6 +1,6 @@
 //! The next step of a walk: a random command or question, by a random caller with random sessions, in the world as it is.
 
-use mua_core::{CriticalOperation, PrincipalKind, Question, RoleAssignment, Sandbox, ask, decide};
+use mua_core::{CriticalOperation, Instant, PrincipalKind, Question, RoleAssignment, Sandbox, ask, decide};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -234,7 +234,7 @@ fn question(dice: &mut Dice, sandbox: &Sandbox, sight: &Sight, tries: usize) -> 
     let mut asked = json!({"action": action(dice), "scope": sight.place(dice)});
     if dice.chance(40) {
         let now = sandbox.now().millis();
-        asked["at"] = json!((now + dice.below(40) as u64).saturating_sub(20));
+        asked["at"] = json!((now + dice.below(40) as u64).saturating_sub(20).min(Instant::LATEST.millis()));
     }
     if dice.chance(40) {
         asked["reducesProtection"] = json!(dice.chance(50));

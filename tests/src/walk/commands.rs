@@ -144,25 +144,27 @@ fn exclusions(dice: &mut Dice) -> Vec<&'static str> {
     OPERATIONS.into_iter().skip(from).filter(|_| dice.chance(40)).collect()
 }
 
+fn guard_update(dice: &mut Dice, sight: &Sight) -> Value {
+    let mut command = json!({"guard": sound(dice.text(&sight.guards))});
+    if dice.chance(70) {
+        command["exclusions"] = json!(exclusions(dice));
+    }
+    if dice.chance(30) {
+        command["description"] = json!("x".repeat([1, 2, 2_048, 2_049][dice.below(4)]));
+    }
+    if dice.chance(30) {
+        command["tags"] = json!({dice.text(&["a", " ", "b"]): "c"});
+    }
+    command
+}
+
 fn on_access(verb: &str, dice: &mut Dice, sight: &Sight) -> Option<Value> {
     Some(match verb {
         "createGuard" => json!({
             "id": new_id(dice, sight, "Microsoft.DataProtection/resourceGuards"), "region": region(dice),
             "description": "Ask.", "tags": {"a": "b"}, "exclusions": exclusions(dice),
         }),
-        "updateGuard" => {
-            let mut command = json!({"guard": sound(dice.text(&sight.guards))});
-            if dice.chance(70) {
-                command["exclusions"] = json!(exclusions(dice));
-            }
-            if dice.chance(30) {
-                command["description"] = json!("x".repeat([1, 2, 2_048, 2_049][dice.below(4)]));
-            }
-            if dice.chance(30) {
-                command["tags"] = json!({dice.text(&["a", " ", "b"]): "c"});
-            }
-            command
-        }
+        "updateGuard" => guard_update(dice, sight),
         "assignRole" => {
             let repeats = dice.chance(15);
             let mut command = json!({

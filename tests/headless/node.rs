@@ -1,0 +1,4 @@
+//! The proof in WebAssembly, in Node.
+#![cfg(target_arch = "wasm32")]
+
+mod proof;
