@@ -32,7 +32,6 @@ enum Answer {
 #[component]
 pub fn CreateResourceGroup() -> Html {
     let portal = use_portal();
-    let subscriptions = subscriptions(&portal);
     let draft = use_state_eq(|| Draft { region: words::DEFAULT_REGION.to_owned(), ..Draft::default() });
     let answer = use_state_eq(|| None::<Answer>);
     let edit = |change: fn(&mut Draft, String)| {
@@ -46,18 +45,16 @@ pub fn CreateResourceGroup() -> Html {
     };
     let create = {
         let (portal, draft, answer) = (portal.clone(), draft.clone(), answer.clone());
-        Callback::from(move |()| answer.set(create(&portal, &draft)))
+        move |()| answer.set(create(&portal, &draft))
     };
     let strict = *answer == Some(Answer::Incomplete);
     let missing = |text: &str, words: &'static str| (strict && text.is_empty()).then_some(AttrValue::Static(words));
-    let wrong = name_error(&draft.name).filter(|_| strict || !draft.name.is_empty());
     let footer = html! {
         <>
             <Button id="create" text="Create" weight={Weight::Primary} on_click={create} />
             <LinkButton text="Cancel" href={Route::At(Place::ResourceGroups).href()} />
         </>
     };
-    let regions: Vec<Choice> = words::REGIONS.iter().map(|(short, name)| Choice::new(*short, *name)).collect();
     html! {
         <PlainPage title={menu::place_title(Place::CreateResourceGroup)} icon={Glyph::ResourceGroup} parent={Some(Place::ResourceGroups)} {footer}>
             { answer_view(answer.as_ref()) }
@@ -68,7 +65,7 @@ pub fn CreateResourceGroup() -> Html {
                     label="Subscription"
                     required={true}
                     value={draft.subscription.clone()}
-                    choices={subscriptions}
+                    choices={subscriptions(&portal)}
                     placeholder="Select a subscription"
                     on_change={edit(|draft, id| draft.subscription = id)}
                     error={missing(&draft.subscription, "Select a subscription.")}
@@ -79,14 +76,14 @@ pub fn CreateResourceGroup() -> Html {
                     required={true}
                     value={draft.name.clone()}
                     on_input={edit(|draft, name| draft.name = name)}
-                    error={wrong.map(AttrValue::Static)}
+                    error={name_error(&draft.name).filter(|_| strict || !draft.name.is_empty()).map(AttrValue::Static)}
                 />
                 <Select
                     id="region"
                     label="Region"
                     required={true}
                     value={draft.region.clone()}
-                    choices={regions}
+                    choices={regions()}
                     on_change={edit(|draft, region| draft.region = region)}
                 />
             </div>
@@ -114,6 +111,10 @@ fn create(portal: &Portal, draft: &Draft) -> Option<Answer> {
         Outcome::Denied { decision, .. } => Some(Answer::Refused(decision)),
         Outcome::Rejected { fault, .. } => Some(Answer::Senseless(words::fault(&fault))),
     }
+}
+
+fn regions() -> Vec<Choice> {
+    words::REGIONS.iter().map(|(short, name)| Choice::new(*short, *name)).collect()
 }
 
 fn answer_view(answer: Option<&Answer>) -> Html {

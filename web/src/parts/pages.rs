@@ -77,7 +77,8 @@ fn trail(kind: Option<ResourceKind>, name: &AttrValue, props: &ResourcePageProps
         trail.push(Crumb::new(name.clone(), Route::overview(&props.id).href()));
     }
     let entry = menu::entry_of(props.page);
-    if entry != props.page {
+    // The overview is the resource itself, which is there already.
+    if entry != props.page && entry != Page::Overview {
         trail.push(Crumb::new(menu::page_title(entry), Route::resource(&props.id, entry).href()));
     }
     trail
