@@ -1,7 +1,6 @@
 // The story, as two people play it through the blades: set up, blocked, granted, allowed, revoked, blocked, granted, and free of
 // MUA again. Played with any hands. Stands on the words of the pages alone; knows neither engine nor storage.
 import assert from "node:assert/strict";
-import { settled } from "./stage.mjs";
 
 const GUARD = "guard-story";
 const HOW_TO_ASK = "Call the Security team, extension 4711";
@@ -238,7 +237,16 @@ export function story(app, hands) {
     },
     isRefused,
     isDone,
-    settled: () => settled(page),
+    isProtected,
+    actAs,
+    openPage,
+    openFromSearch,
+    authenticate,
+    save,
+    sees,
+    menu,
+    pane,
+    inPane,
   };
   return parts;
 }
