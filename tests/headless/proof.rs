@@ -1,5 +1,7 @@
 //! What every WebAssembly host must show: the corpus, the goldens, and a walk against the oracle.
 
+#![expect(clippy::expect_used, clippy::panic, reason = "a proof that does not hold must fail")]
+
 use mua_core::{sample, saved};
 use mua_tests::corpus::play_all;
 use mua_tests::golden::{ALL, Golden};
