@@ -1,6 +1,13 @@
 //! Deny assignments: they win over every role, spare whom they exempt, and say so. Ids in capitals are rows of the collected
 //! decisions.
 
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test stops where what it stands on is not there"
+)]
+
 use std::collections::BTreeSet;
 
 use mua_core::{

@@ -2,6 +2,13 @@
 //! role assignments in both shapes. They stand in a folder beside the checkout; where it is absent, each test says so and is
 //! skipped. What must hold without them is proved by the engine's own fixtures.
 
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test stops where what it stands on is not there"
+)]
+
 use std::fs;
 use std::path::Path;
 
