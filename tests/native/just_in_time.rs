@@ -1,11 +1,7 @@
 //! Just-in-time access, played on the sample world: eligibility, settings, requests, approval, the active window, its end.
 //! Rule numbers are those of the invariants; ids in capitals are rows of the collected decisions.
 
-#![expect(
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test stops where what it stands on is not there"
-)]
+#![expect(clippy::expect_used, clippy::panic, reason = "a test stops where what it stands on is not there")]
 
 use std::collections::BTreeSet;
 
