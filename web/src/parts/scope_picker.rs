@@ -297,3 +297,34 @@ pub fn place_lines(world: &Sandbox, draft: &Draft) -> Html {
         </>
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use mua_core::{GUARD_TYPE, sample};
+
+    use super::*;
+
+    #[test]
+    fn a_name_keeps_to_the_rules_before_it_is_saved() {
+        for good in ["a", "vault-prod", "Tresor_(1).x", &"x".repeat(90)] {
+            assert_eq!(name_error(good), None, "{good}");
+        }
+        for bad in ["", "  ", "a b", "a/b", "a.", "a%", &"x".repeat(91)] {
+            assert!(name_error(bad).is_some(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_whole_draft_gives_the_id_that_the_engine_knows() {
+        let guard = Scope::parse(sample::GUARD).expect("the sample's ids are well-formed");
+        let draft = Draft {
+            subscription: guard.subscription_scope(),
+            group: guard.resource_group_scope(),
+            name: " guard-prod ".to_owned(),
+            region: Some(Region::new("East US")),
+        };
+        assert!(draft.is_whole());
+        assert_eq!(draft.id(GUARD_TYPE), Some(guard));
+        assert!(!Draft { region: None, ..draft.clone() }.is_whole() && !Draft { group: None, ..draft }.is_whole());
+    }
+}

@@ -97,3 +97,32 @@ pub fn TagEditor(props: &TagEditorProps) -> Html {
     };
     html! { <div ref={rows} class="form">{ for (0..=props.draft.0.len()).map(row) }</div> }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn draft(rows: &[(&str, &str)]) -> TagDraft {
+        TagDraft(rows.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect())
+    }
+
+    #[test]
+    fn empty_rows_are_no_tags() {
+        let tags = draft(&[("team", " security "), ("", ""), ("empty", "")]).tags();
+        let expected = [("team", "security"), ("empty", "")].map(|(name, value)| (name.to_owned(), value.to_owned()));
+        assert_eq!(tags, Ok(Tags::from(expected)));
+    }
+
+    #[test]
+    fn a_value_without_a_name_and_a_name_given_twice_are_told_at_their_rows() {
+        assert_eq!(draft(&[("a", "1"), ("", "2")]).tags(), Err((1, "A value needs a name.")));
+        assert_eq!(draft(&[("a", "1"), ("b", "2"), ("A", "3")]).tags(), Err((2, "This name is there already.")));
+    }
+
+    #[test]
+    fn typing_in_the_row_after_the_last_adds_one() {
+        let typed = draft(&[]).edited(0, |row| row.0 = "a".to_owned());
+        assert_eq!(typed, draft(&[("a", "")]));
+        assert_eq!(typed.without(0), draft(&[]));
+    }
+}

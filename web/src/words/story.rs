@@ -97,10 +97,10 @@ pub fn door(world: &Sandbox, need: &Need) -> String {
         Door::Guard => format!("the Resource Guard {}", need.scope.name()),
         Door::Scope => {
             let kind = place_kind(&need.scope);
-            let kind = if kind.starts_with("Re") && kind.contains("ecovery") || kind == "Resource Guard" {
-                kind.to_owned()
-            } else {
-                kind.to_lowercase()
+            // Names of products keep their capitals.
+            let kind = match need.scope.kind() {
+                ScopeKind::Resource => kind.to_owned(),
+                _ => kind.to_lowercase(),
             };
             format!("the {kind} {}", place(world, &need.scope))
         }
