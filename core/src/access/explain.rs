@@ -1,5 +1,7 @@
-//! The reasons of a decision in one sentence: facts alone, what to do next is said elsewhere. Stands on `model`, `sandbox`.
+//! The reasons of a decision in one sentence: facts alone, what to do next is said elsewhere. Stands on `mua`, `model`,
+//! `sandbox`.
 
+use super::mua::is_lost_key;
 use crate::model::decision::{Because, Critical, Door, Finding, Step};
 use crate::model::people::Caller;
 use crate::model::scope::Scope;
@@ -49,6 +51,9 @@ fn refusal(sandbox: &Sandbox, who: &str, step: &Step) -> String {
             format!(
                 "`{who}` is eligible for `{role}` on {place} and has not activated it, and so does not hold `{action}`"
             )
+        }
+        Finding::Nothing { .. } if is_lost_key(sandbox, &step.need) => {
+            format!("{place} is not there, and nobody can hold `{action}` on it")
         }
         Finding::Nothing { nearest } if nearest.is_empty() => {
             format!("`{who}` does not hold `{action}` on {place}, and no role there at all")

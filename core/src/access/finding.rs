@@ -1,8 +1,9 @@
-//! One need, one finding: which assignment meets it, or the nearest miss. Stands on `model`, `sandbox`.
+//! One need, one finding: which assignment meets it, or the nearest miss. Stands on `mua`, `model`, `sandbox`.
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
+use super::mua::is_lost_key;
 use crate::model::decision::{Finding, Need};
 use crate::model::deny::{DenyAssignment, Reach};
 use crate::model::people::{Caller, Principal, Sessions};
@@ -23,6 +24,9 @@ pub(super) fn find(sandbox: &Sandbox, caller: &Caller, need: &Need, at: Instant)
     // Without a session nobody can know what they hold there, so this comes before anything else.
     if !is_signed_in(sandbox, caller, tenant) {
         return Finding::NotSignedIn { tenant: tenant.clone() };
+    }
+    if is_lost_key(sandbox, need) {
+        return nothing();
     }
     let (free, blocked) = parted(sandbox, &accounts, need);
     let assignments = assignments_over(sandbox, &free, &need.scope);
@@ -76,6 +80,9 @@ fn in_tenant(sandbox: &Sandbox, denial: &DenyAssignment, account: &Principal) ->
 /// Whether any account of the caller's person holds the need, wherever that person is signed in.
 pub(super) fn is_held(sandbox: &Sandbox, caller: &Caller, need: &Need, at: Instant) -> bool {
     let Some(tenant) = sandbox.tenant_of(&need.scope, &caller.principal) else { return false };
+    if is_lost_key(sandbox, need) {
+        return false;
+    }
     let (free, _) = parted(sandbox, &accounts_in(sandbox, caller, tenant), need);
     assignments_over(sandbox, &free, &need.scope).into_iter().any(|assignment| {
         sandbox.counts(assignment, at) && sandbox.role(&assignment.role).is_some_and(|role| role.grants(&need.action))

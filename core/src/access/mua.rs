@@ -2,7 +2,7 @@
 //! list. That is all that multi-user authorization is. Stands on `model`, `sandbox`.
 
 use crate::model::decision::{Because, Critical, Door, Need};
-use crate::model::operation::Change;
+use crate::model::operation::{Change, CriticalOperation};
 use crate::model::scope::Scope;
 use crate::sandbox::Sandbox;
 
@@ -23,4 +23,12 @@ pub(crate) fn second_door(sandbox: &Sandbox, vault: &Scope, change: Change) -> (
     });
     let critical = Critical { operation: change.operation, guard, asked: need.is_some(), because };
     (critical, need)
+}
+
+/// Whether a need asks for the key of a guard that is not there. Nothing opens a lock that is gone, whatever is inherited at
+/// the place where it was: what it protected stays refused (I17).
+pub(super) fn is_lost_key(sandbox: &Sandbox, need: &Need) -> bool {
+    need.door == Door::Guard
+        && sandbox.guard(&need.scope).is_none()
+        && CriticalOperation::all().any(|operation| operation.row().guard_action() == need.action)
 }

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::actions::{self, grants};
-use super::critical::{Change, change_of, is_critical, key};
+use super::critical::{Change, OPERATIONS, change_of, is_critical, key};
 use super::places::{self, is_resource};
 use super::world::{Assignment, Eligibility, Principal, Role, World, low};
 
@@ -131,6 +131,11 @@ impl World {
         if !is_signed_in {
             return Found::NotSignedIn(tenant);
         }
+        // The key of a guard that is gone opens nothing.
+        let is_key = OPERATIONS.iter().any(|own| key(own.0) == *action);
+        if need.0 == "guard" && is_key && !self.guards.iter().any(|guard| guard.id == *place) {
+            return nothing;
+        }
         let reaches = |assignment: &&Assignment| {
             self.covers(&assignment.scope, place)
                 && accounts.iter().any(|own| self.is_in(&own.id, &assignment.principal, &tenant, &mut Vec::new()))
@@ -168,6 +173,12 @@ impl World {
             eligibility.is_some_and(|eligibility| self.is_eligible(&own.principal, eligibility, at))
         };
         is_open && !own.is_conditional && own.activates.as_ref().is_none_or(stands)
+    }
+
+    /// Whether a principal is a holder or in it.
+    pub fn belongs(&self, own: &str, holder: &str) -> bool {
+        let tenant = self.principals.iter().find(|found| found.id == own).map(|found| found.tenant.clone());
+        tenant.is_some_and(|tenant| self.is_in(own, holder, &tenant, &mut Vec::new()))
     }
 
     /// Whether a principal is the holder or in it, through any number of groups of its directory.
