@@ -8,5 +8,6 @@
 
 pub mod corpus;
 pub mod golden;
+pub mod invariants;
 pub mod oracle;
 pub mod walk;
