@@ -8,7 +8,11 @@ const GUEST: &str = "cccccccc-0000-4000-8000-000000000001";
 /// The sample world after the story.
 pub fn played() -> Result<Sandbox, String> {
     let mut world = sample::sample();
-    for (caller, command) in script() {
+    for (caller, mut command) in script() {
+        if command["eligibility"] == "$" {
+            let made = world.tables().eligibilities.keys().next().map(ToString::to_string);
+            command["eligibility"] = Value::from(made);
+        }
         run(&mut world, caller, command, true)?;
     }
     // Two refusals stand in the log.
@@ -87,6 +91,25 @@ fn script() -> Vec<(&'static str, Value)> {
             security,
             json!({"type": "makeEligible", "scope": guard, "principal": "crew", "role": "Contributor",
             "endsAt": 1_660_000_000_000_u64}),
+        ),
+        (
+            security,
+            json!({"type": "updateRoleSettings", "scope": guard, "role": "Contributor", "settings": {
+            "activationMaximum": 3_600_000, "activationRules": ["justification", "ticketing"],
+            "approval": {"type": "required", "approvers": [security]},
+            "eligibleExpiration": {"type": "required", "maximum": 31_536_000_000_u64},
+            "activeExpiration": {"type": "notRequired"}, "activeRules": []}}),
+        ),
+        // `$` stands for the eligibility made above: its id is drawn.
+        (
+            backup,
+            json!({"type": "activateRole", "eligibility": "$", "duration": 3_600_000,
+            "justification": "a change", "ticket": {"number": "42"}}),
+        ),
+        (
+            security,
+            json!({"type": "createDenyAssignment", "scope": guard, "name": "No deletes", "actions": ["*/delete"],
+            "denied": {"type": "these", "principals": [GUEST]}}),
         ),
         ("trainer", json!({"type": "setEdition", "edition": "preview-2021-12"})),
     ]

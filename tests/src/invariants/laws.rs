@@ -25,8 +25,11 @@ pub struct Case<'a> {
     pub decide: Decide<'a>,
 }
 
+/// A law.
+pub type Law = fn(&Case<'_>) -> Holds;
+
 /// Every law, by name.
-pub const ALL: [(&str, fn(&Case<'_>) -> Holds); 11] = [
+pub const ALL: [(&str, Law); 11] = [
     ("I3", i03_readers_never_open_a_guard),
     ("I4", i04_without_a_guard_there_is_one_door),
     ("I5", i05_left_out_is_as_good_as_untied),

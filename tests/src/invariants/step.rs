@@ -28,8 +28,11 @@ pub struct Step<'a> {
     pub outcome: &'a Value,
 }
 
+/// An invariant of a step.
+pub type Invariant = fn(&Step<'_>) -> Holds;
+
 /// Every invariant of a step, by name.
-pub const ALL: [(&str, fn(&Step<'_>) -> Holds); 16] = [
+pub const ALL: [(&str, Invariant); 16] = [
     ("I1", i01_no_guarded_success_without_the_guards_key),
     ("I2", i02_no_success_without_the_vaults_key),
     ("I8", i08_a_new_guard_protects_everything_unless_told),
