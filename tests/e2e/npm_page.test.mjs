@@ -14,7 +14,7 @@ const pkg = join(root, "core/js/pkg");
 assert.ok(existsSync(join(pkg, "mua_core_bg.wasm")), "the package is built: cargo xtask npm");
 
 const STRICT = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; worker-src 'self'";
-const TYPES = { ".html": "text/html", ".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm" };
+const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm" };
 const page = (script) => `<!doctype html><meta charset="utf-8"><title>…</title><script type="module" src="${script}"></script>`;
 const told = (body) => `const tell = (told) => { document.title = JSON.stringify(told); };\n${body}`;
 const failure = "(error) => ({ name: error.name, code: error.code })";
