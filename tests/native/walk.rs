@@ -12,9 +12,16 @@ fn wanted(name: &str, otherwise: u64) -> u64 {
 fn assert_shares(tally: &Tally) {
     let share = |count: u64| count * 100 / tally.comparisons.max(1);
     assert!((40..=60).contains(&share(tally.allowed)), "about half should be allowed: {tally:#?}");
-    for reason in
-        ["not signed in", "lapsed", "eligible only", "nothing at all", "other roles only", "no question", "senseless"]
-    {
+    for reason in [
+        "not signed in",
+        "blocked by deny",
+        "lapsed",
+        "eligible only",
+        "nothing at all",
+        "other roles only",
+        "no question",
+        "senseless",
+    ] {
         let count = tally.reasons.get(reason).copied().unwrap_or_default();
         assert!(count * 100 >= tally.comparisons, "`{reason}` is rarer than one in a hundred: {tally:#?}");
     }
@@ -28,7 +35,8 @@ fn assert_shares(tally: &Tally) {
 fn assert_breadth(tally: &Tally) {
     let verbs = "disableSoftDelete enableSoftDelete disableMua enableMua generateSecurityPin modifyPolicy createPolicy \
                  modifyProtection stopProtection undeleteItem enableBackup createGuard updateGuard createVault \
-                 assignRole removeRoleAssignment defineRole createResourceGroup registerProvider";
+                 assignRole removeRoleAssignment createDenyAssignment \
+                 removeDenyAssignment defineRole createResourceGroup registerProvider";
     for verb in verbs.split_whitespace() {
         for kind in ["allowed", "denied", "rejected"] {
             assert!(tally.verbs.contains_key(&format!("{verb} {kind}")), "no walk saw `{verb}` {kind}: {tally:#?}");
@@ -37,7 +45,7 @@ fn assert_breadth(tally: &Tally) {
     let faults = "ResourceNotFound ResourceGroupNotFound SubscriptionNotFound TenantNotFound PersonNotFound \
                   PrincipalNotFound RoleDefinitionDoesNotExist AlreadyExists InvalidName InvalidResourceType \
                   MissingSubscriptionRegistration RegionMismatch MandatoryOperation MuaNotEnabled SoftDeleteAlwaysOn \
-                  InvalidRetention InvalidItemState RoleAssignmentExists RoleNotAssignableHere NotSignedIn \
+                  InvalidRetention InvalidItemState RoleAssignmentExists InvalidDenyAssignment RoleNotAssignableHere NotSignedIn \
                   InvalidGroupMember";
     for fault in faults.split_whitespace() {
         assert!(tally.faults.contains_key(fault), "no walk saw the fault `{fault}`: {tally:#?}");
@@ -96,6 +104,10 @@ fn forget_eligibilities(world: &mut World) {
     world.eligibilities.clear();
 }
 
+fn lift_denials(world: &mut World) {
+    world.denials.clear();
+}
+
 fn split_people(world: &mut World) {
     for own in world.principals.iter_mut().filter(|own| own.person.is_some()) {
         own.person = Some(own.id.clone());
@@ -111,7 +123,8 @@ fn pull_down_the_tenant_wall(world: &mut World) {
 
 #[test]
 fn a_walk_finds_every_planted_flaw() {
-    let flaws: [(&str, Flaw); 12] = [
+    let flaws: [(&str, Flaw); 13] = [
+        ("deny assignments are forgotten", lift_denials),
         ("grants outlive their end by one tick", outlive_their_end),
         ("grants begin one tick early", begin_early),
         ("exclusions are forgotten", forget_exclusions),

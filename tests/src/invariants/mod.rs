@@ -1,6 +1,7 @@
 //! What must hold in every state, at every step and under every change that should not matter: the invariants, each a function
 //! named by its number. The engine is the one judged; what somebody can do is the oracle's word.
 
+pub mod advice;
 pub mod laws;
 pub mod state;
 pub mod step;

@@ -1,5 +1,7 @@
 //! Every invariant of a step and every law is seen to hold, and seen to fail on something broken.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use mua_core::{Caller, Command, Question, Sandbox, Tables, decide, sample, saved, submit};
 use serde_json::{Value, json};
 
@@ -231,6 +233,12 @@ fn wrong(number: &str) -> Wrong {
             decide(&bent(sandbox, |world| each(&mut world["assignments"], everywhere)), asked)
         },
         "I38" => |sandbox, asked| decide(&cleared_if(sandbox, "-again"), asked),
+        // Answers by how often it was asked, not by the world.
+        "I50" => |_, asked| {
+            static ASKED: AtomicUsize = AtomicUsize::new(0);
+            let odd = ASKED.fetch_add(1, Ordering::Relaxed) % 2 == 1;
+            decide(&if odd { Sandbox::default() } else { sample::sample() }, asked)
+        },
         "I39" => |sandbox, asked| decide(&cleared_if(sandbox, "more-"), asked),
         _ => |sandbox, asked| {
             let shouted = asked.action.chars().all(|c| !c.is_ascii_lowercase());
@@ -280,6 +288,7 @@ fn every_law_holds_for_the_engine_and_fails_for_a_gate_that_gets_it_wrong() {
         ("I38", tied("Reader"), &read),
         ("I39", tied("Reader"), &read),
         ("I40", tied("Reader"), &read),
+        ("I50", tied("Reader"), &read),
     ];
     assert_eq!(cases.each_ref().map(|(name, ..)| *name), laws::ALL.map(|(name, _)| name));
     for ((name, sandbox, question), (_, law)) in cases.iter().zip(laws::ALL) {

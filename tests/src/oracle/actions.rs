@@ -35,15 +35,17 @@ pub fn is_same(one: &str, other: &str) -> bool {
     spellings(one).contains(&other.to_owned())
 }
 
+/// Whether a list of patterns names an action, in either of its spellings.
+pub fn names(patterns: &[String], action: &str) -> bool {
+    let spelled = spellings(action);
+    patterns.iter().any(|pattern| spelled.iter().any(|text| glob(pattern.as_bytes(), text.as_bytes())))
+}
+
 /// Whether a role grants an action: in some block a pattern names it and no exception of that block does.
 pub fn grants(role: &Role, action: &str) -> bool {
-    let spelled = spellings(action);
-    let names = |patterns: &[String]| {
-        patterns.iter().any(|pattern| spelled.iter().any(|text| glob(pattern.as_bytes(), text.as_bytes())))
-    };
-    role.blocks
-        .iter()
-        .any(|(actions, exceptions, is_conditional)| !is_conditional && names(actions) && !names(exceptions))
+    role.blocks.iter().any(|(actions, exceptions, is_conditional)| {
+        !is_conditional && names(actions, action) && !names(exceptions, action)
+    })
 }
 
 /// A star stands for any run of characters.

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::actions::{self, grants};
 use super::critical::{Change, OPERATIONS, change_of, is_critical, key};
 use super::places::{self, is_resource};
-use super::world::{Assignment, Eligibility, Principal, Role, World, low};
+use super::world::{Assignment, Denial, Eligibility, Principal, Role, World, low};
 
 /// One thing to hold: door, action, place; in lower case.
 pub type Need = (&'static str, String, String);
@@ -17,6 +17,8 @@ pub enum Found {
     Held(Vec<String>),
     /// An account is there and no session.
     NotSignedIn(String),
+    /// A role would hold it, and this deny assignment takes it away.
+    Blocked(String),
     /// Not held; this role may be activated and would do.
     Eligible(String),
     /// It was held until then.
@@ -136,22 +138,47 @@ impl World {
         if need.0 == "guard" && is_key && !self.guards.iter().any(|guard| guard.id == *place) {
             return nothing;
         }
-        let reaches = |assignment: &&Assignment| {
-            self.covers(&assignment.scope, place)
-                && accounts.iter().any(|own| self.is_in(&own.id, &assignment.principal, &tenant, &mut Vec::new()))
-        };
-        let assignments: Vec<&Assignment> = self.assignments.iter().filter(reaches).collect();
-        let found = self.sift(assignments, action, place, at);
+        let stop = |own: &Principal| self.denials.iter().find(|denial| self.stops(denial, own, action, place));
+        let (stopped, free): (Vec<&Principal>, Vec<&Principal>) = accounts.iter().partition(|own| stop(own).is_some());
+        let found = self.sift(self.held_by(&free, place, &tenant), action, place, at);
         if matches!(found, Found::Held(_)) {
             return found;
         }
+        let would = |own: &&&Principal| {
+            matches!(self.sift(self.held_by(&[**own], place, &tenant), action, place, at), Found::Held(_))
+        };
+        if let Some(denial) = stopped.iter().find(would).and_then(|own| stop(own)) {
+            return Found::Blocked(denial.id.clone());
+        }
         // A role that could be activated is told before one that is over or does not do.
         let may = |own: &&Eligibility| {
-            accounts.iter().any(|account| self.is_eligible(&account.id, own, at)) && self.covers(&own.scope, place)
+            free.iter().any(|account| self.is_eligible(&account.id, own, at)) && self.covers(&own.scope, place)
         };
         let roles = self.eligibilities.iter().filter(may).filter_map(|own| self.role(&own.role));
         let names = roles.filter(|role| grants(role, action)).map(|role| role.name.clone());
         names.min().map_or(found, Found::Eligible)
+    }
+
+    /// The assignments over a place that reach some accounts of a directory.
+    fn held_by(&self, accounts: &[&Principal], place: &str, tenant: &str) -> Vec<&Assignment> {
+        let reaches = |assignment: &&Assignment| {
+            self.covers(&assignment.scope, place)
+                && accounts.iter().any(|own| self.is_in(&own.id, &assignment.principal, tenant, &mut Vec::new()))
+        };
+        self.assignments.iter().filter(reaches).collect()
+    }
+
+    /// Whether a deny assignment takes an action at a place away from an account.
+    fn stops(&self, denial: &Denial, own: &Principal, action: &str, place: &str) -> bool {
+        let here = if denial.is_alone { denial.scope == place } else { self.covers(&denial.scope, place) };
+        let is_one = |list: &[String]| list.iter().any(|holder| self.belongs(&own.id, holder));
+        here && self.tenant_of(&denial.scope, &own.id).as_ref() == Some(&own.tenant)
+            && denial.principals.as_ref().is_none_or(|list| is_one(list))
+            && !is_one(&denial.exempt)
+            && denial
+                .blocks
+                .iter()
+                .any(|(actions, exceptions)| actions::names(actions, action) && !actions::names(exceptions, action))
     }
 
     fn role(&self, id: &str) -> Option<&Role> {

@@ -7,7 +7,9 @@ use super::effects::{Effects, Senseless, drawn, field, is_segment, is_shown, is_
 use super::gate::{Caller, Need};
 use super::places::{is_management_group, is_resource, resource_group_of, subscription_of};
 use super::verbs::Plan;
-use super::world::{Assignment, Guard, ManagementGroup, Principal, Role, Subscription, World, low, names, texts};
+use super::world::{
+    Assignment, Denial, Guard, ManagementGroup, Principal, Role, Subscription, World, low, names, texts,
+};
 
 const GUARD: &str = "microsoft.dataprotection/resourceguards";
 const ROOT: &str = "/providers/microsoft.management/managementgroups/";
@@ -32,6 +34,10 @@ impl World {
             "assignRole" => Ok(vec![access("roleassignments/write", &place(command, "scope"))]),
             "removeRoleAssignment" => {
                 self.assignment(command).map(|own| vec![access("roleassignments/delete", &own.scope)])
+            }
+            "createDenyAssignment" => Ok(vec![access("denyassignments/write", &place(command, "scope"))]),
+            "removeDenyAssignment" => {
+                self.denial(command).map(|own| vec![access("denyassignments/delete", &own.scope)])
             }
             "defineRole" => {
                 let scopes = texts_in_order(&command["assignableScopes"]);
@@ -77,6 +83,12 @@ impl World {
             "updateGuard" => self.do_update_guard(command),
             "assignRole" => self.do_assign(caller, command, told),
             "removeRoleAssignment" => self.do_remove(command),
+            "createDenyAssignment" => self.do_deny(caller, command, told),
+            "removeDenyAssignment" => {
+                let id = place(command, "denyAssignment");
+                self.denials.retain(|own| own.id != id);
+                Ok(vec!["denyAssignmentRemoved"])
+            }
             "defineRole" => self.do_define(command, told),
             "inviteGuest" => self.do_invite(caller, command, told),
             _ => return None,
@@ -144,6 +156,36 @@ impl World {
         must(own.closes.is_none() || !is_young, "too young to be removed")?;
         self.assignments.retain(|other| other.id != own.id);
         Ok(vec!["roleAssignmentRemoved"])
+    }
+
+    fn denial(&self, command: &Value) -> Result<&Denial, Senseless> {
+        let id = place(command, "denyAssignment");
+        self.denials.iter().find(|own| own.id == id).ok_or("no such deny assignment")
+    }
+
+    fn do_deny(&mut self, caller: &Caller, command: &Value, told: &Value) -> Effects {
+        let (scope, name) = (place(command, "scope"), field(command, "name"));
+        let tenant = self.tenant_of(&scope, &caller.principal).ok_or("no such place")?;
+        let principals = (command["denied"]["type"] == "these").then(|| texts(&command["denied"]["principals"]));
+        let exempt = texts(&command["exempt"]);
+        let is_about_some = principals.as_ref().map_or(!exempt.is_empty(), |list| !list.is_empty());
+        must(is_about_some, "about nobody, or sparing nobody")?;
+        let is_here = |id: &String| self.principals.iter().any(|own| own.id == *id && own.tenant == tenant);
+        must(principals.iter().flatten().chain(&exempt).all(is_here), "no such principal in the directory")?;
+        must(is_shown(&name) && is_text(written(command, "description")), "no name for a deny assignment")?;
+        let actions = texts(&command["actions"]);
+        must(!actions.is_empty(), "nothing is denied")?;
+        must(!self.denials.iter().any(|own| own.scope == scope && own.name == name), "the name is taken")?;
+        self.denials.push(Denial {
+            id: drawn(told, "denyAssignmentCreated", "/denyAssignment/id"),
+            name,
+            scope,
+            is_alone: command["reach"] == "scopeAlone",
+            principals,
+            exempt,
+            blocks: vec![(actions, texts(&command["notActions"]))],
+        });
+        Ok(vec!["denyAssignmentCreated"])
     }
 
     fn do_define(&mut self, command: &Value, told: &Value) -> Effects {

@@ -29,6 +29,8 @@ pub struct World {
     pub assignments: Vec<Assignment>,
     /// What may be activated.
     pub eligibilities: Vec<Eligibility>,
+    /// Deny assignments.
+    pub denials: Vec<Denial>,
     /// Resource Guards.
     pub guards: Vec<Guard>,
     /// Vaults.
@@ -127,6 +129,25 @@ pub struct Eligibility {
     pub closes: Option<u64>,
 }
 
+/// A deny assignment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Denial {
+    /// The ARM id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Where.
+    pub scope: String,
+    /// Whether it stops at its scope.
+    pub is_alone: bool,
+    /// Whom it is about; everyone if nobody is named.
+    pub principals: Option<Vec<String>>,
+    /// Who is exempt.
+    pub exempt: Vec<String>,
+    /// Actions and NotActions of each block.
+    pub blocks: Vec<(Vec<String>, Vec<String>)>,
+}
+
 /// A Resource Guard.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Guard {
@@ -212,6 +233,8 @@ struct Form {
     assignments: Value,
     #[serde(default)]
     eligibilities: Value,
+    #[serde(default)]
+    deny_assignments: Value,
     guards: Value,
     vaults: Value,
 }
@@ -240,6 +263,7 @@ impl World {
             roles,
             assignments: rows(&world.assignments, assignment),
             eligibilities: rows(&world.eligibilities, eligibility),
+            denials: rows(&world.deny_assignments, denial),
             guards: rows(&world.guards, guard),
             vaults: rows(&world.vaults, vault),
         };
@@ -258,6 +282,7 @@ impl World {
         self.roles.sort_by(|a, b| a.id.cmp(&b.id));
         self.assignments.sort_by(|a, b| a.id.cmp(&b.id));
         self.eligibilities.sort_by(|a, b| a.id.cmp(&b.id));
+        self.denials.sort_by(|a, b| a.id.cmp(&b.id));
         self.guards.sort_by(|a, b| a.id.cmp(&b.id));
         self.vaults.sort_by(|a, b| a.id.cmp(&b.id));
         for principal in &mut self.principals {
@@ -335,6 +360,20 @@ fn eligibility(row: &Value) -> Eligibility {
         scope: text(&row["scope"]),
         opens: row["window"]["opens"].as_u64().unwrap_or_default(),
         closes: row["window"]["closes"].as_u64(),
+    }
+}
+
+/// A deny assignment from its JSON.
+fn denial(row: &Value) -> Denial {
+    let block = |block: &Value| (texts(&block["actions"]), texts(&block["notActions"]));
+    Denial {
+        id: text(&row["id"]),
+        name: text(&row["name"]),
+        scope: text(&row["scope"]),
+        is_alone: row["reach"] == "scopeAlone",
+        principals: (row["denied"]["type"] == "these").then(|| texts(&row["denied"]["principals"])),
+        exempt: texts(&row["exempt"]),
+        blocks: row["permissions"].as_array().into_iter().flatten().map(block).collect(),
     }
 }
 

@@ -55,6 +55,8 @@ pub struct Sight {
     pub assignments: Vec<String>,
     /// Scope, principal and role of each of them.
     pub grants: Vec<[String; 3]>,
+    /// Deny assignments.
+    pub denials: Vec<String>,
     /// Names of roles.
     pub roles: Vec<String>,
 }
@@ -87,6 +89,7 @@ impl Sight {
                 .values()
                 .map(|own| [own.scope.to_string(), own.principal.to_string(), own.role.to_string()])
                 .collect(),
+            denials: ids(tables.deny_assignments.keys()),
             roles: sandbox.roles().map(|role| role.name.clone()).collect(),
         }
     }
@@ -170,7 +173,7 @@ pub fn next(dice: &mut Dice, sandbox: &Sandbox) -> Act {
     match dice.below(4) {
         0 => {
             let command = command(dice, sandbox, &sight);
-            let place = ["vault", "guard", "id", "scope", "subscription", "assignment"]
+            let place = ["vault", "guard", "id", "scope", "subscription", "assignment", "denyAssignment"]
                 .into_iter()
                 .find_map(|field| command[field].as_str())
                 .unwrap_or("/")

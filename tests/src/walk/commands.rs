@@ -1,13 +1,15 @@
 //! Random commands, of every verb there is, mostly sensible.
 
-use mua_core::Sandbox;
+use mua_core::{Sandbox, Scope};
 use serde_json::{Value, json};
 
 use super::acts::Sight;
 use super::dice::Dice;
 
 /// How often each verb is taken.
-const VERBS: [(&str, usize); 29] = [
+const VERBS: [(&str, usize); 31] = [
+    ("createDenyAssignment", 5),
+    ("removeDenyAssignment", 4),
     ("disableSoftDelete", 9),
     ("enableSoftDelete", 6),
     ("disableMua", 5),
@@ -91,7 +93,7 @@ fn retention(dice: &mut Dice) -> Value {
 fn on_vault(verb: &str, dice: &mut Dice, sandbox: &Sandbox, sight: &Sight) -> Option<Value> {
     // A verb on a vault finds no vault now and then.
     let vault = if dice.chance(3) { sight.place(dice) } else { dice.text(&sight.vaults) };
-    let vault = if vault.starts_with('/') { dice.cased(&vault) } else { "/subscriptions/none".to_owned() };
+    let vault = dice.cased(&sound(vault));
     let items = ["vm", "db", "VM", "new", "none", "a/b"];
     let policies = ["Gold", "DefaultPolicy", "gold", "Bronze", "none"];
     Some(match verb {
@@ -185,6 +187,12 @@ fn on_access(verb: &str, dice: &mut Dice, sight: &Sight) -> Option<Value> {
             let id = if dice.chance(5) { format!("{id}0") } else { id };
             json!({"assignment": sound(dice.cased(&id))})
         }
+        "createDenyAssignment" => denial(dice, sight),
+        "removeDenyAssignment" => {
+            let id = dice.text(&sight.denials);
+            let id = if dice.chance(10) { format!("{id}0") } else { id };
+            json!({"denyAssignment": sound(dice.cased(&id))})
+        }
         "defineRole" => {
             let scope = dice.text(&sight.subscriptions);
             let scopes = match dice.below(8) {
@@ -208,9 +216,28 @@ fn on_access(verb: &str, dice: &mut Dice, sight: &Sight) -> Option<Value> {
     })
 }
 
+fn denial(dice: &mut Dice, sight: &Sight) -> Value {
+    let some = |dice: &mut Dice, percent| -> Vec<String> {
+        sight.principals.iter().filter(|_| dice.chance(percent)).cloned().collect()
+    };
+    // Mostly principals of one directory, which all share the end of their names.
+    let one = dice.text(&sight.principals);
+    let principals = if dice.chance(70) { vec![one] } else { some(dice, 15) };
+    let everyone = dice.chance(30);
+    let denied =
+        if everyone { json!({"type": "everyone"}) } else { json!({"type": "these", "principals": principals}) };
+    let exempt = if everyone { vec![dice.text(&sight.accounts)] } else { some(dice, 3) };
+    let action = dice.text(&["*", "*/write", "Microsoft.RecoveryServices/*", "*/action"]);
+    json!({
+        "scope": sound(sight.place(dice)), "name": name(dice, "d"), "denied": denied, "exempt": exempt,
+        "actions": if dice.chance(5) { json!([]) } else { json!([action]) }, "notActions": ["*/read"],
+        "reach": dice.text(&["scopeAndBelow", "scopeAlone"]),
+    })
+}
+
 /// An id that the engine reads as one.
 fn sound(id: String) -> String {
-    if id.starts_with('/') { id } else { "/subscriptions/none".to_owned() }
+    if Scope::parse(&id).is_ok() { id } else { "/subscriptions/none".to_owned() }
 }
 
 fn tenant(dice: &mut Dice, sight: &Sight) -> String {

@@ -9,15 +9,15 @@ use serde_json::Value;
 
 use super::acts::Act;
 use super::tally::Tally;
-use crate::invariants::{laws, state, step};
+use crate::invariants::{advice, laws, state, step};
 use crate::oracle::world::{Role, low};
 use crate::oracle::{Answer, Found, Verdict, World, gate, judge};
 
 /// A rule bent on purpose, to see that a walk finds it: what the oracle is made to believe of each world.
 pub type Flaw = fn(&mut World);
 
-/// Every sixteenth comparison of a walk, where it is a question, is held against the laws too.
-const LAWFUL: u64 = 16;
+/// Every fortieth comparison of a walk, where it is a question, is held against the laws too.
+const LAWFUL: u64 = 40;
 
 /// The engine's world and what the oracle sees of it.
 pub struct Pair {
@@ -107,6 +107,7 @@ impl Pair {
         if self.flaw.is_some() || !tally.comparisons.is_multiple_of(LAWFUL) {
             return Ok(());
         }
+        advice::all(&self.sandbox, &self.world, &decision)?;
         laws::all(&laws::Case { sandbox: &self.sandbox, world: &self.world, question: &question, decide: &decide })
     }
 
@@ -184,6 +185,7 @@ fn is_same(finding: &Finding, found: &Found) -> bool {
         (Finding::Held { assignment, .. }, Found::Held(best)) => best.contains(&low(assignment.as_str())),
         (Finding::NotSignedIn { tenant }, Found::NotSignedIn(own)) => low(tenant.as_str()) == *own,
         (Finding::Lapsed { since, .. }, Found::Lapsed(own)) => since.millis() == *own,
+        (Finding::BlockedByDeny { deny_assignment }, Found::Blocked(own)) => low(deny_assignment.as_str()) == *own,
         (Finding::EligibleOnly { role }, Found::Eligible(own)) => role == own,
         (Finding::Nothing { nearest }, Found::Nothing(own)) => nearest == own,
         _ => false,

@@ -217,6 +217,26 @@ fn hosts(sandbox: &Sandbox, tenants: &[String]) -> Vec<String> {
     tenants.iter().map(host).collect()
 }
 
+/// Deny assignments on a principal or on everyone.
+fn deny(world: &mut Value, plot: &Plot, dice: &mut Dice) {
+    for number in 0..2 + dice.below(7) {
+        let (scope, tenant) = dice.maybe(&plot.scopes).cloned().unwrap_or_default();
+        let of_it = |list: &[(String, String)]| -> Vec<String> {
+            list.iter().filter(|(_, own)| *own == tenant).map(|(id, _)| id.clone()).collect()
+        };
+        let (accounts, groups) = (of_it(&plot.accounts), of_it(&plot.groups));
+        let one = if dice.chance(40) { dice.text(&groups) } else { dice.text(&accounts) };
+        let these = json!({"type": "these", "principals": [one]});
+        let denied = if dice.chance(45) { json!({"type": "everyone"}) } else { these };
+        let id = format!("{scope}/providers/Microsoft.Authorization/denyAssignments/bent{number}");
+        world["denyAssignments"][&id] = json!({
+            "id": id, "name": id, "scope": scope, "denied": denied, "exempt": [dice.text(&accounts)],
+            "reach": dice.text(&["scopeAndBelow", "scopeAndBelow", "scopeAlone"]),
+            "permissions": [{"actions": [dice.text(&PATTERNS), dice.text(&PATTERNS)], "notActions": [dice.text(&PATTERNS)]}],
+        });
+    }
+}
+
 /// What no command makes: windows, conditions, assignments high up or of strangers, ties, odd vaults, circles of groups.
 fn bend(world: &mut Value, plot: &mut Plot, dice: &mut Dice) {
     for number in 0..40 + dice.below(30) {
@@ -264,6 +284,7 @@ fn bend(world: &mut Value, plot: &mut Plot, dice: &mut Dice) {
             world["subscriptions"][&id]["registeredProviders"] = json!([left]);
         }
     }
+    deny(world, plot, dice);
     tie(world, dice);
 }
 

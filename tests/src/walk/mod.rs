@@ -15,7 +15,8 @@ pub use self::make::{START, make};
 pub use self::tally::Tally;
 
 use crate::oracle::world::{Role, built_in};
-use mua_core::{Sandbox, saved};
+use mua_core::{Caller, Command, Sandbox, saved, submit};
+use serde::Deserialize;
 
 /// Steps of one walk. Short, so that many worlds are seen.
 pub const STEPS: usize = 60;
@@ -46,7 +47,26 @@ pub fn walk(seed: u64, roles: &[Role], flaw: Option<Flaw>) -> Result<Tally, Stri
             return Err(report(seed, &start, &done, roles, flaw));
         }
     }
+    i50_the_same_steps_give_the_same_bytes(&start, &done, &pair.sandbox)
+        .map_err(|fault| format!("seed {seed}: {fault}"))?;
     Ok(tally)
+}
+
+/// I50: the same commands in the same world, kept and loaded before and in the middle, give the same kept form.
+fn i50_the_same_steps_give_the_same_bytes(start: &Sandbox, acts: &[Act], end: &Sandbox) -> Result<(), String> {
+    let kept = |world: &Sandbox| saved::read(&saved::write(world)).map_err(|fault| fault.to_string());
+    let mut world = kept(start)?;
+    for (number, act) in acts.iter().enumerate() {
+        if number == acts.len() / 2 {
+            world = kept(&world)?;
+        }
+        if let Act::Submit(caller, command) = act {
+            let read = |fault: serde_json::Error| fault.to_string();
+            let caller = Caller::deserialize(caller).map_err(read)?;
+            submit(&mut world, &caller, &Command::deserialize(command).map_err(read)?);
+        }
+    }
+    if saved::write(&world) == saved::write(end) { Ok(()) } else { Err("I50: a replay gives another world".to_owned()) }
 }
 
 /// The first step at which a replay fails, and how.

@@ -72,6 +72,7 @@ fn reason(answer: &Answer) -> &'static str {
     let shut = answer.steps.iter().map(|(_, found)| found).find(|found| !matches!(found, Found::Held(_)));
     match shut {
         Some(Found::NotSignedIn(_)) => "not signed in",
+        Some(Found::Blocked(_)) => "blocked by deny",
         Some(Found::Eligible(_)) => "eligible only",
         Some(Found::Lapsed(_)) => "lapsed",
         Some(Found::Nothing(nearest)) if nearest.is_empty() => "nothing at all",

@@ -1,0 +1,125 @@
+//! What the engine advises, held against the oracle: who alone holds both keys of a vault, who could open a door, how far a
+//! guard is from its vault.
+
+use mua_core::{Decision, Isolation, ObjectId, Sandbox, both_keys, isolation, openers};
+use serde_json::Value;
+
+use super::{Holds, holds};
+use crate::oracle::World;
+use crate::oracle::actions::grants;
+use crate::oracle::critical::{key, named};
+use crate::oracle::gate::{Caller, Found, Need};
+use crate::oracle::places::subscription_of;
+use crate::oracle::world::{Principal, Vault, low};
+
+/// Every piece of advice on a world and a decision in it.
+pub fn all(sandbox: &Sandbox, world: &World, decision: &Decision) -> Holds {
+    for vault in sandbox.tables().vaults.values() {
+        let own = world.vaults.iter().find(|own| own.id == low(vault.id.as_str())).ok_or("a vault is not seen")?;
+        let (told, wanted) = (lows(&both_keys(sandbox, vault)), holders_of_both(world, own));
+        holds(told == wanted, || {
+            format!("R6: both keys of `{}` are held by {wanted:?}, and {told:?} is told", own.id)
+        })?;
+        let told = vault.guard.as_ref().and_then(|guard| isolation(sandbox, &vault.id, guard));
+        let wanted = own.guard.as_ref().and_then(|guard| distance(world, &own.id, guard));
+        holds(told == wanted, || format!("R6: `{}` is isolated {wanted:?}, and {told:?} is told", own.id))?;
+    }
+    for step in decision.steps() {
+        let told = openers(sandbox, &step.need);
+        let need = ("scope", low(step.need.action.as_str()), low(step.need.scope.as_str()));
+        let need = if format!("{:?}", step.need.door) == "Guard" { ("guard", need.1, need.2) } else { need };
+        let mut roles: Vec<String> =
+            world.roles.iter().filter(|role| grants(role, &need.1)).map(|role| role.name.clone()).collect();
+        roles.sort();
+        let grant = ("scope", "microsoft.authorization/roleassignments/write".to_owned(), need.2.clone());
+        let same = told.roles == roles
+            && lows(&told.holders) == home_accounts(world, &need)
+            && lows(&told.granters) == home_accounts(world, &grant);
+        holds(same, || format!("who could open {need:?}: {told:?} is told"))?;
+    }
+    Ok(())
+}
+
+fn lows(ids: &[ObjectId]) -> Vec<String> {
+    let mut found: Vec<String> = ids.iter().map(|id| low(id.as_str())).collect();
+    found.sort();
+    found
+}
+
+fn holds_now(world: &World, own: &Principal, need: &Need) -> bool {
+    let caller = Caller { principal: own.id.clone(), sessions: Value::from("all") };
+    matches!(world.find(&caller, need, world.clock), Found::Held(_))
+}
+
+fn home_accounts(world: &World, need: &Need) -> Vec<String> {
+    let accounts = world.principals.iter().filter(|own| own.person.is_some() && !own.is_guest);
+    accounts.filter(|own| holds_now(world, own, need)).map(|own| own.id.clone()).collect()
+}
+
+/// The first account of each person who could end the vault's protection alone.
+fn holders_of_both(world: &World, vault: &Vault) -> Vec<String> {
+    let Some(guard) = &vault.guard else { return Vec::new() };
+    let needs =
+        [("vault", named("disableMua").1.to_owned(), vault.id.clone()), ("guard", key("disableMua"), guard.clone())];
+    let mut found: Vec<String> = Vec::new();
+    for person in &world.people {
+        let first = world.principals.iter().find(|own| own.person.as_ref() == Some(person));
+        found
+            .extend(first.filter(|own| needs.iter().all(|need| holds_now(world, own, need))).map(|own| own.id.clone()));
+    }
+    found.sort();
+    found
+}
+
+fn distance(world: &World, vault: &str, guard: &str) -> Option<Isolation> {
+    let home = |place: &str| {
+        let id = subscription_of(place)?;
+        world.subscriptions.iter().find(|own| own.id == id)
+    };
+    let (one, other) = (home(vault)?, home(guard)?);
+    Some(match (one.id == other.id, one.tenant == other.tenant) {
+        (true, _) => Isolation::Least,
+        (false, true) => Isolation::Medium,
+        (false, false) => Isolation::Maximum,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::oracle::world::built_in;
+    use mua_core::{Question, decide, sample, saved};
+    use serde_json::json;
+
+    #[test]
+    fn advice_agrees_on_a_sound_world_and_is_caught_on_another() {
+        let mut form: Value = serde_json::from_str(&saved::write(&sample::sample())).expect("a saved form");
+        let owner = form["world"]["assignments"].as_object().and_then(|own| own.values().next()).cloned();
+        form["world"]["vaults"][sample::VAULT]["guard"] = json!(sample::GUARD);
+        // The Backup admin owns the guard by a guest account: one person with both keys.
+        let mut extra = owner.expect("an owner");
+        extra["id"] = json!(format!("{}/providers/Microsoft.Authorization/roleAssignments/x", sample::GUARD));
+        extra["scope"] = json!(sample::GUARD);
+        extra["principal"] = json!("guest");
+        form["world"]["assignments"][extra["id"].as_str().unwrap_or_default()] = extra.clone();
+        let mut guest = form["world"]["principals"][sample::BACKUP_ADMIN].clone();
+        guest["id"] = json!("guest");
+        guest["tenant"] = json!(sample::GUARD_TENANT);
+        form["world"]["principals"]["guest"] = guest;
+        let sandbox = saved::read(&form.to_string()).expect("it loads");
+        let world = World::read(&saved::write(&sandbox), &built_in()).expect("it reads");
+        let question = json!({"caller": {"principal": sample::BACKUP_ADMIN}, "scope": sample::GUARD,
+            "action": "Microsoft.DataProtection/resourceGuards/write"});
+        let question: Question = serde_json::from_value(question).expect("a question");
+        let decision = decide(&sandbox, &question);
+        let vault = world.vaults.first().expect("a vault");
+        assert_eq!(holders_of_both(&world, vault), [sample::BACKUP_ADMIN], "M69: one person holds both keys");
+        assert_eq!(all(&sandbox, &world, &decision), Ok(()));
+        let mut other = world.clone();
+        other.assignments.clear();
+        assert!(all(&sandbox, &other, &decision).is_err());
+        let mut other = world.clone();
+        other.subscriptions.iter_mut().for_each(|own| own.tenant = "one".to_owned());
+        assert!(all(&sandbox, &other, &decision).is_err());
+    }
+}
