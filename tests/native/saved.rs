@@ -193,7 +193,6 @@ fn an_entry_filed_under_anothers_id_is_refused_in_every_table() {
 
 #[test]
 fn no_way_in_breaks_a_rule_of_the_world() {
-    type Bend = fn(&mut Value);
     let bent = |bend: Bend| {
         let mut odd = form();
         bend(&mut odd["world"]);
