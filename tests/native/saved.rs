@@ -7,7 +7,8 @@ use mua_core::{Caller, Question, Sandbox, decide, sample};
 use mua_tests::golden::played;
 use mua_tests::invariants::state;
 use mua_tests::oracle::World;
-use mua_tests::oracle::world::{Role, built_in};
+use mua_tests::oracle::read::built_in;
+use mua_tests::oracle::world::Role;
 use mua_tests::walk::Dice;
 use serde_json::{Value, json};
 

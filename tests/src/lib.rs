@@ -9,5 +9,6 @@
 pub mod corpus;
 pub mod golden;
 pub mod invariants;
+pub mod kit;
 pub mod oracle;
 pub mod walk;

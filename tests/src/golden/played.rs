@@ -1,47 +1,43 @@
 //! A world in which everything has happened that leaves a trace: the story, and what goes on around it.
 
-use mua_core::{Caller, Command, Outcome, Sandbox, sample, submit};
+use mua_core::{Sandbox, sample};
 use serde_json::{Value, json};
+
+use crate::kit::Stage;
 
 const GUEST: &str = "cccccccc-0000-4000-8000-000000000001";
 
 /// The sample world after the story.
 pub fn played() -> Result<Sandbox, String> {
-    let mut world = sample::sample();
-    for (caller, mut command) in script() {
+    let mut stage = Stage::sample();
+    for (caller, mut command) in vault_story().into_iter().chain(guard_story()) {
         if command["eligibility"] == "$" {
-            let made = world.tables().eligibilities.keys().next().map(ToString::to_string);
+            let made = stage.sandbox.tables().eligibilities.keys().next().map(ToString::to_string);
             command["eligibility"] = Value::from(made);
         }
-        run(&mut world, caller, command, true)?;
+        stage.done(&json!({"principal": caller, "sessions": "all"}), &command)?;
     }
-    // Two refusals stand in the log.
-    run(&mut world, sample::BACKUP_ADMIN, json!({"type": "disableMua", "vault": sample::VAULT}), false)?;
-    run(
-        &mut world,
-        "trainer",
-        json!({"type": "createPolicy", "vault": sample::VAULT, "name": "P",
-        "retention": {"daily": 1}}),
-        false,
-    )?;
-    Ok(world)
+    // Two refusals stand in the log: one for want of a session in the guard's directory, one for want of everything.
+    let refused = [
+        (sample::BACKUP_ADMIN, json!({"type": "disableMua", "vault": sample::VAULT})),
+        ("trainer", json!({"type": "createPolicy", "vault": sample::VAULT, "name": "P", "retention": {"daily": 1}})),
+    ];
+    for (caller, command) in refused {
+        let outcome = stage.attempt(&json!({"principal": caller}), &command)?;
+        if outcome["kind"] != "denied" {
+            return Err(format!("{command} gave {outcome}"));
+        }
+    }
+    Ok(stage.sandbox)
 }
 
-fn run(world: &mut Sandbox, caller: &str, command: Value, is_allowed: bool) -> Result<(), String> {
-    let command: Command = serde_json::from_value(command).map_err(|fault| fault.to_string())?;
-    // Without a session in the guard's directory its key is out of reach.
-    let caller = if is_allowed { Caller::everywhere(caller) } else { Caller::at_home(caller) };
-    match submit(world, &caller, &command) {
-        Outcome::Allowed { .. } if is_allowed => Ok(()),
-        Outcome::Denied { .. } if !is_allowed => Ok(()),
-        other => Err(format!("{command:?} came out as {other:?}")),
-    }
-}
+/// A caller and what they do.
+type Deed = (&'static str, Value);
 
-fn script() -> Vec<(&'static str, Value)> {
+/// What happens to the vault.
+fn vault_story() -> Vec<Deed> {
     let (backup, security) = (sample::BACKUP_ADMIN, sample::SECURITY_ADMIN);
     let (vault, guard) = (sample::VAULT, sample::GUARD);
-    let subscription = "/subscriptions/b0000000-0000-4000-8000-00000000000b";
     let assign = |role: &str| json!({"type": "assignRole", "scope": guard, "principal": GUEST, "role": role});
     vec![
         (
@@ -64,6 +60,14 @@ fn script() -> Vec<(&'static str, Value)> {
         (backup, json!({"type": "stopProtection", "vault": vault, "item": "vm-web-01", "data": "retain"})),
         (backup, json!({"type": "modifyProtection", "vault": vault, "item": "vm-web-01", "policy": "Bronze"})),
         (backup, json!({"type": "stopProtection", "vault": vault, "item": "sql-ledger", "data": "delete"})),
+    ]
+}
+
+/// What happens around the guard.
+fn guard_story() -> Vec<Deed> {
+    let (backup, security, guard) = (sample::BACKUP_ADMIN, sample::SECURITY_ADMIN, sample::GUARD);
+    let subscription = "/subscriptions/b0000000-0000-4000-8000-00000000000b";
+    vec![
         ("trainer", json!({"type": "advanceClock", "by": 3_600_000})),
         (
             security,

@@ -2,12 +2,11 @@
 
 use std::fmt::Write;
 
-use mua_core::{
-    AddPerson, Caller, Command, Condition, CriticalOperation, DisableSoftDelete, Edition, EnableMua, Fact, FaultCode,
-    Outcome, Sandbox, Scope, TABLE, sample, saved, submit,
-};
+use mua_core::{Command, Condition, CriticalOperation, Edition, Fact, FaultCode, TABLE, sample};
 use serde::Deserialize;
 use serde_json::{Value, json};
+
+use crate::kit::{GUEST, Stage, backup, each, security};
 
 /// The table of critical operations, one line an operation and edition.
 pub fn operations() -> String {
@@ -54,156 +53,113 @@ pub fn variants<T: for<'de> Deserialize<'de>>(wrong: Value) -> Vec<String> {
     list.split('`').skip(1).step_by(2).map(str::to_owned).collect()
 }
 
-type Scene = fn(&mut Stage) -> Result<(), String>;
-
-/// One sentence for every kind of finding and every reason for which a guard is or is not asked.
-pub fn explanations() -> Result<String, String> {
-    let scenes: [(&str, Scene); 12] = [
-        ("nothing at all", |_| Ok(())),
-        ("another role only", |stage| stage.invited_with("Reader")),
-        ("not signed in", |stage| {
-            stage.invited_with("Contributor")?;
-            stage.sessions = json!(null);
-            Ok(())
-        }),
-        ("lapsed", |stage| {
-            stage.invited_with("Contributor")?;
-            stage.bend("closes", &json!(1_657_789_200_000_u64))
-        }),
-        ("eligible only", Stage::eligible),
-        ("blocked by deny", |stage| {
-            stage.invited_with("Contributor")?;
-            stage.deny()
-        }),
-        ("held", |stage| stage.invited_with("Contributor")),
-        ("held above", |stage| {
-            stage.invite()?;
-            stage.security(json!({"type": "assignRole", "scope": Stage::ABOVE, "principal": "guest", "role": "Owner"}))
-        }),
-        ("held by a group", |stage| {
-            stage.invite()?;
-            stage.security(
-                json!({"type": "createGroup", "id": "crew", "tenant": sample::GUARD_TENANT, "displayName": "Crew"}),
-            )?;
-            stage.security(json!({"type": "addGroupMember", "group": "crew", "member": "guest"}))?;
-            stage.security(json!({"type": "assignRole", "scope": sample::GUARD, "principal": "crew", "role": "Backup MUA Operator"}))
-        }),
-        ("left out by the guard", |stage| {
-            stage.command = json!({"type": "generateSecurityPin", "vault": sample::VAULT});
-            stage.security(json!({"type": "updateGuard", "guard": sample::GUARD, "exclusions": ["changeMarsPin"]}))
-        }),
-        ("not critical", |stage| {
-            stage.command = json!({"type": "enableSoftDelete", "vault": sample::VAULT});
-            Ok(())
-        }),
-        ("no guard", |stage| stage.untie()),
-    ];
-    let mut out = String::new();
-    for (name, scene) in scenes {
-        let mut stage = Stage::new()?;
-        scene(&mut stage).map_err(|fault| format!("{name}: {fault}"))?;
-        let _ = writeln!(out, "{name}: {}", stage.told()?);
-    }
-    let _ = writeln!(out, "a stranger: {}", stranger()?);
-    Ok(out)
-}
-
-/// Somebody with no account where the guard is, and then somebody with no role at all.
-fn stranger() -> Result<String, String> {
-    let mut world = sample::sample();
-    let added: Command = AddPerson {
-        id: Some("rosa".into()),
-        tenant: sample::VAULT_TENANT.into(),
-        display_name: "Rosa Diaz".to_owned(),
-        user_principal_name: "rosa@woodgrove.example".to_owned(),
-        title: None,
-        person: None,
-    }
-    .into();
-    submit(&mut world, &Caller::everywhere("trainer"), &added);
-    let vault = Scope::parse(sample::VAULT).map_err(|fault| fault.to_string())?;
-    message(&mut world, &Caller::everywhere("rosa"), &DisableSoftDelete { vault }.into())
-}
-
-fn message(world: &mut Sandbox, caller: &Caller, command: &Command) -> Result<String, String> {
-    match submit(world, caller, command) {
-        Outcome::Allowed { decision, .. } | Outcome::Denied { decision, .. } => Ok(decision.message().to_owned()),
-        Outcome::Rejected { fault, .. } => Err(fault.to_string()),
-    }
-}
-
-/// The sample with its vault tied, and what the Backup admin is about to do.
-struct Stage {
-    world: Sandbox,
+/// A scene: how the world came to be, and what the Backup admin then does, signed in everywhere or at home alone.
+struct Scene {
+    stage: Stage,
     command: Value,
-    sessions: Value,
+    caller: Value,
 }
 
-impl Stage {
-    const ABOVE: &str = "/subscriptions/b0000000-0000-4000-8000-00000000000b";
-
-    fn new() -> Result<Self, String> {
-        let mut world = sample::sample();
-        let parse = |id| Scope::parse(id).map_err(|fault| fault.to_string());
-        let tie = EnableMua { vault: parse(sample::VAULT)?, guard: parse(sample::GUARD)? };
-        // Tied from outside, so that each scene starts without any role on the guard.
-        let mut form: Value = serde_json::from_str(&saved::write(&world)).map_err(|fault| fault.to_string())?;
-        form["world"]["vaults"][tie.vault.as_str()]["guard"] = json!(tie.guard);
-        world = saved::read(&form.to_string()).map_err(|fault| fault.to_string())?;
+impl Scene {
+    /// The Backup admin turns soft delete off.
+    fn of(stage: Stage) -> Self {
         let command = json!({"type": "disableSoftDelete", "vault": sample::VAULT});
-        Ok(Self { world, command, sessions: json!("all") })
-    }
-
-    fn security(&mut self, command: Value) -> Result<(), String> {
-        let command: Command = serde_json::from_value(command).map_err(|fault| fault.to_string())?;
-        match submit(&mut self.world, &Caller::at_home(sample::SECURITY_ADMIN), &command) {
-            Outcome::Allowed { .. } => Ok(()),
-            other => Err(format!("{other:?}")),
-        }
-    }
-
-    fn invite(&mut self) -> Result<(), String> {
-        let (tenant, email) = (sample::GUARD_TENANT, "bao@woodgrove.example");
-        self.security(json!({"type": "inviteGuest", "tenant": tenant, "email": email, "id": "guest"}))
-    }
-
-    fn invited_with(&mut self, role: &str) -> Result<(), String> {
-        self.invite()?;
-        self.security(json!({"type": "assignRole", "scope": sample::GUARD, "principal": "guest", "role": role}))
-    }
-
-    fn eligible(&mut self) -> Result<(), String> {
-        self.invite()?;
-        self.security(json!({"type": "manageSubscription", "subscription": Self::ABOVE}))?;
-        self.security(json!({"type": "makeEligible", "scope": sample::GUARD, "principal": "guest",
-            "role": "Contributor", "endsAt": 1_660_000_000_000_u64}))
-    }
-
-    fn deny(&mut self) -> Result<(), String> {
-        self.security(json!({"type": "createDenyAssignment", "scope": sample::GUARD, "name": "Nobody",
-            "actions": ["*/action"], "denied": {"type": "everyone"}, "exempt": [sample::SECURITY_ADMIN]}))
-    }
-
-    /// Sets a bound of the window of the guest's assignment.
-    fn bend(&mut self, bound: &str, to: &Value) -> Result<(), String> {
-        let mut form: Value = serde_json::from_str(&saved::write(&self.world)).map_err(|fault| fault.to_string())?;
-        let assignments = form["world"]["assignments"].as_object_mut().into_iter().flatten();
-        for (_, own) in assignments.filter(|(_, own)| own["principal"] == "guest") {
-            own["window"][bound] = to.clone();
-        }
-        self.world = saved::read(&form.to_string()).map_err(|fault| fault.to_string())?;
-        Ok(())
-    }
-
-    fn untie(&mut self) -> Result<(), String> {
-        self.world = sample::sample();
-        Ok(())
+        Self { stage, command, caller: backup() }
     }
 
     fn told(mut self) -> Result<String, String> {
-        let caller = json!({"principal": sample::BACKUP_ADMIN, "sessions": self.sessions});
-        let caller: Caller = serde_json::from_value(caller).map_err(|fault| fault.to_string())?;
-        let command: Command = serde_json::from_value(self.command).map_err(|fault| fault.to_string())?;
-        message(&mut self.world, &caller, &command)
+        let outcome = self.stage.attempt(&self.caller, &self.command)?;
+        let message = outcome["decision"]["message"].as_str();
+        message.map(str::to_owned).ok_or_else(|| format!("{} gave {outcome}", self.command))
     }
+}
+
+/// The guest with a role, and the vault tied from outside, so that a scene may start without any role on the guard.
+fn tied(role: Option<&str>) -> Result<Stage, String> {
+    let stage = role.map_or_else(
+        || Ok(Stage::sample()),
+        |role| match role {
+            "" => Stage::invited(),
+            role => Stage::invited_with(role),
+        },
+    )?;
+    stage.bent(|world| world["vaults"][sample::VAULT]["guard"] = json!(sample::GUARD))
+}
+
+const ABOVE: &str = "/subscriptions/b0000000-0000-4000-8000-00000000000b";
+
+/// One sentence for every kind of finding and every reason for which a guard is or is not asked.
+pub fn explanations() -> Result<String, String> {
+    let mut out = String::new();
+    for (name, scene) in refusals()?.into_iter().chain(grants()?) {
+        let _ = writeln!(out, "{name}: {}", scene.told().map_err(|fault| format!("{name}: {fault}"))?);
+    }
+    Ok(out)
+}
+
+fn refusals() -> Result<Vec<(&'static str, Scene)>, String> {
+    let mut eligible = tied(Some(""))?;
+    eligible.done(&security(), &json!({"type": "manageSubscription", "subscription": ABOVE}))?;
+    let ends_at = 1_660_000_000_000_u64;
+    eligible.done(
+        &security(),
+        &json!({"type": "makeEligible", "scope": sample::GUARD, "principal": GUEST,
+        "role": "Contributor", "endsAt": ends_at}),
+    )?;
+    let mut denied = tied(Some("Contributor"))?;
+    denied.done(
+        &security(),
+        &json!({"type": "createDenyAssignment", "scope": sample::GUARD, "name": "Nobody",
+        "actions": ["*/action"], "denied": {"type": "everyone"}, "exempt": [sample::SECURITY_ADMIN]}),
+    )?;
+    let ended = |own: &mut Value| {
+        if own["principal"] == GUEST {
+            own["window"]["closes"] = json!(1_657_789_200_000_u64);
+        }
+    };
+    let mut stranger = Stage::sample();
+    stranger.done(
+        &json!({"principal": "trainer"}),
+        &json!({"type": "addPerson", "id": "rosa", "displayName": "Rosa Diaz",
+        "tenant": sample::VAULT_TENANT, "userPrincipalName": "rosa@woodgrove.example"}),
+    )?;
+    let gone = |world: &mut Value| world["guards"] = json!({});
+    let at_home = json!({"principal": sample::BACKUP_ADMIN});
+    Ok(vec![
+        ("no account there", Scene::of(tied(None)?)),
+        ("nothing at all", Scene::of(tied(Some(""))?)),
+        ("another role only", Scene::of(tied(Some("Reader"))?)),
+        ("not signed in", Scene { caller: at_home, ..Scene::of(tied(Some("Contributor"))?) }),
+        ("lapsed", Scene::of(tied(Some("Contributor"))?.bent(|world| each(&mut world["assignments"], ended))?)),
+        ("eligible only", Scene::of(eligible)),
+        ("blocked by deny", Scene::of(denied)),
+        ("the guard is gone", Scene::of(tied(Some("Contributor"))?.bent(gone)?)),
+        ("no role at home", Scene { caller: json!({"principal": "rosa"}), ..Scene::of(stranger) }),
+    ])
+}
+
+fn grants() -> Result<Vec<(&'static str, Scene)>, String> {
+    let assign = |who: &str, role: &str, scope: &str| json!({"type": "assignRole", "scope": scope, "principal": who, "role": role});
+    let mut above = tied(Some(""))?;
+    above.done(&security(), &assign(GUEST, "Owner", ABOVE))?;
+    let mut group = tied(Some(""))?;
+    let tenant = sample::GUARD_TENANT;
+    group.done(&security(), &json!({"type": "createGroup", "id": "crew", "tenant": tenant, "displayName": "Crew"}))?;
+    group.done(&security(), &json!({"type": "addGroupMember", "group": "crew", "member": GUEST}))?;
+    group.done(&security(), &assign("crew", "Backup MUA Operator", sample::GUARD))?;
+    let mut left_out = tied(None)?;
+    let exclusions = json!(["changeMarsPin"]);
+    left_out.done(&security(), &json!({"type": "updateGuard", "guard": sample::GUARD, "exclusions": exclusions}))?;
+    let pin = json!({"type": "generateSecurityPin", "vault": sample::VAULT});
+    let on = json!({"type": "enableSoftDelete", "vault": sample::VAULT});
+    let clock = json!({"type": "advanceClock", "by": 1});
+    Ok(vec![
+        ("held", Scene::of(tied(Some("Contributor"))?)),
+        ("held above", Scene::of(above)),
+        ("held by a group", Scene::of(group)),
+        ("left out by the guard", Scene { command: pin, ..Scene::of(left_out) }),
+        ("not critical", Scene { command: on, ..Scene::of(tied(None)?) }),
+        ("no guard", Scene::of(Stage::sample())),
+        ("a power over the stage", Scene { command: clock, ..Scene::of(Stage::sample()) }),
+    ])
 }

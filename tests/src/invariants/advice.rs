@@ -87,7 +87,7 @@ fn distance(world: &World, vault: &str, guard: &str) -> Option<Isolation> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::oracle::world::built_in;
+    use crate::oracle::read::built_in;
     use mua_core::{Question, decide, sample, saved};
     use serde_json::json;
 

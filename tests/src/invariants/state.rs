@@ -34,7 +34,7 @@ pub fn i12_a_vault_and_its_guard_are_in_one_region(world: &World) -> Holds {
 mod tests {
     use super::*;
     use crate::golden::played;
-    use crate::oracle::world::built_in;
+    use crate::oracle::read::built_in;
     use mua_core::saved;
 
     fn world() -> World {

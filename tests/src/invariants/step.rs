@@ -8,7 +8,7 @@ use crate::oracle::World;
 use crate::oracle::critical::{key, providers};
 use crate::oracle::gate::{Caller, Found, Need};
 use crate::oracle::places;
-use crate::oracle::world::{Vault, retention};
+use crate::oracle::{read::retention, world::Vault};
 
 /// One step as both see it.
 pub struct Step<'a> {

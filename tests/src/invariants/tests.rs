@@ -2,12 +2,13 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use mua_core::{Caller, Command, Question, Sandbox, Tables, decide, sample, saved, submit};
+use mua_core::{Question, Sandbox, Tables, decide, sample, saved};
 use serde_json::{Value, json};
 
 use super::{laws, step};
+use crate::kit::{Stage, assign, backup, each, security};
 use crate::oracle::World;
-use crate::oracle::world::built_in;
+use crate::oracle::read::built_in;
 
 const SECOND: &str = "/subscriptions/a0000000-0000-4000-8000-00000000000a/resourceGroups/rg-backup-prod/providers/Microsoft.RecoveryServices/vaults/vault-two";
 
@@ -16,35 +17,19 @@ fn sight(sandbox: &Sandbox) -> World {
 }
 
 fn run(sandbox: &mut Sandbox, caller: &Value, command: &Value) -> Value {
-    let command: Command = serde_json::from_value(command.clone()).expect("a command");
-    let caller: Caller = serde_json::from_value(caller.clone()).expect("a caller");
-    serde_json::to_value(submit(sandbox, &caller, &command)).expect("an outcome")
-}
-
-fn backup() -> Value {
-    json!({"principal": sample::BACKUP_ADMIN, "sessions": "all"})
-}
-
-fn security() -> Value {
-    json!({"principal": sample::SECURITY_ADMIN})
-}
-
-fn assign(role: &str) -> Value {
-    json!({"type": "assignRole", "scope": sample::GUARD, "principal": "guest", "role": role})
+    let mut stage = Stage { sandbox: sandbox.clone() };
+    let outcome = stage.attempt(caller, command).expect("a command");
+    *sandbox = stage.sandbox;
+    outcome
 }
 
 /// The sample, its guest with a role on the guard, two vaults tied.
 fn tied(role: &str) -> Sandbox {
-    let mut sandbox = sample::sample();
-    let invite =
-        json!({"type": "inviteGuest", "tenant": sample::GUARD_TENANT, "email": "bao@woodgrove.example", "id": "guest"});
-    run(&mut sandbox, &security(), &invite);
-    run(&mut sandbox, &security(), &assign(role));
-    run(&mut sandbox, &backup(), &json!({"type": "createVault", "id": SECOND, "region": "eastus"}));
-    for vault in [sample::VAULT, SECOND] {
-        run(&mut sandbox, &backup(), &json!({"type": "enableMua", "vault": vault, "guard": sample::GUARD}));
-    }
-    sandbox
+    let mut stage = Stage::tied(role).expect("the set-up is allowed");
+    stage.done(&backup(), &json!({"type": "createVault", "id": SECOND, "region": "eastus"})).expect("a second vault");
+    let tie = json!({"type": "enableMua", "vault": SECOND, "guard": sample::GUARD});
+    stage.done(&backup(), &tie).expect("the second vault is tied");
+    stage.sandbox
 }
 
 /// A step that can be broken.
@@ -79,6 +64,7 @@ impl Owned {
     }
 }
 
+type Sound = fn() -> Owned;
 type Break = fn(&mut Owned);
 
 fn off() -> Value {
@@ -126,7 +112,7 @@ fn assigned() -> Owned {
 
 #[test]
 fn every_invariant_of_a_step_holds_on_a_sound_one_and_fails_on_a_broken_one() {
-    let cases: [(&str, fn() -> Owned, Break); 18] = [
+    let cases: [(&str, Sound, Break); 18] = [
         ("I1", done, |own| own.before.assignments.retain(|own| !own.scope.contains("resourceguards"))),
         ("I2", done, |own| own.before.assignments.retain(|own| own.scope.contains("resourceguards"))),
         ("I8", made, |own| {
@@ -165,14 +151,8 @@ fn question(action: &str, scope: &str) -> Question {
     serde_json::from_value(question).expect("a question")
 }
 
-fn bent(sandbox: &Sandbox, bend: impl Fn(&mut Value)) -> Sandbox {
-    let mut form: Value = serde_json::from_str(&saved::write(sandbox)).expect("a saved form");
-    bend(&mut form["world"]);
-    saved::read(&form.to_string()).expect("a bent world loads")
-}
-
-fn each(table: &mut Value, change: impl Fn(&mut Value)) {
-    table.as_object_mut().into_iter().flat_map(|table| table.values_mut()).for_each(change);
+fn bent(sandbox: &Sandbox, bend: impl FnOnce(&mut Value)) -> Sandbox {
+    Stage { sandbox: sandbox.clone() }.bent(bend).expect("a bent world loads").sandbox
 }
 
 fn cleared_if(sandbox: &Sandbox, mark: &str) -> Sandbox {
@@ -208,6 +188,12 @@ fn wrong(number: &str) -> Wrong {
                 &Question { at: asked.at.map(|at| mua_core::Instant::from_millis(at.millis() - 1)), ..asked.clone() },
             )
         },
+        other => wrong_about_people(other),
+    }
+}
+
+fn wrong_about_people(number: &str) -> Wrong {
+    match number {
         "I31" => |sandbox, asked| {
             decide(&bent(sandbox, |world| each(&mut world["assignments"], |own| own["scope"] = json!("/"))), asked)
         },

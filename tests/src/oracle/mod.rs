@@ -6,8 +6,10 @@ pub mod critical;
 pub mod effects;
 pub mod gate;
 pub mod places;
+pub mod read;
 pub mod world;
 
+mod access;
 mod stage;
 mod vaults;
 mod verbs;

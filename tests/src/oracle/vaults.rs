@@ -5,8 +5,9 @@ use serde_json::Value;
 use super::critical::{Change, named, providers};
 use super::effects::{Effects, Senseless, field, is_segment, is_shown, must, place, region};
 use super::places::{is_resource, name, resource_group_of};
+use super::read::retention;
 use super::verbs::Plan;
-use super::world::{Item, Vault, World, retention};
+use super::world::{Item, Vault, World};
 
 const VAULT: &str = "microsoft.recoveryservices/vaults";
 

@@ -14,7 +14,7 @@ pub use self::dice::Dice;
 pub use self::make::{START, make};
 pub use self::tally::Tally;
 
-use crate::oracle::world::{Role, built_in};
+use crate::oracle::{read::built_in, world::Role};
 use mua_core::{Caller, Command, Sandbox, saved, submit};
 use serde::Deserialize;
 

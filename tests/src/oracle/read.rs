@@ -1,0 +1,205 @@
+//! Reads a world from its saved form, and roles from their definitions.
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::world::{
+    Assignment, Denial, Eligibility, Guard, Item, ManagementGroup, Principal, Role, Subscription, Vault, World, low,
+};
+
+fn text(value: &Value) -> String {
+    low(value.as_str().unwrap_or_default())
+}
+
+fn some(value: &Value) -> Option<String> {
+    value.as_str().map(low)
+}
+
+/// A list of text, in lower case and in order.
+pub fn texts(value: &Value) -> Vec<String> {
+    let mut found: Vec<String> = value.as_array().into_iter().flatten().map(text).collect();
+    found.sort();
+    found
+}
+
+fn rows<T>(table: &Value, row: impl Fn(&Value) -> T) -> Vec<T> {
+    table.as_object().into_iter().flat_map(|table| table.values()).map(row).collect()
+}
+
+/// What the oracle reads of the saved form; the activity log is nothing that rules look at.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Form {
+    clock: u64,
+    edition: String,
+    tenants: Value,
+    people: Value,
+    principals: Value,
+    management_groups: Value,
+    subscriptions: Value,
+    resource_groups: Value,
+    roles: Value,
+    assignments: Value,
+    #[serde(default)]
+    eligibilities: Value,
+    #[serde(default)]
+    deny_assignments: Value,
+    guards: Value,
+    vaults: Value,
+}
+
+#[derive(Deserialize)]
+struct Saved {
+    world: Form,
+}
+
+impl World {
+    /// Reads a world from its saved form; `built_in` are the definitions of the built-in roles as JSON.
+    pub fn read(saved: &str, built_in: &[Role]) -> Result<Self, String> {
+        let Saved { world } = serde_json::from_str(saved).map_err(|fault| fault.to_string())?;
+        let mut roles = rows(&world.roles, role);
+        let hidden: Vec<String> = roles.iter().map(|role| role.id.clone()).collect();
+        roles.extend(built_in.iter().filter(|role| !hidden.contains(&role.id)).cloned());
+        let mut read = Self {
+            clock: world.clock,
+            edition: world.edition,
+            tenants: rows(&world.tenants, |row| text(&row["id"])),
+            people: rows(&world.people, |row| text(&row["id"])),
+            principals: rows(&world.principals, principal),
+            management_groups: rows(&world.management_groups, management_group),
+            subscriptions: rows(&world.subscriptions, subscription),
+            resource_groups: rows(&world.resource_groups, |row| text(&row["id"])),
+            roles,
+            assignments: rows(&world.assignments, assignment),
+            eligibilities: rows(&world.eligibilities, eligibility),
+            denials: rows(&world.deny_assignments, denial),
+            guards: rows(&world.guards, guard),
+            vaults: rows(&world.vaults, vault),
+        };
+        read.sort();
+        Ok(read)
+    }
+}
+
+/// The definitions of the built-in roles, as data.
+pub fn built_in() -> Vec<Role> {
+    let definitions = mua_core::built_in_roles().values();
+    definitions.filter_map(|own| serde_json::to_value(own).ok()).map(|own| role(&own)).collect()
+}
+
+/// A role from its JSON.
+pub fn role(row: &Value) -> Role {
+    let block = |block: &Value| (texts(&block["actions"]), texts(&block["notActions"]), !block["condition"].is_null());
+    Role {
+        id: text(&row["id"]),
+        name: row["name"].as_str().unwrap_or_default().to_owned(),
+        blocks: row["permissions"].as_array().into_iter().flatten().map(block).collect(),
+        assignable: row["assignableScopes"].as_array().into_iter().flatten().map(text).collect(),
+    }
+}
+
+fn principal(row: &Value) -> Principal {
+    let kind = &row["kind"];
+    Principal {
+        id: text(&row["id"]),
+        tenant: text(&row["tenant"]),
+        person: some(&kind["person"]),
+        mail: some(&kind["userPrincipalName"]),
+        is_guest: kind["userType"] == "Guest",
+        members: (kind["type"] == "group").then(|| texts(&kind["members"])),
+    }
+}
+
+fn management_group(row: &Value) -> ManagementGroup {
+    ManagementGroup { id: text(&row["id"]), tenant: text(&row["tenant"]), parent: some(&row["parent"]) }
+}
+
+fn subscription(row: &Value) -> Subscription {
+    Subscription {
+        id: text(&row["id"]),
+        tenant: text(&row["tenant"]),
+        above: some(&row["managementGroup"]),
+        providers: texts(&row["registeredProviders"]),
+    }
+}
+
+fn assignment(row: &Value) -> Assignment {
+    Assignment {
+        id: text(&row["id"]),
+        principal: text(&row["principal"]),
+        role: text(&row["role"]),
+        scope: text(&row["scope"]),
+        opens: row["window"]["opens"].as_u64().unwrap_or_default(),
+        closes: row["window"]["closes"].as_u64(),
+        is_conditional: !row["condition"].is_null(),
+        activates: some(&row["activates"]),
+    }
+}
+
+fn eligibility(row: &Value) -> Eligibility {
+    Eligibility {
+        id: text(&row["id"]),
+        principal: text(&row["principal"]),
+        role: text(&row["role"]),
+        scope: text(&row["scope"]),
+        opens: row["window"]["opens"].as_u64().unwrap_or_default(),
+        closes: row["window"]["closes"].as_u64(),
+    }
+}
+
+/// A deny assignment from its JSON.
+fn denial(row: &Value) -> Denial {
+    let block = |block: &Value| (texts(&block["actions"]), texts(&block["notActions"]));
+    Denial {
+        id: text(&row["id"]),
+        name: text(&row["name"]),
+        scope: text(&row["scope"]),
+        is_alone: row["reach"] == "scopeAlone",
+        principals: (row["denied"]["type"] == "these").then(|| texts(&row["denied"]["principals"])),
+        exempt: texts(&row["exempt"]),
+        blocks: row["permissions"].as_array().into_iter().flatten().map(block).collect(),
+    }
+}
+
+fn guard(row: &Value) -> Guard {
+    let tags = row["tags"].as_object().into_iter().flatten();
+    let tags = tags.map(|(name, value)| (name.clone(), value.as_str().unwrap_or_default().to_owned())).collect();
+    Guard {
+        id: text(&row["id"]),
+        region: text(&row["region"]),
+        exclusions: names(&row["exclusions"]),
+        rest: (row["description"].as_str().unwrap_or_default().to_owned(), tags),
+    }
+}
+
+/// Names as written, in order: those of critical operations.
+pub fn names(value: &Value) -> Vec<String> {
+    let items = value.as_array().into_iter().flatten();
+    let mut found: Vec<String> = items.filter_map(|item| item.as_str().map(str::to_owned)).collect();
+    found.sort();
+    found.dedup();
+    found
+}
+
+/// What is kept daily, weekly, monthly, yearly; 0 where there is no such tier.
+pub fn retention(row: &Value) -> [u64; 4] {
+    ["daily", "weekly", "monthly", "yearly"].map(|tier| row[tier].as_u64().unwrap_or_default())
+}
+
+fn vault(row: &Value) -> Vault {
+    let policies = row["policies"].as_object().into_iter().flatten();
+    Vault {
+        id: text(&row["id"]),
+        region: text(&row["region"]),
+        soft_delete: row["softDelete"].as_str().unwrap_or_default().to_owned(),
+        days: row["softDeleteDays"].as_u64().unwrap_or_default(),
+        policies: policies.map(|(name, kept)| (low(name), retention(kept))).collect(),
+        items: rows(&row["items"], |item| Item {
+            name: text(&item["name"]),
+            policy: text(&item["policy"]),
+            state: item["protection"]["type"].as_str().unwrap_or_default().to_owned(),
+            purge_at: item["protection"]["purgeAt"].as_u64().unwrap_or_default(),
+        }),
+        guard: some(&row["guard"]),
+    }
+}
