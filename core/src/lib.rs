@@ -39,7 +39,7 @@ pub use command::{
     DeactivateRole, DefineRole, DisableMua, DisableSoftDelete, EnableBackup, EnableMua, EnableSoftDelete, Fault,
     FaultCode, GenerateSecurityPin, InviteGuest, MakeEligible, ManageSubscription, ModifyPolicy, ModifyProtection,
     RegisterProvider, RemoveDenyAssignment, RemoveEligibility, RemoveGroupMember, RemoveRoleAssignment, Review,
-    SetEdition, StopProtection, UndeleteItem, UpdateGuard, UpdateRoleSettings,
+    SetEdition, SetProfile, StopProtection, UndeleteItem, UpdateGuard, UpdateRoleSettings,
 };
 pub use model::action::{Action, ActionPattern, MalformedAction};
 pub use model::catalogue::{built_in_named, built_in_roles};
@@ -54,6 +54,7 @@ pub use model::pim::{
     RequestStatus, RoleSettings, SHORTEST_LIFE, SHORTEST_MAXIMUM, Ticket,
 };
 pub use model::place::{ManagementGroup, ResourceGroup, Subscription, Tags};
+pub use model::profile::Profile;
 pub use model::role::{PermissionBlock, RoleAssignment, RoleDefinition, RoleKind};
 pub use model::scope::{MalformedScope, Scope, ScopeKind};
 pub use model::text::{ChildName, ObjectId, PersonId, ProviderName, Region, RoleId, TenantId};

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use mua_core::{sample, saved};
-use mua_tests::golden::{ALL, played};
+use mua_tests::golden::{ALL, EARLIER, played};
 
 fn folder() -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("golden")
@@ -33,20 +33,35 @@ fn every_golden_is_what_the_engine_gives_now() {
 fn the_list_of_goldens_is_the_folder() {
     let entries = fs::read_dir(folder()).expect("the goldens are there").flatten();
     let mut there: Vec<String> = entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
-    let mut listed: Vec<String> = ALL.iter().map(|golden| golden.file.to_owned()).collect();
+    let earlier = EARLIER.iter().map(|(file, _)| (*file).to_owned());
+    let mut listed: Vec<String> = ALL.iter().map(|golden| golden.file.to_owned()).chain(earlier).collect();
     there.sort();
     listed.sort();
     assert_eq!(listed, there);
 }
 
 #[test]
-fn what_was_saved_in_version_1_loads_as_the_same_world() {
+fn what_was_saved_loads_as_the_same_world() {
     let [sample_golden, played_golden, ..] = &ALL;
     let kept = |text: &str| saved::read(text).expect("a golden loads");
     assert_eq!(kept(sample_golden.kept), sample::sample());
     assert_eq!(kept(played_golden.kept), played().expect("the script plays"));
     for golden in [sample_golden, played_golden] {
         assert_eq!(saved::write(&kept(golden.kept)), golden.kept, "{} is written as it was read", golden.file);
+    }
+}
+
+#[test]
+fn what_version_1_saved_loads_and_is_written_as_now() {
+    let [(_, sample_text), (_, played_text)] = EARLIER;
+    let kept = |text: &str| saved::read(text).expect("an earlier version loads");
+    assert_eq!(kept(sample_text), sample::sample());
+    let old = kept(played_text);
+    let tables = old.tables();
+    let counts = [tables.vaults.len(), tables.guards.len(), tables.activity.len(), tables.mails.len()];
+    assert_eq!(counts, [1, 1, 33, 2]);
+    for text in [sample_text, played_text] {
+        assert_eq!(kept(&saved::write(&kept(text))), kept(text));
     }
 }
 

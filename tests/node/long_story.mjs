@@ -76,6 +76,8 @@ function places(story) {
   });
   by({ type: "setEdition", edition: "preview-2021-12" });
   by({ type: "setEdition", edition: "ga-2022-07" });
+  by({ type: "setProfile", profile: "observedAzure" });
+  by({ type: "setProfile", profile: "strict" });
 }
 
 function resources(story) {

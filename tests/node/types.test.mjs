@@ -114,6 +114,7 @@ test("every word that the engine knows is in the types, and no other", async (te
     Denied: 'DeniedPrincipals["type"]',
     Door: 'Step["door"]',
     Edition: "Edition",
+    Profile: "Profile",
     EnablementRule: "EnablementRule",
     Expiration: 'Expiration["type"]',
     Fact: 'Event["type"]',

@@ -5,7 +5,7 @@ mod fault;
 mod pages;
 mod story;
 
-use mua_core::{Edition, Instant, Workload};
+use mua_core::{Edition, Instant, Profile, Workload};
 
 pub use self::fault::after_fault;
 pub use self::pages::*;
@@ -32,6 +32,26 @@ pub const fn edition(edition: Edition) -> &'static str {
     match edition {
         Edition::Preview2021 => "Preview, December 2021",
         Edition::Ga2022 => "General availability, July 2022",
+    }
+}
+
+/// What a profile is called.
+#[must_use]
+pub const fn profile(profile: Profile) -> &'static str {
+    match profile {
+        Profile::Strict => "Strict",
+        Profile::ObservedAzure => "As observed of Azure",
+    }
+}
+
+/// What a profile means.
+#[must_use]
+pub const fn profile_detail(profile: Profile) -> &'static str {
+    match profile {
+        Profile::Strict => {
+            "Where Azure's rule is not known, the sandbox refuses. This is its own choice, not Azure's word."
+        }
+        Profile::ObservedAzure => "Where Azure was seen to let something through, the sandbox does too.",
     }
 }
 

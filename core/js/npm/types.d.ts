@@ -73,6 +73,12 @@ export type Tags = Record<string, string>;
  */
 export type Edition = "preview-2021-12" | "ga-2022-07";
 
+/**
+ * Which rule applies where Azure is unknown, or was seen to let through what its documents promise to stop. `strict`, the
+ * default: the safe one. `observedAzure`: what was observed, or what Azure's own parts alone would do.
+ */
+export type Profile = "strict" | "observedAzure";
+
 /** An operation on a vault that a Resource Guard can protect. The first two are mandatory: no guard can leave them out. */
 export type CriticalOperation =
   | "disableSoftDelete"
@@ -318,6 +324,7 @@ export type Command =
   | InviteGuest
   | AdvanceClock
   | SetEdition
+  | SetProfile
   | CreateTenant
   | AddPerson
   | CreateGroup
@@ -679,6 +686,13 @@ export type SetEdition = {
   edition: Edition;
 };
 
+/** Power of whoever runs the sandbox: picks how strictly unknown rules are taken. */
+export type SetProfile = {
+  type: "setProfile";
+  /** The profile. */
+  profile: Profile;
+};
+
 /** Power of whoever runs the sandbox: makes a directory with its root management group. */
 export type CreateTenant = {
   type: "createTenant";
@@ -772,6 +786,7 @@ export type Event =
   | AttemptDenied
   | ClockAdvanced
   | EditionChanged
+  | ProfileChanged
   | TenantCreated
   | PersonAdded
   | PrincipalCreated
@@ -841,6 +856,14 @@ export type EditionChanged = {
   at: Instant;
   /** The new edition. */
   edition: Edition;
+};
+
+/** Unknown rules are taken another way. */
+export type ProfileChanged = {
+  type: "profileChanged";
+  at: Instant;
+  /** The new profile. */
+  profile: Profile;
 };
 
 /** A directory was made. */

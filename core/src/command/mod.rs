@@ -165,6 +165,8 @@ commands! {
     AdvanceClock,
     /// Sandbox power: picks the edition.
     SetEdition,
+    /// Sandbox power: picks how strictly unknown rules are taken.
+    SetProfile,
     /// Sandbox power: makes a directory.
     CreateTenant,
     /// Sandbox power: adds a person with an account.

@@ -15,6 +15,7 @@ use crate::model::event::Fact;
 use crate::model::operation::Edition;
 use crate::model::people::{Caller, Person, Principal, PrincipalKind, Tenant, UserType};
 use crate::model::place::{ManagementGroup, Subscription};
+use crate::model::profile::Profile;
 use crate::model::role::RoleAssignment;
 use crate::model::scope::Scope;
 use crate::model::text::{ObjectId, PersonId, TenantId};
@@ -71,6 +72,19 @@ pub struct SetEdition {
 power!(SetEdition, "Set edition", |this, sandbox, _draws| {
     let changes = sandbox.edition() != this.edition;
     Ok(if changes { vec![Fact::EditionChanged { edition: this.edition }] } else { Vec::new() })
+});
+
+/// Picks how strictly unknown rules are taken.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SetProfile {
+    /// The profile.
+    pub profile: Profile,
+}
+
+power!(SetProfile, "Set profile", |this, sandbox, _draws| {
+    let changes = sandbox.profile() != this.profile;
+    Ok(if changes { vec![Fact::ProfileChanged { profile: this.profile }] } else { Vec::new() })
 });
 
 /// Makes a directory with its root management group.

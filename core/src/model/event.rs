@@ -11,6 +11,7 @@ use super::operation::Edition;
 use super::people::{Person, Principal, Tenant};
 use super::pim::{ActivationRequest, Eligibility, RoleSettings};
 use super::place::{ManagementGroup, ResourceGroup, Subscription};
+use super::profile::Profile;
 use super::role::{RoleAssignment, RoleDefinition};
 use super::scope::Scope;
 use super::text::{ChildName, ObjectId, ProviderName, RoleId};
@@ -68,6 +69,11 @@ pub enum Fact {
     EditionChanged {
         /// The new edition.
         edition: Edition,
+    },
+    /// Unknown rules are taken another way.
+    ProfileChanged {
+        /// The new profile.
+        profile: Profile,
     },
     /// A directory was made.
     TenantCreated {

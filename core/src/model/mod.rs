@@ -10,6 +10,7 @@ pub mod operation;
 pub mod people;
 pub mod pim;
 pub mod place;
+pub mod profile;
 pub mod role;
 pub mod scope;
 pub mod text;

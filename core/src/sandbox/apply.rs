@@ -24,6 +24,7 @@ impl Sandbox {
             // INVARIANT: the clock never goes back (I21).
             Fact::ClockAdvanced { to } => self.tables.clock = self.tables.clock.max(*to),
             Fact::EditionChanged { edition } => self.tables.edition = *edition,
+            Fact::ProfileChanged { profile } => self.tables.profile = *profile,
             Fact::GroupMemberAdded { group, member } => self.set_member(group, member, true),
             Fact::GroupMemberRemoved { group, member } => self.set_member(group, member, false),
             Fact::ProviderRegistered { subscription, provider } => {

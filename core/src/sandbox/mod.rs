@@ -14,6 +14,7 @@ use crate::model::event::Event;
 use crate::model::guard::Guard;
 use crate::model::operation::Edition;
 use crate::model::people::Principal;
+use crate::model::profile::Profile;
 use crate::model::role::{RoleAssignment, RoleDefinition};
 use crate::model::scope::Scope;
 use crate::model::text::{ObjectId, RoleId, TenantId};
@@ -64,6 +65,11 @@ impl Sandbox {
     /// Which list of critical operations applies.
     pub fn edition(&self) -> Edition {
         self.tables.edition
+    }
+
+    /// How strictly unknown rules are taken.
+    pub fn profile(&self) -> Profile {
+        self.tables.profile
     }
 
     /// The principal of this id.

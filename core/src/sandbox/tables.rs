@@ -11,6 +11,7 @@ use crate::model::operation::Edition;
 use crate::model::people::{Person, Principal, Tenant};
 use crate::model::pim::{ActivationRequest, Eligibility, RoleSettings};
 use crate::model::place::{ManagementGroup, ResourceGroup, Subscription};
+use crate::model::profile::Profile;
 use crate::model::role::{RoleAssignment, RoleDefinition};
 use crate::model::scope::Scope;
 use crate::model::text::{ObjectId, PersonId, RoleId, TenantId};
@@ -31,6 +32,9 @@ pub struct Tables {
     pub drawn: u64,
     /// Which list of critical operations applies.
     pub edition: Edition,
+    /// How strictly unknown rules are taken.
+    #[serde(default)]
+    pub profile: Profile,
     /// Directories.
     pub tenants: BTreeMap<TenantId, Tenant>,
     /// People.

@@ -116,5 +116,6 @@ fn guard_story() -> Vec<Deed> {
             "denied": {"type": "these", "principals": [GUEST]}}),
         ),
         ("trainer", json!({"type": "setEdition", "edition": "preview-2021-12"})),
+        ("trainer", json!({"type": "setProfile", "profile": "observedAzure"})),
     ]
 }

@@ -299,10 +299,11 @@ pub fn i46_the_revision_counts_the_changes(step: &Step<'_>) -> Holds {
 }
 
 /// The verbs that are nobody's deed on a resource.
-const POWERS: [&str; 10] = [
+const POWERS: [&str; 11] = [
     "inviteGuest",
     "advanceClock",
     "setEdition",
+    "setProfile",
     "createTenant",
     "addPerson",
     "createGroup",

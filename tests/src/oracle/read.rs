@@ -32,6 +32,7 @@ fn rows<T>(table: &Value, row: impl Fn(&Value) -> T) -> Vec<T> {
 struct Form {
     clock: u64,
     edition: String,
+    profile: String,
     tenants: Value,
     people: Value,
     principals: Value,
@@ -63,6 +64,7 @@ impl World {
         let mut read = Self {
             clock: world.clock,
             edition: world.edition,
+            profile: world.profile,
             tenants: rows(&world.tenants, |row| text(&row["id"])),
             people: rows(&world.people, |row| text(&row["id"])),
             principals: rows(&world.principals, principal),

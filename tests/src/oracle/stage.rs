@@ -98,6 +98,12 @@ impl World {
                 self.edition = edition;
                 Ok(if changes { vec!["editionChanged"] } else { Vec::new() })
             }
+            "setProfile" => {
+                let profile = written(command, "profile").to_owned();
+                let changes = self.profile != profile;
+                self.profile = profile;
+                Ok(if changes { vec!["profileChanged"] } else { Vec::new() })
+            }
             "createTenant" => self.do_new_tenant(command, told),
             "addPerson" => self.do_new_person(command, told),
             "createGroup" => self.do_new_members(command, told),

@@ -9,6 +9,8 @@ pub struct World {
     pub clock: u64,
     /// The edition's name.
     pub edition: String,
+    /// How strictly unknown rules are taken: `strict` or `observedAzure`.
+    pub profile: String,
     /// Directories.
     pub tenants: Vec<String>,
     /// People.

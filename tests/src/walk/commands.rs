@@ -7,7 +7,7 @@ use super::acts::Sight;
 use super::dice::Dice;
 
 /// How often each verb is taken.
-const VERBS: [(&str, usize); 31] = [
+const VERBS: [(&str, usize); 32] = [
     ("createDenyAssignment", 5),
     ("removeDenyAssignment", 4),
     ("disableSoftDelete", 9),
@@ -32,6 +32,7 @@ const VERBS: [(&str, usize); 31] = [
     ("inviteGuest", 3),
     ("advanceClock", 4),
     ("setEdition", 4),
+    ("setProfile", 1),
     ("createTenant", 1),
     ("addPerson", 1),
     ("createGroup", 1),
@@ -263,6 +264,7 @@ fn on_stage(verb: &str, dice: &mut Dice, sight: &Sight) -> Value {
             let by = if dice.chance(4) { far[dice.below(3)] } else { dice.below(12) as u64 };
             json!({"by": by})
         }
+        "setProfile" => json!({"profile": dice.text(&["strict", "strict", "observedAzure"])}),
         "setEdition" => json!({"edition": dice.text(&["preview-2021-12", "ga-2022-07"])}),
         "createTenant" => {
             let group = dice.text(&sight.management_groups);

@@ -1,14 +1,27 @@
 //! Portal settings > Appearance + sandbox: light or dark, the edition, and the way back to the sample. Stands on `parts` and
 //! `kit`; must never reset without asking.
 
-use mua_core::{Edition, SetEdition};
+use mua_core::{Edition, Profile, SetEdition, SetProfile};
 use yew::prelude::*;
 
 use crate::kit::{Button, Choice, ConfirmDialog, RadioGroup, Section, Weight};
 use crate::parts::SettingsPage;
-use crate::portal::{Theme, Tone, use_portal};
+use crate::portal::{Portal, Theme, Tone, use_portal};
 use crate::route::Place;
 use crate::words;
+
+/// What a choice does, once the name picked is known to be one.
+fn picked<T>(portal: &Portal, named: fn(&str) -> Option<T>, take: fn(&Portal, T)) -> Callback<String>
+where
+    T: 'static,
+{
+    let portal = portal.clone();
+    Callback::from(move |name: String| {
+        if let Some(value) = named(&name) {
+            take(&portal, value);
+        }
+    })
+}
 
 /// The page.
 #[component]
@@ -19,22 +32,9 @@ pub fn Settings() -> Html {
         let asking = asking.clone();
         Callback::from(move |()| asking.set(to))
     };
-    let on_theme = {
-        let portal = portal.clone();
-        Callback::from(move |name: String| {
-            if let Some(theme) = Theme::named(&name) {
-                portal.set_theme(theme);
-            }
-        })
-    };
-    let on_edition = {
-        let portal = portal.clone();
-        Callback::from(move |name: String| {
-            if let Some(edition) = Edition::named(&name) {
-                portal.submit(SetEdition { edition });
-            }
-        })
-    };
+    let on_theme = picked(&portal, Theme::named, |portal, theme| portal.set_theme(theme));
+    let on_edition = picked(&portal, Edition::named, |portal, edition| drop(portal.submit(SetEdition { edition })));
+    let on_profile = picked(&portal, Profile::named, |portal, profile| drop(portal.submit(SetProfile { profile })));
     let reset = {
         let (portal, asking) = (portal.clone(), asking.clone());
         Callback::from(move |()| {
@@ -47,6 +47,9 @@ pub fn Settings() -> Html {
     let editions = Edition::ALL.map(|edition| {
         Choice::new(edition.name(), words::edition(edition)).with_detail(words::edition_detail(edition))
     });
+    let profiles = Profile::ALL.map(|profile| {
+        Choice::new(profile.name(), words::profile(profile)).with_detail(words::profile_detail(profile))
+    });
     html! {
         <SettingsPage place={Place::Settings}>
             <Section title="Appearance">
@@ -54,6 +57,9 @@ pub fn Settings() -> Html {
             </Section>
             <Section title="Edition" text={words::EDITION}>
                 <RadioGroup id="edition" label="Critical operations of" value={portal.world().edition().name()} choices={editions.to_vec()} on_change={on_edition} />
+            </Section>
+            <Section title="Unknown rules" text={words::PROFILE}>
+                <RadioGroup id="profile" label="Profile" value={portal.world().profile().name()} choices={profiles.to_vec()} on_change={on_profile} />
             </Section>
             <Section title="Reset" text={words::RESET}>
                 <Button id="reset" text="Reset the sandbox" weight={Weight::Secondary} on_click={ask(true)} />

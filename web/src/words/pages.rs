@@ -121,6 +121,10 @@ pub const SWITCHED: &str = "Lists now show what is in this directory.";
 pub const EDITION: &str =
     "Which operations are critical has changed over time. The edition belongs to the world: every tab follows.";
 
+/// What a profile is.
+pub const PROFILE: &str =
+    "Which rule applies where Azure is silent or lenient. The profile belongs to the world: every tab follows.";
+
 /// After a reset.
 pub const WAS_RESET: &str = "The world is the sample again, and the Backup admin acts in this tab.";
 

@@ -64,6 +64,7 @@ fn done(world: &Sandbox, command: &Command, notice: &Notice) -> (String, String)
             ("The clock was moved on".to_owned(), format!("It is now {}.", words::moment(notice.at)))
         }
         Command::SetEdition(set) => ("The edition was changed".to_owned(), words::edition(set.edition).to_owned()),
+        Command::SetProfile(set) => ("The profile was changed".to_owned(), words::profile(set.profile).to_owned()),
         Command::InviteGuest(invite) => {
             let directory = words::tenant(world, &invite.tenant);
             (succeeded, format!("{} has a guest account in {directory} now.", invite.email))
