@@ -11,10 +11,7 @@ use crate::route::Place;
 use crate::words;
 
 /// What a choice does, once the name picked is known to be one.
-fn picked<T: 'static>(portal: &Portal, named: fn(&str) -> Option<T>, take: fn(&Portal, T)) -> Callback<String>
-where
-    T: 'static,
-{
+fn picked<T: 'static>(portal: &Portal, named: fn(&str) -> Option<T>, take: fn(&Portal, T)) -> Callback<String> {
     let portal = portal.clone();
     Callback::from(move |name: String| {
         if let Some(value) = named(&name) {
