@@ -43,6 +43,7 @@ pub use command::{
 };
 pub use model::action::{Action, ActionPattern, MalformedAction};
 pub use model::catalogue::{built_in_named, built_in_roles};
+pub use model::condition::{AboutAssignment, Deed, LONGEST_CONDITION, PrincipalType};
 pub use model::decision::{Because, Critical, Decision, Door, Finding, Need, Step};
 pub use model::deny::{Denied, DenyAssignment, EVERYONE, Reach};
 pub use model::event::{Attempt, Event, Fact, Mail};

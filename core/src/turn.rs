@@ -156,7 +156,7 @@ fn needs_of(
         let change = Change::by_action(&action, reduces, vault.guard.is_some())?;
         Some((vault.id.clone(), change))
     });
-    Ok(with_second_door(sandbox, vec![Need { door, action, scope }], change))
+    Ok(with_second_door(sandbox, vec![Need { door, action, scope, about: None }], change))
 }
 
 #[cfg(test)]
@@ -213,6 +213,7 @@ mod tests {
             principal: ObjectId::new("guest"),
             role: role.to_owned(),
             description: None,
+            condition: None,
         };
         done(&mut world, &security, grant("Reader"));
         done(&mut world, &backup, tie);

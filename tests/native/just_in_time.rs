@@ -46,6 +46,7 @@ impl Stage {
             principal: GUEST.into(),
             role: "Reader".to_owned(),
             description: None,
+            condition: None,
         });
         stage.by_backup(EnableMua { vault: place(sample::VAULT), guard: guard() });
         let subscription = guard().subscription_scope().expect("a guard is in a subscription");

@@ -13,7 +13,7 @@ use std::fs;
 use std::path::Path;
 
 use mua_core::estate::{Imported, Severity, read, resource_json, write};
-use mua_core::{Caller, Scope, check};
+use mua_core::{AssignRole, Caller, Scope, ask, check};
 use serde_json::{Value, json};
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/reference/recordings");
@@ -183,16 +183,28 @@ fn flattened(entry: &Value) -> Value {
 }
 
 #[test]
-fn a_real_assignment_under_a_condition_is_told_and_grants_nothing() {
+fn a_real_assignment_under_a_condition_grants_what_the_condition_lets_pass() {
     let Some(list) = body("ra-list-with-condition") else { return };
     let principal = list.pointer("/value/0/properties/principalId").and_then(Value::as_str).expect("one").to_owned();
     let scope = list.pointer("/value/0/properties/scope").and_then(Value::as_str).expect("one").to_owned();
     let mut estate = around(&[("roleAssignments", list)]);
     estate["users"] = json!([{ "id": principal, "tenantId": TENANT }]);
     let world = imported(&estate);
-    assert!(world.warnings.iter().any(|problem| problem.code == "NotModelled"), "{:?}", world.warnings);
+    assert!(!world.warnings.iter().any(|problem| problem.code == "NotModelled"), "{:?}", world.warnings);
     let caller = Caller::everywhere(principal.as_str());
-    assert!(!check(&world.sandbox, &caller, "Microsoft.Resources/subscriptions/read", &scope, None));
+    assert!(check(&world.sandbox, &caller, "Microsoft.Resources/subscriptions/read", &scope, None));
+    let give = |role: &str| {
+        let role = AssignRole {
+            scope: Scope::parse(&scope).expect("an id"),
+            principal: principal.as_str().into(),
+            role: role.to_owned(),
+            description: None,
+            condition: None,
+        };
+        ask(&world.sandbox, &caller, &role.into()).map(|decision| decision.is_allowed())
+    };
+    assert_eq!(give("Reader"), Ok(false), "its condition names Owner alone");
+    assert!(give("Owner").is_err(), "that would be allowed, and the role is held already");
 }
 
 #[test]

@@ -25,6 +25,8 @@ fn assert_shares(tally: &Tally) {
         let count = tally.reasons.get(reason).copied().unwrap_or_default();
         assert!(count * 100 >= tally.comparisons, "`{reason}` is rarer than one in a hundred: {tally:#?}");
     }
+    let unmet = tally.reasons.get("under a condition").copied().unwrap_or_default();
+    assert!(unmet * 300 >= tally.comparisons, "conditions that are not met are too rare: {tally:#?}");
     for because in ["protected", "excluded", "noGuard", "conditionNotMet"] {
         let count = tally.because.get(because).copied().unwrap_or_default();
         assert!(count * 100 >= tally.comparisons, "`{because}` is rarer than one in a hundred: {tally:#?}");
@@ -45,7 +47,7 @@ fn assert_breadth(tally: &Tally) {
     let faults = "ResourceNotFound ResourceGroupNotFound SubscriptionNotFound TenantNotFound PersonNotFound \
                   PrincipalNotFound RoleDefinitionDoesNotExist AlreadyExists InvalidName InvalidResourceType \
                   MissingSubscriptionRegistration RegionMismatch MandatoryOperation MuaNotEnabled SoftDeleteAlwaysOn \
-                  InvalidRetention InvalidItemState RoleAssignmentExists InvalidDenyAssignment RoleNotAssignableHere NotSignedIn \
+                  InvalidRetention InvalidItemState RoleAssignmentExists InvalidDenyAssignment InvalidCondition RoleNotAssignableHere NotSignedIn \
                   InvalidGroupMember";
     for fault in faults.split_whitespace() {
         assert!(tally.faults.contains_key(fault), "no walk saw the fault `{fault}`: {tally:#?}");
@@ -85,7 +87,7 @@ fn empty_groups(world: &mut World) {
 }
 
 fn overlook_conditions(world: &mut World) {
-    world.assignments.iter_mut().for_each(|own| own.is_conditional = false);
+    world.assignments.iter_mut().for_each(|own| own.condition = None);
 }
 
 fn untie_vaults(world: &mut World) {

@@ -191,6 +191,11 @@ function justInTime(story) {
   act(story, security, { ...timed, startsAt: world.now, endsAt: world.now + HOUR });
   pass(2 * HOUR);
   decide(story, spent);
+  const only = "((!(ActionMatches{'Microsoft.Authorization/roleAssignments/write'})) OR (@Request[Microsoft.Authorization/roleAssignments:RoleDefinitionId] ForAnyOfAnyValues:GuidEquals{acdd72a7-3385-48ef-bd42-f606fba81ae7}))";
+  const delegated = { type: "assignRole", scope: guardGroup, principal: guest, role: "User Access Administrator", condition: only };
+  act(story, security, delegated);
+  act(story, backup, { ...delegated, scope: guard, role: "Owner" });
+  act(story, security, { ...delegated, scope: guard, condition: "never" });
   senselessInTime(story, { eligible, endsAt, wish, change });
 }
 

@@ -95,7 +95,7 @@ test("every command and event has the fields that the engine reads and writes, a
   }
   for (const fact of enums.Fact) compare(fact.declared, fact.fields, ["type", "at"]);
   const nouns = [
-    "ActivationRequest", "Attempt", "Caller", "Critical", "DenyAssignment", "Eligibility", "Fault", "Guard", "Mail",
+    "AboutAssignment", "ActivationRequest", "Attempt", "Caller", "Critical", "DenyAssignment", "Eligibility", "Fault", "Guard", "Mail",
     "ManagementGroup", "PermissionBlock", "Person", "Principal", "Problem", "ProtectedItem", "Question", "ResourceGroup", "Retention",
     "RoleAssignment", "RoleDefinition", "RoleSettings", "Subscription", "Tenant", "Ticket", "Vault", "Window",
   ];
@@ -112,6 +112,7 @@ test("every word that the engine knows is in the types, and no other", async (te
     Because: 'Critical["because"]',
     CriticalOperation: "CriticalOperation",
     Denied: 'DeniedPrincipals["type"]',
+    Deed: 'AboutAssignment["deed"]',
     Door: 'Step["door"]',
     Edition: "Edition",
     Profile: "Profile",
@@ -122,6 +123,7 @@ test("every word that the engine knows is in the types, and no other", async (te
     FaultCode: "FaultCode",
     Outcome: 'Outcome["kind"]',
     PrincipalKind: 'PrincipalKind["type"]',
+    PrincipalType: 'NonNullable<M.AboutAssignment["principalType"]>',
     Protection: 'Protection["type"]',
     Reach: "Reach",
     Review: 'AnswerRequest["review"]',

@@ -123,8 +123,22 @@ export interface Step {
   action: Action;
   /** Where it must be held. */
   scope: ArmId;
+  /** The role assignment that is to be made or taken away, where it is about one: what conditions look at. */
+  about?: AboutAssignment;
   /** Whether it is held, by what, or why not. */
   finding: Finding;
+}
+
+/** A role assignment that somebody wants to make or take away. */
+export interface AboutAssignment {
+  /** `make`: it is to be made or changed, conditions see it as `@Request`. `remove`: to be taken away, `@Resource`. */
+  deed: "make" | "remove";
+  /** The role's GUID, if there is such a role. */
+  role?: string;
+  /** Whose it is. */
+  principal: ObjectId;
+  /** What kind of principal that is, if there is one. */
+  principalType?: "User" | "Group" | "ServicePrincipal";
 }
 
 /** Whether a need is met, by what, or why not. */
@@ -156,6 +170,12 @@ export type Finding =
       assignment: ArmId;
       /** The first instant at which it held no more. */
       since: Instant;
+    }
+  | {
+      /** A role would meet it, and a condition on its assignment, or on the role itself, is not met or cannot be read. */
+      kind: "conditionNotMet";
+      /** The assignment's ARM id. */
+      assignment: ArmId;
     }
   | {
       /** Nothing meets it, and the person is eligible for a role that would, once activated. */
@@ -260,6 +280,8 @@ export type FaultCode =
   | "InvalidItemState"
   /** The same role is assigned to the same principal at the same place already. */
   | "RoleAssignmentExists"
+  /** A condition that cannot be read, or is longer than 8 KB. */
+  | "InvalidCondition"
   /** The role may not be assigned at this place. */
   | "RoleNotAssignableHere"
   /** A deny assignment that names nobody or nothing, or everyone without an exception. */
@@ -487,6 +509,12 @@ export type AssignRole = {
   role: string;
   /** Why: at most 2,048 bytes. */
   description?: string;
+  /**
+   * Under which condition it grants anything, in Azure's language, version 2.0, at most 8,192 bytes: how the right to assign
+   * roles is handed on in part. Evaluated are `ActionMatches` and the attributes `RoleDefinitionId`, `PrincipalId` and
+   * `PrincipalType` of role assignments; what hangs on anything else is not met.
+   */
+  condition?: string;
 };
 
 /** Removes a role assignment. One with an end stands for its first five minutes. */

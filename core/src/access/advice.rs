@@ -42,7 +42,8 @@ pub fn isolation(sandbox: &Sandbox, vault: &Scope, guard: &Scope) -> Option<Isol
 pub fn both_keys(sandbox: &Sandbox, vault: &Vault) -> Vec<ObjectId> {
     let change = Change::outright(CriticalOperation::DisableMua);
     let (_, Some(guard_need)) = second_door(sandbox, &vault.id, change) else { return Vec::new() };
-    let vault_need = Need { door: Door::Vault, action: change.operation.row().vault_action(), scope: vault.id.clone() };
+    let action = change.operation.row().vault_action();
+    let vault_need = Need { door: Door::Vault, action, scope: vault.id.clone(), about: None };
     let mut seen: Vec<&PersonId> = Vec::new();
     let mut found = Vec::new();
     for account in sandbox.tables().principals.values() {

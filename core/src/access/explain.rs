@@ -47,6 +47,13 @@ fn refusal(sandbox: &Sandbox, who: &str, step: &Step) -> String {
             let name = denial.map_or(deny_assignment.name(), |denial| &denial.name);
             format!("the deny assignment `{name}` takes `{action}` on {place} away from `{who}`, whatever their roles")
         }
+        Finding::ConditionNotMet { assignment } => {
+            let role = sandbox.tables().assignments.get(assignment).and_then(|own| sandbox.role(&own.role));
+            let name = role.map_or("unknown", |role| &role.name);
+            format!(
+                "a condition on the assignment of `{name}` is not met, and so `{who}` does not hold `{action}` on {place}"
+            )
+        }
         Finding::EligibleOnly { role } => {
             format!(
                 "`{who}` is eligible for `{role}` on {place} and has not activated it, and so does not hold `{action}`"

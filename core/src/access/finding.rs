@@ -35,11 +35,13 @@ pub(super) fn find(sandbox: &Sandbox, caller: &Caller, need: &Need, at: Instant)
     }
     let would_hold =
         |account: &Principal| held(sandbox, &assignments_over(sandbox, &[account], &need.scope), need, at).is_some();
+    let unmet = || under_condition(sandbox, &assignments, need, at);
     let eligible = || eligible_role(sandbox, &free, need, at).map(|role| Finding::EligibleOnly { role });
     let mut denied = blocked.into_iter().filter(|(account, _)| would_hold(account));
     denied
         .next()
         .map(|(_, denial)| Finding::BlockedByDeny { deny_assignment: denial.id.clone() })
+        .or_else(unmet)
         .or_else(eligible)
         .or_else(|| lapsed(sandbox, &assignments, need, at))
         .unwrap_or_else(|| nearest(sandbox, &assignments, at))
@@ -84,9 +86,8 @@ pub(super) fn is_held(sandbox: &Sandbox, caller: &Caller, need: &Need, at: Insta
         return false;
     }
     let (free, _) = parted(sandbox, &accounts_in(sandbox, caller, tenant), need);
-    assignments_over(sandbox, &free, &need.scope).into_iter().any(|assignment| {
-        sandbox.counts(assignment, at) && sandbox.role(&assignment.role).is_some_and(|role| role.grants(&need.action))
-    })
+    let assignments = assignments_over(sandbox, &free, &need.scope);
+    granting(sandbox, &assignments, need).any(|(assignment, _)| sandbox.counts(assignment, at))
 }
 
 // The person's accounts in the tenant: a grant in one tenant never counts in another (I35).
@@ -124,7 +125,14 @@ fn granting<'a>(
     need: &Need,
 ) -> impl Iterator<Item = (&'a RoleAssignment, &'a RoleDefinition)> {
     let known = assignments.iter().filter_map(|own| Some((*own, sandbox.role(&own.role)?)));
-    known.filter(|(own, role)| own.condition.is_none() && role.grants(&need.action))
+    known.filter(|(own, role)| role.grants_asked(&need.asked()) && own.lets_pass(&need.asked()))
+}
+
+/// The assignment that would hold if its condition, or that of its role, were met: the first by id.
+fn under_condition(sandbox: &Sandbox, assignments: &[&RoleAssignment], need: &Need, at: Instant) -> Option<Finding> {
+    let names = |own: &RoleAssignment| sandbox.role(&own.role).is_some_and(|role| role.names(&need.action));
+    let found = assignments.iter().find(|own| sandbox.counts(own, at) && names(own))?;
+    Some(Finding::ConditionNotMet { assignment: found.id.clone() })
 }
 
 /// How near to a place an assignment over it was made. The kind of scope tells first, for a management group's id may be
@@ -158,7 +166,7 @@ fn eligible_role(sandbox: &Sandbox, accounts: &[&Principal], need: &Need, at: In
     let roles = own
         .filter(|eligibility| sandbox.covers(&eligibility.scope, &need.scope, &groups_above))
         .filter_map(|eligibility| sandbox.role(&eligibility.role))
-        .filter(|role| role.grants(&need.action));
+        .filter(|role| role.grants_asked(&need.asked()));
     roles.map(|role| role.name.clone()).min()
 }
 

@@ -20,6 +20,7 @@ pub(crate) fn second_door(sandbox: &Sandbox, vault: &Scope, change: Change) -> (
         door: Door::Guard,
         action: change.operation.row().guard_action(),
         scope: guard.clone(),
+        about: None,
     });
     let critical = Critical { operation: change.operation, guard, asked: need.is_some(), because };
     (critical, need)

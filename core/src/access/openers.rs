@@ -28,7 +28,7 @@ pub fn openers(sandbox: &Sandbox, need: &Need) -> Openers {
             .collect()
     };
     let mut roles: Vec<String> =
-        sandbox.roles().filter(|role| role.grants(&need.action)).map(|role| role.name.clone()).collect();
+        sandbox.roles().filter(|role| role.grants_asked(&need.asked())).map(|role| role.name.clone()).collect();
     roles.sort();
     Openers { roles, holders: holding(need), granters: holding(&grant) }
 }

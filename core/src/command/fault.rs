@@ -48,6 +48,8 @@ pub enum FaultCode {
     RoleAssignmentExists,
     /// A deny assignment that names nobody, or everyone without an exception.
     InvalidDenyAssignment,
+    /// A condition that cannot be read, or is longer than 8 KB.
+    InvalidCondition,
     /// The role may not be assigned at this place.
     RoleNotAssignableHere,
     /// The caller has no session in the directory.

@@ -1,6 +1,7 @@
 //! The verbs. Each says what its caller must hold, whether it is critical, and what it leads to. Stands on `model` and
 //! `sandbox`; never asks who is allowed to do what.
 
+mod about;
 mod deny;
 mod directory;
 mod draws;

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::about::{need_to_give, need_to_take};
 use super::draws::Draws;
 use super::fault::{Fault, FaultCode};
 use super::names;
@@ -118,8 +119,9 @@ impl Verb for MakeEligible {
         Some(&self.scope)
     }
 
-    fn needs(&self, _: &Sandbox, _: &Caller) -> Result<Vec<Need>, Fault> {
-        Ok(need("roleEligibilityScheduleRequests/write", &self.scope))
+    fn needs(&self, sandbox: &Sandbox, _: &Caller) -> Result<Vec<Need>, Fault> {
+        let action = "roleEligibilityScheduleRequests/write";
+        Ok(need_to_give(sandbox, action, &self.scope, &self.role, &self.principal))
     }
 
     fn effects(&self, sandbox: &Sandbox, caller: &Caller, draws: &mut Draws<'_>) -> Result<Vec<Fact>, Fault> {
@@ -183,7 +185,8 @@ impl Verb for RemoveEligibility {
     }
 
     fn needs(&self, sandbox: &Sandbox, _: &Caller) -> Result<Vec<Need>, Fault> {
-        Ok(need("roleEligibilityScheduleRequests/write", &self.known(sandbox)?.scope))
+        let own = self.known(sandbox)?;
+        Ok(need_to_take(sandbox, "roleEligibilityScheduleRequests/write", &own.scope, &own.role, &own.principal))
     }
 
     fn effects(&self, sandbox: &Sandbox, _: &Caller, _: &mut Draws<'_>) -> Result<Vec<Fact>, Fault> {
@@ -221,8 +224,9 @@ impl Verb for AssignRoleForTime {
         Some(&self.scope)
     }
 
-    fn needs(&self, _: &Sandbox, _: &Caller) -> Result<Vec<Need>, Fault> {
-        Ok(need("roleAssignmentScheduleRequests/write", &self.scope))
+    fn needs(&self, sandbox: &Sandbox, _: &Caller) -> Result<Vec<Need>, Fault> {
+        let action = "roleAssignmentScheduleRequests/write";
+        Ok(need_to_give(sandbox, action, &self.scope, &self.role, &self.principal))
     }
 
     fn effects(&self, sandbox: &Sandbox, caller: &Caller, draws: &mut Draws<'_>) -> Result<Vec<Fact>, Fault> {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::about::need_to_take;
 use super::draws::Draws;
 use super::fault::{Fault, FaultCode};
 use super::names;
@@ -348,8 +349,9 @@ impl Verb for DeactivateRole {
     fn needs(&self, sandbox: &Sandbox, caller: &Caller) -> Result<Vec<Need>, Fault> {
         let assignment = self.known(sandbox)?;
         let is_own = sandbox.accounts_of(&caller.principal).iter().any(|own| own.id == assignment.principal);
-        let action = "Microsoft.Authorization/roleAssignments/delete";
-        Ok(if is_own { Vec::new() } else { vec![Need::new(Door::Scope, action, &assignment.scope)] })
+        let (scope, role, principal) = (&assignment.scope, &assignment.role, &assignment.principal);
+        let others = || need_to_take(sandbox, "roleAssignments/delete", scope, role, principal);
+        Ok(if is_own { Vec::new() } else { others() })
     }
 
     fn effects(&self, sandbox: &Sandbox, _: &Caller, _: &mut Draws<'_>) -> Result<Vec<Fact>, Fault> {

@@ -7,6 +7,7 @@ use super::overlay;
 use super::read_people::duplicate;
 use crate::model::action::ActionPattern;
 use crate::model::catalogue;
+use crate::model::condition::Condition;
 use crate::model::deny::{Denied, DenyAssignment, EVERYONE, Reach};
 use crate::model::role::{PermissionBlock, RoleAssignment, RoleDefinition, RoleKind};
 use crate::model::scope::Scope;
@@ -31,7 +32,12 @@ pub(super) fn role_definitions(list: &At<'_>, tables: &mut Tables) {
             name: name.to_owned(),
             description: at.property("description").text().unwrap_or_default().to_owned(),
             kind,
-            permissions: at.property("permissions").entries().iter().map(permission_block).collect(),
+            permissions: at
+                .property("permissions")
+                .entries()
+                .iter()
+                .map(|at| permission_block(at, is_beyond))
+                .collect(),
             assignable_scopes: assignable_scopes(&at.property("assignableScopes")),
         };
         overlay::keep(tables, "roleDefinitions", role.id.as_str(), at.value);
@@ -45,14 +51,18 @@ fn assignable_scopes(list: &At<'_>) -> Vec<Scope> {
     list.entries().iter().filter_map(At::required_scope).collect()
 }
 
-fn permission_block(at: &At<'_>) -> PermissionBlock {
+/// Whether a condition is not, or not wholly, of the family that the engine evaluates.
+fn is_beyond(condition: &str) -> bool {
+    Condition::parse(condition).is_none_or(|own| !own.is_understood())
+}
+
+fn permission_block(at: &At<'_>, is_told: fn(&str) -> bool) -> PermissionBlock {
     let patterns = |name: &str| at.member(name).texts().into_iter().map(ActionPattern::new).collect();
-    let condition = at.member("condition").text().map(str::to_owned);
-    if condition.is_some() {
-        at.member("condition").warn(
-            "NotModelled",
-            "a condition on a permission is not evaluated: it grants nothing, and a denial stands",
-        );
+    let condition = at.member("condition").text().filter(|text| !text.trim().is_empty()).map(str::to_owned);
+    if condition.as_deref().is_some_and(is_told) {
+        let told =
+            "a condition on a permission lets nothing pass that hangs on what is not known here, and a denial stands";
+        at.member("condition").warn("NotModelled", told);
     }
     PermissionBlock {
         actions: patterns("actions"),
@@ -85,8 +95,9 @@ fn role_assignment(at: &At<'_>, tables: &Tables) -> Option<RoleAssignment> {
     // An export may be older than its own entries by a breath; what it holds, it holds.
     let opens = at.property("createdOn").time().unwrap_or_default().min(tables.clock);
     let condition = at.property("condition").text().filter(|text| !text.trim().is_empty()).map(str::to_owned);
-    if condition.is_some() {
-        at.property("condition").warn("NotModelled", "an assignment under a condition grants nothing here");
+    if condition.as_deref().is_some_and(is_beyond) {
+        let told = "the condition speaks of what is not known here: it lets nothing pass that hangs on it";
+        at.property("condition").warn("NotModelled", told);
     }
     let assignment = RoleAssignment {
         id: id?,
@@ -162,7 +173,7 @@ pub(super) fn deny_assignments(list: &At<'_>, tables: &mut Tables) {
             id: id.clone(),
             name: at.property("denyAssignmentName").text().unwrap_or(id.name()).to_owned(),
             description: at.property("description").text().unwrap_or_default().to_owned(),
-            permissions: at.property("permissions").entries().iter().map(permission_block).collect(),
+            permissions: at.property("permissions").entries().iter().map(|at| permission_block(at, |_| true)).collect(),
             scope,
             reach,
             denied,

@@ -1,8 +1,10 @@
-//! Needs, findings and decisions: the one question of authorization and its answer. Stands on `action`, `scope`, `operation`.
+//! Needs, findings and decisions: the one question of authorization and its answer. Stands on `action`, `scope`,
+//! `operation`, `condition`.
 
 use serde::{Deserialize, Serialize};
 
 use super::action::Action;
+use super::condition::{AboutAssignment, Asked};
 use super::operation::CriticalOperation;
 use super::scope::Scope;
 use super::text::{ObjectId, TenantId};
@@ -30,12 +32,25 @@ pub struct Need {
     pub action: Action,
     /// The place.
     pub scope: Scope,
+    /// The role assignment that is to be made or taken away, where it is about one: what conditions look at.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<AboutAssignment>,
 }
 
 impl Need {
     /// A need for an action that this crate itself writes down.
     pub(crate) fn new(door: Door, action: &str, scope: &Scope) -> Self {
-        Self { door, action: Action::known(action), scope: scope.clone() }
+        Self { door, action: Action::known(action), scope: scope.clone(), about: None }
+    }
+
+    /// The need for what is to be done to a role assignment.
+    pub(crate) fn on_assignment(action: &str, scope: &Scope, about: AboutAssignment) -> Self {
+        Self { about: Some(about), ..Self::new(Door::Scope, action, scope) }
+    }
+
+    /// What conditions are asked.
+    pub(crate) fn asked(&self) -> Asked<'_> {
+        Asked { action: &self.action, about: self.about.as_ref() }
     }
 }
 
@@ -72,6 +87,11 @@ pub enum Finding {
     BlockedByDeny {
         /// The deny assignment's ARM id.
         deny_assignment: Scope,
+    },
+    /// A role would meet it, and a condition on its assignment, or on the role itself, is not met or cannot be read.
+    ConditionNotMet {
+        /// The assignment's ARM id.
+        assignment: Scope,
     },
     /// Nothing meets it, and a role that would is there to be activated.
     EligibleOnly {

@@ -2,6 +2,7 @@
 
 pub mod action;
 pub mod catalogue;
+pub mod condition;
 pub mod decision;
 pub mod deny;
 pub mod event;

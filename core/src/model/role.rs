@@ -1,8 +1,9 @@
-//! What a role grants, and to whom it is assigned where. Stands on `action`, `scope`, `time`.
+//! What a role grants, and to whom it is assigned where. Stands on `action`, `condition`, `scope`, `time`.
 
 use serde::{Deserialize, Serialize};
 
 use super::action::{Action, ActionPattern};
+use super::condition::{Asked, is_met};
 use super::scope::Scope;
 use super::text::{ObjectId, RoleId};
 use super::time::{Instant, Window};
@@ -30,11 +31,15 @@ impl PermissionBlock {
         Self { actions: patterns(actions), not_actions: patterns(not_actions), ..Self::default() }
     }
 
-    /// Whether the block grants the action on the control plane. A block under a condition grants nothing: what is not
-    /// understood is denied.
+    /// Whether the block grants the action on the control plane, whatever is to be said of it. A block under a condition
+    /// does not.
     pub fn grants(&self, action: &Action) -> bool {
+        self.condition.is_none() && self.names(action)
+    }
+
+    fn names(&self, action: &Action) -> bool {
         let any = |patterns: &[ActionPattern]| patterns.iter().any(|pattern| pattern.matches(action));
-        self.condition.is_none() && any(&self.actions) && !any(&self.not_actions)
+        any(&self.actions) && !any(&self.not_actions)
     }
 }
 
@@ -67,9 +72,20 @@ pub struct RoleDefinition {
 }
 
 impl RoleDefinition {
-    /// Whether any block grants the action.
+    /// Whether any block grants the action without a condition.
     pub fn grants(&self, action: &Action) -> bool {
         self.permissions.iter().any(|block| block.grants(action))
+    }
+
+    /// Whether any block names the action, its condition met or not.
+    pub(crate) fn names(&self, action: &Action) -> bool {
+        self.permissions.iter().any(|block| block.names(action))
+    }
+
+    /// Whether any block grants what is asked, its condition being met if there is one.
+    pub(crate) fn grants_asked(&self, asked: &Asked<'_>) -> bool {
+        let met = |block: &PermissionBlock| is_met(block.condition.as_deref(), asked);
+        self.permissions.iter().any(|block| block.names(asked.action) && met(block))
     }
 }
 
@@ -90,7 +106,7 @@ pub struct RoleAssignment {
     /// Why it was made, in the words of whoever made it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-    /// A condition on it. An assignment under a condition grants nothing here: what is not understood is denied.
+    /// A condition on it, as text. Where it is not met, or cannot be read, the assignment grants nothing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub condition: Option<String>,
     /// The eligibility that it activates. It holds no longer than that does.
@@ -102,9 +118,14 @@ pub struct RoleAssignment {
 }
 
 impl RoleAssignment {
-    /// Whether it counts at `now`, as far as the assignment alone can tell.
+    /// Whether its time has come and is not over. What its condition says depends on what is asked.
     pub fn counts(&self, now: Instant) -> bool {
-        self.condition.is_none() && self.window.holds(now)
+        self.window.holds(now)
+    }
+
+    /// Whether its condition, if it has one, is met.
+    pub(crate) fn lets_pass(&self, asked: &Asked<'_>) -> bool {
+        is_met(self.condition.as_deref(), asked)
     }
 }
 
@@ -119,8 +140,8 @@ mod tests {
     }
 
     #[test]
-    fn the_catalogue_holds_its_twelve_roles_once_each() {
-        assert_eq!(built_in_roles().len(), 12);
+    fn the_catalogue_holds_its_thirteen_roles_once_each() {
+        assert_eq!(built_in_roles().len(), 13);
     }
 
     #[test]
@@ -159,9 +180,14 @@ mod tests {
     }
 
     #[test]
-    fn a_block_under_a_condition_grants_nothing() {
+    fn a_block_under_a_condition_grants_what_the_condition_lets_pass() {
         let mut block = PermissionBlock::control(&["*"], &[]);
-        block.condition = Some("@Request[...]".to_owned());
-        assert!(!block.grants(&Action::known("A/x/write")));
+        block.condition = Some("ActionMatches{'A/x/write'}".to_owned());
+        let role = RoleDefinition { permissions: vec![block], ..built_in_named("Reader").expect("there").clone() };
+        for (action, expected) in [("A/x/write", true), ("A/x/read", false)] {
+            let action = Action::known(action);
+            assert!(!role.grants(&action) && role.names(&action));
+            assert_eq!(role.grants_asked(&Asked { action: &action, about: None }), expected);
+        }
     }
 }

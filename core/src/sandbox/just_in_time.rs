@@ -61,7 +61,10 @@ impl Sandbox {
             .assignments
             .values()
             .filter(|own| {
-                administers(&own.role) && self.covers(&own.scope, place, &above) && self.counts(own, self.now())
+                administers(&own.role)
+                    && own.condition.is_none()
+                    && self.covers(&own.scope, place, &above)
+                    && self.counts(own, self.now())
             })
             .map(|own| own.principal.clone())
             .collect();

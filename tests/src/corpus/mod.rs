@@ -17,6 +17,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("items.json", include_str!("../../corpus/items.json")),
     ("mua.json", include_str!("../../corpus/mua.json")),
     ("rbac.json", include_str!("../../corpus/rbac.json")),
+    ("rbac_conditions.json", include_str!("../../corpus/rbac_conditions.json")),
     ("setup.json", include_str!("../../corpus/setup.json")),
 ];
 

@@ -29,7 +29,7 @@ pub fn all(sandbox: &Sandbox, world: &World, decision: &Decision) -> Holds {
         let need = ("scope", low(step.need.action.as_str()), low(step.need.scope.as_str()));
         let need = if format!("{:?}", step.need.door) == "Guard" { ("guard", need.1, need.2) } else { need };
         let mut roles: Vec<String> =
-            world.roles.iter().filter(|role| grants(role, &need.1)).map(|role| role.name.clone()).collect();
+            world.roles.iter().filter(|role| grants(role, &need.1, None)).map(|role| role.name.clone()).collect();
         roles.sort();
         let grant = ("scope", "microsoft.authorization/roleassignments/write".to_owned(), need.2.clone());
         let same = told.roles == roles
@@ -47,7 +47,7 @@ fn lows(ids: &[ObjectId]) -> Vec<String> {
 }
 
 fn holds_now(world: &World, own: &Principal, need: &Need) -> bool {
-    let caller = Caller { principal: own.id.clone(), sessions: Value::from("all") };
+    let caller = Caller { principal: own.id.clone(), sessions: Value::from("all"), about: None };
     matches!(world.find(&caller, need, world.clock), Found::Held(_))
 }
 

@@ -66,7 +66,7 @@ impl Step<'_> {
 
     /// Whether the caller held something before the step, with their sessions as they are.
     fn held(&self, need: &Need) -> bool {
-        let caller = Caller::read(self.caller);
+        let caller = Caller::of(self.before, self.caller, self.command);
         matches!(self.before.find(&caller, need, self.before.clock), Found::Held(_))
     }
 

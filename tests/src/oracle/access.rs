@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::conditions::is_condition;
 use super::critical::{named, providers};
 use super::effects::{Effects, Senseless, drawn, field, is_shown, is_text, must, place, region, written};
 use super::gate::Caller;
@@ -49,7 +50,7 @@ impl World {
         Ok(if *guard == old { Vec::new() } else { vec!["guardUpdated"] })
     }
 
-    fn role_named(&self, text: &str) -> Option<&Role> {
+    pub(super) fn role_named(&self, text: &str) -> Option<&Role> {
         let last = low(text.rsplit('/').next().unwrap_or(text));
         let by_id = self.roles.iter().find(|role| role.id == last);
         by_id.or_else(|| self.roles.iter().find(|role| low(&role.name) == low(text)))
@@ -64,6 +65,7 @@ impl World {
         let known = self.principals.iter().any(|own| own.id == principal && own.tenant == tenant);
         must(known, "no such principal in the directory")?;
         must(is_text(written(command, "description")), "a long description")?;
+        must(command["condition"].as_str().is_none_or(is_condition), "no condition")?;
         let is_over = |own: &Assignment| own.closes.is_some_and(|closes| closes <= self.clock);
         let is_same =
             |own: &Assignment| own.principal == principal && own.role == role && own.scope == scope && !is_over(own);
@@ -77,7 +79,7 @@ impl World {
             scope,
             opens,
             closes: None,
-            is_conditional: false,
+            condition: command["condition"].as_str().map(str::to_owned),
             activates: None,
         });
         Ok(vec!["roleAssigned"])
@@ -129,7 +131,7 @@ impl World {
         self.roles.push(Role {
             id: drawn(told, "roleDefined", "/role/id"),
             name: name.to_owned(),
-            blocks: vec![(texts(&command["actions"]), texts(&command["notActions"]), false)],
+            blocks: vec![(texts(&command["actions"]), texts(&command["notActions"]), None)],
             assignable: texts_in_order(&command["assignableScopes"]),
         });
         Ok(vec!["roleDefined"])

@@ -1,5 +1,6 @@
 //! Actions and the patterns of roles, as text in lower case.
 
+use super::conditions::{About, is_met};
 use super::world::Role;
 
 const SHORT: [&str; 2] = ["microsoft.dataprotection", "resourceguards"];
@@ -41,11 +42,17 @@ pub fn names(patterns: &[String], action: &str) -> bool {
     patterns.iter().any(|pattern| spelled.iter().any(|text| glob(pattern.as_bytes(), text.as_bytes())))
 }
 
-/// Whether a role grants an action: in some block a pattern names it and no exception of that block does.
-pub fn grants(role: &Role, action: &str) -> bool {
-    role.blocks.iter().any(|(actions, exceptions, is_conditional)| {
-        !is_conditional && names(actions, action) && !names(exceptions, action)
+/// Whether a role grants an action: in some block a pattern names it and no exception of that block does, and the block's
+/// condition is met.
+pub fn grants(role: &Role, action: &str, about: Option<&About>) -> bool {
+    role.blocks.iter().any(|(actions, exceptions, condition)| {
+        names(actions, action) && !names(exceptions, action) && is_met(condition.as_ref(), action, about)
     })
+}
+
+/// Whether a role would grant an action if every condition were met.
+pub fn would_grant(role: &Role, action: &str) -> bool {
+    role.blocks.iter().any(|(actions, exceptions, _)| names(actions, action) && !names(exceptions, action))
 }
 
 /// A star stands for any run of characters.

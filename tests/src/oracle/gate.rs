@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use super::actions::{self, grants};
+use super::actions::{self, grants, would_grant};
+use super::conditions::{About, is_met};
 use super::critical::{Change, OPERATIONS, change_of, is_critical, key};
 use super::places::{self, is_resource};
 use super::world::{Assignment, Denial, Eligibility, Principal, Role, World, low};
@@ -19,6 +20,8 @@ pub enum Found {
     NotSignedIn(String),
     /// A role would hold it, and this deny assignment takes it away.
     Blocked(String),
+    /// A role would hold it, and a condition on this assignment or on its role is not met.
+    Unmet(String),
     /// Not held; this role may be activated and would do.
     Eligible(String),
     /// It was held until then.
@@ -52,13 +55,20 @@ pub struct Caller {
     pub principal: String,
     /// Their sessions, as JSON: absent, `"all"` or a list of directories.
     pub sessions: Value,
+    /// The role assignment that they want to make or take away, if any.
+    pub about: Option<About>,
 }
 
 impl Caller {
     /// Reads a caller from its JSON.
     pub fn read(json: &Value) -> Self {
         let principal = low(json["principal"].as_str().unwrap_or_default());
-        Self { principal, sessions: json["sessions"].clone() }
+        Self { principal, sessions: json["sessions"].clone(), about: None }
+    }
+
+    /// The caller of a command.
+    pub fn of(world: &World, json: &Value, command: &Value) -> Self {
+        Self { about: world.about(command), ..Self::read(json) }
     }
 }
 
@@ -140,22 +150,29 @@ impl World {
         }
         let stop = |own: &Principal| self.denials.iter().find(|denial| self.stops(denial, own, action, place));
         let (stopped, free): (Vec<&Principal>, Vec<&Principal>) = accounts.iter().partition(|own| stop(own).is_some());
-        let found = self.sift(self.held_by(&free, place, &tenant), action, place, at);
+        let about = caller.about.as_ref();
+        let found = self.sift(self.held_by(&free, place, &tenant), need, about, at);
         if matches!(found, Found::Held(_)) {
             return found;
         }
         let would = |own: &&&Principal| {
-            matches!(self.sift(self.held_by(&[**own], place, &tenant), action, place, at), Found::Held(_))
+            matches!(self.sift(self.held_by(&[**own], place, &tenant), need, about, at), Found::Held(_))
         };
         if let Some(denial) = stopped.iter().find(would).and_then(|own| stop(own)) {
             return Found::Blocked(denial.id.clone());
+        }
+        // What only a condition keeps back is told before what could be activated.
+        let mut unmet = self.held_by(&free, place, &tenant);
+        unmet.retain(|own| self.counts(own, at) && self.role(&own.role).is_some_and(|role| would_grant(role, action)));
+        if let Some(first) = unmet.iter().map(|own| own.id.clone()).min() {
+            return Found::Unmet(first);
         }
         // A role that could be activated is told before one that is over or does not do.
         let may = |own: &&Eligibility| {
             free.iter().any(|account| self.is_eligible(&account.id, own, at)) && self.covers(&own.scope, place)
         };
         let roles = self.eligibilities.iter().filter(may).filter_map(|own| self.role(&own.role));
-        let names = roles.filter(|role| grants(role, action)).map(|role| role.name.clone());
+        let names = roles.filter(|role| grants(role, action, about)).map(|role| role.name.clone());
         names.min().map_or(found, Found::Eligible)
     }
 
@@ -192,14 +209,14 @@ impl World {
         is_open && own.is_some_and(|own| self.is_in(account, &eligibility.principal, &own.tenant, &mut Vec::new()))
     }
 
-    /// Whether an assignment counts at a time: in its window, unconditional, and its eligibility, if it has one, standing.
+    /// Whether an assignment counts at a time: in its window, and its eligibility, if it has one, standing.
     pub fn counts(&self, own: &Assignment, at: u64) -> bool {
         let is_open = own.opens <= at && own.closes.is_none_or(|closes| at < closes);
         let stands = |id: &String| {
             let eligibility = self.eligibilities.iter().find(|eligibility| eligibility.id == *id);
             eligibility.is_some_and(|eligibility| self.is_eligible(&own.principal, eligibility, at))
         };
-        is_open && !own.is_conditional && own.activates.as_ref().is_none_or(stands)
+        is_open && own.activates.as_ref().is_none_or(stands)
     }
 
     /// Whether a principal is a holder or in it.
@@ -222,9 +239,12 @@ impl World {
         members.iter().any(|member| self.is_in(own, member, tenant, seen))
     }
 
-    fn sift(&self, assignments: Vec<&Assignment>, action: &str, place: &str, at: u64) -> Found {
+    fn sift(&self, assignments: Vec<&Assignment>, need: &Need, about: Option<&About>, at: u64) -> Found {
+        let (_, action, place) = need;
         let role = |assignment: &Assignment| self.role(&assignment.role);
-        let fits = |own: &&&Assignment| !own.is_conditional && role(own).is_some_and(|role| grants(role, action));
+        let fits = |own: &&&Assignment| {
+            is_met(own.condition.as_ref(), action, about) && role(own).is_some_and(|role| grants(role, action, about))
+        };
         let granting: Vec<&Assignment> = assignments.iter().filter(fits).copied().collect();
         // The longest-lasting grant is named, among equals the one nearest to the place.
         let worth = |own: &Assignment| (own.closes.unwrap_or(u64::MAX), u64::MAX - self.distance(place, &own.scope));

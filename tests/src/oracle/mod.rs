@@ -2,6 +2,7 @@
 //! form of a world and, as data, the definitions of the built-in roles. Where the two disagree one of them is wrong.
 
 pub mod actions;
+pub mod conditions;
 pub mod critical;
 pub mod effects;
 pub mod gate;

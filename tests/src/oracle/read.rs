@@ -11,6 +11,10 @@ fn text(value: &Value) -> String {
     low(value.as_str().unwrap_or_default())
 }
 
+fn as_written(value: &Value) -> Option<String> {
+    value.as_str().map(str::to_owned)
+}
+
 fn some(value: &Value) -> Option<String> {
     value.as_str().map(low)
 }
@@ -91,7 +95,8 @@ pub fn built_in() -> Vec<Role> {
 
 /// A role from its JSON.
 pub fn role(row: &Value) -> Role {
-    let block = |block: &Value| (texts(&block["actions"]), texts(&block["notActions"]), !block["condition"].is_null());
+    let block =
+        |block: &Value| (texts(&block["actions"]), texts(&block["notActions"]), as_written(&block["condition"]));
     Role {
         id: text(&row["id"]),
         name: row["name"].as_str().unwrap_or_default().to_owned(),
@@ -133,7 +138,7 @@ fn assignment(row: &Value) -> Assignment {
         scope: text(&row["scope"]),
         opens: row["window"]["opens"].as_u64().unwrap_or_default(),
         closes: row["window"]["closes"].as_u64(),
-        is_conditional: !row["condition"].is_null(),
+        condition: as_written(&row["condition"]),
         activates: some(&row["activates"]),
     }
 }

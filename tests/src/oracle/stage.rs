@@ -235,7 +235,7 @@ impl World {
                 scope: id.clone(),
                 opens: self.clock,
                 closes: None,
-                is_conditional: false,
+                condition: None,
                 activates: None,
             });
             events.push("roleAssigned");

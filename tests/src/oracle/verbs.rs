@@ -37,7 +37,7 @@ pub type Plan = (Vec<Need>, Option<(String, Change)>);
 
 /// Judges a command. `told` are the engine's events, from which the ids that it drew are read.
 pub fn judge(world: &World, caller: &Value, command: &Value, told: &Value) -> Judged {
-    let caller = Caller::read(caller);
+    let caller = Caller::of(world, caller, command);
     let rejected =
         |why| Judged { verdict: Verdict::Rejected, answer: None, events: Vec::new(), after: world.clone(), why };
     let (needs, change) = match plan(world, command) {

@@ -85,8 +85,8 @@ pub struct Role {
     pub id: String,
     /// The display name as written.
     pub name: String,
-    /// Actions, NotActions, and whether a condition is on the block.
-    pub blocks: Vec<(Vec<String>, Vec<String>, bool)>,
+    /// Actions, NotActions, and the condition on the block.
+    pub blocks: Vec<(Vec<String>, Vec<String>, Option<String>)>,
     /// Where it may be assigned.
     pub assignable: Vec<String>,
 }
@@ -106,8 +106,8 @@ pub struct Assignment {
     pub opens: u64,
     /// Until just before when.
     pub closes: Option<u64>,
-    /// Whether a condition is on it.
-    pub is_conditional: bool,
+    /// The condition on it, as written.
+    pub condition: Option<String>,
     /// The eligibility that it activates, if it does.
     pub activates: Option<String>,
 }

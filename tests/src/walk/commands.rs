@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::acts::Sight;
 use super::dice::Dice;
+use super::make::condition;
 
 /// How often each verb is taken.
 const VERBS: [(&str, usize); 32] = [
@@ -180,6 +181,9 @@ fn on_access(verb: &str, dice: &mut Dice, sight: &Sight) -> Option<Value> {
                 command["role"] = json!("b24988ac-6180-42a0-ab88-20f7382dd24c");
             } else if dice.chance(5) {
                 command["role"] = json!("Wizard");
+            }
+            if dice.chance(15) {
+                command["condition"] = json!(condition(dice));
             }
             command
         }

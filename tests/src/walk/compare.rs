@@ -120,7 +120,7 @@ impl Pair {
         tally: &mut Tally,
     ) -> Result<(), String> {
         let verdict = check(&self.sandbox, &Caller::everywhere(principal), action, scope, at.map(Instant::from_millis));
-        let caller = gate::Caller { principal: low(principal), sessions: Value::from("all") };
+        let caller = gate::Caller { principal: low(principal), sessions: Value::from("all"), about: None };
         let answer = self.world.answer(&caller, action, scope, at.unwrap_or(self.world.clock), true);
         if verdict != answer.is_allowed() {
             return Err(format!("the engine checks {verdict}, the oracle {answer:?}"));
@@ -186,6 +186,7 @@ fn is_same(finding: &Finding, found: &Found) -> bool {
         (Finding::NotSignedIn { tenant }, Found::NotSignedIn(own)) => low(tenant.as_str()) == *own,
         (Finding::Lapsed { since, .. }, Found::Lapsed(own)) => since.millis() == *own,
         (Finding::BlockedByDeny { deny_assignment }, Found::Blocked(own)) => low(deny_assignment.as_str()) == *own,
+        (Finding::ConditionNotMet { assignment }, Found::Unmet(own)) => low(assignment.as_str()) == *own,
         (Finding::EligibleOnly { role }, Found::Eligible(own)) => role == own,
         (Finding::Nothing { nearest }, Found::Nothing(own)) => nearest == own,
         _ => false,

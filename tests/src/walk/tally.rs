@@ -73,6 +73,7 @@ fn reason(answer: &Answer) -> &'static str {
     match shut {
         Some(Found::NotSignedIn(_)) => "not signed in",
         Some(Found::Blocked(_)) => "blocked by deny",
+        Some(Found::Unmet(_)) => "under a condition",
         Some(Found::Eligible(_)) => "eligible only",
         Some(Found::Lapsed(_)) => "lapsed",
         Some(Found::Nothing(nearest)) if nearest.is_empty() => "nothing at all",

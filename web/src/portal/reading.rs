@@ -71,6 +71,7 @@ mod tests {
             principal: ObjectId::new("guest"),
             role: "Reader".to_owned(),
             description: None,
+            condition: None,
         };
         submit(&mut world, &security, &reader.into());
         assert!(may_read(&world, &backup, &guard) && is_seen(&world, &backup, &subscription));

@@ -37,6 +37,7 @@ pub const fn after_fault(code: FaultCode) -> &'static str {
         FaultCode::InvalidItemState => "Look at where the item's protection stands now: Backup items.",
         FaultCode::RoleAssignmentExists => "Nothing is to be done: the person holds the role here already.",
         FaultCode::InvalidDenyAssignment => "Name whom it is about, and for everyone at least one who is exempt.",
+        FaultCode::InvalidCondition => "Write the condition as Azure's role assignment page does, version 2.0.",
         FaultCode::RoleNotAssignableHere => "Choose a place among the role's assignable scopes, or another role.",
         FaultCode::NotSignedIn => {
             "Sign in to the directory first: Portal settings > Directories + subscriptions > Switch."

@@ -2,6 +2,7 @@
 //! of Azure's built-in roles where one is at hand. A role that is not here is unknown, and an unknown role grants nothing.
 
 mod backup;
+mod delegates;
 mod general;
 mod neighbours;
 
@@ -32,11 +33,18 @@ impl Row {
             assignable_scopes: vec![Scope::root()],
         }
     }
+
+    fn definition_under(&self, condition: &str) -> RoleDefinition {
+        let mut role = self.definition();
+        role.permissions.iter_mut().for_each(|block| block.condition = Some(condition.to_owned()));
+        role
+    }
 }
 
 static BUILT_IN: LazyLock<BTreeMap<RoleId, RoleDefinition>> = LazyLock::new(|| {
     let rows = general::ROWS.iter().chain(backup::ROWS).chain(neighbours::ROWS);
-    rows.map(Row::definition).map(|role| (role.id.clone(), role)).collect()
+    let delegates = delegates::ROWS.iter().map(|(row, condition)| row.definition_under(condition));
+    rows.map(Row::definition).chain(delegates).map(|role| (role.id.clone(), role)).collect()
 });
 
 /// Every built-in role of the catalogue, by id.

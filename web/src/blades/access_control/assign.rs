@@ -33,7 +33,7 @@ pub(super) struct Plan<'a> {
 impl Plan<'_> {
     fn assign(&self, principal: ObjectId) -> Command {
         let (scope, role) = (self.scope.clone(), self.role.to_owned());
-        AssignRole { scope, principal, role, description: self.description.map(str::to_owned) }.into()
+        AssignRole { scope, principal, role, description: self.description.map(str::to_owned), condition: None }.into()
     }
 
     fn invite(&self, email: &str) -> Command {
