@@ -31,7 +31,7 @@ mod sandbox;
 pub mod saved;
 mod turn;
 
-pub use access::{Isolation, Openers, both_keys, isolation, openers};
+pub use access::{Isolation, Missing, Openers, Proof, Warning, both_keys, isolation, openers, warnings};
 pub use command::{
     ActivateRole, AddGroupMember, AddPerson, AdvanceClock, AnswerRequest, AssignRole, AssignRoleForTime,
     Authentication, BackupData, CancelRequest, Command, CreateDenyAssignment, CreateGroup, CreateGuard,
@@ -65,4 +65,4 @@ pub use model::vault::{
     Workload,
 };
 pub use sandbox::{Sandbox, Tables};
-pub use turn::{Outcome, Question, ask, check, decide, submit};
+pub use turn::{Outcome, Question, ask, check, decide, prove, prove_command, submit};

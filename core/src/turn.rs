@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::access;
+use crate::access::{self, Proof};
 use crate::command::{Command, Draws, Fault};
 use crate::model::action::Action;
 use crate::model::decision::{Critical, Decision, Door, Need};
@@ -130,6 +130,20 @@ pub fn decide(sandbox: &Sandbox, question: &Question) -> Decision {
         }
         Err(message) => Decision::unanswerable(format!("refused: {message}")),
     }
+}
+
+/// Proves the answer to a question; nothing where the question names nothing that could be held.
+pub fn prove(sandbox: &Sandbox, question: &Question) -> Option<Proof> {
+    let reduces = question.reduces_protection.unwrap_or(true);
+    let (needs, _) = needs_of(sandbox, &question.action, &question.scope, reduces).ok()?;
+    Some(access::prove(sandbox, &question.caller, &needs, question.at.unwrap_or(sandbox.now())))
+}
+
+/// Proves the verdict on a command. A fault where the command names something that is not there.
+pub fn prove_command(sandbox: &Sandbox, caller: &Caller, command: &Command) -> Result<Proof, Fault> {
+    let needs = command.needs(sandbox, caller)?;
+    let (needs, _) = with_second_door(sandbox, needs, command.change(sandbox));
+    Ok(access::prove(sandbox, caller, &needs, sandbox.now()))
 }
 
 /// The verdict alone, for a principal whose person is signed in everywhere: the same as [`decide`] gives, sooner.

@@ -53,20 +53,10 @@ fn parted<'a>(
     accounts: &[&'a Principal],
     need: &Need,
 ) -> (Vec<&'a Principal>, Vec<(&'a Principal, &'a DenyAssignment)>) {
-    let groups_above = sandbox.management_groups_above(&need.scope);
-    let reaches = |denial: &DenyAssignment| match denial.reach {
-        Reach::ScopeAndBelow => sandbox.covers(&denial.scope, &need.scope, &groups_above),
-        Reach::ScopeAlone => denial.scope == need.scope,
-    };
-    let denials: Vec<&DenyAssignment> = sandbox.tables().deny_assignments.values().filter(|own| reaches(own)).collect();
+    let denials = denials_over(sandbox, need);
     let (mut free, mut blocked) = (Vec::new(), Vec::new());
     for account in accounts {
-        let selves = || sandbox.principal_and_groups(&account.id);
-        let stopping = |denial: &&&DenyAssignment| {
-            // A deny assignment at the root of one tenant says nothing about another.
-            in_tenant(sandbox, denial, account) && denial.denies(&need.action, &selves())
-        };
-        match denials.iter().find(stopping) {
+        match denials.iter().find(|denial| stops(sandbox, denial, &account.tenant, Some(account), need)) {
             Some(denial) => blocked.push((*account, *denial)),
             None => free.push(*account),
         }
@@ -74,9 +64,57 @@ fn parted<'a>(
     (free, blocked)
 }
 
-/// Everyone means everyone of the tenant in which the deny assignment stands.
-fn in_tenant(sandbox: &Sandbox, denial: &DenyAssignment, account: &Principal) -> bool {
-    sandbox.tenant_of(&denial.scope, &account.id) == Some(&account.tenant)
+/// The deny assignments that reach the place of a need, by id.
+fn denials_over<'a>(sandbox: &'a Sandbox, need: &Need) -> Vec<&'a DenyAssignment> {
+    let groups_above = sandbox.management_groups_above(&need.scope);
+    let reaches = |denial: &DenyAssignment| match denial.reach {
+        Reach::ScopeAndBelow => sandbox.covers(&denial.scope, &need.scope, &groups_above),
+        Reach::ScopeAlone => denial.scope == need.scope,
+    };
+    sandbox.tables().deny_assignments.values().filter(|own| reaches(own)).collect()
+}
+
+/// Whether a deny assignment takes a need away from an account of a tenant; nobody's account is one still to be made.
+fn stops(
+    sandbox: &Sandbox,
+    denial: &DenyAssignment,
+    tenant: &TenantId,
+    account: Option<&Principal>,
+    need: &Need,
+) -> bool {
+    let selves = account.map(|own| sandbox.principal_and_groups(&own.id)).unwrap_or_default();
+    // Everyone means everyone of the tenant in which the deny assignment stands; the root is in every tenant.
+    let stands_here = sandbox.home_of(&denial.scope).is_none_or(|home| home == tenant);
+    stands_here && denial.denies(&need.action, &selves)
+}
+
+/// The deny assignments that take a need away from an account of a tenant, by id.
+pub(super) fn denials_of<'a>(
+    sandbox: &'a Sandbox,
+    tenant: &TenantId,
+    account: Option<&Principal>,
+    need: &Need,
+) -> Vec<&'a DenyAssignment> {
+    let mut denials = denials_over(sandbox, need);
+    denials.retain(|denial| stops(sandbox, denial, tenant, account, need));
+    denials
+}
+
+/// The assignments by which some accounts meet a need, by id, whatever denies it to them.
+pub(super) fn granted_to(sandbox: &Sandbox, accounts: &[&Principal], need: &Need, at: Instant) -> Vec<Scope> {
+    let assignments = assignments_over(sandbox, accounts, &need.scope);
+    let now = granting(sandbox, &assignments, need).filter(|(own, _)| sandbox.counts(own, at));
+    now.map(|(own, _)| own.id.clone()).collect()
+}
+
+/// The assignments that meet a need of the caller, by id; none where it is not met.
+pub(super) fn holding(sandbox: &Sandbox, caller: &Caller, need: &Need, at: Instant) -> Vec<Scope> {
+    let Some(tenant) = sandbox.tenant_of(&need.scope, &caller.principal) else { return Vec::new() };
+    if !is_signed_in(sandbox, caller, tenant) || is_lost_key(sandbox, need) {
+        return Vec::new();
+    }
+    let (free, _) = parted(sandbox, &accounts_in(sandbox, caller, tenant), need);
+    granted_to(sandbox, &free, need, at)
 }
 
 /// Whether any account of the caller's person holds the need, wherever that person is signed in.
@@ -91,12 +129,12 @@ pub(super) fn is_held(sandbox: &Sandbox, caller: &Caller, need: &Need, at: Insta
 }
 
 // The person's accounts in the tenant: a grant in one tenant never counts in another (I35).
-fn accounts_in<'a>(sandbox: &'a Sandbox, caller: &Caller, tenant: &TenantId) -> Vec<&'a Principal> {
+pub(super) fn accounts_in<'a>(sandbox: &'a Sandbox, caller: &Caller, tenant: &TenantId) -> Vec<&'a Principal> {
     let accounts = sandbox.accounts_of(&caller.principal);
     accounts.into_iter().filter(|account| account.tenant == *tenant).collect()
 }
 
-fn is_signed_in(sandbox: &Sandbox, caller: &Caller, tenant: &TenantId) -> bool {
+pub(super) fn is_signed_in(sandbox: &Sandbox, caller: &Caller, tenant: &TenantId) -> bool {
     match &caller.sessions {
         Sessions::Home => sandbox.principal(&caller.principal).is_some_and(|own| own.tenant == *tenant),
         Sessions::All => true,

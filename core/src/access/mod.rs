@@ -7,8 +7,13 @@ mod explain;
 mod finding;
 mod mua;
 mod openers;
+mod proof;
+mod warnings;
 
 pub use self::advice::{Isolation, both_keys, isolation};
 pub(crate) use self::decide::{decide, is_held_everywhere};
 pub(crate) use self::mua::second_door;
 pub use self::openers::{Openers, openers};
+pub(crate) use self::proof::prove;
+pub use self::proof::{Missing, Proof};
+pub use self::warnings::{Warning, warnings};

@@ -9,12 +9,17 @@ impl Sandbox {
     /// The tenant that a place belongs to; none where its subscription or management group is unknown. The root belongs to
     /// every tenant, so there it is the asker's own.
     pub fn tenant_of(&self, place: &Scope, asker: &ObjectId) -> Option<&TenantId> {
-        if let Some(subscription) = place.subscription_scope() {
-            return self.tables().subscriptions.get(&subscription).map(|found| &found.tenant);
-        }
         match place.kind() {
             ScopeKind::Root => self.principal(asker).map(|principal| &principal.tenant),
-            _ => self.management_group_at(place).map(|group| &group.tenant),
+            _ => self.home_of(place),
+        }
+    }
+
+    /// The tenant that a place below the root belongs to; none where its subscription or management group is unknown.
+    pub fn home_of(&self, place: &Scope) -> Option<&TenantId> {
+        match place.subscription_scope() {
+            Some(subscription) => self.tables().subscriptions.get(&subscription).map(|found| &found.tenant),
+            None => self.management_group_at(place).map(|group| &group.tenant),
         }
     }
 

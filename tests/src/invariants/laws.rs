@@ -4,7 +4,7 @@
 use mua_core::{Decision, Question, Sandbox, saved};
 use serde_json::{Value, json};
 
-use super::{Holds, holds};
+use super::{Holds, holds, proof};
 use crate::oracle::World;
 use crate::oracle::critical::{OPERATIONS, key};
 use crate::oracle::places;
@@ -29,7 +29,7 @@ pub struct Case<'a> {
 pub type Law = fn(&Case<'_>) -> Holds;
 
 /// Every law, by name.
-pub const ALL: [(&str, Law); 12] = [
+pub const ALL: [(&str, Law); 13] = [
     ("I3", i03_readers_never_open_a_guard),
     ("I4", i04_without_a_guard_there_is_one_door),
     ("I5", i05_left_out_is_as_good_as_untied),
@@ -41,6 +41,7 @@ pub const ALL: [(&str, Law); 12] = [
     ("I38", i38_duplicates_do_not_matter),
     ("I39", i39_more_grants_never_take_away),
     ("I40", i40_case_does_not_matter),
+    ("I48", i48_explanations_are_proofs),
     ("I50", i50_a_loaded_world_answers_the_same),
 ];
 
@@ -257,6 +258,11 @@ pub fn i40_case_does_not_matter(case: &Case<'_>) -> Holds {
     question.caller.principal = question.caller.principal.as_str().to_ascii_uppercase().as_str().into();
     let other = (case.decide)(case.sandbox, &question);
     case.same("I40", "letters mattered", &other)
+}
+
+/// I48: what is missing flips a refusal, no less does; what is cited flips an allowance.
+pub fn i48_explanations_are_proofs(case: &Case<'_>) -> Holds {
+    proof::i48_explanations_are_proofs(case.sandbox, case.question, case.decide)
 }
 
 /// I50: a world that was kept and loaded gives the same answer, reasons and all.

@@ -3,6 +3,7 @@
 
 pub mod advice;
 pub mod laws;
+pub mod proof;
 pub mod state;
 pub mod step;
 #[cfg(test)]

@@ -219,6 +219,7 @@ fn wrong_about_people(number: &str) -> Wrong {
             decide(&bent(sandbox, |world| each(&mut world["assignments"], everywhere)), asked)
         },
         "I38" => |sandbox, asked| decide(&cleared_if(sandbox, "-again"), asked),
+        "I48" => |_, asked| decide(&tied("Reader"), asked),
         // Answers by how often it was asked, not by the world.
         "I50" => |_, asked| {
             static ASKED: AtomicUsize = AtomicUsize::new(0);
@@ -274,6 +275,7 @@ fn every_law_holds_for_the_engine_and_fails_for_a_gate_that_gets_it_wrong() {
         ("I38", tied("Reader"), &read),
         ("I39", tied("Reader"), &read),
         ("I40", tied("Reader"), &read),
+        ("I48", tied("Reader"), &soft_delete),
         ("I50", tied("Reader"), &read),
     ];
     assert_eq!(cases.each_ref().map(|(name, ..)| *name), laws::ALL.map(|(name, _)| name));

@@ -1,0 +1,167 @@
+//! Proofs: for a shut door the facts that would open it, no more and no less; for an open one the grants that hold it open.
+//! Stands on `finding`, `mua`, `model`, `sandbox`.
+
+use serde::{Deserialize, Serialize};
+
+use super::finding;
+use super::mua::is_lost_key;
+use crate::model::action::Action;
+use crate::model::decision::Need;
+use crate::model::people::{Caller, Principal};
+use crate::model::scope::Scope;
+use crate::model::text::{ObjectId, TenantId};
+use crate::model::time::Instant;
+use crate::sandbox::Sandbox;
+
+/// A fact that is missing for a verdict to be an allowance.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum Missing {
+    /// A place that belongs to a known directory. Nobody can hold anything elsewhere.
+    Place {
+        /// What was asked about.
+        scope: Scope,
+    },
+    /// The Resource Guard that the vault is tied to.
+    Guard {
+        /// Its ARM id.
+        guard: Scope,
+    },
+    /// An account of the person in a directory.
+    Account {
+        /// The directory.
+        tenant: TenantId,
+    },
+    /// A session of the person in a directory.
+    Session {
+        /// The directory.
+        tenant: TenantId,
+    },
+    /// That a deny assignment is lifted.
+    Lifted {
+        /// The deny assignment's ARM id.
+        deny_assignment: Scope,
+    },
+    /// A role with the action, for one account.
+    Grant {
+        /// The account; `null` for the one that is missing too.
+        principal: Option<ObjectId>,
+        /// The action.
+        action: Action,
+        /// The place.
+        scope: Scope,
+    },
+}
+
+/// Why a verdict is what it is, so that it can be tried out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Proof {
+    /// The verdict.
+    pub allowed: bool,
+    /// For each need, in the order asked, the role assignments that meet it, by id. Where all of one need's are gone, the
+    /// verdict is a refusal (I48).
+    pub grants: Vec<Vec<Scope>>,
+    /// The facts with which the verdict is an allowance, and without any one of which it is not (I48).
+    pub missing: Vec<Missing>,
+}
+
+/// Proves the verdict on some needs.
+pub(crate) fn prove(sandbox: &Sandbox, caller: &Caller, needs: &[Need], at: Instant) -> Proof {
+    let trial = Trial { sandbox, caller, at };
+    let mut missing: Vec<Missing> = Vec::new();
+    for fact in needs.iter().flat_map(|need| trial.missing(need)) {
+        if !missing.contains(&fact) {
+            missing.push(fact);
+        }
+    }
+    // What opens one door may open another: each fact is left out once to see whether the others do without it.
+    let mut number = 0;
+    while number < missing.len() {
+        let mut fewer = missing.clone();
+        fewer.remove(number);
+        if needs.iter().all(|need| trial.is_met(need, &fewer)) {
+            missing = fewer;
+        } else {
+            number += 1;
+        }
+    }
+    let grants = needs.iter().map(|need| finding::holding(sandbox, caller, need, at)).collect();
+    Proof { allowed: needs.iter().all(|need| trial.is_met(need, &[])), grants, missing }
+}
+
+/// The world as it is, to be asked what would be if some facts were added.
+struct Trial<'a> {
+    sandbox: &'a Sandbox,
+    caller: &'a Caller,
+    at: Instant,
+}
+
+impl Trial<'_> {
+    /// A smallest set of facts that meets one need.
+    fn missing(&self, need: &Need) -> Vec<Missing> {
+        let Some(tenant) = self.sandbox.tenant_of(&need.scope, &self.caller.principal) else {
+            return vec![Missing::Place { scope: need.scope.clone() }];
+        };
+        let mut found = Vec::new();
+        if is_lost_key(self.sandbox, need) {
+            found.push(Missing::Guard { guard: need.scope.clone() });
+        }
+        let accounts = finding::accounts_in(self.sandbox, self.caller, tenant);
+        if accounts.is_empty() {
+            found.push(Missing::Account { tenant: tenant.clone() });
+        }
+        if !finding::is_signed_in(self.sandbox, self.caller, tenant) {
+            found.push(Missing::Session { tenant: tenant.clone() });
+        }
+        let ways = accounts.iter().map(|account| self.way(need, tenant, Some(account)));
+        let shortest = ways.min_by_key(Vec::len).unwrap_or_else(|| self.way(need, tenant, None));
+        found.extend(shortest);
+        found
+    }
+
+    /// What one account lacks; nobody's account is one that is still to be made.
+    fn way(&self, need: &Need, tenant: &TenantId, account: Option<&Principal>) -> Vec<Missing> {
+        let denials = finding::denials_of(self.sandbox, tenant, account, need);
+        let lifted = denials.into_iter().map(|denial| Missing::Lifted { deny_assignment: denial.id.clone() });
+        let holds = account.is_some_and(|own| self.is_granted(own, need));
+        let grant = (!holds).then(|| Missing::Grant {
+            principal: account.map(|own| own.id.clone()),
+            action: need.action.clone(),
+            scope: need.scope.clone(),
+        });
+        lifted.chain(grant).collect()
+    }
+
+    fn is_granted(&self, account: &Principal, need: &Need) -> bool {
+        !finding::granted_to(self.sandbox, &[account], need, self.at).is_empty()
+    }
+
+    /// Whether a need is met once some facts are added.
+    fn is_met(&self, need: &Need, facts: &[Missing]) -> bool {
+        let Some(tenant) = self.sandbox.tenant_of(&need.scope, &self.caller.principal) else { return false };
+        let has = |fact: Missing| facts.contains(&fact);
+        let is_there = !is_lost_key(self.sandbox, need) || has(Missing::Guard { guard: need.scope.clone() });
+        let session = Missing::Session { tenant: tenant.clone() };
+        let signed_in = finding::is_signed_in(self.sandbox, self.caller, tenant) || has(session);
+        let accounts = finding::accounts_in(self.sandbox, self.caller, tenant);
+        let to_be_made = has(Missing::Account { tenant: tenant.clone() }).then_some(None);
+        let mut all = accounts.into_iter().map(Some).chain(to_be_made);
+        is_there && signed_in && all.any(|account| self.opens(need, tenant, account, facts))
+    }
+
+    fn opens(&self, need: &Need, tenant: &TenantId, account: Option<&Principal>, facts: &[Missing]) -> bool {
+        let above = self.sandbox.management_groups_above(&need.scope);
+        let is_given = facts.iter().any(|fact| match fact {
+            Missing::Grant { principal, action, scope } => {
+                principal.as_ref() == account.map(|own| &own.id)
+                    && *action == need.action
+                    && self.sandbox.covers(scope, &need.scope, &above)
+            }
+            _ => false,
+        });
+        let is_lifted = |id: &Scope| facts.contains(&Missing::Lifted { deny_assignment: id.clone() });
+        finding::denials_of(self.sandbox, tenant, account, need).iter().all(|denial| is_lifted(&denial.id))
+            && (is_given || account.is_some_and(|own| self.is_granted(own, need)))
+    }
+}
