@@ -139,7 +139,7 @@ impl<'a> Doors<'a> {
         let at_guard = |action: &str| Need::new(Door::Guard, action, &guard.id);
         Some(Self {
             sandbox,
-            vault: Need { door: Door::Vault, action, scope: vault.id.clone() },
+            vault: Need { door: Door::Vault, action, scope: vault.id.clone(), about: None },
             guard: guard_need?,
             grant: at_guard("Microsoft.Authorization/roleAssignments/write"),
             change: ["write", "delete"]
