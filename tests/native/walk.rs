@@ -38,17 +38,27 @@ fn assert_breadth(tally: &Tally) {
     let verbs = "disableSoftDelete enableSoftDelete disableMua enableMua generateSecurityPin modifyPolicy createPolicy \
                  modifyProtection stopProtection undeleteItem enableBackup createGuard updateGuard createVault \
                  assignRole removeRoleAssignment createDenyAssignment \
-                 removeDenyAssignment defineRole createResourceGroup registerProvider";
+                 removeDenyAssignment defineRole createResourceGroup registerProvider manageSubscription \
+                 updateRoleSettings makeEligible removeEligibility assignRoleForTime cancelRequest deactivateRole";
     for verb in verbs.split_whitespace() {
         for kind in ["allowed", "denied", "rejected"] {
             assert!(tally.verbs.contains_key(&format!("{verb} {kind}")), "no walk saw `{verb}` {kind}: {tally:#?}");
         }
     }
+    // An eligibility or the place among the approvers is no right that a role gives: nobody is denied.
+    for verb in ["activateRole", "answerRequest"] {
+        for kind in ["allowed", "rejected"] {
+            assert!(tally.verbs.contains_key(&format!("{verb} {kind}")), "no walk saw `{verb}` {kind}: {tally:#?}");
+        }
+    }
+    assert!(tally.mails > 0, "no walk saw a mail");
     let faults = "ResourceNotFound ResourceGroupNotFound SubscriptionNotFound TenantNotFound PersonNotFound \
                   PrincipalNotFound RoleDefinitionDoesNotExist AlreadyExists InvalidName InvalidResourceType \
                   MissingSubscriptionRegistration RegionMismatch MandatoryOperation MuaNotEnabled SoftDeleteAlwaysOn \
                   InvalidRetention InvalidItemState RoleAssignmentExists InvalidDenyAssignment InvalidCondition RoleNotAssignableHere NotSignedIn \
-                  InvalidGroupMember";
+                  InvalidGroupMember ResourceNotManaged InvalidPolicy RoleAssignmentRequestPolicyValidationFailed \
+                  NotEligible PendingRoleAssignmentRequest RequestNotPending NotApprover SelfApproval \
+                  ActiveDurationTooShort";
     for fault in faults.split_whitespace() {
         assert!(tally.faults.contains_key(fault), "no walk saw the fault `{fault}`: {tally:#?}");
     }
@@ -59,7 +69,10 @@ fn engine_and_oracle_agree_on_a_hundred_thousand_verdicts() {
     match walks(wanted("MUA_WALK_SEED", 1), wanted("MUA_WALK", 100_000), None) {
         Ok(tally) => {
             assert_shares(&tally);
-            assert_breadth(&tally);
+            // What is rare is sure to be seen on the whole way alone.
+            if tally.comparisons >= 100_000 {
+                assert_breadth(&tally);
+            }
         }
         Err(failure) => panic!("{failure}"),
     }

@@ -16,6 +16,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("critical.json", include_str!("../../corpus/critical.json")),
     ("items.json", include_str!("../../corpus/items.json")),
     ("mua.json", include_str!("../../corpus/mua.json")),
+    ("pim.json", include_str!("../../corpus/pim.json")),
     ("rbac.json", include_str!("../../corpus/rbac.json")),
     ("rbac_conditions.json", include_str!("../../corpus/rbac_conditions.json")),
     ("setup.json", include_str!("../../corpus/setup.json")),

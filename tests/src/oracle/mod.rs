@@ -11,6 +11,8 @@ pub mod read;
 pub mod world;
 
 mod access;
+mod just_in_time;
+mod requests;
 mod stage;
 mod vaults;
 mod verbs;

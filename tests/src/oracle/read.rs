@@ -4,7 +4,8 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::world::{
-    Assignment, Denial, Eligibility, Guard, Item, ManagementGroup, Principal, Role, Subscription, Vault, World, low,
+    Assignment, Denial, Eligibility, Guard, Item, ManagementGroup, Principal, Request, Role, Settings, Subscription,
+    Vault, World, low,
 };
 
 fn text(value: &Value) -> String {
@@ -48,6 +49,12 @@ struct Form {
     #[serde(default)]
     eligibilities: Value,
     #[serde(default)]
+    managed: Value,
+    #[serde(default)]
+    role_settings: Value,
+    #[serde(default)]
+    requests: Value,
+    #[serde(default)]
     deny_assignments: Value,
     guards: Value,
     vaults: Value,
@@ -78,6 +85,9 @@ impl World {
             roles,
             assignments: rows(&world.assignments, assignment),
             eligibilities: rows(&world.eligibilities, eligibility),
+            managed: texts(&world.managed),
+            settings: all_settings(&world.role_settings),
+            requests: rows(&world.requests, request),
             denials: rows(&world.deny_assignments, denial),
             guards: rows(&world.guards, guard),
             vaults: rows(&world.vaults, vault),
@@ -151,6 +161,44 @@ fn eligibility(row: &Value) -> Eligibility {
         scope: text(&row["scope"]),
         opens: row["window"]["opens"].as_u64().unwrap_or_default(),
         closes: row["window"]["closes"].as_u64(),
+        made: row["createdAt"].as_u64().unwrap_or_default(),
+    }
+}
+
+fn all_settings(table: &Value) -> Vec<Settings> {
+    let places = table.as_object().into_iter().flatten();
+    let roles = places.flat_map(|(scope, roles)| roles.as_object().into_iter().flatten().map(move |row| (scope, row)));
+    roles.map(|(scope, (role, row))| settings(&low(scope), &low(role), row)).collect()
+}
+
+/// The settings of a role at a place from their JSON.
+pub fn settings(scope: &str, role: &str, row: &Value) -> Settings {
+    let longest = |kind: &str| row[kind]["maximum"].as_u64().filter(|_| row[kind]["type"] == "required");
+    Settings {
+        scope: scope.to_owned(),
+        role: role.to_owned(),
+        maximum: row["activationMaximum"].as_u64().unwrap_or_default(),
+        rules: names(&row["activationRules"]),
+        approvers: (row["approval"]["type"] == "required").then(|| texts(&row["approval"]["approvers"])),
+        eligible: longest("eligibleExpiration"),
+        active: longest("activeExpiration"),
+        active_rules: names(&row["activeRules"]),
+    }
+}
+
+fn request(row: &Value) -> Request {
+    let number = |name: &str| row[name].as_u64().unwrap_or_default();
+    Request {
+        id: text(&row["id"]),
+        eligibility: text(&row["eligibility"]),
+        principal: text(&row["principal"]),
+        role: text(&row["role"]),
+        scope: text(&row["scope"]),
+        starts: number("startsAt"),
+        duration: number("duration"),
+        made: number("createdAt"),
+        answer: row["answer"]["type"].as_str().unwrap_or_default().to_owned(),
+        by: some(&row["answer"]["by"]),
     }
 }
 

@@ -35,16 +35,19 @@ pub struct Judged {
 /// What a command needs and what it would change at a vault.
 pub type Plan = (Vec<Need>, Option<(String, Change)>);
 
+/// Verbs on a resource that may ask for no right at all.
+const NEEDLESS: [&str; 4] = ["activateRole", "cancelRequest", "answerRequest", "deactivateRole"];
+
 /// Judges a command. `told` are the engine's events, from which the ids that it drew are read.
 pub fn judge(world: &World, caller: &Value, command: &Value, told: &Value) -> Judged {
     let caller = Caller::of(world, caller, command);
     let rejected =
         |why| Judged { verdict: Verdict::Rejected, answer: None, events: Vec::new(), after: world.clone(), why };
-    let (needs, change) = match plan(world, command) {
+    let (needs, change) = match plan(world, &caller, command) {
         Ok(plan) => plan,
         Err(why) => return rejected(why),
     };
-    let is_power = needs.is_empty();
+    let is_power = needs.is_empty() && !NEEDLESS.contains(&command["type"].as_str().unwrap_or_default());
     let answer = world.weigh(&caller, needs, change, world.clock);
     if !answer.is_allowed() {
         let events = vec!["attemptDenied"];
@@ -62,8 +65,9 @@ pub fn judge(world: &World, caller: &Value, command: &Value, told: &Value) -> Ju
     }
 }
 
-fn plan(world: &World, command: &Value) -> Result<Plan, Senseless> {
-    world.vault_plan(command).or_else(|| world.stage_plan(command)).unwrap_or(Err("the oracle knows no such verb"))
+fn plan(world: &World, caller: &Caller, command: &Value) -> Result<Plan, Senseless> {
+    let plan = world.vault_plan(command).or_else(|| world.just_in_time_plan(caller, command));
+    plan.or_else(|| world.stage_plan(command)).unwrap_or(Err("the oracle knows no such verb"))
 }
 
 fn effects(world: &mut World, caller: &Caller, command: &Value, told: &Value) -> Effects {
@@ -71,6 +75,9 @@ fn effects(world: &mut World, caller: &Caller, command: &Value, told: &Value) ->
         return done;
     }
     if let Some(done) = world.do_access(caller, command, told) {
+        return done;
+    }
+    if let Some(done) = world.do_just_in_time(caller, command, told) {
         return done;
     }
     world.do_on_stage(command, told).unwrap_or(Err("the oracle knows no such verb"))

@@ -29,6 +29,12 @@ pub struct World {
     pub assignments: Vec<Assignment>,
     /// What may be activated.
     pub eligibilities: Vec<Eligibility>,
+    /// Subscriptions under just-in-time management.
+    pub managed: Vec<String>,
+    /// Just-in-time settings that somebody has changed.
+    pub settings: Vec<Settings>,
+    /// Requests to activate a role.
+    pub requests: Vec<Request>,
     /// Deny assignments.
     pub denials: Vec<Denial>,
     /// Resource Guards.
@@ -127,6 +133,54 @@ pub struct Eligibility {
     pub opens: u64,
     /// Until just before when.
     pub closes: Option<u64>,
+    /// When it was made.
+    pub made: u64,
+}
+
+/// The just-in-time settings of a role at a place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Settings {
+    /// The place.
+    pub scope: String,
+    /// The role's GUID.
+    pub role: String,
+    /// The longest activation.
+    pub maximum: u64,
+    /// What an activation must bring, as written.
+    pub rules: Vec<String>,
+    /// Who approves, where approval is required.
+    pub approvers: Option<Vec<String>>,
+    /// The longest life of an eligible assignment, if it must end.
+    pub eligible: Option<u64>,
+    /// The longest life of an active assignment, if it must end.
+    pub active: Option<u64>,
+    /// What an active assignment must bring, as written.
+    pub active_rules: Vec<String>,
+}
+
+/// A request to activate a role.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Request {
+    /// The ARM id.
+    pub id: String,
+    /// The eligibility's ARM id.
+    pub eligibility: String,
+    /// Who asks.
+    pub principal: String,
+    /// The role's GUID.
+    pub role: String,
+    /// Where.
+    pub scope: String,
+    /// From when on at the earliest.
+    pub starts: u64,
+    /// For how long.
+    pub duration: u64,
+    /// When it was made.
+    pub made: u64,
+    /// What became of it, as written: `waiting`, `automatic`, `approved`, `denied` or `cancelled`.
+    pub answer: String,
+    /// Who answered or took it back.
+    pub by: Option<String>,
 }
 
 /// A deny assignment.
@@ -210,6 +264,9 @@ impl World {
         self.roles.sort_by(|a, b| a.id.cmp(&b.id));
         self.assignments.sort_by(|a, b| a.id.cmp(&b.id));
         self.eligibilities.sort_by(|a, b| a.id.cmp(&b.id));
+        self.managed.sort();
+        self.settings.sort_by(|a, b| (&a.scope, &a.role).cmp(&(&b.scope, &b.role)));
+        self.requests.sort_by(|a, b| a.id.cmp(&b.id));
         self.denials.sort_by(|a, b| a.id.cmp(&b.id));
         self.guards.sort_by(|a, b| a.id.cmp(&b.id));
         self.vaults.sort_by(|a, b| a.id.cmp(&b.id));

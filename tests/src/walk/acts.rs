@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::commands::command;
 use super::dice::Dice;
+use super::just_in_time;
 
 /// One step of a walk, as JSON, so that it can be told and replayed.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,6 +58,12 @@ pub struct Sight {
     pub grants: Vec<[String; 3]>,
     /// Deny assignments.
     pub denials: Vec<String>,
+    /// Eligibilities.
+    pub eligibilities: Vec<String>,
+    /// Assignments that activate one.
+    pub activated: Vec<String>,
+    /// Requests to activate a role.
+    pub requests: Vec<String>,
     /// Names of roles.
     pub roles: Vec<String>,
 }
@@ -90,6 +97,14 @@ impl Sight {
                 .map(|own| [own.scope.to_string(), own.principal.to_string(), own.role.to_string()])
                 .collect(),
             denials: ids(tables.deny_assignments.keys()),
+            eligibilities: ids(tables.eligibilities.keys()),
+            activated: tables
+                .assignments
+                .values()
+                .filter(|own| own.activates.is_some())
+                .map(|own| own.id.to_string())
+                .collect(),
+            requests: ids(tables.requests.keys()),
             roles: sandbox.roles().map(|role| role.name.clone()).collect(),
         }
     }
@@ -173,11 +188,8 @@ pub fn next(dice: &mut Dice, sandbox: &Sandbox) -> Act {
     match dice.below(4) {
         0 => {
             let command = command(dice, sandbox, &sight);
-            let place = ["vault", "guard", "id", "scope", "subscription", "assignment", "denyAssignment"]
-                .into_iter()
-                .find_map(|field| command[field].as_str())
-                .unwrap_or("/")
-                .to_owned();
+            let fields = "vault guard id eligibility request scope subscription assignment denyAssignment";
+            let place = fields.split(' ').find_map(|field| command[field].as_str()).unwrap_or("/").to_owned();
             let may = |caller: &Value| {
                 let command = Deserialize::deserialize(&command);
                 let caller = Deserialize::deserialize(caller);
@@ -185,7 +197,10 @@ pub fn next(dice: &mut Dice, sandbox: &Sandbox) -> Act {
                     caller.is_ok_and(|caller| !ask(sandbox, &caller, &command).is_ok_and(|own| !own.is_allowed()))
                 })
             };
-            let found = somebody(dice, sandbox, &sight, &place, tries, may);
+            let mut found = somebody(dice, sandbox, &sight, &place, tries, may);
+            if let Some(fitting) = just_in_time::fitting(dice, sandbox, &command) {
+                found["principal"] = Value::from(fitting);
+            }
             Act::Submit(found, command)
         }
         1 | 2 => Act::Decide(question(dice, sandbox, &sight, tries)),

@@ -1,14 +1,15 @@
 //! Random commands, of every verb there is, mostly sensible.
 
-use mua_core::{Sandbox, Scope};
+use mua_core::{ProtectedItem, Protection, Sandbox, Scope};
 use serde_json::{Value, json};
 
 use super::acts::Sight;
 use super::dice::Dice;
+use super::just_in_time;
 use super::make::condition;
 
 /// How often each verb is taken.
-const VERBS: [(&str, usize); 32] = [
+const VERBS: [(&str, usize); 41] = [
     ("createDenyAssignment", 5),
     ("removeDenyAssignment", 4),
     ("disableSoftDelete", 9),
@@ -20,7 +21,7 @@ const VERBS: [(&str, usize); 32] = [
     ("createPolicy", 3),
     ("modifyProtection", 7),
     ("stopProtection", 7),
-    ("undeleteItem", 4),
+    ("undeleteItem", 5),
     ("enableBackup", 4),
     ("createGuard", 2),
     ("updateGuard", 5),
@@ -35,12 +36,21 @@ const VERBS: [(&str, usize); 32] = [
     ("setEdition", 4),
     ("setProfile", 1),
     ("createTenant", 1),
-    ("addPerson", 1),
+    ("addPerson", 3),
     ("createGroup", 1),
     ("addGroupMember", 3),
     ("removeGroupMember", 3),
     ("createManagementGroup", 1),
     ("createSubscription", 1),
+    ("manageSubscription", 2),
+    ("updateRoleSettings", 4),
+    ("makeEligible", 5),
+    ("removeEligibility", 3),
+    ("assignRoleForTime", 4),
+    ("activateRole", 9),
+    ("cancelRequest", 4),
+    ("answerRequest", 7),
+    ("deactivateRole", 4),
 ];
 
 /// Names of critical operations, the mandatory ones first.
@@ -65,6 +75,7 @@ pub fn command(dice: &mut Dice, sandbox: &Sandbox, sight: &Sight) -> Value {
     let verb = verb(dice);
     let mut command = on_vault(verb, dice, sandbox, sight)
         .or_else(|| on_access(verb, dice, sight))
+        .or_else(|| just_in_time::command(verb, dice, sandbox, sight))
         .unwrap_or_else(|| on_stage(verb, dice, sight));
     command["type"] = Value::from(verb);
     command
@@ -94,7 +105,7 @@ fn retention(dice: &mut Dice) -> Value {
 
 fn on_vault(verb: &str, dice: &mut Dice, sandbox: &Sandbox, sight: &Sight) -> Option<Value> {
     // A verb on a vault finds no vault now and then.
-    let vault = if dice.chance(3) { sight.place(dice) } else { dice.text(&sight.vaults) };
+    let vault = if dice.chance(5) { sight.place(dice) } else { dice.text(&sight.vaults) };
     let vault = dice.cased(&sound(vault));
     let items = ["vm", "db", "VM", "new", "none", "a/b"];
     let policies = ["Gold", "DefaultPolicy", "gold", "Bronze", "none"];
@@ -118,7 +129,10 @@ fn on_vault(verb: &str, dice: &mut Dice, sandbox: &Sandbox, sight: &Sight) -> Op
         "stopProtection" => {
             json!({"vault": vault, "item": dice.text(&items[..5]), "data": dice.text(&["retain", "delete"])})
         }
-        "undeleteItem" => json!({"vault": vault, "item": dice.text(&items)}),
+        "undeleteItem" => match dice.maybe(&deleted(sandbox)).filter(|_| dice.chance(60)) {
+            Some((vault, item)) => json!({"vault": vault, "item": item}),
+            None => json!({"vault": vault, "item": dice.text(&items)}),
+        },
         "enableBackup" => json!({"vault": vault, "item": dice.text(&items), "workload": "sqlDatabase",
             "policy": dice.text(&policies)}),
         "createVault" => {
@@ -126,6 +140,14 @@ fn on_vault(verb: &str, dice: &mut Dice, sandbox: &Sandbox, sight: &Sight) -> Op
         }
         _ => return None,
     })
+}
+
+/// The items whose data was deleted, and their vaults.
+fn deleted(sandbox: &Sandbox) -> Vec<(String, String)> {
+    let is_deleted = |own: &&ProtectedItem| matches!(own.protection, Protection::SoftDeleted { .. });
+    let vaults = sandbox.tables().vaults.values();
+    let items = vaults.flat_map(|vault| vault.items.values().filter(is_deleted).map(move |own| (vault, own)));
+    items.map(|(vault, own)| (vault.id.to_string(), own.name.to_string())).collect()
 }
 
 fn region(dice: &mut Dice) -> String {
@@ -241,7 +263,7 @@ fn denial(dice: &mut Dice, sight: &Sight) -> Value {
 }
 
 /// An id that the engine reads as one.
-fn sound(id: String) -> String {
+pub(super) fn sound(id: String) -> String {
     if Scope::parse(&id).is_ok() { id } else { "/subscriptions/none".to_owned() }
 }
 
@@ -264,8 +286,12 @@ fn on_stage(verb: &str, dice: &mut Dice, sight: &Sight) -> Value {
             json!({"subscription": known, "provider": provider})
         }
         "advanceClock" => {
-            let far = [14 * DAY, 14 * DAY - 1, u64::MAX];
-            let by = if dice.chance(4) { far[dice.below(3)] } else { dice.below(12) as u64 };
+            let far = [14 * DAY, 14 * DAY - 1, u64::MAX, DAY];
+            let by = match dice.below(100) {
+                0..5 => far[dice.below(4)],
+                5..12 => 300_000,
+                _ => dice.below(12) as u64,
+            };
             json!({"by": by})
         }
         "setProfile" => json!({"profile": dice.text(&["strict", "strict", "observedAzure"])}),

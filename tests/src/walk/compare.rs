@@ -65,8 +65,10 @@ impl Pair {
         {
             compare(decision, answer)?;
         }
-        let events: Vec<&str> =
-            told["events"].as_array().into_iter().flatten().filter_map(|event| event["type"].as_str()).collect();
+        let events = told["events"].as_array().into_iter().flatten().filter_map(|event| event["type"].as_str());
+        // To whom mails go is no matter of the oracle's; that they are there is counted.
+        let (mails, events): (Vec<&str>, Vec<&str>) = events.partition(|event| *event == "mailSent");
+        tally.mails += mails.len() as u64;
         if events != judged.events {
             return Err(format!("the engine tells of {events:?}, the oracle of {:?}", judged.events));
         }

@@ -5,6 +5,7 @@ use mua_core::{Caller, Command, Edition, Instant, Outcome, Sandbox, saved, submi
 use serde_json::{Value, json};
 
 use super::dice::Dice;
+use super::just_in_time;
 
 /// Where the worlds' clocks start.
 pub const START: u64 = 1_000_000;
@@ -286,6 +287,7 @@ fn bend(world: &mut Value, plot: &mut Plot, dice: &mut Dice) {
     }
     deny(world, plot, dice);
     tie(world, dice);
+    just_in_time::bend(world, dice);
 }
 
 /// What the portal writes, other things, and what is no condition.
@@ -336,6 +338,6 @@ fn tie(world: &mut Value, dice: &mut Dice) {
     }
 }
 
-fn listed(table: &Value) -> Vec<(String, Value)> {
+pub(super) fn listed(table: &Value) -> Vec<(String, Value)> {
     table.as_object().into_iter().flatten().map(|(id, row)| (id.clone(), row.clone())).collect()
 }

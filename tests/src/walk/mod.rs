@@ -5,6 +5,7 @@ mod acts;
 mod commands;
 mod compare;
 mod dice;
+mod just_in_time;
 mod make;
 mod tally;
 

@@ -19,6 +19,8 @@ pub struct Tally {
     pub because: BTreeMap<&'static str, u64>,
     /// Outcomes by verb and kind.
     pub verbs: BTreeMap<String, u64>,
+    /// Mails that went out.
+    pub mails: u64,
     /// Rejections by code.
     pub faults: BTreeMap<String, u64>,
 }
@@ -61,6 +63,7 @@ impl Tally {
         }
         self.comparisons += other.comparisons;
         self.allowed += other.allowed;
+        self.mails += other.mails;
         sum(&mut self.reasons, &other.reasons);
         sum(&mut self.because, &other.because);
         sum(&mut self.verbs, &other.verbs);
