@@ -47,6 +47,7 @@ pub use model::condition::{AboutAssignment, Deed, LONGEST_CONDITION, PrincipalTy
 pub use model::decision::{Because, Critical, Decision, Door, Finding, Need, Step};
 pub use model::deny::{Denied, DenyAssignment, EVERYONE, Reach};
 pub use model::event::{Attempt, Event, Fact, Mail};
+pub use model::fidelity::{Basis, Claim, Source, Subject, Topic, claim, fidelity, inferred_about, sources, topics};
 pub use model::guard::{Exclusions, GUARD_TYPE, Guard};
 pub use model::operation::{Change, Condition, CriticalOperation, Edition, Row, Rule, TABLE};
 pub use model::people::{Caller, Person, Principal, PrincipalKind, Sessions, Tenant, UserType};

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use mua_core::{sample, saved};
-use mua_tests::golden::{ALL, EARLIER, played};
+use mua_tests::golden::{ALL, EARLIER, LEDGER, played};
 
 fn folder() -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("golden")
@@ -15,13 +15,14 @@ fn folder() -> std::path::PathBuf {
 #[test]
 fn every_golden_is_what_the_engine_gives_now() {
     if std::env::var_os("UPDATE_GOLDEN").is_some() {
-        for golden in &ALL {
+        for golden in ALL.iter().chain([&LEDGER]) {
             let now = (golden.now)().expect("a golden can be made");
             fs::write(folder().join(golden.file), now).expect("the folder can be written");
         }
         return;
     }
-    let differences: Vec<String> = ALL.iter().filter_map(mua_tests::golden::Golden::difference).collect();
+    let differences: Vec<String> =
+        ALL.iter().chain([&LEDGER]).filter_map(mua_tests::golden::Golden::difference).collect();
     assert!(
         differences.is_empty(),
         "{}\n\nif that is meant, run `UPDATE_GOLDEN=1 cargo test -p mua-tests --test golden` and look at the change",

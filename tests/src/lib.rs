@@ -10,5 +10,6 @@ pub mod corpus;
 pub mod golden;
 pub mod invariants;
 pub mod kit;
+pub mod ledger;
 pub mod oracle;
 pub mod walk;

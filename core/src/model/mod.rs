@@ -6,6 +6,7 @@ pub mod condition;
 pub mod decision;
 pub mod deny;
 pub mod event;
+pub mod fidelity;
 pub mod guard;
 pub mod operation;
 pub mod people;

@@ -1,13 +1,15 @@
 //! The corpus and its player: small worlds and stories with expected outcomes, as `tests/corpus/README.md` describes them.
 //! Stands on the engine's JSON shapes alone; knows no rule.
 
+mod decided;
 mod expect;
 mod names;
 mod play;
 mod read;
 
+pub use self::decided::{decided, is_number};
 pub use self::play::play;
-pub use self::read::{Case, cases};
+pub use self::read::{Case, cases, titles};
 
 /// Every file of the corpus by name, built in so that hosts without files can read it. A native test holds it against the
 /// folder.

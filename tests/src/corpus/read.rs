@@ -53,6 +53,16 @@ pub fn cases() -> Result<Vec<Case>, String> {
     Ok(found)
 }
 
+/// The sentence and the source of each case, as written.
+pub fn titles() -> Result<Vec<(String, String)>, String> {
+    let mut found = Vec::new();
+    for (file, text) in FILES {
+        let written: Vec<Written> = serde_json::from_str(text).map_err(|fault| format!("{file}: {fault}"))?;
+        found.extend(written.into_iter().map(|case| (case.name, case.source)));
+    }
+    Ok(found)
+}
+
 fn expand(case: &Written, shared: &Shared, found: &mut Vec<Case>) -> Result<(), String> {
     for (place, row) in combinations(&case.each).into_iter().enumerate() {
         let mut names = shared.names.clone();

@@ -4,6 +4,7 @@ mod played;
 mod texts;
 
 pub use self::played::played;
+pub use self::texts::variants;
 
 use mua_core::{sample, saved};
 
@@ -43,6 +44,13 @@ pub const ALL: [Golden; 5] = [
     },
     Golden { file: "names.txt", kept: include_str!("../../golden/names.txt"), now: || Ok(texts::names()) },
 ];
+
+/// The fidelity ledger as a document, told from the engine's data and the corpus. It stands outside of `tests/golden`.
+pub const LEDGER: Golden = Golden {
+    file: "../../docs/FIDELITY.md",
+    kept: include_str!("../../../docs/FIDELITY.md"),
+    now: crate::ledger::document,
+};
 
 impl Golden {
     /// What differs between the kept text and the one of now: the first line in which they part.

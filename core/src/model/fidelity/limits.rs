@@ -1,0 +1,76 @@
+//! What Azure has and the engine has not: no verdict here speaks of it. Stands on `claim`.
+
+use super::claim::Claim;
+
+pub(super) const CLAIMS: &[Claim] = &[
+    Claim::our_choice(
+        "not.data-actions",
+        "RB-roles: DataActions",
+        "Data actions are kept and never asked for: an action is granted by Actions alone, so that Owner reads no \
+         blob.",
+    )
+    .differs("Azure decides calls on data by DataActions.")
+    .held_by(&["real_role_definitions_win_over_the_catalogue"])
+    .decided(&["R05"]),
+    Claim::our_choice(
+        "not.edition-2025",
+        "MUA25: Critical operations; MUA26; TRN; TF; CLIX",
+        "The list of critical operations of 2025 is not here yet: stopping with the data retained, disabling \
+         immutability, restoring and modifying encryption settings are decided by the vault's own permission alone.",
+    )
+    .differs("Azure guards each of them, restoring only where it was chosen in the portal.")
+    .decided(&["M47", "M51", "M55"]),
+    Claim::our_choice(
+        "not.backup-vaults",
+        "MUA23: Backup vaults; MUA25: Critical operations; REC: bv-proxy-put",
+        "Backup vaults are not here yet; an export that holds one keeps it as it came.",
+    )
+    .differs("In Azure a Backup vault has a list of critical operations of its own.")
+    .decided(&["M11", "M73", "V15"]),
+    Claim::our_choice(
+        "not.schedules",
+        "CLI: custom_help.py; MUA25: Critical operations",
+        "A policy has tiers of retention and no schedule: neither a longer interval between backups nor a shorter \
+         instant restore is seen.",
+    )
+    .differs("Azure's client counts both as a reduction.")
+    .decided(&["M33", "M35", "M37", "M39"]),
+    Claim::our_choice(
+        "not.two-calls",
+        "SPEC: unlockDelete, resourceGuardOperationRequests; REC: bv-proxy-unlockDelete; ISS: \
+         hashicorp/terraform-provider-azurerm 31887",
+        "A command is one step: no request id is sent along, and nothing is unlocked before it is deleted.",
+    )
+    .differs(
+        "Azure's interface asks for the guard's request ids in the body, and for two calls where something is \
+         deleted.",
+    )
+    .decided(&["M61", "M63"]),
+    Claim::our_choice("not.locks", "LOCK: Considerations", "Resource locks are not here yet.")
+        .differs("In Azure a lock stops a change whoever asks.")
+        .decided(&["R51", "R53", "R55"]),
+    Claim::our_choice(
+        "not.assignments",
+        "REC: ra-put-201-update-same-name; RB-limits; RB-trouble; RB-guests",
+        "A role assignment is made and removed, and not changed in place; there is no limit of their number, the \
+         last Owner may go, and a guest may browse the directory.",
+    )
+    .differs("Azure has all four.")
+    .decided(&["R39", "R41", "R43", "R45", "R49"]),
+    Claim::our_choice(
+        "not.extend-and-renew",
+        "PIM-renew; PIM-mail",
+        "An eligibility ends without a warning and is neither extended nor renewed: it is given anew.",
+    )
+    .differs("Azure tells of the end 14 days and one day before, and takes requests to extend and to renew.")
+    .decided(&["P33", "P35", "P37", "P47"]),
+    Claim::our_choice(
+        "not.vault-settings",
+        "BK-immutable; BK-delete; BK-default; BK-security; REC: bi-400-resume-already-associated",
+        "Vaults and guards are not deleted; there is no immutability, no choice of soft-delete days, no minimum \
+         retention of MARS, no region in which soft delete cannot be disabled, and no source that two vaults \
+         contend for.",
+    )
+    .differs("Azure has all of these.")
+    .decided(&["V03", "V05", "V07", "V09", "V11", "V13"]),
+];

@@ -1,0 +1,240 @@
+//! Which operations are critical, in which edition, and when a change counts as a reduction. Stands on `claim`.
+
+use super::claim::Claim;
+use super::claim::Subject::{Command, Fault, Operation};
+
+pub(super) const CLAIMS: &[Claim] = &[
+    Claim::document(
+        "op.preview-list",
+        "S0: Critical operations",
+        "The preview knows six critical operations: disable soft delete, disable MUA protection, modify backup \
+         policy, modify protection, stop protection, change MARS security PIN.",
+    )
+    .applies("edition preview-2021-12")
+    .held_by(&[
+        "every critical operation is refused to a reader of the guard, in both editions",
+        "editions_differ_in_what_they_call_critical",
+    ]),
+    Claim::document(
+        "op.ga-list",
+        "S1: Critical operations",
+        "General availability keeps the six, but policy and protection count only where retention is reduced, and \
+         stopping only where data is deleted.",
+    )
+    .applies("edition ga-2022-07")
+    .held_by(&[
+        "in the general edition a change that lessens nothing is free, in the preview it is guarded",
+        "editions_differ_in_what_they_call_critical",
+    ]),
+    Claim::document(
+        "op.mandatory",
+        "S0: Critical operations; S0: Select operations to protect using Resource Guard 2; S1: Critical operations; \
+         TF: validator test",
+        "Disabling soft delete and disabling MUA protection are mandatory: no guard leaves them out, by whatever \
+         way in.",
+    )
+    .differs(
+        "The announcement's table shows the word for neither row in the text that is left of it; every other \
+         version of the table does.",
+    )
+    .held_by(&[
+        "no way in takes a mandatory operation as left out",
+        "mandatory_operations_cannot_be_excluded_by_any_way_in",
+        "I6",
+    ])
+    .decided(&["M09"])
+    .about(&[Fault("MandatoryOperation")]),
+    Claim::document(
+        "op.optional",
+        "S0: Critical operations; S1: Critical operations",
+        "Modify policy, modify protection, stop protection and change MARS PIN may each be left out of a guard.",
+    )
+    .held_by(&[
+        "a Resource Guard may leave optional operations out from the start",
+        "whoever may write the guard may leave an optional operation out, and that frees it",
+    ]),
+    Claim::document(
+        "op.all-on-by-default",
+        "S0: Select operations to protect using Resource Guard, lead; REC: guard-put-default-2023-05-01",
+        "A new guard protects every supported operation unless told otherwise.",
+    )
+    .held_by(&["a new Resource Guard protects every critical operation unless told otherwise", "I8"]),
+    Claim::document(
+        "op.exclusion-of-the-guard",
+        "S0: Critical operations",
+        "What a guard leaves out it leaves out for every vault tied to it, from the same moment; no vault has a \
+         list of its own.",
+    )
+    .held_by(&["an exclusion frees the operation for every vault of the guard", "I7"])
+    .decided(&["M13"]),
+    Claim::capture(
+        "op.exclusion-list",
+        "REC: guard-put-exclude-two-ops",
+        "A guard that leaves operations out lists them, and does not list them among what it protects.",
+    )
+    .held_by(&["real_guards_are_read_and_come_back_whole"])
+    .decided(&["M15"]),
+    Claim::document(
+        "op.disable-soft-delete",
+        "S0: Critical operations; S1: Critical operations",
+        "Turning soft delete off is critical; turning it on is not.",
+    )
+    .held_by(&[
+        "what is not critical in any edition passes without the guard",
+        "what the guard leaves out leaves the mandatory operations shut",
+    ]),
+    Claim::document(
+        "op.disable-mua",
+        "S0: Disable MUA on a Recovery Services vault, lead; S0: Critical operations",
+        "Disabling MUA is itself critical. “Disable MUA protection” and “Remove MUA protection” are two names of \
+         one operation.",
+    )
+    .differs("The tables and the Properties page name it differently; so do the documents of 2025.")
+    .held_by(&["MUA ends only with the guard's key"])
+    .decided(&["M25"]),
+    Claim::our_choice(
+        "op.preview-any-change",
+        "S0: Critical operations; none",
+        "Under the preview's rules any change of a policy or of an item's protection is critical, and any way of \
+         stopping.",
+    )
+    .applies("edition preview-2021-12")
+    .differs(
+        "The preview's document gives no condition; taken at its word, even a raised retention needs the second \
+         key. The decision says which edition it judged by.",
+    )
+    .held_by(&[
+        "in the general edition a change that lessens nothing is free, in the preview it is guarded",
+        "in the preview's edition even a raised retention needs the second key",
+    ])
+    .decided(&["M41"])
+    .about(&[Operation("modifyPolicy"), Operation("modifyProtection"), Operation("stopProtection")]),
+    Claim::client_code(
+        "op.reduced-retention",
+        "CLI: custom_help.py; S1: Critical operations",
+        "A change reduces retention where a tier that was there keeps fewer points or is gone. Only counts compare; \
+         a tier that was not there may be added freely.",
+    )
+    .differs("The service's own rule is not public; this is how Microsoft's client decides whether to ask the guard.")
+    .held_by(&[
+        "in the general edition a change that lessens nothing is free, in the preview it is guarded",
+        "a_retention_is_reduced_where_a_tier_shrinks_or_goes",
+        "I9",
+    ])
+    .decided(&["M29", "M31"])
+    .about(&[Operation("modifyPolicy"), Operation("modifyProtection")]),
+    Claim::client_code(
+        "op.protection-compared",
+        "CLI: custom_help.py; S1: Critical operations; MUA25: Critical operations",
+        "Giving an item another policy is judged like an edit: the policy that it had against the policy that it \
+         gets.",
+    )
+    .held_by(&[
+        "a weaker policy made on purpose cannot be given to an item",
+        "in the general edition a change that lessens nothing is free, in the preview it is guarded",
+    ])
+    .decided(&["M43"])
+    .about(&[Operation("modifyProtection")]),
+    Claim::inference(
+        "op.many-small-steps",
+        "none",
+        "A reduction in many steps is refused at its first step, and raising first to lower afterwards evades \
+         nothing.",
+    )
+    .differs(
+        "Each change is judged against what stands at that moment; that Azure does the same is concluded, not \
+         documented.",
+    )
+    .held_by(&[
+        "a reduction in many steps is refused at its first step",
+        "raised first and lowered to the old value afterwards is still a reduction",
+        "I9",
+    ])
+    .about(&[Operation("modifyPolicy")]),
+    Claim::our_choice(
+        "op.no-way-round",
+        "none",
+        "An item whose protection was stopped is measured against the policy it had when it is protected again; \
+         undeleting changes nothing in that.",
+    )
+    .differs("Unknown in Azure. Or else stopping and resuming with a weaker policy would be a way round the guard.")
+    .held_by(&[
+        "stopping and resuming with a weaker policy is no way round the guard",
+        "deleting and undeleting is no way round the guard either",
+    ])
+    .about(&[Operation("modifyProtection")]),
+    Claim::our_choice(
+        "op.unknown-policy",
+        "none",
+        "Where the old policy is not there to compare with, a change of protection is taken to reduce it.",
+    )
+    .differs("Azure's clients fail in this case; what is unknown counts as the worse here.")
+    .held_by(&["no_way_in_breaks_a_rule_of_the_world"])
+    .about(&[Operation("modifyProtection")]),
+    Claim::inference(
+        "op.new-policy-is-free",
+        "S0: Critical operations; none",
+        "Making a new policy is never critical: nothing follows it yet. Giving it to an item is.",
+    )
+    .differs(
+        "The action is the same as that of an edit; that Azure lets a new policy pass is concluded from what its \
+         client compares.",
+    )
+    .held_by(&["a weaker policy made on purpose cannot be given to an item"])
+    .about(&[Operation("modifyPolicy"), Command("createPolicy")]),
+    Claim::document(
+        "op.retain-is-free",
+        "S1: Critical operations",
+        "Stopping protection with the data retained is not critical; deleting the data is.",
+    )
+    .applies("edition ga-2022-07")
+    .held_by(&[
+        "in the general edition a change that lessens nothing is free, in the preview it is guarded",
+        "protection stops and resumes, and each step fits the one before",
+        "I10",
+    ])
+    .decided(&["M45"]),
+    Claim::inference(
+        "op.delete-whatever-is-claimed",
+        "none",
+        "A question about deleting a protected item is taken to delete its data, whatever the asker says of it.",
+    )
+    .differs("A delete over ARM carries no word about retaining; that it always deletes is concluded.")
+    .held_by(&[
+        "deletion is critical by what is asked of the item, whatever the asker claims",
+        "deleting_an_item_deletes_data_whatever_the_asker_claims",
+    ])
+    .about(&[Operation("stopProtection")]),
+    Claim::our_choice(
+        "op.bare-question",
+        "none",
+        "A question about a bare action is taken to lessen the protection unless it says otherwise.",
+    )
+    .differs("ARM sees the body of a request; a bare question has none, and the strict answer is the safe one.")
+    .held_by(&[
+        "a question of a bare action is taken to lessen the protection unless it says otherwise",
+        "what is critical only where it lessens protection is judged as told, and strictly if nothing is told",
+    ]),
+    Claim::document(
+        "op.mars-pin",
+        "S0: Critical operations; S1: Critical operations; MUA25: Critical operations",
+        "Getting the MARS security PIN is critical: “Change MARS security PIN” in 2021 and 2022, “Get backup \
+         security PIN” in 2025.",
+    )
+    .held_by(&["every critical operation is refused to a reader of the guard, in both editions"])
+    .decided(&["M49"]),
+    Claim::document(
+        "op.what-is-free",
+        "S0: Critical operations; S1: Critical operations",
+        "Enabling backup, enabling soft delete, undeleting, raising retention and resuming are critical nowhere.",
+    )
+    .held_by(&["what is not critical in any edition passes without the guard"]),
+    Claim::our_choice(
+        "op.edition",
+        "S0; S1; none",
+        "The edition is a setting of the sandbox: from the moment it changes, the other year's list decides.",
+    )
+    .differs("Azure has one list at a time and no such setting.")
+    .held_by(&["changing the edition changes what is critical from that moment on"])
+    .about(&[Command("setEdition")]),
+];
