@@ -13,7 +13,8 @@ use std::fs;
 use std::path::Path;
 
 use mua_core::estate::{Imported, Severity, read, resource_json, write};
-use mua_core::{AssignRole, Caller, Scope, ask, check};
+use mua_core::{AssignRole, Caller, Scope, ask, check, sample};
+use mua_tests::kit::Stage;
 use serde_json::{Value, json};
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/reference/recordings");
@@ -213,4 +214,18 @@ fn real_role_definitions_win_over_the_catalogue() {
     let world = imported(&around(&[("roleDefinitions", list)]));
     let contributor = world.sandbox.role_named("Contributor").expect("it is there");
     assert_eq!(contributor.permissions[0].not_actions.len(), 5, "Contributor as it was in 2020");
+}
+
+#[test]
+fn m27_a_tie_shows_in_the_vault_as_it_does_in_azure() {
+    let shown = |stage: &Stage| {
+        let vault = Scope::parse(sample::VAULT).ok().and_then(|id| resource_json(&stage.sandbox, &id));
+        let vault: Value = vault.and_then(|text| serde_json::from_str(&text).ok()).expect("the sample has its vault");
+        vault["properties"]["securitySettings"]["multiUserAuthorization"].clone()
+    };
+    let tied = Stage::tied("Reader").expect("the vault is tied");
+    for (name, stage) in [("rsv-get-mua-disabled", Stage::sample()), ("rsv-get-mua-enabled", tied)] {
+        let Some(vault) = body(name) else { return };
+        assert_eq!(vault["properties"]["securitySettings"]["multiUserAuthorization"], shown(&stage), "{name}");
+    }
 }

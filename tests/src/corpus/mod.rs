@@ -16,6 +16,7 @@ pub use self::read::{Case, cases, titles};
 pub const FILES: &[(&str, &str)] = &[
     ("blocked.json", include_str!("../../corpus/blocked.json")),
     ("critical.json", include_str!("../../corpus/critical.json")),
+    ("decided_mua.json", include_str!("../../corpus/decided_mua.json")),
     ("items.json", include_str!("../../corpus/items.json")),
     ("mua.json", include_str!("../../corpus/mua.json")),
     ("pim.json", include_str!("../../corpus/pim.json")),
