@@ -16,7 +16,7 @@ const HOUR = 60 * MINUTE;
 
 /** Plays the story; everything sent and everything that came back. */
 export function longStory() {
-  const seen = { callers: [], commands: [], outcomes: [], decisions: [], questions: [] };
+  const seen = { callers: [], commands: [], outcomes: [], decisions: [], questions: [], proofs: [], warnings: [] };
   const story = { world: Sandbox.sample(), seen };
   for (const chapter of [people, places, resources, items, guarded, deniedByDeny, justInTime, senseless]) chapter(story);
   return seen;
@@ -36,6 +36,9 @@ function decide({ world, seen }, question) {
   seen.questions.push(question);
   const decision = world.decide(question);
   seen.decisions.push(decision);
+  const proof = world.prove(question);
+  if (proof) seen.proofs.push(proof);
+  seen.warnings.push(...world.warnings(vault));
   return decision;
 }
 

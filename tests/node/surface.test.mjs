@@ -34,7 +34,7 @@ test("the package exports what is promised and nothing else", () => {
   assert.deepEqual(Object.keys(mua).sort(), ["MuaError", "Sandbox", "default", "sampleIds", "version"]);
   const statics = Object.getOwnPropertyNames(Sandbox).filter((name) => !["length", "name", "prototype"].includes(name));
   assert.deepEqual(statics.sort(), ["empty", "fromEstate", "load", "sample"]);
-  const promised = ["constructor", "check", "decide", "ask", "submit", "now", "revision", "problems", "estate", "save", "free"];
+  const promised = ["constructor", "check", "decide", "prove", "warnings", "ask", "submit", "now", "revision", "problems", "estate", "save", "free"];
   const members = new Set([...promised, ...(Symbol.dispose ? [Symbol.dispose] : [])]);
   assert.deepEqual(new Set(Reflect.ownKeys(Sandbox.prototype)), members);
 });

@@ -10,7 +10,7 @@ import { project, root, run } from "./mua.mjs";
 import { camel, declarations, verbs } from "./rust.mjs";
 
 const engine = (...path) => join(root, "core/src", ...path);
-const { structs, enums } = declarations(engine("command"), engine("model"), engine("estate"), engine());
+const { structs, enums } = declarations(engine("access"), engine("command"), engine("model"), engine("estate"), engine());
 const commands = verbs(engine("command/mod.rs"));
 const seen = longStory();
 const events = seen.outcomes.flatMap((outcome) => outcome.events);
@@ -62,6 +62,8 @@ test("what was really sent and got is what the types say, field by field", async
     ...literals("Decision", seen.decisions),
     ...literals("Outcome", seen.outcomes),
     ...literals("Event", events),
+    ...literals("Proof", seen.proofs),
+    ...literals("Warning", seen.warnings),
   ];
   assert.ok(source.length > 300);
   await compile(test, source.join("\n"));
@@ -96,7 +98,7 @@ test("every command and event has the fields that the engine reads and writes, a
   for (const fact of enums.Fact) compare(fact.declared, fact.fields, ["type", "at"]);
   const nouns = [
     "AboutAssignment", "ActivationRequest", "Attempt", "Caller", "Critical", "DenyAssignment", "Eligibility", "Fault", "Guard", "Mail",
-    "ManagementGroup", "PermissionBlock", "Person", "Principal", "Problem", "ProtectedItem", "Question", "ResourceGroup", "Retention",
+    "ManagementGroup", "PermissionBlock", "Person", "Principal", "Problem", "Proof", "ProtectedItem", "Question", "ResourceGroup", "Retention",
     "RoleAssignment", "RoleDefinition", "RoleSettings", "Subscription", "Tenant", "Ticket", "Vault", "Window",
   ];
   for (const noun of nouns) compare(noun, structs[noun], []);
@@ -121,6 +123,8 @@ test("every word that the engine knows is in the types, and no other", async (te
     Fact: 'Event["type"]',
     Finding: 'Finding["kind"]',
     FaultCode: "FaultCode",
+    Isolation: "Isolation",
+    Missing: 'Missing["kind"]',
     Outcome: 'Outcome["kind"]',
     PrincipalKind: 'PrincipalKind["type"]',
     PrincipalType: 'NonNullable<M.AboutAssignment["principalType"]>',
@@ -131,6 +135,7 @@ test("every word that the engine knows is in the types, and no other", async (te
     Severity: 'Problem["severity"]',
     SoftDelete: 'Vault["softDelete"]',
     UserType: 'Extract<M.PrincipalKind, { type: "user" }>["userType"]',
+    Warning: 'Warning["kind"]',
     Workload: "Workload",
   };
   const lines = [HEAD, `const commands: Same<M.Command["type"], ${union(commands.map(camel))}> = true;`];

@@ -115,10 +115,21 @@ export class Sandbox {
   }
 
   decide(question) {
-    const asked = call(question, "InvalidInput");
-    if (asked?.at === null) throw refuse("InvalidInput", "/at", "`at` must be a number, not null");
+    const asked = asking(question);
     const world = this.#held();
     return JSON.parse(enter(() => world.decide(asked)));
+  }
+
+  prove(question) {
+    const asked = asking(question);
+    const world = this.#held();
+    return JSON.parse(enter(() => world.prove(asked)));
+  }
+
+  warnings(vault) {
+    const id = text(vault, "vault");
+    const world = this.#held();
+    return JSON.parse(enter(() => world.warnings(id)));
   }
 
   ask(caller, command) {
@@ -174,6 +185,12 @@ if (Symbol.dispose) {
     configurable: true,
     writable: true,
   });
+}
+
+function asking(question) {
+  const asked = call(question, "InvalidInput");
+  if (asked?.at === null) throw refuse("InvalidInput", "/at", "`at` must be a number, not null");
+  return asked;
 }
 
 function acting(caller, command) {

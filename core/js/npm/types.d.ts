@@ -225,6 +225,62 @@ export interface Decision {
   fault?: Fault;
 }
 
+/** Why a verdict is what it is. */
+export interface Proof {
+  /** The verdict. */
+  allowed: boolean;
+  /**
+   * For each need, in the order asked, the ARM ids of the role assignments that meet it. Where all of one need's are gone, the
+   * verdict is a refusal.
+   */
+  grants: ArmId[][];
+  /** The facts with which the verdict is an allowance, and without any one of which it is not. Empty where it is one. */
+  missing: Missing[];
+}
+
+/** A fact that is missing for a verdict to be an allowance. */
+export type Missing =
+  /** A place that belongs to a known directory. Nobody can hold anything elsewhere. */
+  | { kind: "place"; scope: ArmId }
+  /** The Resource Guard that the vault is tied to. */
+  | { kind: "guard"; guard: ArmId }
+  /** An account of the person in a directory. */
+  | { kind: "account"; tenant: TenantId }
+  /** A session of the person in a directory. */
+  | { kind: "session"; tenant: TenantId }
+  /** That a deny assignment is lifted. */
+  | { kind: "lifted"; denyAssignment: ArmId }
+  /** A role with the action, for one account; `null` for the account that is missing too. */
+  | { kind: "grant"; principal: ObjectId | null; action: Action; scope: ArmId };
+
+/** How far a Resource Guard is from its vault: in its subscription, in its tenant, in another tenant. */
+export type Isolation = "least" | "medium" | "maximum";
+
+/** Something about a vault's set-up that lets one person destroy backups, or comes near it. */
+export type Warning =
+  /** No Resource Guard protects the vault. */
+  | { kind: "noGuard" }
+  /** The guard that the vault is tied to is not there. */
+  | { kind: "guardGone" }
+  /** The guard is in the vault's subscription or tenant: whoever administers that has both keys within reach. */
+  | { kind: "nearGuard"; isolation: Isolation }
+  /** A person holds the vault's key and the guard's key. */
+  | { kind: "holdsBothKeys"; account: ObjectId }
+  /** A person who holds the vault's key may assign roles at the guard. */
+  | { kind: "mayGrantGuardKey"; account: ObjectId }
+  /** A person who holds the vault's key may delete the guard or leave operations out of it. */
+  | { kind: "mayChangeGuard"; account: ObjectId }
+  /** A person who holds the vault's key activates the guard's key without anybody's approval. */
+  | { kind: "activatesUnapproved"; account: ObjectId; eligibility: ArmId }
+  /** As before, and every approver is an account of that person. */
+  | { kind: "approvesOneself"; account: ObjectId; eligibility: ArmId }
+  /** Somebody who does not administer the guard holds its key without an end. */
+  | { kind: "standingGuardKey"; account: ObjectId }
+  /** The guard leaves an operation out: one person is enough for it, by design. */
+  | { kind: "leftOut"; operation: CriticalOperation }
+  /** Soft delete is off: what is deleted is gone at once. */
+  | { kind: "softDeleteOff" };
+
 /** What became of a command. */
 export type Outcome =
   /** It was allowed and done. */
@@ -1758,6 +1814,18 @@ export class Sandbox {
 
   /** The verdict with its reasons. */
   decide(question: Question): Decision;
+
+  /**
+   * Why the verdict of {@link decide} is what it is, so that it can be tried out. `null` where the question names nothing that
+   * could be held: such a question is denied whatever is added.
+   */
+  prove(question: Question): Proof | null;
+
+  /**
+   * What is unsafe about a vault's set-up now, the gravest first: every way known to the sandbox in which one person is enough,
+   * or nearly. Blocks nothing. Throws a {@link MuaError} of code `InvalidInput` where there is no such vault.
+   */
+  warnings(vault: ArmId): Warning[];
 
   /** What would become of a command: the decision alone, nothing changes. `fault` is set where it makes no sense. */
   ask(caller: Caller, command: Command): Decision;

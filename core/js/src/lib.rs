@@ -75,6 +75,17 @@ impl World {
         Ok(wire::decision(&self.sandbox, &question))
     }
 
+    /// What would turn the verdict, as JSON text; `null` where the question names nothing that could be held.
+    pub fn prove(&self, question: JsValue) -> Result<String, JsValue> {
+        let question = wire::question(&plain(question)?).map_err(thrown)?;
+        Ok(wire::proof(&self.sandbox, &question))
+    }
+
+    /// What is unsafe about a vault's set-up, as JSON text.
+    pub fn warnings(&self, vault: &str) -> Result<String, JsValue> {
+        wire::warnings(&self.sandbox, vault).map_err(thrown)
+    }
+
     /// What would happen, as JSON text.
     pub fn ask(&self, caller: JsValue, command: &str) -> Result<String, JsValue> {
         let caller = wire::caller(&plain(caller)?).map_err(thrown)?;

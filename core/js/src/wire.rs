@@ -2,7 +2,7 @@
 //! knows no JavaScript.
 
 use mua_core::estate::{Imported, Problem, Severity};
-use mua_core::{Caller, Command, Decision, Edition, Fault, Instant, ObjectId, Question, Sandbox, estate, saved};
+use mua_core::{Caller, Command, Decision, Edition, Fault, Instant, ObjectId, Question, Sandbox, Scope, estate, saved};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -109,6 +109,18 @@ pub fn check(sandbox: &Sandbox, principal: ObjectId, action: &str, scope: &str, 
 /// The verdict with its reasons.
 pub fn decision(sandbox: &Sandbox, question: &Question) -> String {
     json(&mua_core::decide(sandbox, question))
+}
+
+/// What would turn the verdict.
+pub fn proof(sandbox: &Sandbox, question: &Question) -> String {
+    json(&mua_core::prove(sandbox, question))
+}
+
+/// What is unsafe about a vault's set-up.
+pub fn warnings(sandbox: &Sandbox, vault: &str) -> Result<String, Refusal> {
+    let known = Scope::parse(vault).ok().and_then(|id| sandbox.vault(&id));
+    let known = known.ok_or_else(|| Refusal::input(format!("there is no vault `{vault}`")))?;
+    Ok(json(&mua_core::warnings(sandbox, known)))
 }
 
 /// The answer to a command that makes no sense, in the shape of a decision.
