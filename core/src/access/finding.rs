@@ -33,8 +33,7 @@ pub(super) fn find(sandbox: &Sandbox, caller: &Caller, need: &Need, at: Instant)
     if let Some(held) = held(sandbox, &assignments, need, at) {
         return held;
     }
-    let would_hold =
-        |account: &Principal| held(sandbox, &assignments_over(sandbox, &[account], &need.scope), need, at).is_some();
+    let would_hold = |account: &Principal| is_held_by(sandbox, account, need, at);
     let unmet = || under_condition(sandbox, &assignments, need, at);
     let eligible = || eligible_role(sandbox, &free, need, at).map(|role| Finding::EligibleOnly { role });
     let mut denied = blocked.into_iter().filter(|(account, _)| would_hold(account));
@@ -124,8 +123,19 @@ pub(super) fn is_held(sandbox: &Sandbox, caller: &Caller, need: &Need, at: Insta
         return false;
     }
     let (free, _) = parted(sandbox, &accounts_in(sandbox, caller, tenant), need);
-    let assignments = assignments_over(sandbox, &free, &need.scope);
-    granting(sandbox, &assignments, need).any(|(assignment, _)| sandbox.counts(assignment, at))
+    free.into_iter().any(|account| is_held_by(sandbox, account, need, at))
+}
+
+/// Whether an account, itself or through its groups, has an assignment that meets the need.
+fn is_held_by(sandbox: &Sandbox, account: &Principal, need: &Need, at: Instant) -> bool {
+    let (above, asked) = (sandbox.management_groups_above(&need.scope), need.asked());
+    let holders = sandbox.principal_and_groups(&account.id).into_iter();
+    holders.flat_map(|holder| sandbox.assignments_to(holder)).any(|own| {
+        sandbox.covers(&own.scope, &need.scope, &above)
+            && sandbox.counts(own, at)
+            && sandbox.role(&own.role).is_some_and(|role| role.grants_asked(&asked))
+            && own.lets_pass(&asked)
+    })
 }
 
 // The person's accounts in the tenant: a grant in one tenant never counts in another (I35).
@@ -148,7 +158,7 @@ fn assignments_over<'a>(sandbox: &'a Sandbox, accounts: &[&Principal], place: &S
     let holders = accounts.iter().flat_map(|account| sandbox.principal_and_groups(&account.id));
     let mut found: Vec<&RoleAssignment> = Vec::new();
     for holder in holders {
-        let own = sandbox.assignments_to(&holder);
+        let own = sandbox.assignments_to(holder);
         found.extend(own.filter(|assignment| sandbox.covers(&assignment.scope, place, &groups_above)));
     }
     found.sort_by(|a, b| a.id.cmp(&b.id));
@@ -175,8 +185,8 @@ fn under_condition(sandbox: &Sandbox, assignments: &[&RoleAssignment], need: &Ne
 
 /// How near to a place an assignment over it was made. The kind of scope tells first, for a management group's id may be
 /// longer than that of the resource group far below it; groups are told by their order, nearest first, the rest by path.
-fn nearness(assigned_at: &Scope, groups_above: &[Scope]) -> (ScopeKind, Reverse<Option<usize>>, usize) {
-    let up = groups_above.iter().position(|group| group == assigned_at);
+fn nearness(assigned_at: &Scope, groups_above: &[&Scope]) -> (ScopeKind, Reverse<Option<usize>>, usize) {
+    let up = groups_above.iter().position(|group| *group == assigned_at);
     (assigned_at.kind(), Reverse(up), assigned_at.as_str().len())
 }
 
@@ -186,7 +196,7 @@ fn held(sandbox: &Sandbox, assignments: &[&RoleAssignment], need: &Need, at: Ins
     let now = granting(sandbox, assignments, need).filter(|(assignment, _)| sandbox.counts(assignment, at));
     let (assignment, role) = now.max_by_key(|(assignment, _)| {
         let lasts = assignment.window.closes.map_or((true, Instant::default()), |closes| (false, closes));
-        (lasts, nearness(&assignment.scope, &groups_above), Reverse(assignment.id.clone()))
+        (lasts, nearness(&assignment.scope, &groups_above), Reverse(&assignment.id))
     })?;
     Some(Finding::Held {
         assignment: assignment.id.clone(),
@@ -233,7 +243,8 @@ mod tests {
     fn a_resource_group_is_nearer_than_any_management_group_however_long_its_name() {
         let place = |text: &str| Scope::parse(text).expect("a well-formed id");
         let (near, far) = (Scope::management_group("near"), Scope::management_group("far-and-with-a-very-long-name"));
-        let groups = [near.clone(), far.clone()];
+        let (one, other) = (near.clone(), far.clone());
+        let groups = [&one, &other];
         let nearest_first = [
             place("/subscriptions/s/resourceGroups/g/providers/p/t/n"),
             place("/subscriptions/s/resourceGroups/g"),

@@ -53,8 +53,13 @@ impl Action {
 
     /// Whether the two are one action; the two spellings of guard actions are.
     pub fn is(&self, other: &str) -> bool {
-        let spelled = |text: &str| swap_head(text, LONG_GUARD, SHORT_GUARD).unwrap_or_else(|| text.to_owned());
-        spelled(self.as_str()).eq_ignore_ascii_case(&spelled(other))
+        let own = self.as_str();
+        let swapped = |text: &str, from: &str, other: &str, to: &str| {
+            on_guard(text, from).zip(on_guard(other, to)).is_some_and(|(own, tail)| own.eq_ignore_ascii_case(tail))
+        };
+        own.eq_ignore_ascii_case(other)
+            || swapped(own, LONG_GUARD, other, SHORT_GUARD)
+            || swapped(own, SHORT_GUARD, other, LONG_GUARD)
     }
 
     /// The other spelling that Azure uses for the same action, if it has one.
@@ -68,10 +73,14 @@ fn ends_with_segment(text: &str, verb: &str) -> bool {
     text.rsplit('/').next().is_some_and(|last| last.eq_ignore_ascii_case(verb))
 }
 
+/// What follows the head of an action on a guard itself.
+fn on_guard<'a>(text: &'a str, head: &str) -> Option<&'a str> {
+    let (own, tail) = text.split_at_checked(head.len())?;
+    (own.eq_ignore_ascii_case(head) && !tail.contains('/')).then_some(tail)
+}
+
 fn swap_head(text: &str, from: &str, to: &str) -> Option<String> {
-    let head = text.get(..from.len())?;
-    let tail = text.get(from.len()..)?;
-    (head.eq_ignore_ascii_case(from) && !tail.contains('/')).then(|| format!("{to}{tail}"))
+    on_guard(text, from).map(|tail| format!("{to}{tail}"))
 }
 
 impl fmt::Display for Action {
@@ -119,12 +128,11 @@ impl ActionPattern {
 
 /// Case-folding match in linear time for one `*` and without recursion for many.
 fn glob(pattern: &str, text: &str) -> bool {
-    let mut parts = pattern.split('*');
-    let Some(head) = parts.next() else { return false };
+    // Without a star the two are the same text.
+    let Some((head, stars)) = pattern.split_once('*') else { return pattern.eq_ignore_ascii_case(text) };
     let Some(mut rest) = strip_prefix_folded(text.as_bytes(), head.as_bytes()) else { return false };
-    let mut parts: Vec<&str> = parts.collect();
-    let Some(tail) = parts.pop() else { return rest.is_empty() };
-    for part in parts {
+    let (middle, tail) = stars.rsplit_once('*').unwrap_or(("", stars));
+    for part in middle.split('*') {
         match after_first_folded(rest, part.as_bytes()) {
             Some(after) => rest = after,
             None => return false,

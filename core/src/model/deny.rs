@@ -62,12 +62,12 @@ pub struct DenyAssignment {
 
 impl DenyAssignment {
     /// Whether it denies the action to whoever is one of `selves`: a principal with its groups.
-    pub fn denies(&self, action: &Action, selves: &[ObjectId]) -> bool {
+    pub fn denies(&self, action: &Action, selves: &[&ObjectId]) -> bool {
         let is_meant = match &self.denied {
             Denied::Everyone => true,
-            Denied::These { principals } => selves.iter().any(|own| principals.contains(own)),
+            Denied::These { principals } => selves.iter().any(|own| principals.contains(*own)),
         };
-        is_meant && !selves.iter().any(|own| self.exempt.contains(own)) && self.forbids(action)
+        is_meant && !selves.iter().any(|own| self.exempt.contains(*own)) && self.forbids(action)
     }
 
     /// A block under a condition denies as if the condition held: what is not understood is denied.

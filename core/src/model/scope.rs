@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::text::{Folded, ProviderName};
 
 /// What kind of place an ARM id names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ScopeKind {
     /// `/`, above all management groups of a tenant.
     Root,
@@ -25,7 +25,12 @@ pub enum ScopeKind {
 /// A well-formed ARM id: compared ASCII-case-insensitively, printed as written.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
-pub struct Scope(Folded);
+pub struct Scope {
+    text: Folded,
+    /// INVARIANT: what the text says, so that equal ids stay equal and nobody has to read the text again.
+    #[serde(skip)]
+    kind: ScopeKind,
+}
 
 /// Why a text is no ARM id.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,40 +54,43 @@ impl Scope {
             "" if text.starts_with('/') => "/",
             rest => rest,
         };
-        if trimmed.len() <= LONGEST && classify(trimmed).is_some() {
-            // INVARIANT: `classify` has an answer for every Scope.
-            Ok(Self(Folded::new(trimmed)))
-        } else {
-            Err(MalformedScope(text.chars().take(200).collect()))
+        match classify(trimmed).filter(|_| trimmed.len() <= LONGEST) {
+            Some(kind) => Ok(Self { text: Folded::new(trimmed), kind }),
+            None => Err(MalformedScope(text.chars().take(200).collect())),
         }
     }
 
     /// The top of every tenant.
     pub fn root() -> Self {
-        Self(Folded::new("/"))
+        Self::of("/")
     }
 
     /// The management group of this name; names with a slash are cut there.
     pub fn management_group(name: &str) -> Self {
-        Self(Folded::new(&format!("/providers/Microsoft.Management/managementGroups/{}", one_segment(name))))
+        Self::of(&format!("/providers/Microsoft.Management/managementGroups/{}", one_segment(name)))
     }
 
     /// The subscription of this id.
     pub fn subscription(id: &str) -> Self {
-        Self(Folded::new(&format!("/subscriptions/{}", one_segment(id))))
+        Self::of(&format!("/subscriptions/{}", one_segment(id)))
+    }
+
+    /// An id made of parts that need no check.
+    fn of(text: &str) -> Self {
+        Self { text: Folded::new(text), kind: classify(text).unwrap_or(ScopeKind::Resource) }
     }
 
     /// The id as it was written.
     pub fn as_str(&self) -> &str {
-        self.0.as_str()
+        self.text.as_str()
     }
 
     /// What kind of place this is.
     pub fn kind(&self) -> ScopeKind {
-        classify(self.as_str()).unwrap_or(ScopeKind::Resource)
+        self.kind
     }
 
-    fn segments(&self) -> impl DoubleEndedIterator<Item = &str> {
+    fn segments(&self) -> impl DoubleEndedIterator<Item = &str> + Clone {
         self.as_str().split('/').filter(|segment| !segment.is_empty())
     }
 
@@ -93,10 +101,20 @@ impl Scope {
 
     /// The subscription that holds this place, if any does.
     pub fn subscription_scope(&self) -> Option<Self> {
+        if self.kind == ScopeKind::Subscription {
+            return Some(self.clone());
+        }
         let mut segments = self.segments();
         let first = segments.next()?;
         let id = segments.next()?;
         first.eq_ignore_ascii_case("subscriptions").then(|| Self::subscription(id))
+    }
+
+    fn is_in_resource_group(&self) -> bool {
+        let mut segments = self.segments();
+        let mut next = || segments.next().unwrap_or_default();
+        let (first, _, third, name) = (next(), next(), next(), next());
+        first.eq_ignore_ascii_case("subscriptions") && third.eq_ignore_ascii_case("resourceGroups") && !name.is_empty()
     }
 
     /// The resource group that holds this place, or is it, if any.
@@ -104,7 +122,7 @@ impl Scope {
         let segments: Vec<&str> = self.segments().take(4).collect();
         match segments.as_slice() {
             [a, _, b, _] if a.eq_ignore_ascii_case("subscriptions") && b.eq_ignore_ascii_case("resourceGroups") => {
-                Some(Self(Folded::new(&format!("/{}", segments.join("/")))))
+                Some(Self::of(&format!("/{}", segments.join("/"))))
             }
             _ => None,
         }
@@ -112,24 +130,34 @@ impl Scope {
 
     /// The place one step up inside the subscription or management group; none above those.
     pub fn parent(&self) -> Option<Self> {
-        let segments: Vec<&str> = self.segments().collect();
-        (1..segments.len()).rev().find_map(|count| {
-            let text = format!("/{}", segments.get(..count)?.join("/"));
-            Self::parse(&text).ok()
-        })
+        let text = self.as_str();
+        let heads = text.match_indices('/').rev().filter_map(|(at, _)| text.get(..at));
+        heads.filter(|head| !head.is_empty()).find_map(|head| Self::parse(head).ok())
     }
 
     /// The provider and type path of a resource, such as `Microsoft.RecoveryServices/vaults`.
     pub fn resource_type(&self) -> Option<String> {
-        let segments: Vec<&str> = self.segments().collect();
-        let provider = segments.iter().rposition(|segment| segment.eq_ignore_ascii_case("providers"))?;
-        let mut rest = segments.into_iter().skip(provider + 1);
-        let mut path = String::from(rest.next()?);
-        for kind in rest.step_by(2) {
-            path.push('/');
-            path.push_str(kind);
+        let mut path = String::new();
+        for part in self.type_parts()? {
+            if !path.is_empty() {
+                path.push('/');
+            }
+            path.push_str(part);
         }
         Some(path)
+    }
+
+    /// The provider and the types that follow the last `providers`.
+    fn type_parts(&self) -> Option<impl Iterator<Item = &str>> {
+        let mut segments = self.segments();
+        let mut rest = None;
+        while let Some(segment) = segments.next() {
+            if segment.eq_ignore_ascii_case("providers") {
+                rest = Some(segments.clone());
+            }
+        }
+        let mut rest = rest?;
+        Some(std::iter::once(rest.next()?).chain(rest.step_by(2)))
     }
 
     /// The provider that a resource of this id belongs to.
@@ -140,7 +168,10 @@ impl Scope {
 
     /// Whether this is a resource of the type, such as `Microsoft.RecoveryServices/vaults`, inside a resource group.
     pub fn is_resource(&self, kind: &str) -> bool {
-        self.resource_group_scope().is_some() && self.resource_type().is_some_and(|own| own.eq_ignore_ascii_case(kind))
+        let mut wanted = kind.split('/');
+        let mut is_next = |part: &str| wanted.next().is_some_and(|own| own.eq_ignore_ascii_case(part));
+        let is_kind = self.type_parts().is_some_and(|mut parts| parts.all(&mut is_next));
+        is_kind && wanted.next().is_none() && self.is_in_resource_group()
     }
 
     /// Whether this is the `ancestor` or lies below it by its path. Management groups hold subscriptions by a table, not by
@@ -173,16 +204,23 @@ fn classify(text: &str) -> Option<ScopeKind> {
     if path.chars().any(|c| c.is_control() || matches!(c, '?' | '#' | '\\' | '%')) {
         return None;
     }
-    let segments: Vec<&str> = path.split('/').collect();
-    if segments.iter().any(|segment| segment.trim().is_empty()) {
-        return None;
+    // The words that tell are among the first five.
+    let (mut first, mut length) = ([""; 5], 0_usize);
+    for segment in path.split('/') {
+        if segment.trim().is_empty() {
+            return None;
+        }
+        if let Some(place) = first.get_mut(length) {
+            *place = segment;
+        }
+        length += 1;
     }
-    let is = |at: usize, word: &str| segments.get(at).is_some_and(|segment| segment.eq_ignore_ascii_case(word));
+    let is = |at: usize, word: &str| first.get(at).is_some_and(|segment| segment.eq_ignore_ascii_case(word));
     let resource_from = |at: usize| {
-        let count = segments.len().saturating_sub(at);
+        let count = length.saturating_sub(at);
         (is(at, "providers") && count >= 4 && count.is_multiple_of(2)).then_some(ScopeKind::Resource)
     };
-    match segments.len() {
+    match length {
         2 if is(0, "subscriptions") => Some(ScopeKind::Subscription),
         4 if is(0, "subscriptions") && is(2, "resourceGroups") => Some(ScopeKind::ResourceGroup),
         4 if is(0, "providers") && is(1, "Microsoft.Management") && is(2, "managementGroups") => {
@@ -196,13 +234,13 @@ fn classify(text: &str) -> Option<ScopeKind> {
 
 impl fmt::Debug for Scope {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.0, f)
+        fmt::Debug::fmt(&self.text, f)
     }
 }
 
 impl fmt::Display for Scope {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&self.0, f)
+        fmt::Display::fmt(&self.text, f)
     }
 }
 

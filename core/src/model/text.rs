@@ -6,6 +6,9 @@ use std::hash::{Hash, Hasher};
 
 use serde::{Deserialize, Serialize};
 
+/// How many bytes are compared at a time where texts are the same as written.
+const BLOCK: usize = 16;
+
 /// Text kept as written and compared ASCII-case-insensitively, as Azure Resource Manager compares ids.
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -22,14 +25,20 @@ impl Folded {
         &self.0
     }
 
-    fn folded(&self) -> impl Iterator<Item = u8> + '_ {
-        self.0.bytes().map(|byte| byte.to_ascii_lowercase())
+    fn folded_from(&self, start: usize) -> impl Iterator<Item = u8> + '_ {
+        self.0.as_bytes().get(start..).unwrap_or_default().iter().map(u8::to_ascii_lowercase)
+    }
+
+    /// How many bytes at the start of two texts are the same as written, in whole blocks: ids share long heads.
+    fn same_head(&self, other: &Self) -> usize {
+        let pairs = self.0.as_bytes().chunks_exact(BLOCK).zip(other.0.as_bytes().chunks_exact(BLOCK));
+        pairs.take_while(|(own, others)| own == others).count() * BLOCK
     }
 }
 
 impl PartialEq for Folded {
     fn eq(&self, other: &Self) -> bool {
-        self.0.eq_ignore_ascii_case(&other.0)
+        self.0.len() == other.0.len() && (self.0 == other.0 || self.0.eq_ignore_ascii_case(&other.0))
     }
 }
 
@@ -37,7 +46,8 @@ impl Eq for Folded {}
 
 impl Ord for Folded {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.folded().cmp(other.folded())
+        let same = self.same_head(other);
+        self.folded_from(same).cmp(other.folded_from(same))
     }
 }
 
@@ -49,7 +59,7 @@ impl PartialOrd for Folded {
 
 impl Hash for Folded {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.folded().for_each(|byte| state.write_u8(byte));
+        self.folded_from(0).for_each(|byte| state.write_u8(byte));
     }
 }
 
@@ -174,6 +184,18 @@ mod tests {
         assert_eq!(ObjectId::new("AB-c"), ObjectId::new("ab-C"));
         assert_ne!(ObjectId::new("ab-c"), ObjectId::new("ab-d"));
         assert_eq!(ObjectId::new("AB").cmp(&ObjectId::new("ab")), Ordering::Equal);
+    }
+
+    #[test]
+    fn order_is_by_folded_letters_wherever_two_texts_part() {
+        let head = "/subscriptions/a0000000-0000-4000-8000-00000000000a";
+        for length in 0..head.len() {
+            let at = |tail: &str| Folded::new(&format!("{}{tail}", head.get(..length).unwrap_or_default()));
+            assert_eq!(at("x").cmp(&at("X")), Ordering::Equal);
+            assert_eq!(at("_/more").cmp(&at("A/more")), Ordering::Less, "folded, `_` comes before `a`");
+            assert_eq!(at("b").cmp(&at("A/a-long-way-behind-the-head")), Ordering::Greater);
+            assert_eq!(at("").cmp(&at("a")), Ordering::Less);
+        }
     }
 
     #[test]

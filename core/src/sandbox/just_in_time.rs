@@ -24,12 +24,12 @@ impl Sandbox {
 
     /// Whether a principal is one of some, itself or through its groups.
     pub fn is_among(&self, principal: &ObjectId, some: &BTreeSet<ObjectId>) -> bool {
-        self.principal_and_groups(principal).iter().any(|own| some.contains(own))
+        self.principal_and_groups(principal).into_iter().any(|own| some.contains(own))
     }
 
     /// Whether an account may activate an eligibility at `at`: it is the eligible one or belongs to it, and the time is right.
     pub fn is_eligible(&self, account: &ObjectId, eligibility: &Eligibility, at: Instant) -> bool {
-        eligibility.window.holds(at) && self.principal_and_groups(account).contains(&eligibility.principal)
+        eligibility.window.holds(at) && self.principal_and_groups(account).contains(&&eligibility.principal)
     }
 
     /// The eligibilities that an account may activate at `at`, by id.

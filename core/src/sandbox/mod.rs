@@ -102,17 +102,17 @@ impl Sandbox {
     }
 
     /// The principal and every group of its tenant that it belongs to, directly or through other groups.
-    pub fn principal_and_groups(&self, principal: &ObjectId) -> Vec<ObjectId> {
+    pub fn principal_and_groups(&self, principal: &ObjectId) -> Vec<&ObjectId> {
         let Some(own) = self.principal(principal) else { return Vec::new() };
-        let mut found = vec![own.id.clone()];
+        let mut found = vec![&own.id];
         let mut at = 0;
         // Groups may hold each other in a circle: each is entered once.
-        while let Some(next) = found.get(at).cloned() {
+        while let Some(next) = found.get(at).copied() {
             at += 1;
-            for group in self.index.groups_of(&next) {
+            for group in self.index.groups_of(next) {
                 let same_tenant = self.principal(group).is_some_and(|group| group.tenant == own.tenant);
-                if same_tenant && !found.contains(group) {
-                    found.push(group.clone());
+                if same_tenant && !found.contains(&group) {
+                    found.push(group);
                 }
             }
         }
@@ -153,7 +153,8 @@ impl Sandbox {
 
     /// The vault that is at a place or holds it.
     pub fn vault_at(&self, place: &Scope) -> Option<&Vault> {
-        std::iter::successors(Some(place.clone()), Scope::parent).find_map(|scope| self.tables.vaults.get(&scope))
+        let up = || std::iter::successors(place.parent(), Scope::parent);
+        self.tables.vaults.get(place).or_else(|| up().find_map(|scope| self.tables.vaults.get(&scope)))
     }
 
     /// The vaults tied to a guard, in the order of their ids.

@@ -30,17 +30,17 @@ impl Sandbox {
     }
 
     /// The management groups above a place, nearest first, the place's own included.
-    pub fn management_groups_above(&self, place: &Scope) -> Vec<Scope> {
+    pub fn management_groups_above(&self, place: &Scope) -> Vec<&Scope> {
         let mut next = match place.subscription_scope() {
             Some(subscription) => {
-                self.tables().subscriptions.get(&subscription).and_then(|found| found.management_group.clone())
+                self.tables().subscriptions.get(&subscription).and_then(|found| found.management_group.as_ref())
             }
-            None => self.management_group_at(place).map(|group| group.id.clone()),
+            None => self.management_group_at(place).map(|group| &group.id),
         };
-        let mut found: Vec<Scope> = Vec::new();
+        let mut found: Vec<&Scope> = Vec::new();
         // An estate could hold a circle of parents: each group is entered once.
         while let Some(group) = next.filter(|group| !found.contains(group)) {
-            next = self.tables().management_groups.get(&group).and_then(|group| group.parent.clone());
+            next = self.tables().management_groups.get(group).and_then(|group| group.parent.as_ref());
             found.push(group);
         }
         found
@@ -48,9 +48,9 @@ impl Sandbox {
 
     /// Whether what is assigned at `above` holds at `place`: at the place itself or anywhere over it. `groups` are the
     /// place's own [`Sandbox::management_groups_above`].
-    pub fn covers(&self, above: &Scope, place: &Scope, groups: &[Scope]) -> bool {
+    pub fn covers(&self, above: &Scope, place: &Scope, groups: &[&Scope]) -> bool {
         match above.kind() {
-            ScopeKind::ManagementGroup => groups.contains(above),
+            ScopeKind::ManagementGroup => groups.contains(&above),
             _ => place.is_within(above),
         }
     }

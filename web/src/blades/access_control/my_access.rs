@@ -29,7 +29,7 @@ pub(super) fn MyAccessPane(props: &MyAccessPaneProps) -> Html {
     let all = tenant.map(|tenant| at(world, &props.scope, &tenant)).unwrap_or_default();
     let rows: Vec<Row> = all
         .into_iter()
-        .filter(|assignment| holders.contains(&assignment.principal) && assignment.counts(world.now()))
+        .filter(|assignment| holders.contains(&&assignment.principal) && assignment.counts(world.now()))
         .map(|assignment| {
             let role = world.role(&assignment.role);
             let through = words::principal(world, &assignment.principal);
