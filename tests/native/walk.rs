@@ -1,10 +1,10 @@
-//! Random walks, natively: the engine against the oracle on a hundred thousand verdicts, and proof that a walk finds faults.
+//! Random walks, natively: the engine against the oracle on a million verdicts, and proof that a walk finds faults.
 #![cfg(not(target_arch = "wasm32"))]
 
 use mua_tests::oracle::World;
 use mua_tests::walk::{Flaw, Tally, walks};
 
-/// A number from the environment: `MUA_WALK` asks for more verdicts, `MUA_WALK_SEED` for other worlds.
+/// A number from the environment: `MUA_WALK` asks for more or fewer verdicts, `MUA_WALK_SEED` for other worlds.
 fn wanted(name: &str, otherwise: u64) -> u64 {
     std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(otherwise)
 }
@@ -65,12 +65,12 @@ fn assert_breadth(tally: &Tally) {
 }
 
 #[test]
-fn engine_and_oracle_agree_on_a_hundred_thousand_verdicts() {
-    match walks(wanted("MUA_WALK_SEED", 1), wanted("MUA_WALK", 100_000), None) {
+fn engine_and_oracle_agree_on_a_million_verdicts() {
+    match walks(wanted("MUA_WALK_SEED", 1), wanted("MUA_WALK", 1_000_000), None) {
         Ok(tally) => {
             assert_shares(&tally);
             // What is rare is sure to be seen on the whole way alone.
-            if tally.comparisons >= 100_000 {
+            if tally.comparisons >= 500_000 {
                 assert_breadth(&tally);
             }
         }

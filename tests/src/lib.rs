@@ -12,4 +12,5 @@ pub mod invariants;
 pub mod kit;
 pub mod ledger;
 pub mod oracle;
+pub mod threads;
 pub mod walk;

@@ -235,8 +235,8 @@ impl World {
         }
         seen.push(holder.to_owned());
         let group = self.principals.iter().find(|group| group.id == holder && group.tenant == tenant);
-        let members = group.and_then(|group| group.members.clone()).unwrap_or_default();
-        members.iter().any(|member| self.is_in(own, member, tenant, seen))
+        let members = group.and_then(|group| group.members.as_ref());
+        members.into_iter().flatten().any(|member| self.is_in(own, member, tenant, seen))
     }
 
     fn sift(&self, assignments: Vec<&Assignment>, need: &Need, about: Option<&About>, at: u64) -> Found {

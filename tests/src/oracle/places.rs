@@ -35,7 +35,7 @@ pub fn id(text: &str) -> Option<String> {
 
 /// Whether `place` is `above` or below it by its path.
 pub fn is_below(place: &str, above: &str) -> bool {
-    above == "/" || place == above || place.starts_with(&format!("{above}/"))
+    above == "/" || place.strip_prefix(above).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// The id of the subscription that a place is in.

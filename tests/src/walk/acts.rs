@@ -128,7 +128,8 @@ impl Sight {
     }
 }
 
-const ACTIONS: [&str; 16] = [
+/// Actions beside those of critical operations and the keys of guards; the last is none.
+pub(super) const ACTIONS: [&str; 16] = [
     "Microsoft.RecoveryServices/vaults/read",
     "Microsoft.RecoveryServices/vaults/write",
     "Microsoft.RecoveryServices/vaults/delete",
@@ -181,13 +182,12 @@ pub fn caller(dice: &mut Dice, sight: &Sight) -> Value {
 const HELPFUL: usize = 62;
 const TRIES: usize = 5;
 
-/// The next step.
-pub fn next(dice: &mut Dice, sandbox: &Sandbox) -> Act {
-    let sight = Sight::of(sandbox);
+/// The next step in a world and the sight of it.
+pub fn next(dice: &mut Dice, sandbox: &Sandbox, sight: &Sight) -> Act {
     let tries = if dice.chance(HELPFUL) { TRIES } else { 1 };
     match dice.below(4) {
         0 => {
-            let command = command(dice, sandbox, &sight);
+            let command = command(dice, sandbox, sight);
             let fields = "vault guard id eligibility request scope subscription assignment denyAssignment";
             let place = fields.split(' ').find_map(|field| command[field].as_str()).unwrap_or("/").to_owned();
             let may = |caller: &Value| {
@@ -197,15 +197,15 @@ pub fn next(dice: &mut Dice, sandbox: &Sandbox) -> Act {
                     caller.is_ok_and(|caller| !ask(sandbox, &caller, &command).is_ok_and(|own| !own.is_allowed()))
                 })
             };
-            let mut found = somebody(dice, sandbox, &sight, &place, tries, may);
+            let mut found = somebody(dice, sandbox, sight, &place, tries, may);
             if let Some(fitting) = just_in_time::fitting(dice, sandbox, &command) {
                 found["principal"] = Value::from(fitting);
             }
             Act::Submit(found, command)
         }
-        1 | 2 => Act::Decide(question(dice, sandbox, &sight, tries)),
+        1 | 2 => Act::Decide(question(dice, sandbox, sight, tries)),
         _ => {
-            let mut asked = question(dice, sandbox, &sight, tries);
+            let mut asked = question(dice, sandbox, sight, tries);
             asked["caller"]["sessions"] = Value::from("all");
             let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
             let (principal, action) = (text(&asked["caller"]["principal"]), text(&asked["action"]));

@@ -8,6 +8,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::acts::Act;
+use super::survey::Asked;
 use super::tally::Tally;
 use crate::invariants::{advice, laws, state, step};
 use crate::oracle::world::{Role, low};
@@ -99,18 +100,37 @@ impl Pair {
     fn decide(&self, asked: &Value, tally: &mut Tally) -> Result<(), String> {
         let question: Question = read(asked)?;
         let decision = decide(&self.sandbox, &question);
-        let caller = gate::Caller::read(&asked["caller"]);
-        let at = asked["at"].as_u64().unwrap_or(self.world.clock);
-        let lessens = asked["reducesProtection"].as_bool().unwrap_or(true);
-        let answer = self.world.answer(&caller, &question.action, &question.scope, at, lessens);
-        compare(&decision, &answer)?;
-        tally.question(&answer);
+        self.weigh(&question, &gate::Caller::read(&asked["caller"]), &decision, tally)?;
         // The laws ask a dozen worlds each: one question in many is enough.
         if self.flaw.is_some() || !tally.comparisons.is_multiple_of(LAWFUL) {
             return Ok(());
         }
         advice::all(&self.sandbox, &self.world, &decision)?;
         laws::all(&laws::Case { sandbox: &self.sandbox, world: &self.world, question: &question, decide: &decide })
+    }
+
+    /// Asks both sides a question that was drawn for this state.
+    pub fn ask(&self, asked: &Asked, tally: &mut Tally) -> Result<(), String> {
+        let Question { caller, action, scope, at, .. } = &asked.question;
+        if asked.is_check {
+            return self.check(caller.principal.as_str(), action, scope, at.map(Instant::millis), tally);
+        }
+        self.weigh(&asked.question, &asked.caller, &decide(&self.sandbox, &asked.question), tally)
+    }
+
+    fn weigh(
+        &self,
+        question: &Question,
+        caller: &gate::Caller,
+        decision: &Decision,
+        tally: &mut Tally,
+    ) -> Result<(), String> {
+        let at = question.at.map_or(self.world.clock, Instant::millis);
+        let lessens = question.reduces_protection.unwrap_or(true);
+        let answer = self.world.answer(caller, &question.action, &question.scope, at, lessens);
+        compare(decision, &answer)?;
+        tally.question(&answer);
+        Ok(())
     }
 
     fn check(

@@ -139,7 +139,7 @@ fn grant(verb: &str, dice: &mut Dice, sandbox: &Sandbox, sight: &Sight, reason: 
         command["endsAt"] = json!((now + life).min((1 << 53) - 1));
     }
     if dice.chance(20) {
-        command["startsAt"] = json!(now.saturating_sub(3) + dice.below(7) as u64);
+        command["startsAt"] = json!((now.saturating_sub(3) + dice.below(7) as u64).min((1 << 53) - 1));
     }
     command
 }
@@ -154,7 +154,7 @@ fn wish(dice: &mut Dice, sandbox: &Sandbox, sight: &Sight, reason: &str) -> Valu
         command["scope"] = json!(sound(sight.place(dice)));
     }
     if dice.chance(15) {
-        command["startsAt"] = json!(now.saturating_sub(3) + dice.below(9) as u64);
+        command["startsAt"] = json!((now.saturating_sub(3) + dice.below(9) as u64).min((1 << 53) - 1));
     }
     if dice.chance(60) {
         command["ticket"] = json!({"number": dice.text(&["42", "42", " "])});

@@ -7,6 +7,7 @@ mod compare;
 mod dice;
 mod just_in_time;
 mod make;
+mod survey;
 mod tally;
 
 pub use self::acts::Act;
@@ -15,23 +16,25 @@ pub use self::dice::Dice;
 pub use self::make::{START, make};
 pub use self::tally::Tally;
 
+use self::acts::Sight;
+use self::survey::{QUESTIONS, Survey};
 use crate::oracle::{read::built_in, world::Role};
+use crate::threads;
 use mua_core::{Caller, Command, Sandbox, saved, submit};
 use serde::Deserialize;
 
 /// Steps of one walk. Short, so that many worlds are seen.
 pub const STEPS: usize = 60;
+/// After so many steps a walk stops to ask many questions of the state that it has come to.
+const STAGE: usize = 20;
+/// Verdicts that one walk compares: one for each step, and those of its stops.
+pub const COMPARISONS: u64 = (STEPS + STEPS / STAGE * QUESTIONS) as u64;
 
-/// Walks from each seed until so many comparisons are made; what was seen, or the first failure in full.
+/// Walks from as many seeds as so many comparisons take; what was seen, or the failure of the lowest seed in full.
 pub fn walks(first_seed: u64, comparisons: u64, flaw: Option<Flaw>) -> Result<Tally, String> {
     let roles = built_in();
-    let mut total = Tally::default();
-    let mut seed = first_seed;
-    while total.comparisons < comparisons {
-        total.add(&walk(seed, &roles, flaw)?);
-        seed = seed.wrapping_add(1);
-    }
-    Ok(total)
+    let one = |number: u64| walk(first_seed.wrapping_add(number), &roles, flaw);
+    threads::each(comparisons.div_ceil(COMPARISONS), one, |total: &mut Tally, own| total.add(&own))
 }
 
 /// One walk.
@@ -41,11 +44,24 @@ pub fn walk(seed: u64, roles: &[Role], flaw: Option<Flaw>) -> Result<Tally, Stri
     let mut pair = Pair::new(start.clone(), roles, flaw)?;
     let mut tally = Tally::default();
     let mut done = Vec::new();
-    for _ in 0..STEPS {
-        let act = acts::next(&mut dice, &pair.sandbox);
-        done.push(act.clone());
-        if pair.step(&act, &mut tally).is_err() {
+    let mut sight = Sight::of(&start);
+    for number in 1..=STEPS {
+        let act = acts::next(&mut dice, &pair.sandbox, &sight);
+        let revision = pair.sandbox.revision();
+        done.push(act);
+        if done.last().is_some_and(|act| pair.step(act, &mut tally).is_err()) {
             return Err(report(seed, &start, &done, roles, flaw));
+        }
+        if pair.sandbox.revision() != revision {
+            sight = Sight::of(&pair.sandbox);
+        }
+        if number.is_multiple_of(STAGE) {
+            let survey = Survey::of(&pair.sandbox, &pair.world, &sight);
+            let mut drawn = (0..QUESTIONS).map(|_| survey.ask(&mut dice));
+            if let Some(differing) = drawn.find(|asked| pair.ask(asked, &mut tally).is_err()) {
+                done.push(differing.act());
+                return Err(report(seed, &start, &done, roles, flaw));
+            }
         }
     }
     i50_the_same_steps_give_the_same_bytes(&start, &done, &pair.sandbox)
