@@ -36,10 +36,11 @@ pub use command::{
     ActivateRole, AddGroupMember, AddPerson, AdvanceClock, AnswerRequest, AssignRole, AssignRoleForTime,
     Authentication, BackupData, CancelRequest, Command, CreateDenyAssignment, CreateGroup, CreateGuard,
     CreateManagementGroup, CreatePolicy, CreateResourceGroup, CreateSubscription, CreateTenant, CreateVault,
-    DeactivateRole, DefineRole, DisableMua, DisableSoftDelete, EnableBackup, EnableMua, EnableSoftDelete, Fault,
-    FaultCode, GenerateSecurityPin, InviteGuest, MakeEligible, ManageSubscription, ModifyPolicy, ModifyProtection,
-    RegisterProvider, RemoveDenyAssignment, RemoveEligibility, RemoveGroupMember, RemoveRoleAssignment, Review,
-    SetEdition, SetProfile, StopProtection, UndeleteItem, UpdateGuard, UpdateRoleSettings,
+    DeactivateRole, DefineRole, DeletePolicy, DisableMua, DisableSoftDelete, EnableBackup, EnableMua, EnableSoftDelete,
+    Fault, FaultCode, GenerateSecurityPin, InviteGuest, MakeEligible, ManageSubscription, ModifyPolicy,
+    ModifyProtection, RegisterProvider, RemoveDenyAssignment, RemoveEligibility, RemoveGroupMember,
+    RemoveRoleAssignment, Review, SetEdition, SetProfile, StopProtection, UndeleteItem, UpdateGuard,
+    UpdateRoleSettings,
 };
 pub use model::action::{Action, ActionPattern, MalformedAction};
 pub use model::catalogue::{built_in_named, built_in_roles};
@@ -56,14 +57,13 @@ pub use model::pim::{
     RequestStatus, RoleSettings, SHORTEST_LIFE, SHORTEST_MAXIMUM, Ticket,
 };
 pub use model::place::{ManagementGroup, ResourceGroup, Subscription, Tags};
+pub use model::policy::{MOST_INSTANT_RESTORE_DAYS, MOST_KEPT, Policy, Reduction, Retention};
 pub use model::profile::Profile;
 pub use model::role::{PermissionBlock, RoleAssignment, RoleDefinition, RoleKind};
+pub use model::schedule::{FullBackup, LogBackup, PartialBackup, Schedule, TimeOfDay, Weekday, Workload};
 pub use model::scope::{MalformedScope, Scope, ScopeKind};
 pub use model::text::{ChildName, ObjectId, PersonId, ProviderName, Region, RoleId, TenantId};
 pub use model::time::{Instant, Span, Window};
-pub use model::vault::{
-    DEFAULT_SOFT_DELETE_DAYS, MOST_KEPT, PIN_SPAN, ProtectedItem, Protection, Retention, SoftDelete, VAULT_TYPE, Vault,
-    Workload,
-};
+pub use model::vault::{DEFAULT_SOFT_DELETE_DAYS, PIN_SPAN, ProtectedItem, Protection, SoftDelete, VAULT_TYPE, Vault};
 pub use sandbox::{Sandbox, Tables};
 pub use turn::{Outcome, Question, ask, check, decide, prove, prove_command, submit};

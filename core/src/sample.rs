@@ -9,10 +9,11 @@ use crate::command::{
 };
 use crate::model::operation::Edition;
 use crate::model::people::Caller;
+use crate::model::policy::Retention;
+use crate::model::schedule::Workload;
 use crate::model::scope::{MalformedScope, Scope};
 use crate::model::text::{ObjectId, TenantId};
 use crate::model::time::Instant;
-use crate::model::vault::{Retention, Workload};
 use crate::sandbox::Sandbox;
 use crate::turn::{Outcome, submit};
 
@@ -153,7 +154,15 @@ fn equip(sandbox: &mut Sandbox) -> Result<(), MalformedScope> {
     };
     let script = [
         CreateVault { id: vault.clone(), region: REGION.into() }.into(),
-        CreatePolicy { vault: vault.clone(), name: "GoldPolicy".into(), retention: gold }.into(),
+        CreatePolicy {
+            vault: vault.clone(),
+            name: "GoldPolicy".into(),
+            retention: gold,
+            workload: None,
+            schedule: None,
+            instant_restore_days: None,
+        }
+        .into(),
         item("vm-web-01", Workload::VirtualMachine, "DefaultPolicy"),
         item("vm-erp-01", Workload::VirtualMachine, "GoldPolicy"),
         item("sql-ledger", Workload::SqlDatabase, "GoldPolicy"),

@@ -173,7 +173,7 @@ export function story(app, hands) {
       await hands.press(menu("Backup policies"));
       await hands.press(role("button", "Modify policy GoldPolicy"));
       await hands.type(pane().locator("#tier-days"), "7");
-      await sees("Reduced retention.", pane());
+      await sees("Reduced protection.", pane());
       await isProtected();
       await save();
       await isRefused();

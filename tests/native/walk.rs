@@ -35,7 +35,7 @@ fn assert_shares(tally: &Tally) {
 
 /// Verbs that need a right are seen allowed and refused; and every fault of the foundation is seen.
 fn assert_breadth(tally: &Tally) {
-    let verbs = "disableSoftDelete enableSoftDelete disableMua enableMua generateSecurityPin modifyPolicy createPolicy \
+    let verbs = "disableSoftDelete enableSoftDelete disableMua enableMua generateSecurityPin modifyPolicy createPolicy deletePolicy \
                  modifyProtection stopProtection undeleteItem enableBackup createGuard updateGuard createVault \
                  assignRole removeRoleAssignment createDenyAssignment \
                  removeDenyAssignment defineRole createResourceGroup registerProvider manageSubscription \
@@ -56,6 +56,7 @@ fn assert_breadth(tally: &Tally) {
                   PrincipalNotFound RoleDefinitionDoesNotExist AlreadyExists InvalidName InvalidResourceType \
                   MissingSubscriptionRegistration RegionMismatch MandatoryOperation MuaNotEnabled SoftDeleteAlwaysOn \
                   InvalidRetention InvalidItemState RoleAssignmentExists InvalidDenyAssignment InvalidCondition RoleNotAssignableHere NotSignedIn \
+                  InvalidSchedule WorkloadMismatch PolicyInUse \
                   InvalidGroupMember ResourceNotManaged InvalidPolicy RoleAssignmentRequestPolicyValidationFailed \
                   NotEligible PendingRoleAssignmentRequest RequestNotPending NotApprover SelfApproval \
                   ActiveDurationTooShort";

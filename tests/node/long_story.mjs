@@ -105,6 +105,27 @@ function resources(story) {
   const retention = { daily: 10, weekly: 5, monthly: 3, yearly: 1 };
   act(story, backup, { type: "createPolicy", vault, name: "Silver", retention });
   act(story, backup, { type: "modifyPolicy", vault, policy: "Silver", retention: { daily: 11 } });
+  policies(story, retention);
+}
+
+function policies(story, retention) {
+  const by = (command) => act(story, backup, command);
+  const made = { type: "createPolicy", vault, retention };
+  const changed = { type: "modifyPolicy", vault, retention };
+  by({ ...made, name: "Machines", workload: "virtualMachine", instantRestoreDays: 5, schedule: { type: "daily", at: "22:30" } });
+  by({ ...changed, policy: "Machines", workload: "virtualMachine", instantRestoreDays: 0, schedule: { type: "weekly", days: ["friday", "monday"] } });
+  by({ ...changed, policy: "Machines", schedule: { type: "hourly", intervalHours: 4, windowHours: 12, at: "06:00" } });
+  by({ ...changed, policy: "Machines", schedule: { type: "hourly", intervalHours: 5, windowHours: 12 } });
+  const part = (...days) => ({ days, keptDays: 14 });
+  const full = { type: "weekly", days: ["sunday"] };
+  const log = { everyMinutes: 15, keptDays: 7 };
+  const schedule = { type: "database", full, differential: part("monday"), incremental: part("tuesday"), log, snapshotDays: 3 };
+  by({ ...made, name: "Databases", workload: "sapHanaDatabase", schedule });
+  by({ ...changed, policy: "Databases", schedule: { type: "database", full: { type: "daily" } } });
+  by({ type: "enableBackup", vault, item: "hana", workload: "sapHanaDatabase", policy: "Databases" });
+  by({ type: "enableBackup", vault, item: "share", workload: "fileShare", policy: "Databases" });
+  by({ type: "deletePolicy", vault, policy: "Databases" });
+  by({ type: "deletePolicy", vault, policy: "Machines" });
 }
 
 function items(story) {

@@ -99,6 +99,7 @@ test("every command and event has the fields that the engine reads and writes, a
   const nouns = [
     "AboutAssignment", "ActivationRequest", "Attempt", "Caller", "Critical", "DenyAssignment", "Eligibility", "Fault", "Guard", "Mail",
     "ManagementGroup", "PermissionBlock", "Person", "Principal", "Problem", "Proof", "ProtectedItem", "Question", "ResourceGroup", "Retention",
+    "PartialBackup", "Policy",
     "RoleAssignment", "RoleDefinition", "RoleSettings", "Subscription", "Tenant", "Ticket", "Vault", "Window",
   ];
   for (const noun of nouns) compare(noun, structs[noun], []);
@@ -135,7 +136,9 @@ test("every word that the engine knows is in the types, and no other", async (te
     Severity: 'Problem["severity"]',
     SoftDelete: 'Vault["softDelete"]',
     UserType: 'Extract<M.PrincipalKind, { type: "user" }>["userType"]',
+    Schedule: 'Schedule["type"]',
     Warning: 'Warning["kind"]',
+    Weekday: "Weekday",
     Workload: "Workload",
   };
   const lines = [HEAD, `const commands: Same<M.Command["type"], ${union(commands.map(camel))}> = true;`];

@@ -76,6 +76,7 @@ pub const fn workload(workload: Workload) -> &'static str {
         Workload::VirtualMachine => "Azure Virtual Machine",
         Workload::FileShare => "Azure Storage (Azure Files)",
         Workload::SqlDatabase => "SQL in Azure VM",
+        Workload::SapHanaDatabase => "SAP HANA in Azure VM",
         Workload::MarsAgent => "Azure Backup Agent (MARS)",
     }
 }

@@ -332,6 +332,12 @@ export type FaultCode =
   | "SoftDeleteAlwaysOn"
   /** A retention keeps nothing, or more than can be kept. */
   | "InvalidRetention"
+  /** A schedule that makes no sense, or none for its kind of source. */
+  | "InvalidSchedule"
+  /** The policy is for another kind of source. */
+  | "WorkloadMismatch"
+  /** Something follows the policy still. */
+  | "PolicyInUse"
   /** The item's protection does not stand where the command needs it. */
   | "InvalidItemState"
   /** The same role is assigned to the same principal at the same place already. */
@@ -377,6 +383,7 @@ export type Command =
   | GenerateSecurityPin
   | CreatePolicy
   | ModifyPolicy
+  | DeletePolicy
   | EnableBackup
   | ModifyProtection
   | StopProtection
@@ -469,9 +476,18 @@ export type CreatePolicy = {
   name: string;
   /** What it shall keep. */
   retention: Retention;
+  /** The one kind of source that it shall be for; any kind if left out. */
+  workload?: Workload;
+  /** When backups shall be taken; once a day if left out. */
+  schedule?: ScheduleGiven;
+  /** For how many days the snapshots of virtual machines shall be kept for instant restore; none if left out or 0. */
+  instantRestoreDays?: number;
 };
 
-/** Changes what a backup policy keeps. Critical, in `ga-2022-07` only where a tier shrinks or goes. */
+/**
+ * Changes a backup policy for every item that follows it. Critical, in `ga-2022-07` only where less is kept: a tier or a part
+ * of a database's policy shrinks or goes, or the days of instant restore do.
+ */
 export type ModifyPolicy = {
   type: "modifyPolicy";
   /** The vault. */
@@ -480,6 +496,21 @@ export type ModifyPolicy = {
   policy: string;
   /** What it shall keep. */
   retention: Retention;
+  /** The one kind of source that it shall be for; unchanged if left out. A policy that is for one kind stays so. */
+  workload?: Workload;
+  /** When backups shall be taken; unchanged if left out. */
+  schedule?: ScheduleGiven;
+  /** For how many days snapshots shall be kept for instant restore; unchanged if left out, none any more if 0. */
+  instantRestoreDays?: number;
+};
+
+/** Deletes a backup policy that nothing follows. Stopped and soft-deleted items follow their policy still. */
+export type DeletePolicy = {
+  type: "deletePolicy";
+  /** The vault. */
+  vault: ArmId;
+  /** The policy. */
+  policy: string;
 };
 
 /** Puts a source under protection. */
@@ -903,6 +934,7 @@ export type Event =
   | SoftDeleteDisabled
   | PolicyCreated
   | PolicyModified
+  | PolicyDeleted
   | BackupEnabled
   | ProtectionModified
   | ProtectionStopped
@@ -1212,8 +1244,8 @@ export type PolicyCreated = {
   vault: ArmId;
   /** The policy. */
   policy: string;
-  /** What it keeps. */
-  retention: Retention;
+  /** What it says. */
+  settings: Policy;
 };
 
 /** A backup policy was changed. */
@@ -1224,8 +1256,18 @@ export type PolicyModified = {
   vault: ArmId;
   /** The policy. */
   policy: string;
-  /** What it keeps now. */
-  retention: Retention;
+  /** What it says now. */
+  settings: Policy;
+};
+
+/** A backup policy that nothing followed was deleted. */
+export type PolicyDeleted = {
+  type: "policyDeleted";
+  at: Instant;
+  /** The vault. */
+  vault: ArmId;
+  /** The policy. */
+  policy: string;
 };
 
 /** An item was put under protection. */
@@ -1597,12 +1639,70 @@ export interface Vault {
   /** For how many days. */
   softDeleteDays: number;
   /** Backup policies by name. */
-  policies: Record<string, Retention>;
+  policies: Record<string, Policy>;
   /** Protected items by name. */
   items: Record<string, ProtectedItem>;
   /** The Resource Guard it is tied to, if any. */
   guard?: ArmId;
   tags: Tags;
+}
+
+/** A backup policy. */
+export interface Policy {
+  /** How many recovery points are kept; of a database, how many full backups. */
+  retention: Retention;
+  /** The one kind of source that may follow it; any kind if it names none. */
+  workload?: Workload;
+  /** When backups are taken. */
+  schedule: Schedule;
+  /** For how many days the snapshots of a virtual machine are kept beside it, so that it is restored at once: 1 to 30. */
+  instantRestoreDays?: number;
+}
+
+/** A day of the week. */
+export type Weekday = "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
+
+/** A time of the day in UTC, such as `22:30`. */
+export type TimeOfDay = string;
+
+/** When backups are taken. */
+export type Schedule =
+  /** Once a day. */
+  | { type: "daily"; at: TimeOfDay }
+  /** Once on each of these days of the week. */
+  | { type: "weekly"; days: Weekday[]; at: TimeOfDay }
+  /** Every 4, 6, 8 or 12 hours, in a window that opens at a time of the day. */
+  | { type: "hourly"; intervalHours: number; windowHours: number; at: TimeOfDay }
+  | DatabaseSchedule;
+
+/** When backups shall be taken; at midnight where no time is given. */
+export type ScheduleGiven =
+  | { type: "daily"; at?: TimeOfDay }
+  | { type: "weekly"; days: Weekday[]; at?: TimeOfDay }
+  | { type: "hourly"; intervalHours: number; windowHours: number; at?: TimeOfDay }
+  | DatabaseSchedule;
+
+/** The parts of a database's policy. The full backups are kept by the policy's tiers, each other part by its own days. */
+export type DatabaseSchedule = {
+  type: "database";
+  /** The full backups: every day, or on these days of the week. */
+  full: { type: "daily" } | { type: "weekly"; days: Weekday[] };
+  /** Differential backups, between weekly full ones and on other days than they. */
+  differential?: PartialBackup;
+  /** Incremental backups, on the same terms. */
+  incremental?: PartialBackup;
+  /** Log backups: every 15 to 1,440 minutes. */
+  log?: { everyMinutes: number; keptDays: number };
+  /** For how many days copy-only snapshots are kept. */
+  snapshotDays?: number;
+};
+
+/** The differential or the incremental backups of a database. */
+export interface PartialBackup {
+  /** On which days of the week. */
+  days: Weekday[];
+  /** For how many days each is kept. */
+  keptDays: number;
 }
 
 /** How many recovery points of each tier are kept: 1 to 9,999, and at least one tier. A tier that is absent keeps none. */
@@ -1618,7 +1718,7 @@ export interface Retention {
 }
 
 /** What kind of source an item protects. */
-export type Workload = "virtualMachine" | "fileShare" | "sqlDatabase" | "marsAgent";
+export type Workload = "virtualMachine" | "fileShare" | "sqlDatabase" | "sapHanaDatabase" | "marsAgent";
 
 /** Something that a vault protects. */
 export interface ProtectedItem {

@@ -42,6 +42,12 @@ pub enum FaultCode {
     SoftDeleteAlwaysOn,
     /// A retention keeps nothing, or more than can be kept.
     InvalidRetention,
+    /// A schedule that makes no sense, or none for its kind of source.
+    InvalidSchedule,
+    /// The policy is for another kind of source.
+    WorkloadMismatch,
+    /// Something follows the policy still.
+    PolicyInUse,
     /// The item's protection does not stand where the command needs it.
     InvalidItemState,
     /// The same role is already assigned to the same principal at the same place.

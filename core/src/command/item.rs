@@ -6,17 +6,18 @@ use serde::{Deserialize, Serialize};
 use super::draws::Draws;
 use super::fault::{Fault, FaultCode};
 use super::names::child_scope;
-use super::policy::known_policy;
+use super::policy::{check_suits, known_policy, policy_change};
 use super::vault::known_vault;
 use super::verb::Verb;
 use crate::model::decision::{Door, Need};
 use crate::model::event::Fact;
 use crate::model::operation::{Change, CriticalOperation};
 use crate::model::people::Caller;
+use crate::model::schedule::Workload;
 use crate::model::scope::Scope;
 use crate::model::text::ChildName;
 use crate::model::time::Span;
-use crate::model::vault::{ProtectedItem, Protection, SoftDelete, Vault, Workload};
+use crate::model::vault::{ProtectedItem, Protection, SoftDelete, Vault};
 use crate::sandbox::Sandbox;
 
 fn known_item<'a>(sandbox: &'a Sandbox, vault: &'a Vault, name: &ChildName) -> Result<&'a ProtectedItem, Fault> {
@@ -65,7 +66,7 @@ impl Verb for EnableBackup {
 
     fn effects(&self, sandbox: &Sandbox, _: &Caller, _: &mut Draws<'_>) -> Result<Vec<Fact>, Fault> {
         let vault = known_vault(sandbox, &self.vault)?;
-        known_policy(vault, &self.policy)?;
+        check_suits(known_policy(vault, &self.policy)?, &self.policy, self.workload)?;
         if vault.item(&self.item, sandbox.now()).is_some() {
             return Err(Fault::already_exists("protected item", self.item.as_str()));
         }
@@ -108,19 +109,24 @@ impl Verb for ModifyProtection {
         let vault = sandbox.vault(&self.vault)?;
         let item = known_item(sandbox, vault, &self.item).ok()?;
         let new = known_policy(vault, &self.policy).ok()?;
-        // A policy that is not there to compare with may have kept anything.
-        let reduces = vault.policies.get(&item.policy).is_none_or(|old| !old.reduced_by(&new).is_empty());
-        Some((self.vault.clone(), Change::reducing(CriticalOperation::ModifyProtection, reduces)))
+        let operation = CriticalOperation::ModifyProtection;
+        let change = match vault.policies.get(&item.policy) {
+            Some(old) => policy_change(operation, &old.reduced_by(new)),
+            // A policy that is not there to compare with may have kept anything.
+            None => Change::reducing(operation, true),
+        };
+        Some((self.vault.clone(), change))
     }
 
     fn effects(&self, sandbox: &Sandbox, _: &Caller, _: &mut Draws<'_>) -> Result<Vec<Fact>, Fault> {
         let vault = known_vault(sandbox, &self.vault)?;
         let item = known_item(sandbox, vault, &self.item)?;
-        known_policy(vault, &self.policy)?;
+        let policy = known_policy(vault, &self.policy)?;
         match item.protection {
             Protection::SoftDeleted { .. } => Err(wrong_state(item, "is soft-deleted; undelete it first")),
             Protection::Protected if item.policy == self.policy => Ok(Vec::new()),
             Protection::Protected | Protection::StoppedRetainingData => {
+                check_suits(policy, &self.policy, item.workload)?;
                 let (vault, item, policy) = (vault.id.clone(), item.name.clone(), self.policy.clone());
                 Ok(vec![Fact::ProtectionModified { vault, item, policy }])
             }

@@ -114,8 +114,10 @@ commands! {
     GenerateSecurityPin,
     /// Makes a backup policy.
     CreatePolicy,
-    /// Changes what a backup policy keeps.
+    /// Changes a backup policy.
     ModifyPolicy,
+    /// Deletes a backup policy that nothing follows.
+    DeletePolicy,
     /// Puts a source under protection.
     EnableBackup,
     /// Gives an item another policy, or resumes its protection.

@@ -11,27 +11,60 @@ use crate::model::decision::{Door, Need};
 use crate::model::event::Fact;
 use crate::model::operation::{Change, CriticalOperation};
 use crate::model::people::Caller;
+use crate::model::policy::{MOST_INSTANT_RESTORE_DAYS, MOST_KEPT, Policy, Reduction, Retention};
+use crate::model::schedule::{Schedule, Workload};
 use crate::model::scope::Scope;
 use crate::model::text::ChildName;
-use crate::model::vault::{MOST_KEPT, Retention, Vault};
+use crate::model::vault::Vault;
 use crate::sandbox::Sandbox;
 
-pub(super) fn known_policy(vault: &Vault, name: &ChildName) -> Result<Retention, Fault> {
-    vault.policies.get(name).copied().ok_or_else(|| Fault::child_not_found("backup policy", name, &vault.id))
+pub(super) fn known_policy<'a>(vault: &'a Vault, name: &ChildName) -> Result<&'a Policy, Fault> {
+    vault.policies.get(name).ok_or_else(|| Fault::child_not_found("backup policy", name, &vault.id))
 }
 
-fn policy_need(sandbox: &Sandbox, vault: &Scope, name: &ChildName) -> Result<Vec<Need>, Fault> {
-    let vault = known_vault(sandbox, vault)?;
-    let scope = child_scope(&vault.id, "backup policy", name)?;
-    Ok(vec![Need::new(Door::Vault, CriticalOperation::ModifyPolicy.row().arm_operation, &scope)])
-}
-
-fn check_retention(retention: &Retention) -> Result<(), Fault> {
-    if retention.is_sound() {
+/// A policy that items of this kind may follow.
+pub(super) fn check_suits(policy: &Policy, name: &ChildName, workload: Workload) -> Result<(), Fault> {
+    if policy.suits(workload) {
         return Ok(());
     }
-    let message = format!("a policy keeps at least one tier, and 1 to {MOST_KEPT} recovery points in each");
-    Err(Fault::new(FaultCode::InvalidRetention, message))
+    let message = format!("the policy `{name}` is for another kind of source");
+    Err(Fault::new(FaultCode::WorkloadMismatch, message))
+}
+
+/// What a change to other settings takes away, as far as the rules of critical operations look at it.
+pub(super) fn policy_change(operation: CriticalOperation, reductions: &[Reduction]) -> Change {
+    Change::reducing(operation, reductions.iter().any(|reduction| !reduction.is_of_rpo()))
+}
+
+fn policy_need(sandbox: &Sandbox, vault: &Scope, name: &ChildName, action: &str) -> Result<Vec<Need>, Fault> {
+    let vault = known_vault(sandbox, vault)?;
+    let scope = child_scope(&vault.id, "backup policy", name)?;
+    Ok(vec![Need::new(Door::Vault, action, &scope)])
+}
+
+fn write_need(sandbox: &Sandbox, vault: &Scope, name: &ChildName) -> Result<Vec<Need>, Fault> {
+    policy_need(sandbox, vault, name, CriticalOperation::ModifyPolicy.row().arm_operation)
+}
+
+/// Settings that make sense together.
+fn check_settings(policy: &Policy) -> Result<(), Fault> {
+    if !policy.is_kept_soundly() {
+        let message = format!(
+            "a policy keeps at least one tier, 1 to {MOST_KEPT} recovery points in each and in each part, and 1 to \
+             {MOST_INSTANT_RESTORE_DAYS} days of instant restore, if any"
+        );
+        return Err(Fault::new(FaultCode::InvalidRetention, message));
+    }
+    if policy.instant_restore_days.is_some() && !policy.suits(Workload::VirtualMachine) {
+        let message = "instant restore is of virtual machines alone";
+        return Err(Fault::new(FaultCode::InvalidRetention, message));
+    }
+    policy.schedule.flaw(policy.workload).map_or(Ok(()), |flaw| Err(Fault::new(FaultCode::InvalidSchedule, flaw)))
+}
+
+/// Nought days of instant restore are none at all.
+fn present(days: Option<u32>) -> Option<u32> {
+    days.filter(|days| *days > 0)
 }
 
 /// Makes a backup policy. Nothing follows it yet, so it is never critical.
@@ -44,6 +77,15 @@ pub struct CreatePolicy {
     pub name: ChildName,
     /// What it shall keep.
     pub retention: Retention,
+    /// The one kind of source that it shall be for; any kind if left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub workload: Option<Workload>,
+    /// When backups shall be taken; once a day if left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub schedule: Option<Schedule>,
+    /// For how many days snapshots shall be kept for instant restore; none if left out or 0.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub instant_restore_days: Option<u32>,
 }
 
 impl Verb for CreatePolicy {
@@ -54,21 +96,26 @@ impl Verb for CreatePolicy {
     }
 
     fn needs(&self, sandbox: &Sandbox, _: &Caller) -> Result<Vec<Need>, Fault> {
-        policy_need(sandbox, &self.vault, &self.name)
+        write_need(sandbox, &self.vault, &self.name)
     }
 
     fn effects(&self, sandbox: &Sandbox, _: &Caller, _: &mut Draws<'_>) -> Result<Vec<Fact>, Fault> {
         let vault = known_vault(sandbox, &self.vault)?;
-        check_retention(&self.retention)?;
+        let settings = Policy {
+            retention: self.retention,
+            workload: self.workload,
+            schedule: self.schedule.clone().unwrap_or_else(|| Schedule::default_for(self.workload)),
+            instant_restore_days: present(self.instant_restore_days),
+        };
+        check_settings(&settings)?;
         if vault.policies.contains_key(&self.name) {
             return Err(Fault::already_exists("backup policy", self.name.as_str()));
         }
-        let (policy, retention) = (self.name.clone(), self.retention);
-        Ok(vec![Fact::PolicyCreated { vault: vault.id.clone(), policy, retention }])
+        Ok(vec![Fact::PolicyCreated { vault: vault.id.clone(), policy: self.name.clone(), settings }])
     }
 }
 
-/// Changes what a backup policy keeps.
+/// Changes a backup policy for every item that follows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ModifyPolicy {
@@ -78,6 +125,29 @@ pub struct ModifyPolicy {
     pub policy: ChildName,
     /// What it shall keep.
     pub retention: Retention,
+    /// The one kind of source that it shall be for; unchanged if left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub workload: Option<Workload>,
+    /// When backups shall be taken; unchanged if left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub schedule: Option<Schedule>,
+    /// For how many days snapshots shall be kept for instant restore; unchanged if left out, none any more if 0.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub instant_restore_days: Option<u32>,
+}
+
+impl ModifyPolicy {
+    /// The policy as it would be.
+    fn settled(&self, old: &Policy) -> Policy {
+        let workload = self.workload.or(old.workload);
+        let instant_restore_days = self.instant_restore_days.or(old.instant_restore_days);
+        Policy {
+            retention: self.retention,
+            workload,
+            schedule: self.schedule.clone().unwrap_or_else(|| old.schedule.clone()),
+            instant_restore_days: present(instant_restore_days),
+        }
+    }
 }
 
 impl Verb for ModifyPolicy {
@@ -89,22 +159,63 @@ impl Verb for ModifyPolicy {
 
     fn needs(&self, sandbox: &Sandbox, _: &Caller) -> Result<Vec<Need>, Fault> {
         known_policy(known_vault(sandbox, &self.vault)?, &self.policy)?;
-        policy_need(sandbox, &self.vault, &self.policy)
+        write_need(sandbox, &self.vault, &self.policy)
     }
 
     fn change(&self, sandbox: &Sandbox) -> Option<(Scope, Change)> {
         let old = known_policy(sandbox.vault(&self.vault)?, &self.policy).ok()?;
-        let reduces = !old.reduced_by(&self.retention).is_empty();
-        Some((self.vault.clone(), Change::reducing(CriticalOperation::ModifyPolicy, reduces)))
+        let reductions = old.reduced_by(&self.settled(old));
+        Some((self.vault.clone(), policy_change(CriticalOperation::ModifyPolicy, &reductions)))
     }
 
     fn effects(&self, sandbox: &Sandbox, _: &Caller, _: &mut Draws<'_>) -> Result<Vec<Fact>, Fault> {
         let vault = known_vault(sandbox, &self.vault)?;
-        check_retention(&self.retention)?;
-        if known_policy(vault, &self.policy)? == self.retention {
+        let old = known_policy(vault, &self.policy)?;
+        let settings = self.settled(old);
+        check_settings(&settings)?;
+        // A policy that is for one kind of source stays so, and those that follow it stay suited.
+        if let Some(workload) = self.workload {
+            check_suits(old, &self.policy, workload)?;
+        }
+        for item in vault.followers(&self.policy, sandbox.now()) {
+            check_suits(&settings, &self.policy, item.workload)?;
+        }
+        if *old == settings {
             return Ok(Vec::new());
         }
-        let (policy, retention) = (self.policy.clone(), self.retention);
-        Ok(vec![Fact::PolicyModified { vault: vault.id.clone(), policy, retention }])
+        Ok(vec![Fact::PolicyModified { vault: vault.id.clone(), policy: self.policy.clone(), settings }])
+    }
+}
+
+/// Deletes a backup policy that nothing follows. An item whose protection was stopped, or that is soft-deleted, follows its
+/// policy still: or else deleting the policy and making a weaker one of its name would be a way round the guard (I9).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct DeletePolicy {
+    /// The vault.
+    pub vault: Scope,
+    /// The policy.
+    pub policy: ChildName,
+}
+
+impl Verb for DeletePolicy {
+    const LABEL: &'static str = "Delete backup policy";
+
+    fn target(&self) -> Option<&Scope> {
+        Some(&self.vault)
+    }
+
+    fn needs(&self, sandbox: &Sandbox, _: &Caller) -> Result<Vec<Need>, Fault> {
+        known_policy(known_vault(sandbox, &self.vault)?, &self.policy)?;
+        policy_need(sandbox, &self.vault, &self.policy, "Microsoft.RecoveryServices/vaults/backupPolicies/delete")
+    }
+
+    fn effects(&self, sandbox: &Sandbox, _: &Caller, _: &mut Draws<'_>) -> Result<Vec<Fact>, Fault> {
+        let vault = known_vault(sandbox, &self.vault)?;
+        if let Some(item) = vault.followers(&self.policy, sandbox.now()).next() {
+            let message = format!("the policy `{}` is followed by the item `{}`", self.policy, item.name);
+            return Err(Fault::new(FaultCode::PolicyInUse, message));
+        }
+        Ok(vec![Fact::PolicyDeleted { vault: vault.id.clone(), policy: self.policy.clone() }])
     }
 }

@@ -11,12 +11,13 @@ use super::operation::Edition;
 use super::people::{Person, Principal, Tenant};
 use super::pim::{ActivationRequest, Eligibility, RoleSettings};
 use super::place::{ManagementGroup, ResourceGroup, Subscription};
+use super::policy::Policy;
 use super::profile::Profile;
 use super::role::{RoleAssignment, RoleDefinition};
 use super::scope::Scope;
 use super::text::{ChildName, ObjectId, ProviderName, RoleId};
 use super::time::Instant;
-use super::vault::{ProtectedItem, Retention, Vault};
+use super::vault::{ProtectedItem, Vault};
 
 /// An entry of the activity log.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -245,8 +246,8 @@ pub enum Fact {
         vault: Scope,
         /// The policy.
         policy: ChildName,
-        /// What it keeps.
-        retention: Retention,
+        /// What it says.
+        settings: Policy,
     },
     /// A backup policy was changed.
     PolicyModified {
@@ -254,8 +255,15 @@ pub enum Fact {
         vault: Scope,
         /// The policy.
         policy: ChildName,
-        /// What it keeps now.
-        retention: Retention,
+        /// What it says now.
+        settings: Policy,
+    },
+    /// A backup policy that nothing followed was deleted.
+    PolicyDeleted {
+        /// The vault.
+        vault: Scope,
+        /// The policy.
+        policy: ChildName,
     },
     /// An item was put under protection.
     BackupEnabled {

@@ -109,10 +109,11 @@ impl Sandbox {
             Fact::SoftDeleteDisabled { vault } => {
                 self.with_vault(vault, |vault| vault.soft_delete = SoftDelete::Disabled);
             }
-            Fact::PolicyCreated { vault, policy, retention } | Fact::PolicyModified { vault, policy, retention } => {
-                self.with_vault(vault, |vault| {
-                    vault.policies.insert(policy.clone(), *retention);
-                });
+            Fact::PolicyCreated { vault, policy, settings } | Fact::PolicyModified { vault, policy, settings } => {
+                self.with_vault(vault, |vault| drop(vault.policies.insert(policy.clone(), settings.clone())));
+            }
+            Fact::PolicyDeleted { vault, policy } => {
+                self.with_vault(vault, |vault| drop(vault.policies.remove(policy)));
             }
             Fact::BackupEnabled { vault, item } => {
                 self.with_vault(vault, |vault| drop(vault.items.insert(item.name.clone(), item.clone())));

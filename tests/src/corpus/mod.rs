@@ -20,6 +20,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("items.json", include_str!("../../corpus/items.json")),
     ("mua.json", include_str!("../../corpus/mua.json")),
     ("pim.json", include_str!("../../corpus/pim.json")),
+    ("policy.json", include_str!("../../corpus/policy.json")),
     ("rbac.json", include_str!("../../corpus/rbac.json")),
     ("rbac_conditions.json", include_str!("../../corpus/rbac_conditions.json")),
     ("setup.json", include_str!("../../corpus/setup.json")),

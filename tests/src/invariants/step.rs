@@ -8,7 +8,7 @@ use crate::oracle::World;
 use crate::oracle::critical::{key, providers};
 use crate::oracle::gate::{Caller, Found, Need};
 use crate::oracle::places;
-use crate::oracle::{read::retention, world::Vault};
+use crate::oracle::{policies::Policy, world::Vault};
 
 /// One step as both see it.
 pub struct Step<'a> {
@@ -86,12 +86,12 @@ impl Step<'_> {
 fn operation(step: &Step<'_>) -> Option<(&'static str, bool)> {
     let vault = step.vault()?;
     let preview = step.before.edition == "preview-2021-12";
-    let kept = |name: &Value| {
+    let policy = |name: &Value| {
         let name = name.as_str().unwrap_or_default().to_ascii_lowercase();
-        vault.policies.iter().find(|(own, _)| *own == name).map(|(_, kept)| *kept)
+        vault.policies.iter().find(|(own, _)| *own == name).map(|(_, policy)| policy)
     };
-    let shrinks = |old: Option<[u64; 4]>, new: Option<[u64; 4]>| match (old, new) {
-        (Some(old), Some(new)) => old.iter().zip(new).any(|(old, new)| *old > new),
+    let shrinks = |old: Option<&Policy>, new: Option<&Policy>| match (old, new) {
+        (Some(old), Some(new)) => old.keeps_more_than(new),
         _ => true,
     };
     match step.verb() {
@@ -102,14 +102,15 @@ fn operation(step: &Step<'_>) -> Option<(&'static str, bool)> {
             vault.guard.as_ref().map(|own| ("disableMua", *own != wanted))
         }
         "modifyPolicy" => {
-            let new = retention(&step.command["retention"]);
-            Some(("modifyPolicy", preview || shrinks(kept(&step.command["policy"]), Some(new))))
+            let old = policy(&step.command["policy"]);
+            let new = old.map(|old| old.changed(step.command));
+            Some(("modifyPolicy", preview || shrinks(old, new.as_ref())))
         }
         "modifyProtection" => {
             let name = step.command["item"].as_str()?.to_ascii_lowercase();
             let item = vault.items.iter().find(|item| item.name == name)?;
-            let old = kept(&Value::from(item.policy.as_str()));
-            Some(("modifyProtection", preview || shrinks(old, kept(&step.command["policy"]))))
+            let old = policy(&Value::from(item.policy.as_str()));
+            Some(("modifyProtection", preview || shrinks(old, policy(&step.command["policy"]))))
         }
         "stopProtection" => Some(("stopProtection", preview || step.command["data"] == "delete")),
         "generateSecurityPin" => Some(("changeMarsPin", true)),
@@ -146,6 +147,7 @@ pub fn i02_no_success_without_the_vaults_key(step: &Step<'_>) -> Holds {
         ("modifyPolicy" | "createPolicy", _) => {
             ("backuppolicies/write".to_owned(), format!("/backuppolicies/{policy}"))
         }
+        ("deletePolicy", _) => ("backuppolicies/delete".to_owned(), format!("/backuppolicies/{policy}")),
         ("generateSecurityPin", _) => ("backupsecuritypin/action".to_owned(), String::new()),
         ("stopProtection", data) if data == "delete" => (format!("{items}/delete"), item),
         _ => (format!("{items}/write"), item),

@@ -7,6 +7,7 @@ pub mod critical;
 pub mod effects;
 pub mod gate;
 pub mod places;
+pub mod policies;
 pub mod read;
 pub mod world;
 

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::policies::policy;
 use super::world::{
     Assignment, Denial, Eligibility, Guard, Item, ManagementGroup, Principal, Request, Role, Settings, Subscription,
     Vault, World, low,
@@ -236,11 +237,6 @@ pub fn names(value: &Value) -> Vec<String> {
     found
 }
 
-/// What is kept daily, weekly, monthly, yearly; 0 where there is no such tier.
-pub fn retention(row: &Value) -> [u64; 4] {
-    ["daily", "weekly", "monthly", "yearly"].map(|tier| row[tier].as_u64().unwrap_or_default())
-}
-
 fn vault(row: &Value) -> Vault {
     let policies = row["policies"].as_object().into_iter().flatten();
     Vault {
@@ -248,9 +244,10 @@ fn vault(row: &Value) -> Vault {
         region: text(&row["region"]),
         soft_delete: row["softDelete"].as_str().unwrap_or_default().to_owned(),
         days: row["softDeleteDays"].as_u64().unwrap_or_default(),
-        policies: policies.map(|(name, kept)| (low(name), retention(kept))).collect(),
+        policies: policies.map(policy).collect(),
         items: rows(&row["items"], |item| Item {
             name: text(&item["name"]),
+            workload: item["workload"].as_str().unwrap_or_default().to_owned(),
             policy: text(&item["policy"]),
             state: item["protection"]["type"].as_str().unwrap_or_default().to_owned(),
             purge_at: item["protection"]["purgeAt"].as_u64().unwrap_or_default(),

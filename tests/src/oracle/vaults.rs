@@ -5,27 +5,23 @@ use serde_json::Value;
 use super::critical::{Change, named, providers};
 use super::effects::{Effects, Senseless, field, is_segment, is_shown, must, place, region};
 use super::places::{is_resource, name, resource_group_of};
-use super::read::retention;
+use super::policies::Policy;
 use super::verbs::Plan;
 use super::world::{Item, Vault, World};
 
 const VAULT: &str = "microsoft.recoveryservices/vaults";
 
 impl Vault {
-    fn kept(&self, policy: &str) -> Option<[u64; 4]> {
-        self.policies.iter().find(|(name, _)| name == policy).map(|(_, kept)| *kept)
+    fn policy(&self, name: &str) -> Option<&Policy> {
+        self.policies.iter().find(|(own, _)| own == name).map(|(_, policy)| policy)
     }
-}
 
-/// Whether what is kept grows less in any tier.
-fn lessens(old: [u64; 4], new: [u64; 4]) -> bool {
-    old.iter().zip(new).any(|(old, new)| *old > new)
-}
-
-fn is_sound(kept: &Value) -> bool {
-    let tiers = ["daily", "weekly", "monthly", "yearly"].map(|tier| &kept[tier]);
-    let mut present = tiers.into_iter().filter(|count| !count.is_null()).peekable();
-    present.peek().is_some() && present.all(|count| count.as_u64().is_some_and(|count| (1..=9999).contains(&count)))
+    /// The items that follow a policy, as far as anything of them is left.
+    fn followers(&self, policy: &str, clock: u64) -> impl Iterator<Item = &Item> {
+        self.items
+            .iter()
+            .filter(move |own| own.policy == policy && (own.state != "softDeleted" || clock < own.purge_at))
+    }
 }
 
 fn item_place(vault: &str, item: &str) -> String {
@@ -54,7 +50,7 @@ impl World {
             }
             "disableMua" => self.plan_vault(command, "disableMua", true, true),
             "generateSecurityPin" => self.plan_vault(command, "changeMarsPin", true, true),
-            "createPolicy" | "modifyPolicy" => self.plan_policy(command, kind == "modifyPolicy"),
+            "createPolicy" | "modifyPolicy" | "deletePolicy" => self.plan_policy(command, kind),
             "enableBackup" | "modifyProtection" | "stopProtection" | "undeleteItem" => self.plan_item(command, kind),
             _ => return None,
         })
@@ -89,31 +85,34 @@ impl World {
         Ok((vec![need], Some((id, Change { operation, lessens, deletes }))))
     }
 
-    fn plan_policy(&self, command: &Value, is_there: bool) -> Result<Plan, Senseless> {
+    fn plan_policy(&self, command: &Value, kind: &str) -> Result<Plan, Senseless> {
         let vault = self.known(command)?;
+        let is_there = kind != "createPolicy";
         let policy = field(command, if is_there { "policy" } else { "name" });
-        let old = vault.kept(&policy);
+        let old = vault.policy(&policy);
         must(!is_there || old.is_some(), "no such policy")?;
         must(is_segment(&policy), "no name for a policy")?;
-        let need = ("vault", named("modifyPolicy").1.to_owned(), format!("{}/backuppolicies/{policy}", vault.id));
-        let lessens = lessens(old.unwrap_or_default(), retention(&command["retention"]));
+        let verb = if kind == "deletePolicy" { "delete" } else { "write" };
+        let action = format!("{VAULT}/backuppolicies/{verb}");
+        let need = ("vault", action, format!("{}/backuppolicies/{policy}", vault.id));
+        let lessens = old.is_some_and(|old| old.keeps_more_than(&old.changed(command)));
         let change = Change { operation: "modifyPolicy", lessens, deletes: false };
-        Ok((vec![need], is_there.then(|| (vault.id.clone(), change))))
+        Ok((vec![need], (kind == "modifyPolicy").then(|| (vault.id.clone(), change))))
     }
 
     fn plan_item(&self, command: &Value, kind: &str) -> Result<Plan, Senseless> {
         let vault = self.known(command)?;
         let item = field(command, "item");
         let old = self.alive(&vault.id, &item);
-        let new = vault.kept(&field(command, "policy"));
+        let new = vault.policy(&field(command, "policy"));
         must(kind != "modifyProtection" || new.is_some(), "no such policy")?;
         must(kind == "enableBackup" || old.is_some(), "no such item")?;
         must(is_segment(&item), "no name for an item")?;
         let deletes = kind == "stopProtection" && command["data"] == "delete";
         let action = named(if deletes { "stopProtection" } else { "modifyProtection" }).1.to_owned();
-        let kept = old.and_then(|item| vault.kept(&item.policy));
+        let kept = old.and_then(|item| vault.policy(&item.policy));
         // A policy that is gone may have kept anything.
-        let lessens = kept.zip(new).is_none_or(|(old, new)| lessens(old, new));
+        let lessens = kept.zip(new).is_none_or(|(old, new)| old.keeps_more_than(new));
         let change = match kind {
             "modifyProtection" => Some(Change { operation: "modifyProtection", lessens, deletes: false }),
             "stopProtection" => Some(Change { operation: "stopProtection", lessens: true, deletes }),
@@ -141,7 +140,10 @@ impl World {
             }),
             "disableSoftDelete" => self.change_vault(command, turn_off),
             "generateSecurityPin" => self.known(command).map(|_| vec!["securityPinIssued"]),
-            "createPolicy" | "modifyPolicy" => self.change_vault(command, |vault| set_policy(vault, command, kind)),
+            "createPolicy" | "modifyPolicy" | "deletePolicy" => {
+                let clock = self.clock;
+                self.change_vault(command, |vault| set_policy(vault, command, kind, clock))
+            }
             "enableBackup" => self.do_enable(command),
             "modifyProtection" | "stopProtection" | "undeleteItem" => self.do_to_item(command, kind),
             _ => return None,
@@ -163,7 +165,7 @@ impl World {
             region,
             soft_delete: "enabled".to_owned(),
             days: 14,
-            policies: vec![("defaultpolicy".to_owned(), [30, 0, 0, 0])],
+            policies: vec![("defaultpolicy".to_owned(), Policy::read(&serde_json::json!({"daily": 30})))],
             items: Vec::new(),
             guard: None,
         });
@@ -195,11 +197,13 @@ impl World {
     fn do_enable(&mut self, command: &Value) -> Effects {
         let vault = self.known(command)?;
         let (item, policy) = (field(command, "item"), field(command, "policy"));
-        must(vault.kept(&policy).is_some(), "no such policy")?;
+        let workload = command["workload"].as_str().unwrap_or_default().to_owned();
+        let suits = vault.policy(&policy).map(|policy| policy.suits(&workload)).ok_or("no such policy")?;
+        must(suits, "a policy for another kind of source")?;
         must(self.alive(&vault.id, &item).is_none(), "the item is there already")?;
         self.change_vault(command, |vault| {
             vault.items.retain(|own| own.name != item);
-            vault.items.push(Item { name: item, policy, state: "protected".to_owned(), purge_at: 0 });
+            vault.items.push(Item { name: item, workload, policy, state: "protected".to_owned(), purge_at: 0 });
             Ok(vec!["backupEnabled"])
         })
     }
@@ -210,6 +214,7 @@ impl World {
         self.change_vault(command, |vault| {
             let purge_at = (now + vault.days * 86_400_000).min((1 << 53) - 1);
             let keeps = vault.soft_delete != "disabled";
+            let wanted = vault.policy(&policy).map(|policy| policy.workload.clone()).unwrap_or_default();
             let item = vault.items.iter_mut().find(|item| item.name == name).ok_or("no such item")?;
             let stopped = "stoppedRetainingData";
             match (kind, item.state.as_str()) {
@@ -220,6 +225,9 @@ impl World {
                 ("undeleteItem", _) => Err("not deleted"),
                 (_, "softDeleted") => Err("deleted"),
                 ("modifyProtection", "protected") if item.policy == policy => Ok(Vec::new()),
+                ("modifyProtection", _) if !wanted.is_empty() && wanted != item.workload => {
+                    Err("for another kind of source")
+                }
                 ("modifyProtection", _) => {
                     (item.state, item.policy) = ("protected".to_owned(), policy);
                     Ok(vec!["protectionModified"])
@@ -255,18 +263,29 @@ fn turn_off(vault: &mut Vault) -> Effects {
     }
 }
 
-fn set_policy(vault: &mut Vault, command: &Value, kind: &str) -> Effects {
-    must(is_sound(&command["retention"]), "no retention")?;
-    let new = retention(&command["retention"]);
+fn set_policy(vault: &mut Vault, command: &Value, kind: &str, clock: u64) -> Effects {
+    let name = field(command, if kind == "createPolicy" { "name" } else { "policy" });
+    if kind == "deletePolicy" {
+        must(vault.followers(&name, clock).next().is_none(), "something follows it")?;
+        vault.policies.retain(|(own, _)| *own != name);
+        return Ok(vec!["policyDeleted"]);
+    }
+    let old = vault.policy(&name).cloned();
+    let new = match &old {
+        Some(old) if kind == "modifyPolicy" => old.changed(command),
+        _ => Policy::read(command),
+    };
+    must(new.is_kept_soundly(&command["retention"]), "no retention")?;
+    must(new.is_scheduled_soundly(), "no schedule")?;
     if kind == "createPolicy" {
-        let name = field(command, "name");
-        must(vault.kept(&name).is_none(), "the policy is there already")?;
+        must(old.is_none(), "the policy is there already")?;
         vault.policies.push((name, new));
         return Ok(vec!["policyCreated"]);
     }
-    let name = field(command, "policy");
-    let (_, kept) = vault.policies.iter_mut().find(|(own, _)| *own == name).ok_or("no such policy")?;
-    let changes = *kept != new;
-    *kept = new;
+    must(old.as_ref().is_some_and(|old| old.suits(&new.workload)), "a policy of another kind")?;
+    must(vault.followers(&name, clock).all(|item| new.suits(&item.workload)), "followed by another kind")?;
+    let changes = old.as_ref() != Some(&new);
+    vault.policies.retain(|(own, _)| *own != name);
+    vault.policies.push((name, new));
     Ok(if changes { vec!["policyModified"] } else { Vec::new() })
 }

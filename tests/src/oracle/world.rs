@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::policies::Policy;
+
 /// The oracle's world.
 #[derive(Clone, Debug, PartialEq)]
 pub struct World {
@@ -226,8 +228,8 @@ pub struct Vault {
     pub soft_delete: String,
     /// For how many days deleted data stays.
     pub days: u64,
-    /// Policies: name, and what is kept daily, weekly, monthly, yearly.
-    pub policies: Vec<(String, [u64; 4])>,
+    /// Policies by name.
+    pub policies: Vec<(String, Policy)>,
     /// Items.
     pub items: Vec<Item>,
     /// The guard it is tied to.
@@ -239,6 +241,8 @@ pub struct Vault {
 pub struct Item {
     /// Its name.
     pub name: String,
+    /// The kind of source.
+    pub workload: String,
     /// The policy's name.
     pub policy: String,
     /// `protected`, `stoppedRetainingData` or `softDeleted`.
@@ -274,7 +278,7 @@ impl World {
             principal.members.iter_mut().for_each(|members| members.sort());
         }
         for vault in &mut self.vaults {
-            vault.policies.sort();
+            vault.policies.sort_by(|a, b| a.0.cmp(&b.0));
             vault.items.sort_by(|a, b| a.name.cmp(&b.name));
         }
         self.subscriptions.iter_mut().for_each(|own| own.providers.sort());

@@ -9,7 +9,7 @@ use super::just_in_time;
 use super::make::condition;
 
 /// How often each verb is taken.
-const VERBS: [(&str, usize); 41] = [
+const VERBS: [(&str, usize); 42] = [
     ("createDenyAssignment", 5),
     ("removeDenyAssignment", 4),
     ("disableSoftDelete", 9),
@@ -18,7 +18,8 @@ const VERBS: [(&str, usize); 41] = [
     ("enableMua", 10),
     ("generateSecurityPin", 4),
     ("modifyPolicy", 9),
-    ("createPolicy", 3),
+    ("createPolicy", 5),
+    ("deletePolicy", 6),
     ("modifyProtection", 7),
     ("stopProtection", 7),
     ("undeleteItem", 5),
@@ -103,6 +104,62 @@ fn retention(dice: &mut Dice) -> Value {
     }
 }
 
+const WORKLOADS: [&str; 5] = ["virtualMachine", "sqlDatabase", "fileShare", "marsAgent", "sapHanaDatabase"];
+
+fn days(dice: &mut Dice) -> Vec<&'static str> {
+    let week = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
+    let percent = [0, 30, 60][dice.below(3)];
+    let mut found: Vec<&str> = week.into_iter().filter(|_| dice.chance(percent)).collect();
+    if found.is_empty() && dice.chance(80) {
+        found.push(dice.maybe(&week).unwrap_or(&"friday"));
+    }
+    found
+}
+
+fn schedule(dice: &mut Dice) -> Value {
+    match dice.below(4) {
+        0 => json!({"type": "daily", "at": dice.text(&["22:30", "06:00"])}),
+        1 => json!({"type": "weekly", "days": days(dice)}),
+        2 => {
+            let (interval, window) = ([4, 6, 8, 12, 5][dice.below(5)], [4, 8, 12, 18, 24, 25][dice.below(6)]);
+            json!({"type": "hourly", "intervalHours": interval, "windowHours": window})
+        }
+        _ => {
+            let full =
+                if dice.chance(50) { json!({"type": "daily"}) } else { json!({"type": "weekly", "days": days(dice)}) };
+            let mut found = json!({"type": "database", "full": full});
+            for part in ["differential", "incremental"] {
+                if dice.chance(20) {
+                    found[part] = json!({"days": days(dice), "keptDays": dice.below(15)});
+                }
+            }
+            if dice.chance(50) {
+                let minutes = [14, 15, 60, 1440][dice.below(4)];
+                found["log"] = json!({"everyMinutes": minutes, "keptDays": 7 + dice.below(2)});
+            }
+            if dice.chance(20) {
+                found["snapshotDays"] = json!(dice.below(4));
+            }
+            found
+        }
+    }
+}
+
+/// Now and then a policy says more than what it keeps.
+fn policy(dice: &mut Dice, mut command: Value) -> Value {
+    if dice.chance(25) {
+        command["workload"] = json!(dice.text(&WORKLOADS));
+    }
+    if dice.chance(35) {
+        command["schedule"] = schedule(dice);
+    }
+    if dice.chance(25) {
+        let days = [0, 2, 5, 30, 31][dice.below(5)];
+        command["instantRestoreDays"] = json!(days);
+    }
+    command
+}
+
 fn on_vault(verb: &str, dice: &mut Dice, sandbox: &Sandbox, sight: &Sight) -> Option<Value> {
     // A verb on a vault finds no vault now and then.
     let vault = if dice.chance(5) { sight.place(dice) } else { dice.text(&sight.vaults) };
@@ -118,11 +175,16 @@ fn on_vault(verb: &str, dice: &mut Dice, sandbox: &Sandbox, sight: &Sight) -> Op
             let guard = if guard.is_empty() || dice.chance(4) { "/subscriptions/none".to_owned() } else { guard };
             json!({"vault": vault, "guard": dice.cased(&guard)})
         }
-        "modifyPolicy" => json!({"vault": vault, "policy": dice.text(&policies), "retention": retention(dice)}),
-        "createPolicy" => {
-            let name = if dice.chance(40) { "Bronze".to_owned() } else { name(dice, "p") };
-            json!({"vault": vault, "name": name, "retention": retention(dice)})
+        "modifyPolicy" => {
+            let command = json!({"vault": vault, "policy": dice.text(&policies), "retention": retention(dice)});
+            policy(dice, command)
         }
+        "createPolicy" => {
+            let name = if dice.chance(60) { "Bronze".to_owned() } else { name(dice, "p") };
+            let command = json!({"vault": vault, "name": name, "retention": retention(dice)});
+            policy(dice, command)
+        }
+        "deletePolicy" => json!({"vault": vault, "policy": dice.text(&["Bronze", "Bronze", "bronze", "Gold", "none"])}),
         "modifyProtection" => {
             json!({"vault": vault, "item": dice.text(&items[..4]), "policy": dice.text(&policies)})
         }
@@ -133,7 +195,7 @@ fn on_vault(verb: &str, dice: &mut Dice, sandbox: &Sandbox, sight: &Sight) -> Op
             Some((vault, item)) => json!({"vault": vault, "item": item}),
             None => json!({"vault": vault, "item": dice.text(&items)}),
         },
-        "enableBackup" => json!({"vault": vault, "item": dice.text(&items), "workload": "sqlDatabase",
+        "enableBackup" => json!({"vault": vault, "item": dice.text(&items), "workload": dice.text(&WORKLOADS),
             "policy": dice.text(&policies)}),
         "createVault" => {
             json!({"id": new_id(dice, sight, "Microsoft.RecoveryServices/vaults"), "region": region(dice)})

@@ -34,6 +34,11 @@ pub const fn after_fault(code: FaultCode) -> &'static str {
         }
         FaultCode::SoftDeleteAlwaysOn => "Nothing can turn it off any more; that is what always-on is for.",
         FaultCode::InvalidRetention => "Keep at least one point in one tier, and at most 9999 in any.",
+        FaultCode::InvalidSchedule => "Choose days, hours and intervals that the kind of source can be backed up in.",
+        FaultCode::WorkloadMismatch => "Choose a policy for this kind of source, or one that is for every kind.",
+        FaultCode::PolicyInUse => {
+            "Give what follows it another policy first. Stopped and soft-deleted items follow their policy still."
+        }
         FaultCode::InvalidItemState => "Look at where the item's protection stands now: Backup items.",
         FaultCode::RoleAssignmentExists => "Nothing is to be done: the person holds the role here already.",
         FaultCode::InvalidDenyAssignment => "Name whom it is about, and for everyone at least one who is exempt.",

@@ -2,8 +2,8 @@
 //! `mua_core`; must never decide anything: it says what was decided.
 
 use mua_core::{
-    Caller, Decision, Door, Fault, Finding, Isolation, Need, ObjectId, Principal, PrincipalKind, Region, Retention,
-    Sandbox, Scope, ScopeKind, TenantId, VAULT_TYPE, openers,
+    Caller, Decision, Door, Fault, Finding, Isolation, Need, ObjectId, Principal, PrincipalKind, Reduction, Region,
+    Retention, Sandbox, Scope, ScopeKind, TenantId, VAULT_TYPE, openers,
 };
 
 /// What multi-user authorization does not cover, wherever a reader could think otherwise.
@@ -236,6 +236,12 @@ pub fn tier(name: &str, count: Option<u32>) -> String {
         Some(1) => format!("1 {unit}"),
         Some(count) => format!("{count} {unit}s"),
     }
+}
+
+/// What a change of policy takes away, each in words.
+#[must_use]
+pub fn reductions(reductions: &[Reduction]) -> Vec<String> {
+    reductions.iter().map(ToString::to_string).collect()
 }
 
 /// What a policy keeps, tier by tier.

@@ -28,14 +28,6 @@ pub(super) const CLAIMS: &[Claim] = &[
     .differs("In Azure a Backup vault has a list of critical operations of its own.")
     .decided(&["M11", "M73", "V15"]),
     Claim::our_choice(
-        "not.schedules",
-        "CLI: custom_help.py; MUA25: Critical operations",
-        "A policy has tiers of retention and no schedule: neither a longer interval between backups nor a shorter \
-         instant restore is seen.",
-    )
-    .differs("Azure's client counts both as a reduction.")
-    .decided(&["M33", "M35", "M37", "M39"]),
-    Claim::our_choice(
         "not.two-calls",
         "SPEC: unlockDelete, resourceGuardOperationRequests; REC: bv-proxy-unlockDelete; ISS: \
          hashicorp/terraform-provider-azurerm 31887",

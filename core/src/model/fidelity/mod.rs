@@ -6,6 +6,7 @@ mod limits;
 mod mua;
 mod operations;
 mod pim;
+mod policy;
 mod rbac;
 mod sandbox;
 mod set_up;
@@ -56,6 +57,7 @@ const TOPICS: &[Topic] = &[
     Topic { title: "Role-based access control", claims: rbac::CLAIMS },
     Topic { title: "Just-in-time access (Privileged Identity Management)", claims: pim::CLAIMS },
     Topic { title: "Vaults, items and policies", claims: vault::CLAIMS },
+    Topic { title: "Backup policies", claims: policy::CLAIMS },
     Topic { title: "The sandbox itself", claims: sandbox::CLAIMS },
     Topic { title: "Not modelled", claims: limits::CLAIMS },
 ];

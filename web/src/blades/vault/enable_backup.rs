@@ -10,9 +10,10 @@ use crate::parts::scope_picker::name_error;
 use crate::portal::use_portal;
 use crate::words;
 
-const WORKLOADS: [(&str, Workload); 4] = [
+const WORKLOADS: [(&str, Workload); 5] = [
     ("vm", Workload::VirtualMachine),
     ("sql", Workload::SqlDatabase),
+    ("hana", Workload::SapHanaDatabase),
     ("files", Workload::FileShare),
     ("mars", Workload::MarsAgent),
 ];

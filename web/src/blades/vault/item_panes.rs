@@ -36,8 +36,8 @@ pub fn ModifyPane(props: &ItemPaneProps) -> Html {
     let changes = resumes || policy != item.policy;
     let command: Option<Command> = changes
         .then(|| ModifyProtection { vault: vault.id.clone(), item: item.name.clone(), policy: policy.clone() }.into());
-    let kept = vault.policies.get(&policy);
-    let reduced = vault.policies.get(&item.policy).zip(kept).map(|(old, new)| old.reduced_by(new)).unwrap_or_default();
+    let new = vault.policies.get(&policy);
+    let reduced = vault.policies.get(&item.policy).zip(new).map(|(old, new)| old.reduced_by(new)).unwrap_or_default();
     let on_change = {
         let chosen = chosen.clone();
         Callback::from(move |name: String| chosen.set(Some(ChildName::new(&name))))
@@ -57,13 +57,13 @@ pub fn ModifyPane(props: &ItemPaneProps) -> Html {
                     id="item-policy"
                     label="Backup policy"
                     value={policy.to_string()}
-                    choices={vault.policies.iter().map(|(name, retention)| Choice::new(name.to_string(), format!("{name} ({})", words::retention(retention)))).collect::<Vec<_>>()}
+                    choices={vault.policies.iter().filter(|(_, policy)| policy.suits(item.workload)).map(|(name, policy)| Choice::new(name.to_string(), format!("{name} ({})", words::retention(&policy.retention)))).collect::<Vec<_>>()}
                     {on_change}
                 />
             </div>
             if !reduced.is_empty() {
-                <MessageBar tone={Tone::Warning} title="Reduced retention." announce={true} id="reduced">
-                    { format!("Fewer {} recovery points of {} are kept than by {}.", words::list(&reduced), item.name, item.policy) }
+                <MessageBar tone={Tone::Warning} title="Reduced protection." announce={true} id="reduced">
+                    { format!("What {} has by {} becomes less: {}.", item.name, item.policy, words::list(&words::reductions(&reduced))) }
                 </MessageBar>
             }
         </GuardedPane>

@@ -126,7 +126,7 @@ fn glyph(workload: Workload) -> Glyph {
     match workload {
         Workload::VirtualMachine => Glyph::Machine,
         Workload::FileShare => Glyph::FileShare,
-        Workload::SqlDatabase => Glyph::Database,
+        Workload::SqlDatabase | Workload::SapHanaDatabase => Glyph::Database,
         Workload::MarsAgent => Glyph::Agent,
     }
 }

@@ -1,7 +1,7 @@
 //! Backup policies of a vault: what each keeps, and the way to change it. Stands on `parts` and `kit`; must never save anything
 //! itself.
 
-use mua_core::{ChildName, Retention, Scope};
+use mua_core::{ChildName, Policy, Scope};
 use yew::prelude::*;
 
 use super::policy_pane::PolicyPane;
@@ -40,13 +40,13 @@ pub fn PoliciesPage(props: &PoliciesPageProps) -> Html {
         let open = open.clone();
         Callback::from(move |()| open.set(None))
     };
-    let row = |(name, retention): (&ChildName, &Retention)| {
-        let followers = vault.items.values().filter(|item| item.policy == *name && item.exists(world.now())).count();
+    let row = |(name, policy): (&ChildName, &Policy)| {
+        let followers = vault.followers(name, world.now()).count();
         let edit = html! {
             <TextButton text={name.to_string()} label={format!("Modify policy {name}")} on_click={show(Open::Old(name.clone()))} />
         };
         let mut cells = vec![Cell::html(name.to_string(), edit)];
-        cells.extend(retention.tiers().map(|(tier, count)| Cell::text(words::tier(tier, count))));
+        cells.extend(policy.retention.tiers().map(|(tier, count)| Cell::text(words::tier(tier, count))));
         cells.push(Cell::text(followers.to_string()));
         Row::new(name.to_string(), cells)
     };

@@ -1,7 +1,7 @@
 //! One backup policy: make it, or change how much it keeps. A reduction is named before the save. Stands on `guarded_save`; must
 //! never decide whether a change is critical.
 
-use mua_core::{ChildName, Command, CreatePolicy, MOST_KEPT, ModifyPolicy, Retention, Scope};
+use mua_core::{ChildName, Command, CreatePolicy, MOST_KEPT, ModifyPolicy, Retention, Scope, Vault};
 use yew::prelude::*;
 
 use crate::kit::{MessageBar, ReadOnly, TextField, TextKind, Tone};
@@ -64,21 +64,34 @@ impl Form {
     }
 }
 
+/// A policy that keeps this much, for every kind of source, once a day.
+fn created(vault: &Vault, name: ChildName, retention: Retention) -> Command {
+    let vault = vault.id.clone();
+    CreatePolicy { vault, name, retention, workload: None, schedule: None, instant_restore_days: None }.into()
+}
+
+/// What the policy keeps, changed; the rest of it as it is.
+fn modified(vault: &Vault, policy: &ChildName, retention: Retention) -> Command {
+    let (vault, policy) = (vault.id.clone(), policy.clone());
+    ModifyPolicy { vault, policy, retention, workload: None, schedule: None, instant_restore_days: None }.into()
+}
+
 /// The pane.
 #[component]
 pub fn PolicyPane(props: &PolicyPaneProps) -> Html {
     let portal = use_portal();
     let vault = portal.world().vault(&props.id);
-    let old = vault.zip(props.policy.as_ref()).and_then(|(vault, name)| vault.policies.get(name).copied());
+    let old = vault
+        .zip(props.policy.as_ref())
+        .and_then(|(vault, name)| vault.policies.get(name))
+        .map(|policy| policy.retention);
     let form = use_state_eq(|| old.as_ref().map_or_else(|| Form::of(&Retention::days(30)), Form::of));
     let Some(vault) = vault else { return Html::default() };
     let new = form.retention();
     let command: Option<Command> = match (&props.policy, new) {
-        (Some(policy), Some(retention)) if Some(retention) != old => {
-            Some(ModifyPolicy { vault: vault.id.clone(), policy: policy.clone(), retention }.into())
-        }
+        (Some(policy), Some(retention)) if Some(retention) != old => Some(modified(vault, policy, retention)),
         (None, Some(retention)) if name_error(&form.name).is_none() => {
-            Some(CreatePolicy { vault: vault.id.clone(), name: ChildName::new(form.name.trim()), retention }.into())
+            Some(created(vault, ChildName::new(form.name.trim()), retention))
         }
         _ => None,
     };
@@ -111,7 +124,7 @@ pub fn PolicyPane(props: &PolicyPaneProps) -> Html {
         >
             <Fields form={(*form).clone()} {on_change} policy={props.policy.clone()} />
             if !reduced.is_empty() {
-                <MessageBar tone={Tone::Warning} title="Reduced retention." announce={true} id="reduced">
+                <MessageBar tone={Tone::Warning} title="Reduced protection." announce={true} id="reduced">
                     { reduction(&reduced, followers) }
                 </MessageBar>
             }
