@@ -144,6 +144,21 @@ fn a_rule_is_found_by_its_id_and_by_what_it_is_about() {
 }
 
 #[test]
+fn a_finding_is_called_as_in_json() {
+    let mut stage = mua_tests::kit::Stage::tied("Reader").expect("the vault is tied");
+    let command = json!({"type": "disableSoftDelete", "vault": mua_core::sample::VAULT});
+    let seen = stage.attempt(&mua_tests::kit::backup(), &command).expect("an outcome");
+    let steps = seen["decision"]["steps"].as_array().cloned().unwrap_or_default();
+    let names: Vec<String> = variants::<Finding>(json!({"kind": "?"}));
+    assert_eq!(steps.len(), 2);
+    for step in steps {
+        let finding: Finding = serde_json::from_value(step["finding"].clone()).expect("a finding");
+        assert_eq!(step["finding"]["kind"], finding.name());
+        assert!(names.iter().any(|own| own == finding.name()));
+    }
+}
+
+#[test]
 fn every_step_of_both_documents_is_covered() {
     let citations: Vec<&str> = fidelity().flat_map(|claim| claim.source.split("; ")).collect();
     let mut open = Vec::new();
@@ -201,6 +216,18 @@ fn every_decided_case_has_its_rule() {
         open.extend(missing.map(|number| format!("{number} stands in no row")));
     }
     assert_none(&open, "add the number to the row of the ledger that settles it, `decided` in core/src/model/fidelity");
+}
+
+#[test]
+fn every_row_that_the_readme_cites_is_there() {
+    let text = fs::read_to_string(root().join("README.md")).expect("the readme is there");
+    let table = text.split_once("| here | in Azure | in the ledger |").map_or("", |(_, rest)| rest);
+    let table = table.split("\n\n").next().unwrap_or_default();
+    let ids = table.lines().skip(2).map(|line| line.trim_end_matches(" |").rsplit(" | ").next().unwrap_or_default());
+    let ids: Vec<&str> = ids.map(|id| id.trim_matches('`')).collect();
+    assert!(ids.len() >= 10, "the table is read: {ids:?}");
+    let lost: Vec<String> = ids.iter().filter(|id| claim(id).is_none()).map(|id| (*id).to_owned()).collect();
+    assert_none(&lost, "the readme cites a row that the ledger has not");
 }
 
 #[test]

@@ -105,6 +105,21 @@ pub enum Finding {
     },
 }
 
+impl Finding {
+    /// The finding's name, as it stands in JSON.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Held { .. } => "held",
+            Self::NotSignedIn { .. } => "notSignedIn",
+            Self::Lapsed { .. } => "lapsed",
+            Self::BlockedByDeny { .. } => "blockedByDeny",
+            Self::ConditionNotMet { .. } => "conditionNotMet",
+            Self::EligibleOnly { .. } => "eligibleOnly",
+            Self::Nothing { .. } => "nothing",
+        }
+    }
+}
+
 /// A need and what was found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Step {

@@ -85,8 +85,7 @@ pub(super) const CLAIMS: &[Claim] = &[
         "Rights on the guard give nothing on the vault, and rights on the vault nothing on the guard.",
     )
     .differs("Concluded from the model of role assignments; no source plays the case.")
-    .held_by(&["the guard's keys without the vault's permission open nothing", "I2"])
-    .about(&[Finding("nothing")]),
+    .held_by(&["the guard's keys without the vault's permission open nothing", "I2"]),
     Claim::document(
         "mua.inherited-key",
         "S0: Assign permissions to the Backup admin on the Resource Guard to enable MUA, lead; RB-scope: Scope levels",
@@ -205,8 +204,7 @@ pub(super) const CLAIMS: &[Claim] = &[
     .held_by(&[
         "a tie to a guard that is gone refuses every critical operation to everybody, whatever they inherit there",
         "I17",
-    ])
-    .about(&[Finding("nothing")]),
+    ]),
     Claim::our_choice(
         "mua.guard-moved",
         "none",
