@@ -15,7 +15,7 @@ pub(super) const CLAIMS: &[Claim] = &[
         "every critical operation is refused to a reader of the guard, in both editions",
         "I1",
         "I2",
-        "engine_and_oracle_agree_on_a_hundred_thousand_verdicts",
+        "engine_and_oracle_agree_on_a_million_verdicts",
     ])
     .decided(&["M01", "M03"]),
     Claim::inference(
