@@ -34,13 +34,13 @@ mod turn;
 pub use access::{Isolation, Missing, Openers, Proof, Warning, both_keys, isolation, openers, warnings};
 pub use command::{
     ActivateRole, AddGroupMember, AddPerson, AdvanceClock, AnswerRequest, AssignRole, AssignRoleForTime,
-    Authentication, BackupData, CancelRequest, Command, CreateDenyAssignment, CreateGroup, CreateGuard,
+    Authentication, BackupData, CancelRequest, Command, CreateDenyAssignment, CreateGroup, CreateGuard, CreateLock,
     CreateManagementGroup, CreatePolicy, CreateResourceGroup, CreateSubscription, CreateTenant, CreateVault,
-    DeactivateRole, DefineRole, DeletePolicy, DisableMua, DisableSoftDelete, EnableBackup, EnableMua, EnableSoftDelete,
-    Fault, FaultCode, GenerateSecurityPin, InviteGuest, MakeEligible, ManageSubscription, ModifyPolicy,
-    ModifyProtection, RegisterProvider, RemoveDenyAssignment, RemoveEligibility, RemoveGroupMember,
-    RemoveRoleAssignment, Review, SetEdition, SetProfile, StopProtection, UndeleteItem, UpdateGuard,
-    UpdateRoleSettings,
+    DeactivateRole, DefineRole, DeleteGuard, DeleteLock, DeletePolicy, DeleteResourceGroup, DisableMua,
+    DisableSoftDelete, EnableBackup, EnableMua, EnableSoftDelete, Fault, FaultCode, GenerateSecurityPin, InviteGuest,
+    MakeEligible, ManageSubscription, ModifyPolicy, ModifyProtection, MoveResource, RegisterProvider,
+    RemoveDenyAssignment, RemoveEligibility, RemoveGroupMember, RemoveRoleAssignment, Review, SetEdition, SetProfile,
+    StopProtection, UndeleteItem, UpdateGuard, UpdateRoleSettings,
 };
 pub use model::action::{Action, ActionPattern, MalformedAction};
 pub use model::catalogue::{built_in_named, built_in_roles};
@@ -50,6 +50,7 @@ pub use model::deny::{Denied, DenyAssignment, EVERYONE, Reach};
 pub use model::event::{Attempt, Event, Fact, Mail};
 pub use model::fidelity::{Basis, Claim, Source, Subject, Topic, claim, fidelity, inferred_about, sources, topics};
 pub use model::guard::{Exclusions, GUARD_TYPE, Guard};
+pub use model::lock::{Lock, LockLevel};
 pub use model::operation::{Change, Condition, CriticalOperation, Edition, Row, Rule, TABLE};
 pub use model::people::{Caller, Person, Principal, PrincipalKind, Sessions, Tenant, UserType};
 pub use model::pim::{

@@ -11,6 +11,7 @@ use crate::model::event::{Attempt, Event, Fact};
 use crate::model::guard::GUARD_TYPE;
 use crate::model::operation::Change;
 use crate::model::people::Caller;
+use crate::model::profile::Profile;
 use crate::model::scope::Scope;
 use crate::model::time::Instant;
 use crate::sandbox::Sandbox;
@@ -64,7 +65,7 @@ pub enum Outcome {
 pub fn ask(sandbox: &Sandbox, caller: &Caller, command: &Command) -> Result<Decision, Fault> {
     let decision = judge(sandbox, caller, command)?;
     if decision.is_allowed() {
-        command.effects(sandbox, caller, &mut Draws::new(sandbox))?;
+        command.leads_to(sandbox, caller, &mut Draws::new(sandbox))?;
     }
     Ok(decision)
 }
@@ -90,7 +91,7 @@ pub fn submit(sandbox: &mut Sandbox, caller: &Caller, command: &Command) -> Outc
 fn prepare(sandbox: &Sandbox, caller: &Caller, command: &Command) -> Result<(Decision, Vec<Event>, u64), Fault> {
     let decision = judge(sandbox, caller, command)?;
     let mut draws = Draws::new(sandbox);
-    let effects = if decision.is_allowed() { command.effects(sandbox, caller, &mut draws)? } else { Vec::new() };
+    let effects = if decision.is_allowed() { command.leads_to(sandbox, caller, &mut draws)? } else { Vec::new() };
     let logged = command.target().map(|target| {
         let attempt = Attempt {
             caller: caller.principal.clone(),
@@ -167,7 +168,8 @@ fn needs_of(
         None => Door::Scope,
     };
     let change = vault.and_then(|vault| {
-        let change = Change::by_action(&action, reduces, vault.guard.is_some())?;
+        let is_removal = vault.guard.is_some() && sandbox.profile() == Profile::Strict;
+        let change = Change::by_action(&action, reduces, is_removal)?;
         Some((vault.id.clone(), change))
     });
     Ok(with_second_door(sandbox, vec![Need { door, action, scope, about: None }], change))

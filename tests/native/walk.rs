@@ -39,6 +39,7 @@ fn assert_breadth(tally: &Tally) {
                  modifyProtection stopProtection undeleteItem enableBackup createGuard updateGuard createVault \
                  assignRole removeRoleAssignment createDenyAssignment \
                  removeDenyAssignment defineRole createResourceGroup registerProvider manageSubscription \
+                 createLock deleteLock deleteGuard moveResource deleteResourceGroup \
                  updateRoleSettings makeEligible removeEligibility assignRoleForTime cancelRequest deactivateRole";
     for verb in verbs.split_whitespace() {
         for kind in ["allowed", "denied", "rejected"] {
@@ -55,7 +56,8 @@ fn assert_breadth(tally: &Tally) {
     let faults = "ResourceNotFound ResourceGroupNotFound SubscriptionNotFound TenantNotFound PersonNotFound \
                   PrincipalNotFound RoleDefinitionDoesNotExist AlreadyExists InvalidName InvalidResourceType \
                   MissingSubscriptionRegistration RegionMismatch MandatoryOperation MuaNotEnabled SoftDeleteAlwaysOn \
-                  InvalidRetention InvalidItemState RoleAssignmentExists InvalidDenyAssignment InvalidCondition RoleNotAssignableHere NotSignedIn \
+                  InvalidRetention InvalidItemState RoleAssignmentExists InvalidDenyAssignment InvalidCondition RoleNotAssignableHere \
+                  NotSignedIn ScopeLocked ResourceGroupDeletionBlocked TenantMismatch \
                   InvalidSchedule WorkloadMismatch PolicyInUse \
                   InvalidGroupMember ResourceNotManaged InvalidPolicy RoleAssignmentRequestPolicyValidationFailed \
                   NotEligible PendingRoleAssignmentRequest RequestNotPending NotApprover SelfApproval \
@@ -120,6 +122,10 @@ fn forget_eligibilities(world: &mut World) {
     world.eligibilities.clear();
 }
 
+fn forget_locks(world: &mut World) {
+    world.locks.clear();
+}
+
 fn lift_denials(world: &mut World) {
     world.denials.clear();
 }
@@ -139,8 +145,9 @@ fn pull_down_the_tenant_wall(world: &mut World) {
 
 #[test]
 fn a_walk_finds_every_planted_flaw() {
-    let flaws: [(&str, Flaw); 13] = [
+    let flaws: [(&str, Flaw); 14] = [
         ("deny assignments are forgotten", lift_denials),
+        ("locks are forgotten", forget_locks),
         ("grants outlive their end by one tick", outlive_their_end),
         ("grants begin one tick early", begin_early),
         ("exclusions are forgotten", forget_exclusions),

@@ -18,7 +18,7 @@ const HOUR = 60 * MINUTE;
 export function longStory() {
   const seen = { callers: [], commands: [], outcomes: [], decisions: [], questions: [], proofs: [], warnings: [] };
   const story = { world: Sandbox.sample(), seen };
-  for (const chapter of [people, places, resources, items, guarded, deniedByDeny, justInTime, senseless]) chapter(story);
+  for (const chapter of [people, places, resources, items, guarded, deniedByDeny, justInTime, lifeAndLocks, senseless]) chapter(story);
   return seen;
 }
 
@@ -241,6 +241,28 @@ function senselessInTime(story, { eligible, endsAt, wish, change }) {
   rejected(backup, answer);
   act(story, backup, { type: "cancelRequest", request: request.id });
   rejected(backup, { type: "cancelRequest", request: request.id });
+}
+
+function lifeAndLocks(story) {
+  const by = (command) => act(story, security, command);
+  const spare = guardNamed("spare");
+  const group = `${guardSubscription}/resourceGroups/other`;
+  by({ type: "createResourceGroup", id: group, region: "eastus" });
+  by({ type: "createGuard", id: spare, region: "eastus" });
+  const { lock } = by({ type: "createLock", scope: spare, name: "keep", level: "CanNotDelete", notes: "why" }).lockCreated;
+  by({ type: "createLock", scope: group, name: "still", level: "ReadOnly" });
+  by({ type: "deleteGuard", guard: spare });
+  by({ type: "deleteLock", lock: lock.id });
+  by({ type: "deleteLock", lock: `${group}/providers/Microsoft.Authorization/locks/still` });
+  by({ type: "moveResource", resource: spare, toGroup: group });
+  by({ type: "moveResource", resource: guardNamed("full"), toGroup: group });
+  by({ type: "deleteGuard", guard: `${group}/providers/Microsoft.DataProtection/resourceGuards/full` });
+  by({ type: "deleteResourceGroup", group });
+  act(story, backup, { type: "deleteResourceGroup", group: vaultGroup });
+  const third = { type: "createSubscription", id: "third", tenant: guardTenant, displayName: "Third", owner: guest };
+  act(story, trainer, third);
+  act(story, backup, { type: "createResourceGroup", id: "/subscriptions/third/resourceGroups/rg", region: "eastus" });
+  act(story, backup, { type: "moveResource", resource: vault, toGroup: "/subscriptions/third/resourceGroups/rg" });
 }
 
 function senseless(story) {

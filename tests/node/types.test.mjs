@@ -97,7 +97,7 @@ test("every command and event has the fields that the engine reads and writes, a
   }
   for (const fact of enums.Fact) compare(fact.declared, fact.fields, ["type", "at"]);
   const nouns = [
-    "AboutAssignment", "ActivationRequest", "Attempt", "Caller", "Critical", "DenyAssignment", "Eligibility", "Fault", "Guard", "Mail",
+    "AboutAssignment", "ActivationRequest", "Attempt", "Caller", "Critical", "DenyAssignment", "Eligibility", "Fault", "Guard", "Lock", "Mail",
     "ManagementGroup", "PermissionBlock", "Person", "Principal", "Problem", "Proof", "ProtectedItem", "Question", "ResourceGroup", "Retention",
     "PartialBackup", "Policy",
     "RoleAssignment", "RoleDefinition", "RoleSettings", "Subscription", "Tenant", "Ticket", "Vault", "Window",
@@ -126,6 +126,7 @@ test("every word that the engine knows is in the types, and no other", async (te
     FaultCode: "FaultCode",
     Isolation: "Isolation",
     Missing: 'Missing["kind"]',
+    LockLevel: "LockLevel",
     Outcome: 'Outcome["kind"]',
     PrincipalKind: 'PrincipalKind["type"]',
     PrincipalType: 'NonNullable<M.AboutAssignment["principalType"]>',

@@ -350,6 +350,12 @@ export type FaultCode =
   | "InvalidDenyAssignment"
   /** The caller has no session in the directory. */
   | "NotSignedIn"
+  /** A lock stops it, whatever the caller's roles. */
+  | "ScopeLocked"
+  /** Something in the resource group cannot be deleted, and so nothing is. */
+  | "ResourceGroupDeletionBlocked"
+  /** The places are not in one directory. */
+  | "TenantMismatch"
   /** The subscription is not under just-in-time management. */
   | "ResourceNotManaged"
   /** Role settings that make no sense. */
@@ -390,6 +396,11 @@ export type Command =
   | UndeleteItem
   | CreateGuard
   | UpdateGuard
+  | DeleteGuard
+  | MoveResource
+  | DeleteResourceGroup
+  | CreateLock
+  | DeleteLock
   | AssignRole
   | RemoveRoleAssignment
   | CreateDenyAssignment
@@ -583,6 +594,55 @@ export type UpdateGuard = {
   tags?: Tags;
   /** What it shall leave unprotected, for all its vaults; nothing mandatory. */
   exclusions?: readonly CriticalOperation[];
+};
+
+/** Deletes a Resource Guard; what was assigned on it directly goes with it. */
+export type DeleteGuard = {
+  type: "deleteGuard";
+  /**
+   * The guard. In the profile `strict` the ties of its vaults stay and dangle: all that it protected is refused until a guard
+   * of the same id is there again. In `observedAzure` the requirement goes with it.
+   */
+  guard: ArmId;
+};
+
+/**
+ * Moves a Resource Guard or a vault to another resource group of the same directory; its region stays. What was assigned on it
+ * directly stays at the old id and grants nothing at the new one. A vault keeps its guard; a guard leaves its ties dangling.
+ */
+export type MoveResource = {
+  type: "moveResource";
+  /** The guard or vault. */
+  resource: ArmId;
+  /** The resource group to move it to. */
+  toGroup: ArmId;
+};
+
+/** Deletes a resource group with everything in it, or nothing at all: a lock, or a vault that is not empty and free, keeps it. */
+export type DeleteResourceGroup = {
+  type: "deleteResourceGroup";
+  /** The resource group. */
+  group: ArmId;
+};
+
+/** Locks a subscription, a resource group or a resource with all that is in it, for everybody. */
+export type CreateLock = {
+  type: "createLock";
+  /** Where. */
+  scope: ArmId;
+  /** The name that it shall have; unique at the place. */
+  name: string;
+  /** What it shall stop. */
+  level: LockLevel;
+  /** Why: at most 2,048 bytes. */
+  notes?: string;
+};
+
+/** Removes a lock. */
+export type DeleteLock = {
+  type: "deleteLock";
+  /** The lock's own ARM id. */
+  lock: ArmId;
 };
 
 /** Assigns a role, from now on and without end. */
@@ -917,6 +977,11 @@ export type Event =
   | RoleAssignmentRemoved
   | DenyAssignmentCreated
   | DenyAssignmentRemoved
+  | LockCreated
+  | LockDeleted
+  | GuardDeleted
+  | ResourceMoved
+  | ResourceGroupDeleted
   | SubscriptionManaged
   | RoleSettingsUpdated
   | EligibilityCreated
@@ -1090,6 +1155,57 @@ export type RoleAssignmentRemoved = {
   at: Instant;
   /** The assignment that was. */
   assignment: RoleAssignment;
+};
+
+/** A place was locked. */
+export type LockCreated = {
+  type: "lockCreated";
+  /** When. */
+  at: Instant;
+  /** The lock. */
+  lock: Lock;
+};
+
+/** A lock was removed. */
+export type LockDeleted = {
+  type: "lockDeleted";
+  /** When. */
+  at: Instant;
+  /** The lock that was. */
+  lock: Lock;
+};
+
+/** A Resource Guard was deleted. */
+export type GuardDeleted = {
+  type: "guardDeleted";
+  /** When. */
+  at: Instant;
+  /** The guard that was. */
+  guard: Guard;
+};
+
+/** A Resource Guard or a vault moved to another resource group. */
+export type ResourceMoved = {
+  type: "resourceMoved";
+  /** When. */
+  at: Instant;
+  /** The id that it had. */
+  from: ArmId;
+  /** The id that it has now. */
+  to: ArmId;
+};
+
+/** A resource group and all that was in it were deleted. */
+export type ResourceGroupDeleted = {
+  type: "resourceGroupDeleted";
+  /** When. */
+  at: Instant;
+  /** The resource group. */
+  resourceGroup: ArmId;
+  /** The vaults that were in it. */
+  vaults: readonly ArmId[];
+  /** The Resource Guards that were in it. */
+  guards: readonly ArmId[];
 };
 
 /** Actions were denied to principals. */
@@ -1482,6 +1598,21 @@ export interface RoleAssignment {
   activates?: ArmId;
   /** Who made it, if known. */
   createdBy?: ObjectId;
+}
+
+/** What a lock stops. `CanNotDelete`: deletions. `ReadOnly`: changes and actions too. */
+export type LockLevel = "CanNotDelete" | "ReadOnly";
+
+/** A lock. It holds for its scope and everything below, for everybody, whatever their roles. */
+export interface Lock {
+  /** Its own ARM id, below its scope. */
+  id: ArmId;
+  /** Where it stands. */
+  scope: ArmId;
+  /** What it stops. */
+  level: LockLevel;
+  /** Why it is there. */
+  notes: string;
 }
 
 /** What takes actions away from principals. It wins over every role assignment. */

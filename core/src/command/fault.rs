@@ -60,6 +60,12 @@ pub enum FaultCode {
     RoleNotAssignableHere,
     /// The caller has no session in the directory.
     NotSignedIn,
+    /// A lock stops it, whatever the caller's roles.
+    ScopeLocked,
+    /// Something in the resource group cannot be deleted, and so nothing is.
+    ResourceGroupDeletionBlocked,
+    /// The places are not in one directory.
+    TenantMismatch,
     /// The subscription is not under just-in-time management.
     ResourceNotManaged,
     /// Role settings that make no sense.

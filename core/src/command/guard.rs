@@ -61,6 +61,7 @@ impl Verb for CreateGuard {
     fn effects(&self, sandbox: &Sandbox, _: &Caller, _: &mut Draws<'_>) -> Result<Vec<Fact>, Fault> {
         names::check_new_resource(sandbox, &self.id, GUARD_TYPE, "Resource Guard")?;
         names::check_shown("region", self.region.as_str())?;
+        names::check_dangling(sandbox, &self.id, &self.region)?;
         names::check_text("description", &self.description)?;
         names::check_tags(&self.tags)?;
         if let Some((subscription, provider)) =

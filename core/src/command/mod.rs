@@ -9,6 +9,9 @@ mod fault;
 mod guard;
 mod iam;
 mod item;
+mod lifecycle;
+mod lock;
+mod locked;
 mod names;
 mod pim;
 mod pim_requests;
@@ -28,6 +31,8 @@ pub use self::fault::{Fault, FaultCode};
 pub use self::guard::*;
 pub use self::iam::*;
 pub use self::item::*;
+pub use self::lifecycle::*;
+pub use self::lock::*;
 pub use self::pim::*;
 pub use self::pim_requests::*;
 pub use self::place::*;
@@ -59,6 +64,18 @@ macro_rules! commands {
         })+
 
         impl Command {
+            /// What it leads to, once allowed, unless a lock stops it.
+            pub(crate) fn leads_to(
+                &self,
+                sandbox: &Sandbox,
+                caller: &Caller,
+                draws: &mut Draws<'_>,
+            ) -> Result<Vec<Fact>, Fault> {
+                locked::check_needs(sandbox, &self.needs(sandbox, caller)?)?;
+                let facts = self.effects(sandbox, caller, draws)?;
+                locked::check_facts(sandbox, &facts).map(|()| facts)
+            }
+
             /// What it does, in the words of the activity log.
             pub fn label(&self) -> &'static str {
                 match self {
@@ -85,7 +102,7 @@ macro_rules! commands {
                 }
             }
 
-            pub(crate) fn effects(
+            fn effects(
                 &self,
                 sandbox: &Sandbox,
                 caller: &Caller,
@@ -130,6 +147,16 @@ commands! {
     CreateGuard,
     /// Changes a Resource Guard.
     UpdateGuard,
+    /// Deletes a Resource Guard.
+    DeleteGuard,
+    /// Moves a Resource Guard or a vault to another resource group.
+    MoveResource,
+    /// Deletes a resource group with all that is in it.
+    DeleteResourceGroup,
+    /// Locks a place.
+    CreateLock,
+    /// Removes a lock.
+    DeleteLock,
     /// Assigns a role.
     AssignRole,
     /// Removes a role assignment.

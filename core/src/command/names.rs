@@ -4,7 +4,7 @@ use super::draws::Draws;
 use super::fault::{Fault, FaultCode};
 use crate::model::place::Tags;
 use crate::model::scope::Scope;
-use crate::model::text::{ChildName, ObjectId};
+use crate::model::text::{ChildName, ObjectId, Region};
 use crate::sandbox::Sandbox;
 
 /// The longest text that people may put on something; Azure allows 2 KB for descriptions.
@@ -73,6 +73,15 @@ pub(super) fn check_new_resource(sandbox: &Sandbox, id: &Scope, kind: &str, what
         return Err(Fault::already_exists(what, id.name()));
     }
     Ok(())
+}
+
+/// A guard may come to an id to which vaults are tied still only in their region.
+// INVARIANT: a vault and its guard are always in one region (I12).
+pub(super) fn check_dangling(sandbox: &Sandbox, guard: &Scope, region: &Region) -> Result<(), Fault> {
+    match sandbox.vaults_tied_to(guard).find(|vault| vault.region != *region) {
+        Some(vault) => Err(Fault::region_mismatch(&vault.region, region)),
+        None => Ok(()),
+    }
 }
 
 /// Whether an id names a resource of a type.

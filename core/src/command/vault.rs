@@ -10,6 +10,7 @@ use crate::model::decision::{Door, Need};
 use crate::model::event::Fact;
 use crate::model::operation::{Change, CriticalOperation};
 use crate::model::people::Caller;
+use crate::model::profile::Profile;
 use crate::model::scope::Scope;
 use crate::model::text::Region;
 use crate::model::vault::{PIN_SPAN, Protection, SoftDelete, VAULT_TYPE, Vault};
@@ -57,7 +58,8 @@ impl Verb for CreateVault {
 }
 
 /// Ties a vault to a Resource Guard. Doing it again with the same guard changes nothing; with another guard it counts as
-/// disabling MUA too, or else a guard of one's own would void the protection (I14).
+/// disabling MUA too, or else a guard of one's own would void the protection (I14). Observed of Azure: one and the same write
+/// ties and re-ties, and the old guard is not asked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct EnableMua {
@@ -83,7 +85,7 @@ impl Verb for EnableMua {
     }
 
     fn change(&self, sandbox: &Sandbox) -> Option<(Scope, Change)> {
-        let current = sandbox.vault(&self.vault)?.guard.as_ref()?;
+        let current = sandbox.vault(&self.vault)?.guard.as_ref().filter(|_| sandbox.profile() == Profile::Strict)?;
         let change = Change::outright(CriticalOperation::DisableMua);
         (*current != self.guard).then(|| (self.vault.clone(), change))
     }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::decision::Decision;
 use super::deny::DenyAssignment;
 use super::guard::Guard;
+use super::lock::Lock;
 use super::operation::Edition;
 use super::people::{Person, Principal, Tenant};
 use super::pim::{ActivationRequest, Eligibility, RoleSettings};
@@ -132,6 +133,32 @@ pub enum Fact {
         /// The resource group.
         resource_group: ResourceGroup,
     },
+    /// A resource group and all that was in it were deleted.
+    ResourceGroupDeleted {
+        /// The resource group.
+        resource_group: Scope,
+        /// The vaults that were in it.
+        vaults: Vec<Scope>,
+        /// The Resource Guards that were in it.
+        guards: Vec<Scope>,
+    },
+    /// A Resource Guard or a vault moved to another resource group.
+    ResourceMoved {
+        /// The id that it had.
+        from: Scope,
+        /// The id that it has now.
+        to: Scope,
+    },
+    /// A place was locked.
+    LockCreated {
+        /// The lock.
+        lock: Lock,
+    },
+    /// A lock was removed.
+    LockDeleted {
+        /// The lock that was.
+        lock: Lock,
+    },
     /// A custom role was made.
     RoleDefined {
         /// The role.
@@ -209,6 +236,11 @@ pub enum Fact {
     /// A Resource Guard was changed.
     GuardUpdated {
         /// The guard as it is now.
+        guard: Guard,
+    },
+    /// A Resource Guard was deleted.
+    GuardDeleted {
+        /// The guard that was.
         guard: Guard,
     },
     /// A vault was made.

@@ -8,6 +8,7 @@ pub mod deny;
 pub mod event;
 pub mod fidelity;
 pub mod guard;
+pub mod lock;
 pub mod operation;
 pub mod people;
 pub mod pim;

@@ -95,8 +95,50 @@ impl Sandbox {
                 tables.guards.insert(guard.id.clone(), guard.clone());
             }
             Fact::VaultCreated { vault } => drop(tables.vaults.insert(vault.id.clone(), vault.clone())),
+            fact => self.apply_to_places(fact),
+        }
+    }
+
+    /// Facts about locks, and about what goes or moves.
+    fn apply_to_places(&mut self, fact: &Fact) {
+        let tables = &mut self.tables;
+        match fact {
+            Fact::LockCreated { lock } => drop(tables.locks.insert(lock.id.clone(), lock.clone())),
+            Fact::LockDeleted { lock } => drop(tables.locks.remove(&lock.id)),
+            Fact::GuardDeleted { guard } => {
+                tables.guards.remove(&guard.id);
+                self.forget_grants_under(&guard.id);
+            }
+            Fact::ResourceGroupDeleted { resource_group, vaults, guards } => {
+                vaults.iter().for_each(|vault| drop(tables.vaults.remove(vault)));
+                guards.iter().for_each(|guard| drop(tables.guards.remove(guard)));
+                tables.resource_groups.remove(resource_group);
+                self.forget_grants_under(resource_group);
+            }
+            Fact::ResourceMoved { from, to } => {
+                if let Some(mut guard) = tables.guards.remove(from) {
+                    guard.id = to.clone();
+                    tables.guards.insert(to.clone(), guard);
+                }
+                if let Some(mut vault) = tables.vaults.remove(from) {
+                    vault.id = to.clone();
+                    tables.vaults.insert(to.clone(), vault);
+                }
+            }
             fact => self.apply_to_vault(fact),
         }
+    }
+
+    /// What was given at a place that is gone, or below it, is gone with it. Our choice: deny assignments stay, so that nobody
+    /// is let in by deleting what they were kept from.
+    fn forget_grants_under(&mut self, place: &Scope) {
+        let tables = &mut self.tables;
+        let gone = tables.assignments.values().filter(|own| own.scope.is_within(place));
+        for assignment in gone.cloned().collect::<Vec<_>>() {
+            self.index.remove_assignment(&assignment);
+            tables.assignments.remove(&assignment.id);
+        }
+        tables.eligibilities.retain(|_, own| !own.scope.is_within(place));
     }
 
     fn apply_to_vault(&mut self, fact: &Fact) {

@@ -4,6 +4,7 @@
 mod apply;
 mod index;
 mod just_in_time;
+mod locks;
 mod places;
 mod tables;
 

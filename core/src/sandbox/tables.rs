@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::deny::DenyAssignment;
 use crate::model::event::{Event, Mail};
 use crate::model::guard::Guard;
+use crate::model::lock::Lock;
 use crate::model::operation::Edition;
 use crate::model::people::{Person, Principal, Tenant};
 use crate::model::pim::{ActivationRequest, Eligibility, RoleSettings};
@@ -54,6 +55,9 @@ pub struct Tables {
     /// Deny assignments.
     #[serde(default)]
     pub deny_assignments: BTreeMap<Scope, DenyAssignment>,
+    /// Locks.
+    #[serde(default)]
+    pub locks: BTreeMap<Scope, Lock>,
     /// Subscriptions under just-in-time management.
     #[serde(default)]
     pub managed: BTreeSet<Scope>,

@@ -18,11 +18,14 @@ pub const FILES: &[(&str, &str)] = &[
     ("critical.json", include_str!("../../corpus/critical.json")),
     ("decided_mua.json", include_str!("../../corpus/decided_mua.json")),
     ("items.json", include_str!("../../corpus/items.json")),
+    ("lifecycle.json", include_str!("../../corpus/lifecycle.json")),
+    ("locks.json", include_str!("../../corpus/locks.json")),
     ("mua.json", include_str!("../../corpus/mua.json")),
     ("pim.json", include_str!("../../corpus/pim.json")),
     ("policy.json", include_str!("../../corpus/policy.json")),
     ("rbac.json", include_str!("../../corpus/rbac.json")),
     ("rbac_conditions.json", include_str!("../../corpus/rbac_conditions.json")),
+    ("rbac_denials.json", include_str!("../../corpus/rbac_denials.json")),
     ("setup.json", include_str!("../../corpus/setup.json")),
 ];
 

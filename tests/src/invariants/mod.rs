@@ -3,6 +3,7 @@
 
 pub mod advice;
 pub mod laws;
+mod life;
 pub mod proof;
 pub mod state;
 pub mod step;

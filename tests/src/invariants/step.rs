@@ -3,6 +3,10 @@
 use mua_core::{Event, Fact, Tables};
 use serde_json::Value;
 
+use super::life::{
+    i15_a_tie_ends_by_the_old_guards_key_alone, i16_a_new_tie_names_a_guard_that_is_there,
+    i18_a_move_changes_the_id_alone,
+};
 use super::{Holds, holds};
 use crate::oracle::World;
 use crate::oracle::critical::{key, providers};
@@ -32,16 +36,17 @@ pub struct Step<'a> {
 pub type Invariant = fn(&Step<'_>) -> Holds;
 
 /// Every invariant of a step, by name.
-pub const ALL: [(&str, Invariant); 16] = [
+pub const ALL: [(&str, Invariant); 17] = [
     ("I1", i01_no_guarded_success_without_the_guards_key),
     ("I2", i02_no_success_without_the_vaults_key),
     ("I8", i08_a_new_guard_protects_everything_unless_told),
     ("I9", i09_only_a_reduction_is_critical),
     ("I10", i10_to_stop_and_retain_is_free),
     ("I13", i13_to_tie_takes_both_rights_and_registered_providers),
-    ("I14", i14_a_tie_ends_by_the_old_guards_key_alone),
+    ("I15", i15_a_tie_ends_by_the_old_guards_key_alone),
     ("I16", i16_a_new_tie_names_a_guard_that_is_there),
     ("I17", i17_a_guard_that_is_gone_opens_nothing),
+    ("I18", i18_a_move_changes_the_id_alone),
     ("I20", i20_a_grant_counts_in_its_window_alone),
     ("I21", i21_the_clock_never_goes_back),
     ("I37", i37_only_who_may_assign_roles_does),
@@ -52,20 +57,20 @@ pub const ALL: [(&str, Invariant); 16] = [
 ];
 
 impl Step<'_> {
-    fn is(&self, kind: &str) -> bool {
+    pub(super) fn is(&self, kind: &str) -> bool {
         self.outcome["kind"] == kind
     }
 
-    fn verb(&self) -> &str {
+    pub(super) fn verb(&self) -> &str {
         self.command["type"].as_str().unwrap_or_default()
     }
 
-    fn told(&self, event: &str) -> bool {
+    pub(super) fn told(&self, event: &str) -> bool {
         self.outcome["events"].as_array().into_iter().flatten().any(|own| own["type"] == event)
     }
 
     /// Whether the caller held something before the step, with their sessions as they are.
-    fn held(&self, need: &Need) -> bool {
+    pub(super) fn held(&self, need: &Need) -> bool {
         let caller = Caller::of(self.before, self.caller, self.command);
         matches!(self.before.find(&caller, need, self.before.clock), Found::Held(_))
     }
@@ -76,7 +81,7 @@ impl Step<'_> {
         self.before.vaults.iter().find(|vault| vault.id == id)
     }
 
-    fn broken(&self, number: &str, what: &str) -> String {
+    pub(super) fn broken(&self, number: &str, what: &str) -> String {
         format!("{number}: {what}: {} by {} gave {}", self.command, self.caller, self.outcome)
     }
 }
@@ -99,7 +104,8 @@ fn operation(step: &Step<'_>) -> Option<(&'static str, bool)> {
         "disableMua" => Some(("disableMua", true)),
         "enableMua" => {
             let wanted = places::id(step.command["guard"].as_str()?)?;
-            vault.guard.as_ref().map(|own| ("disableMua", *own != wanted))
+            let strict = step.before.profile == "strict";
+            vault.guard.as_ref().map(|own| ("disableMua", strict && *own != wanted))
         }
         "modifyPolicy" => {
             let old = policy(&step.command["policy"]);
@@ -201,31 +207,6 @@ pub fn i13_to_tie_takes_both_rights_and_registered_providers(step: &Step<'_>) ->
         && step.before.is_registered(&vault, asked)
         && step.before.is_registered(&id, asked);
     holds(sound, || step.broken("I13", "tied without what it takes"))
-}
-
-/// I14 and I15: a vault leaves its guard only by a command that frees or ties it, and only with the old guard's key.
-pub fn i14_a_tie_ends_by_the_old_guards_key_alone(step: &Step<'_>) -> Holds {
-    for vault in &step.before.vaults {
-        let after = step.after.vaults.iter().find(|own| own.id == vault.id).and_then(|own| own.guard.as_ref());
-        let Some(old) = vault.guard.as_ref().filter(|old| after != Some(*old)) else { continue };
-        let sound = ["disableMua", "enableMua"].contains(&step.verb())
-            && step.is("allowed")
-            && step.held(&("guard", key("disableMua"), old.clone()));
-        holds(sound, || step.broken("I14", "a vault left its guard without the guard's key"))?;
-    }
-    Ok(())
-}
-
-/// I16: no step ties a vault to a guard that is not there, and none makes a guard vanish from under its vault.
-pub fn i16_a_new_tie_names_a_guard_that_is_there(step: &Step<'_>) -> Holds {
-    let dangles = |world: &World, vault: &Vault| {
-        vault.guard.as_ref().is_some_and(|id| !world.guards.iter().any(|guard| guard.id == *id))
-    };
-    for vault in step.after.vaults.iter().filter(|vault| dangles(step.after, vault)) {
-        let old = step.before.vaults.iter().find(|own| own.id == vault.id);
-        holds(old.is_some_and(|old| dangles(step.before, old)), || step.broken("I16", "a tie to nothing was made"))?;
-    }
-    Ok(())
 }
 
 /// I17: with the guard gone, what it protected is refused to everybody.

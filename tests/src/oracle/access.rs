@@ -36,6 +36,7 @@ impl World {
             Guard { id: id.clone(), region: region(command), exclusions: Vec::new(), rest: Default::default() };
         self.check_free(&id)?;
         must(is_shown(&guard.region), "no region")?;
+        must(self.is_fit(&id, &guard.region), "a vault tied to that id is in another region")?;
         must(self.is_registered(&id, providers(&self.edition)), "not registered")?;
         set_guard(&mut guard, command)?;
         self.guards.push(guard);

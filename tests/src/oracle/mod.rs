@@ -13,6 +13,7 @@ pub mod world;
 
 mod access;
 mod just_in_time;
+mod life;
 mod requests;
 mod stage;
 mod vaults;

@@ -5,8 +5,8 @@ use serde_json::Value;
 
 use super::policies::policy;
 use super::world::{
-    Assignment, Denial, Eligibility, Guard, Item, ManagementGroup, Principal, Request, Role, Settings, Subscription,
-    Vault, World, low,
+    Assignment, Denial, Eligibility, Guard, Item, Lock, ManagementGroup, Principal, Request, Role, Settings,
+    Subscription, Vault, World, low,
 };
 
 fn text(value: &Value) -> String {
@@ -57,6 +57,8 @@ struct Form {
     requests: Value,
     #[serde(default)]
     deny_assignments: Value,
+    #[serde(default)]
+    locks: Value,
     guards: Value,
     vaults: Value,
 }
@@ -90,6 +92,7 @@ impl World {
             settings: all_settings(&world.role_settings),
             requests: rows(&world.requests, request),
             denials: rows(&world.deny_assignments, denial),
+            locks: rows(&world.locks, lock),
             guards: rows(&world.guards, guard),
             vaults: rows(&world.vaults, vault),
         };
@@ -215,6 +218,10 @@ fn denial(row: &Value) -> Denial {
         exempt: texts(&row["exempt"]),
         blocks: row["permissions"].as_array().into_iter().flatten().map(block).collect(),
     }
+}
+
+fn lock(row: &Value) -> Lock {
+    Lock { id: text(&row["id"]), scope: text(&row["scope"]), is_read_only: row["level"] == "ReadOnly" }
 }
 
 fn guard(row: &Value) -> Guard {

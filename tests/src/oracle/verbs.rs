@@ -48,13 +48,17 @@ pub fn judge(world: &World, caller: &Value, command: &Value, told: &Value) -> Ju
         Err(why) => return rejected(why),
     };
     let is_power = needs.is_empty() && !NEEDLESS.contains(&command["type"].as_str().unwrap_or_default());
+    let locked = world.check_locks(&needs);
     let answer = world.weigh(&caller, needs, change, world.clock);
     if !answer.is_allowed() {
         let events = vec!["attemptDenied"];
         return Judged { verdict: Verdict::Denied, answer: Some(answer), events, after: world.clone(), why: "" };
     }
     let mut after = world.clone();
-    match effects(&mut after, &caller, command, told) {
+    let done = locked
+        .and_then(|()| effects(&mut after, &caller, command, told))
+        .and_then(|done| world.check_outcome(&after, command).map(|()| done));
+    match done {
         Err(why) => rejected(why),
         Ok(done) => {
             after.sort();
@@ -66,12 +70,16 @@ pub fn judge(world: &World, caller: &Value, command: &Value, told: &Value) -> Ju
 }
 
 fn plan(world: &World, caller: &Caller, command: &Value) -> Result<Plan, Senseless> {
-    let plan = world.vault_plan(command).or_else(|| world.just_in_time_plan(caller, command));
+    let life = || world.life_plan(command).map(|needs| needs.map(|needs| (needs, None)));
+    let plan = world.vault_plan(command).or_else(|| world.just_in_time_plan(caller, command)).or_else(life);
     plan.or_else(|| world.stage_plan(command)).unwrap_or(Err("the oracle knows no such verb"))
 }
 
 fn effects(world: &mut World, caller: &Caller, command: &Value, told: &Value) -> Effects {
     if let Some(done) = world.do_to_vault(command) {
+        return done;
+    }
+    if let Some(done) = world.do_to_life(caller, command) {
         return done;
     }
     if let Some(done) = world.do_access(caller, command, told) {

@@ -39,6 +39,8 @@ pub struct World {
     pub requests: Vec<Request>,
     /// Deny assignments.
     pub denials: Vec<Denial>,
+    /// Locks.
+    pub locks: Vec<Lock>,
     /// Resource Guards.
     pub guards: Vec<Guard>,
     /// Vaults.
@@ -204,6 +206,17 @@ pub struct Denial {
     pub blocks: Vec<(Vec<String>, Vec<String>)>,
 }
 
+/// A lock.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lock {
+    /// The ARM id.
+    pub id: String,
+    /// Where it stands.
+    pub scope: String,
+    /// Whether it stops changes too.
+    pub is_read_only: bool,
+}
+
 /// A Resource Guard.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Guard {
@@ -272,6 +285,7 @@ impl World {
         self.settings.sort_by(|a, b| (&a.scope, &a.role).cmp(&(&b.scope, &b.role)));
         self.requests.sort_by(|a, b| a.id.cmp(&b.id));
         self.denials.sort_by(|a, b| a.id.cmp(&b.id));
+        self.locks.sort_by(|a, b| a.id.cmp(&b.id));
         self.guards.sort_by(|a, b| a.id.cmp(&b.id));
         self.vaults.sort_by(|a, b| a.id.cmp(&b.id));
         for principal in &mut self.principals {

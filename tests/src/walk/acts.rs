@@ -64,6 +64,8 @@ pub struct Sight {
     pub activated: Vec<String>,
     /// Requests to activate a role.
     pub requests: Vec<String>,
+    /// Locks.
+    pub locks: Vec<String>,
     /// Names of roles.
     pub roles: Vec<String>,
 }
@@ -105,6 +107,7 @@ impl Sight {
                 .map(|own| own.id.to_string())
                 .collect(),
             requests: ids(tables.requests.keys()),
+            locks: ids(tables.locks.keys()),
             roles: sandbox.roles().map(|role| role.name.clone()).collect(),
         }
     }
@@ -188,7 +191,8 @@ pub fn next(dice: &mut Dice, sandbox: &Sandbox, sight: &Sight) -> Act {
     match dice.below(4) {
         0 => {
             let command = command(dice, sandbox, sight);
-            let fields = "vault guard id eligibility request scope subscription assignment denyAssignment";
+            let fields =
+                "vault guard id eligibility request scope subscription assignment denyAssignment resource group lock";
             let place = fields.split(' ').find_map(|field| command[field].as_str()).unwrap_or("/").to_owned();
             let may = |caller: &Value| {
                 let command = Deserialize::deserialize(&command);

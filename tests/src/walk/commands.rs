@@ -6,10 +6,16 @@ use serde_json::{Value, json};
 use super::acts::Sight;
 use super::dice::Dice;
 use super::just_in_time;
+use super::life;
 use super::make::condition;
 
 /// How often each verb is taken.
-const VERBS: [(&str, usize); 42] = [
+const VERBS: [(&str, usize); 47] = [
+    ("createLock", 3),
+    ("deleteLock", 5),
+    ("deleteGuard", 2),
+    ("moveResource", 5),
+    ("deleteResourceGroup", 3),
     ("createDenyAssignment", 5),
     ("removeDenyAssignment", 4),
     ("disableSoftDelete", 9),
@@ -75,6 +81,7 @@ fn verb(dice: &mut Dice) -> &'static str {
 pub fn command(dice: &mut Dice, sandbox: &Sandbox, sight: &Sight) -> Value {
     let verb = verb(dice);
     let mut command = on_vault(verb, dice, sandbox, sight)
+        .or_else(|| life::command(verb, dice, sight))
         .or_else(|| on_access(verb, dice, sight))
         .or_else(|| just_in_time::command(verb, dice, sandbox, sight))
         .unwrap_or_else(|| on_stage(verb, dice, sight));
@@ -83,7 +90,7 @@ pub fn command(dice: &mut Dice, sandbox: &Sandbox, sight: &Sight) -> Value {
 }
 
 /// A new name, an old one, or one that is no name.
-fn name(dice: &mut Dice, stem: &str) -> String {
+pub(super) fn name(dice: &mut Dice, stem: &str) -> String {
     match dice.below(12) {
         0 => "a b".to_owned(),
         1..4 => format!("{stem}0"),
@@ -276,7 +283,7 @@ fn on_access(verb: &str, dice: &mut Dice, sight: &Sight) -> Option<Value> {
             let id = if dice.chance(5) { format!("{id}0") } else { id };
             json!({"assignment": sound(dice.cased(&id))})
         }
-        "createDenyAssignment" => denial(dice, sight),
+        "createDenyAssignment" => life::denial(dice, sight),
         "removeDenyAssignment" => {
             let id = dice.text(&sight.denials);
             let id = if dice.chance(10) { format!("{id}0") } else { id };
@@ -302,25 +309,6 @@ fn on_access(verb: &str, dice: &mut Dice, sight: &Sight) -> Option<Value> {
             command
         }
         _ => return None,
-    })
-}
-
-fn denial(dice: &mut Dice, sight: &Sight) -> Value {
-    let some = |dice: &mut Dice, percent| -> Vec<String> {
-        sight.principals.iter().filter(|_| dice.chance(percent)).cloned().collect()
-    };
-    // Mostly principals of one directory, which all share the end of their names.
-    let one = dice.text(&sight.principals);
-    let principals = if dice.chance(70) { vec![one] } else { some(dice, 15) };
-    let everyone = dice.chance(30);
-    let denied =
-        if everyone { json!({"type": "everyone"}) } else { json!({"type": "these", "principals": principals}) };
-    let exempt = if everyone { vec![dice.text(&sight.accounts)] } else { some(dice, 3) };
-    let action = dice.text(&["*", "*/write", "Microsoft.RecoveryServices/*", "*/action"]);
-    json!({
-        "scope": sound(sight.place(dice)), "name": name(dice, "d"), "denied": denied, "exempt": exempt,
-        "actions": if dice.chance(5) { json!([]) } else { json!([action]) }, "notActions": ["*/read"],
-        "reach": dice.text(&["scopeAndBelow", "scopeAlone"]),
     })
 }
 

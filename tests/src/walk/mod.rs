@@ -6,6 +6,7 @@ mod commands;
 mod compare;
 mod dice;
 mod just_in_time;
+mod life;
 mod make;
 mod survey;
 mod tally;

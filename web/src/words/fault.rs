@@ -29,9 +29,7 @@ pub const fn after_fault(code: FaultCode) -> &'static str {
         }
         FaultCode::RegionMismatch => "Choose a Resource Guard in the vault's own region, or create one there.",
         FaultCode::MandatoryOperation => "Leave this operation protected: no Resource Guard can exclude it.",
-        FaultCode::MuaNotEnabled => {
-            "Tie the vault to a Resource Guard first: Properties > Multi-User Authorization > Update."
-        }
+        FaultCode::MuaNotEnabled => "Tie the vault to a Resource Guard first: Properties > Multi-User Authorization.",
         FaultCode::SoftDeleteAlwaysOn => "Nothing can turn it off any more; that is what always-on is for.",
         FaultCode::InvalidRetention => "Keep at least one point in one tier, and at most 9999 in any.",
         FaultCode::InvalidSchedule => "Choose days, hours and intervals that the kind of source can be backed up in.",
@@ -44,15 +42,14 @@ pub const fn after_fault(code: FaultCode) -> &'static str {
         FaultCode::InvalidDenyAssignment => "Name whom it is about, and for everyone at least one who is exempt.",
         FaultCode::InvalidCondition => "Write the condition as Azure's role assignment page does, version 2.0.",
         FaultCode::RoleNotAssignableHere => "Choose a place among the role's assignable scopes, or another role.",
-        FaultCode::NotSignedIn => {
-            "Sign in to the directory first: Portal settings > Directories + subscriptions > Switch."
-        }
+        FaultCode::NotSignedIn => "Sign in first: Portal settings > Directories + subscriptions > Switch.",
+        FaultCode::ScopeLocked => "Remove the lock first, which takes Owner where it stands, and try again.",
+        FaultCode::ResourceGroupDeletionBlocked => "Empty the vault and free it of its Resource Guard first.",
+        FaultCode::TenantMismatch => "Choose a resource group in the resource's own directory.",
         FaultCode::ResourceNotManaged => {
             "Bring the subscription under Privileged Identity Management first: whoever may assign roles on it can."
         }
-        FaultCode::InvalidPolicy => {
-            "Change the settings: 1 to 24 hours, and at least one approver where approval is required."
-        }
+        FaultCode::InvalidPolicy => "Take 1 to 24 hours, and at least one approver where approval is required.",
         FaultCode::RoleAssignmentRequestPolicyValidationFailed => {
             "Give what the role's settings ask for: a shorter time, a reason, a ticket, or one more factor."
         }

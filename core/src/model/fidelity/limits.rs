@@ -6,12 +6,10 @@ pub(super) const CLAIMS: &[Claim] = &[
     Claim::our_choice(
         "not.data-actions",
         "RB-roles: DataActions",
-        "Data actions are kept and never asked for: a question takes every action for one of the control plane, and \
-         only Actions grant it.",
+        "Data actions are kept and never asked for: an action is granted by Actions alone, so that Owner reads no \
+         blob.",
     )
-    .differs(
-        "Azure decides calls on data by DataActions, so that an Owner reads no blob; do not ask about calls on data here.",
-    )
+    .differs("Azure decides calls on data by DataActions.")
     .held_by(&["real_role_definitions_win_over_the_catalogue"])
     .decided(&["R05"]),
     Claim::our_choice(
