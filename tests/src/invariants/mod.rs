@@ -2,6 +2,7 @@
 //! named by its number. The engine is the one judged; what somebody can do is the oracle's word.
 
 pub mod advice;
+pub mod just_in_time;
 pub mod laws;
 mod life;
 pub mod proof;

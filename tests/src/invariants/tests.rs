@@ -16,7 +16,7 @@ fn sight(sandbox: &Sandbox) -> World {
     World::read(&saved::write(sandbox), &built_in()).expect("a saved world reads")
 }
 
-fn run(sandbox: &mut Sandbox, caller: &Value, command: &Value) -> Value {
+pub(super) fn run(sandbox: &mut Sandbox, caller: &Value, command: &Value) -> Value {
     let mut stage = Stage { sandbox: sandbox.clone() };
     let outcome = stage.attempt(caller, command).expect("a command");
     *sandbox = stage.sandbox;
@@ -24,7 +24,7 @@ fn run(sandbox: &mut Sandbox, caller: &Value, command: &Value) -> Value {
 }
 
 /// The sample, its guest with a role on the guard, two vaults tied.
-fn tied(role: &str) -> Sandbox {
+pub(super) fn tied(role: &str) -> Sandbox {
     let mut stage = Stage::tied(role).expect("the set-up is allowed");
     stage.done(&backup(), &json!({"type": "createVault", "id": SECOND, "region": "eastus"})).expect("a second vault");
     let tie = json!({"type": "enableMua", "vault": SECOND, "guard": sample::GUARD});
@@ -33,9 +33,9 @@ fn tied(role: &str) -> Sandbox {
 }
 
 /// A step that can be broken.
-struct Owned {
-    before: World,
-    after: World,
+pub(super) struct Owned {
+    pub before: World,
+    pub after: World,
     tables_before: Tables,
     tables_after: Tables,
     caller: Value,
@@ -44,14 +44,14 @@ struct Owned {
 }
 
 impl Owned {
-    fn of(mut sandbox: Sandbox, caller: Value, command: Value) -> Self {
+    pub fn of(mut sandbox: Sandbox, caller: Value, command: Value) -> Self {
         let (before, tables_before) = (sight(&sandbox), sandbox.tables().clone());
         let outcome = run(&mut sandbox, &caller, &command);
         let (after, tables_after) = (sight(&sandbox), sandbox.tables().clone());
         Self { before, after, tables_before, tables_after, caller, command, outcome }
     }
 
-    fn step(&self) -> step::Step<'_> {
+    pub fn step(&self) -> step::Step<'_> {
         step::Step {
             before: &self.before,
             after: &self.after,
