@@ -2139,12 +2139,13 @@ export interface Estate {
   roleDefinitions?: ArmObject[];
   roleAssignments?: ArmObject[];
   denyAssignments?: ArmObject[];
-  /** Not modelled yet: kept, given back, and told in {@link Sandbox.problems}. */
+  /** Who may activate what. One under a condition is kept, and told in {@link Sandbox.problems}. */
   roleEligibilityScheduleInstances?: ArmObject[];
+  /** Time-bound and activated assignments. */
   roleAssignmentScheduleInstances?: ArmObject[];
-  /** Not modelled yet: kept, given back, and told in {@link Sandbox.problems}. */
+  /** The rules of role settings. A rule that is not understood is kept, and told in {@link Sandbox.problems}. */
   roleManagementPolicies?: ArmObject[];
-  /** Not modelled yet: kept, given back, and told in {@link Sandbox.problems}. */
+  /** Which role at which place has which policy, with the rules in force. */
   roleManagementPolicyAssignments?: ArmObject[];
   /** Recovery Services vaults. */
   vaults?: ArmObject[];

@@ -78,6 +78,17 @@ pub(super) const CLAIMS: &[Claim] = &[
     )
     .held_by(&["each deed of an administrator leaves a request on record"]),
     Claim::capture(
+        "pim.estate",
+        "REC: pim-policy-organization-default; SPEC: roleEligibilityScheduleInstances, roleManagementPolicies",
+        "Exports of eligibilities, activations and role policies are read and written in Azure's shapes; a rule that \
+         is not understood is kept and told, an unreadable end is an error.",
+    )
+    .held_by(&[
+        "eligibilities_activations_and_settings_are_read",
+        "what_is_not_understood_is_told_at_its_place",
+        "the_untouched_policy_reads_as_the_untouched_settings",
+    ]),
+    Claim::capture(
         "pim.granted-later",
         "REC: pim-assignment-request-future-start-Granted, pim-assignment-request-AdminAssign-Provisioned",
         "A request that is granted for a start in the future is Granted, and Provisioned once it has started.",
