@@ -5,9 +5,8 @@
 //! have to know to be right and does not know yet is a problem, never silence.
 
 mod cursor;
+mod named;
 mod overlay;
-#[cfg(test)]
-mod pim_tests;
 mod problem;
 mod read_access;
 mod read_people;

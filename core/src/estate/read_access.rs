@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::cursor::At;
+use super::named::{Named, check_known, last_segment};
 use super::overlay;
 use super::read_people::duplicate;
 use super::read_pim::{Links, activated, check_end};
 use crate::model::action::ActionPattern;
-use crate::model::catalogue;
 use crate::model::condition::Condition;
 use crate::model::deny::{Denied, DenyAssignment, EVERYONE, Reach};
 use crate::model::role::{PermissionBlock, RoleAssignment, RoleDefinition, RoleKind};
@@ -15,10 +15,6 @@ use crate::model::scope::Scope;
 use crate::model::text::{ObjectId, RoleId};
 use crate::model::time::Window;
 use crate::sandbox::Tables;
-
-pub(super) fn last_segment(id: &str) -> &str {
-    id.trim_end_matches('/').rsplit('/').next().unwrap_or(id)
-}
 
 pub(super) fn role_definitions(list: &At<'_>, tables: &mut Tables) {
     for at in list.entries() {
@@ -114,31 +110,6 @@ fn role_assignment(at: &At<'_>, tables: &Tables) -> Option<RoleAssignment> {
     let RoleAssignment { role, principal, scope, .. } = &assignment;
     check_known(at, Named { role, principal, scope }, tables);
     Some(assignment)
-}
-
-/// What an assignment names.
-#[derive(Clone, Copy)]
-pub(super) struct Named<'a> {
-    pub role: &'a RoleId,
-    pub principal: &'a ObjectId,
-    pub scope: &'a Scope,
-}
-
-/// What an assignment names and the estate lacks makes its grant unknown, and the unknown grants nothing.
-pub(super) fn check_known(at: &At<'_>, named: Named<'_>, tables: &Tables) {
-    let Named { role, principal, scope } = named;
-    if !tables.roles.contains_key(role) && !catalogue::built_in_roles().contains_key(role) {
-        let message = format!("the role `{role}` is neither in `roleDefinitions` nor built in here: it grants nothing");
-        at.property("roleDefinitionId").warn("UnknownRole", message);
-    }
-    if !tables.principals.contains_key(principal) {
-        let message =
-            format!("the estate has no principal `{principal}`: whoever it is, or belongs to it, is given nothing");
-        at.property("principalId").warn("UnknownPrincipal", message);
-    }
-    if let Some(subscription) = scope.subscription_scope().filter(|id| !tables.subscriptions.contains_key(id)) {
-        at.property("scope").warn("UnknownSubscription", format!("the estate has no `{subscription}`"));
-    }
 }
 
 /// A time-bound or activated assignment. Azure lists its assignment too, without the end: the instance knows better.

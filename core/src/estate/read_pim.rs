@@ -1,10 +1,10 @@
-//! Reads who may activate what, and what is activated. Stands on `cursor`, `overlay`, `read_access`.
+//! Reads who may activate what, and what is activated. Stands on `cursor`, `overlay`, `named`.
 
 use std::collections::BTreeMap;
 
 use super::cursor::At;
+use super::named::{Named, check_known, last_segment};
 use super::overlay;
-use super::read_access::{Named, check_known, last_segment};
 use super::read_people::duplicate;
 use crate::model::people::PrincipalKind;
 use crate::model::pim::Eligibility;
@@ -103,3 +103,6 @@ pub(super) fn activated(at: &At<'_>, principal: &ObjectId, tables: &mut Tables, 
     }
     found
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use super::cursor::{At, Problems};
+use super::named::last_segment;
 use super::overlay;
-use super::read_access::last_segment;
 use super::read_pim::manage;
 use super::span::span;
 use crate::model::notice::{Audiences, DefaultRecipients, NotificationLevel, NotificationRule, Notifications};

@@ -30,9 +30,9 @@ pub(super) fn written(span: Span) -> String {
     let millis = span.millis();
     match millis {
         0 => "PT0S".to_owned(),
-        _ if millis % 86_400_000 == 0 => format!("P{}D", millis / 86_400_000),
-        _ if millis % 3_600_000 == 0 => format!("PT{}H", millis / 3_600_000),
-        _ if millis % 60_000 == 0 => format!("PT{}M", millis / 60_000),
+        _ if millis.is_multiple_of(86_400_000) => format!("P{}D", millis / 86_400_000),
+        _ if millis.is_multiple_of(3_600_000) => format!("PT{}H", millis / 3_600_000),
+        _ if millis.is_multiple_of(60_000) => format!("PT{}M", millis / 60_000),
         _ => format!("PT{}.{:03}S", millis / 1_000, millis % 1_000),
     }
 }

@@ -46,14 +46,13 @@ fn instances(tables: &Tables) -> Vec<Value> {
             came.insert(id, instance);
         }
     }
-    let written = tables
-        .assignments
-        .values()
-        .filter(|own| own.window.closes.is_some() || own.activates.is_some() || came.contains_key(&own.id));
     let mut found = Vec::new();
-    for own in written {
-        let mut ours = shape_pim::instance(tables, own);
+    for own in tables.assignments.values() {
         let below = came.remove(&own.id);
+        if own.window.closes.is_none() && own.activates.is_none() && below.is_none() {
+            continue;
+        }
+        let mut ours = shape_pim::instance(tables, own);
         // What came keeps its own name.
         if let (Some(below), Value::Object(fields)) = (&below, &mut ours) {
             for name in ["id", "name", "type"] {

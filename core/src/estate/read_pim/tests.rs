@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::tests::{CONTRIBUTOR, GUARD, estate, imported};
-use super::{read, write};
 use crate::command::Command;
+use crate::estate::tests::{CONTRIBUTOR, GUARD, estate, imported};
+use crate::estate::{read, write};
 use crate::model::event::Fact;
 use crate::model::notice::DefaultRecipients;
 use crate::model::people::Caller;
@@ -190,8 +190,7 @@ fn what_is_not_understood_is_told_at_its_place() {
     ] {
         let mut bent = just_in_time();
         *bent.pointer_mut(&pointer).expect("it is there") = to;
-        let expected = if code.is_empty() { Vec::new() } else { vec![(code.to_owned(), path)] };
-        assert_eq!(problems(&bent), expected, "{pointer}");
+        assert_eq!(problems(&bent).first(), Some(&(code.to_owned(), path)), "{pointer}");
     }
 }
 
