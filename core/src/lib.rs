@@ -33,7 +33,15 @@ mod turn;
 
 pub use access::{Isolation, Missing, Openers, Proof, Warning, both_keys, isolation, openers, warnings};
 pub use command::{
-    ActivateRole, AddGroupMember, AddPerson, AdvanceClock, AnswerExtension, AnswerRequest, AssignRole, AssignRoleForTime, Authentication, BackupData, CancelRequest, Command, CreateDenyAssignment, CreateGroup, CreateGuard, CreateLock, CreateManagementGroup, CreatePolicy, CreateResourceGroup, CreateSubscription, CreateTenant, CreateVault, DeactivateRole, DefineRole, DeleteGuard, DeleteLock, DeletePolicy, DeleteResourceGroup, DisableMua, DisableSoftDelete, EnableBackup, EnableMua, EnableSoftDelete, ExtendAssignment, Fault, FaultCode, GenerateSecurityPin, InviteGuest, MakeEligible, ManageSubscription, ModifyPolicy, ModifyProtection, MoveResource, RegisterProvider, RemoveDenyAssignment, RemoveEligibility, RemoveGroupMember, RemoveRoleAssignment, RequestExtension, Review, SetEdition, SetProfile, StopProtection, UndeleteItem, UpdateAssignment, UpdateGuard, UpdateRoleSettings,
+    ActivateRole, AddGroupMember, AddPerson, AdvanceClock, AnswerExtension, AnswerRequest, AssignRole,
+    AssignRoleForTime, Authentication, BackupData, CancelRequest, Command, CreateDenyAssignment, CreateGroup,
+    CreateGuard, CreateLock, CreateManagementGroup, CreatePolicy, CreateResourceGroup, CreateSubscription,
+    CreateTenant, CreateVault, DeactivateRole, DefineRole, DeleteGuard, DeleteLock, DeletePolicy, DeleteResourceGroup,
+    DisableMua, DisableSoftDelete, EnableBackup, EnableMua, EnableSoftDelete, ExtendAssignment, Fault, FaultCode,
+    GenerateSecurityPin, InviteGuest, MakeEligible, ManageSubscription, ModifyPolicy, ModifyProtection, MoveResource,
+    RegisterProvider, RemoveDenyAssignment, RemoveEligibility, RemoveGroupMember, RemoveRoleAssignment,
+    RequestExtension, Review, SetEdition, SetProfile, StopProtection, UndeleteItem, UpdateAssignment, UpdateGuard,
+    UpdateRoleSettings,
 };
 pub use model::action::{Action, ActionPattern, MalformedAction};
 pub use model::catalogue::{built_in_named, built_in_roles};

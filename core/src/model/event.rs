@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::decision::Decision;
+pub use super::attempt::Attempt;
 use super::deny::DenyAssignment;
 use super::guard::Guard;
 use super::lock::Lock;
@@ -19,20 +19,6 @@ use super::scope::Scope;
 use super::text::{ChildName, ObjectId, ProviderName, RoleId};
 use super::time::Instant;
 use super::vault::{ProtectedItem, Vault};
-
-/// An entry of the activity log.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Attempt {
-    /// The account that acted.
-    pub caller: ObjectId,
-    /// What was tried, in words.
-    pub operation: String,
-    /// On which resource.
-    pub scope: Scope,
-    /// The verdict with its reasons.
-    pub decision: Decision,
-}
 
 /// What happened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

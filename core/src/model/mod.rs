@@ -1,6 +1,7 @@
 //! The nouns: every type that the floors above speak in. Stands on serde alone; knows no table, no verb and no gate.
 
 pub mod action;
+mod attempt;
 pub mod catalogue;
 pub mod condition;
 pub mod decision;
