@@ -110,9 +110,16 @@ fn assigned() -> Owned {
     Owned::of(tied("Reader"), security(), assign("Contributor"))
 }
 
+fn moved() -> Owned {
+    let mut sandbox = tied("Reader");
+    let group = "/subscriptions/b0000000-0000-4000-8000-00000000000b/resourceGroups/rg-other";
+    run(&mut sandbox, &security(), &json!({"type": "createResourceGroup", "id": group, "region": "eastus"}));
+    Owned::of(sandbox, security(), json!({"type": "moveResource", "resource": sample::GUARD, "toGroup": group}))
+}
+
 #[test]
 fn every_invariant_of_a_step_holds_on_a_sound_one_and_fails_on_a_broken_one() {
-    let cases: [(&str, Sound, Break); 18] = [
+    let cases: [(&str, Sound, Break); 19] = [
         ("I1", done, |own| own.before.assignments.retain(|own| !own.scope.contains("resourceguards"))),
         ("I2", done, |own| own.before.assignments.retain(|own| own.scope.contains("resourceguards"))),
         ("I8", made, |own| {
@@ -126,6 +133,7 @@ fn every_invariant_of_a_step_holds_on_a_sound_one_and_fails_on_a_broken_one() {
         ("I15", freed, |own| own.caller = json!({"principal": sample::BACKUP_ADMIN})),
         ("I16", done, |own| own.after.guards.clear()),
         ("I17", done, |own| own.before.guards.clear()),
+        ("I18", moved, |own| own.after.guards.iter_mut().for_each(|guard| guard.region.push('x'))),
         ("I20", done, |own| own.before.assignments.iter_mut().for_each(|own| own.closes = Some(1))),
         ("I21", done, |own| own.after.clock = 0),
         ("I37", assigned, |own| own.before.assignments.clear()),
