@@ -40,15 +40,14 @@ fn assert_breadth(tally: &Tally) {
                  assignRole removeRoleAssignment createDenyAssignment \
                  removeDenyAssignment defineRole createResourceGroup registerProvider manageSubscription \
                  createLock deleteLock deleteGuard moveResource deleteResourceGroup \
-                 updateRoleSettings makeEligible removeEligibility assignRoleForTime cancelRequest deactivateRole \
-                 answerExtension extendAssignment updateAssignment";
+                 updateRoleSettings makeEligible removeEligibility assignRoleForTime cancelRequest deactivateRole";
     for verb in verbs.split_whitespace() {
         for kind in ["allowed", "denied", "rejected"] {
             assert!(tally.verbs.contains_key(&format!("{verb} {kind}")), "no walk saw `{verb}` {kind}: {tally:#?}");
         }
     }
     // An eligibility or the place among the approvers is no right that a role gives: nobody is denied.
-    for verb in ["activateRole", "answerRequest", "requestExtension"] {
+    for verb in ["activateRole", "answerRequest"] {
         for kind in ["allowed", "rejected"] {
             assert!(tally.verbs.contains_key(&format!("{verb} {kind}")), "no walk saw `{verb}` {kind}: {tally:#?}");
         }
@@ -62,7 +61,7 @@ fn assert_breadth(tally: &Tally) {
                   InvalidSchedule WorkloadMismatch PolicyInUse \
                   InvalidGroupMember ResourceNotManaged InvalidPolicy RoleAssignmentRequestPolicyValidationFailed \
                   NotEligible PendingRoleAssignmentRequest RequestNotPending NotApprover SelfApproval \
-                  ActiveDurationTooShort NotExtendable";
+                  ActiveDurationTooShort";
     for fault in faults.split_whitespace() {
         assert!(tally.faults.contains_key(fault), "no walk saw the fault `{fault}`: {tally:#?}");
     }

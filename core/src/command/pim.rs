@@ -6,19 +6,14 @@ use super::about::{need_to_give, need_to_take};
 use super::draws::Draws;
 use super::fault::{Fault, FaultCode};
 use super::names;
-use super::pim_mails::Letter;
-use super::pim_requests::Authentication;
 use super::pim_rules::{
-    check_age, check_managed, check_settings, checked_window, known_role, policy_broken, principal_at, unmet,
+    check_age, check_managed, check_settings, checked_window, known_role, mail, policy_broken, principal_at, unmet,
 };
-use super::schedule::Schedule;
 use super::verb::Verb;
 use crate::model::decision::{Door, Need};
 use crate::model::event::Fact;
-use crate::model::notice::Occasion;
 use crate::model::people::{Caller, PrincipalKind};
 use crate::model::pim::{Eligibility, RoleSettings};
-use crate::model::pim_request::RequestType;
 use crate::model::role::RoleAssignment;
 use crate::model::scope::{Scope, ScopeKind};
 use crate::model::text::ObjectId;
@@ -115,9 +110,6 @@ pub struct MakeEligible {
     /// Until when; permanent if left out, where the settings allow it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ends_at: Option<Instant>,
-    /// Why.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub justification: String,
 }
 
 impl Verb for MakeEligible {
@@ -140,7 +132,6 @@ impl Verb for MakeEligible {
             // A service principal cannot activate anything.
             return Err(Fault::principal_not_found(&self.principal, tenant));
         }
-        names::check_text("reason", &self.justification)?;
         let window = checked_window(self.starts_at.unwrap_or(sandbox.now()), self.ends_at)?;
         if !sandbox.role_settings(&self.scope, &role.id).eligible_expiration.allows(&window) {
             return Err(policy_broken(&["ExpirationRule"]));
@@ -163,13 +154,11 @@ impl Verb for MakeEligible {
             created_by: caller.principal.clone(),
             created_at: sandbox.now(),
         };
-        let own = Schedule::Eligible(&eligibility);
-        let record = own.recorded(sandbox, caller, draws, RequestType::AdminAssign, &self.justification)?;
+        let mut to = sandbox.administrators_of(&self.scope);
+        to.insert(principal.id.clone());
         let body = format!("{} is eligible for {} on {}", principal.display_name, role.name, self.scope.name());
-        let letter = Letter::about(sandbox, Occasion::EligibleAssignment, &self.scope, &role.id);
-        let letter = letter.for_administrators(&sandbox.administrators_of(&self.scope, sandbox.now()));
-        let told = letter.for_requestor(&principal.id).sent("An eligible assignment was made", body);
-        Ok(std::iter::once(Fact::EligibilityCreated { eligibility }).chain(told).chain([record]).collect())
+        let told = mail(sandbox, &to, "An eligible assignment was made", body);
+        Ok(std::iter::once(Fact::EligibilityCreated { eligibility }).chain(told).collect())
     }
 }
 
@@ -200,12 +189,10 @@ impl Verb for RemoveEligibility {
         Ok(need_to_take(sandbox, "roleEligibilityScheduleRequests/write", &own.scope, &own.role, &own.principal))
     }
 
-    fn effects(&self, sandbox: &Sandbox, caller: &Caller, draws: &mut Draws<'_>) -> Result<Vec<Fact>, Fault> {
+    fn effects(&self, sandbox: &Sandbox, _: &Caller, _: &mut Draws<'_>) -> Result<Vec<Fact>, Fault> {
         let eligibility = self.known(sandbox)?.clone();
         check_age(sandbox, eligibility.created_at)?;
-        let own = Schedule::Eligible(&eligibility);
-        let record = own.recorded(sandbox, caller, draws, RequestType::AdminRemove, "")?;
-        Ok(vec![Fact::EligibilityRemoved { eligibility }, record])
+        Ok(vec![Fact::EligibilityRemoved { eligibility }])
     }
 }
 
@@ -228,9 +215,6 @@ pub struct AssignRoleForTime {
     /// Why.
     #[serde(default)]
     pub justification: String,
-    /// How the caller has proved who they are.
-    #[serde(default)]
-    pub authentication: Authentication,
 }
 
 impl Verb for AssignRoleForTime {
@@ -251,9 +235,7 @@ impl Verb for AssignRoleForTime {
         let (principal, _) = principal_at(sandbox, &self.scope, &self.principal, caller)?;
         let window = checked_window(self.starts_at.unwrap_or(sandbox.now()), self.ends_at)?;
         let settings = sandbox.role_settings(&self.scope, &role.id);
-        names::check_text("reason", &self.justification)?;
-        let multi_factor = self.authentication == Authentication::MultiFactor;
-        let mut broken = unmet(&settings.active_rules, &self.justification, None, multi_factor);
+        let mut broken = unmet(&settings.active_rules, &self.justification, None, true);
         if !settings.active_expiration.allows(&window) {
             broken.insert(0, "ExpirationRule");
         }
@@ -277,12 +259,10 @@ impl Verb for AssignRoleForTime {
             activates: None,
             created_by: Some(caller.principal.clone()),
         };
-        let own = Schedule::Active(&assignment);
-        let record = own.recorded(sandbox, caller, draws, RequestType::AdminAssign, &self.justification)?;
+        let mut to = sandbox.administrators_of(&self.scope);
+        to.insert(principal.id.clone());
         let body = format!("{} holds {} on {}", principal.display_name, role.name, self.scope.name());
-        let letter = Letter::about(sandbox, Occasion::ActiveAssignment, &self.scope, &role.id);
-        let letter = letter.for_administrators(&sandbox.administrators_of(&self.scope, sandbox.now()));
-        let told = letter.for_requestor(&principal.id).sent("An active assignment was made", body);
-        Ok(std::iter::once(Fact::RoleAssigned { assignment }).chain(told).chain([record]).collect())
+        let told = mail(sandbox, &to, "An active assignment was made", body);
+        Ok(std::iter::once(Fact::RoleAssigned { assignment }).chain(told).collect())
     }
 }

@@ -1,7 +1,6 @@
 //! The nouns: every type that the floors above speak in. Stands on serde alone; knows no table, no verb and no gate.
 
 pub mod action;
-mod attempt;
 pub mod catalogue;
 pub mod condition;
 pub mod decision;
@@ -9,13 +8,10 @@ pub mod deny;
 pub mod event;
 pub mod fidelity;
 pub mod guard;
-mod happened;
 pub mod lock;
-pub mod notice;
 pub mod operation;
 pub mod people;
 pub mod pim;
-pub mod pim_request;
 pub mod place;
 pub mod policy;
 pub mod profile;

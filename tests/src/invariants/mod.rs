@@ -2,7 +2,6 @@
 //! named by its number. The engine is the one judged; what somebody can do is the oracle's word.
 
 pub mod advice;
-pub mod just_in_time;
 pub mod laws;
 mod life;
 pub mod proof;
@@ -15,6 +14,6 @@ mod tests;
 pub type Holds = Result<(), String>;
 
 /// Refuses unless something holds; the words say what was broken.
-fn holds(is_so: bool, otherwise: impl FnOnce() -> String) -> Holds {
+pub(crate) fn holds(is_so: bool, otherwise: impl FnOnce() -> String) -> Holds {
     if is_so { Ok(()) } else { Err(otherwise()) }
 }

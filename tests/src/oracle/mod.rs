@@ -12,8 +12,6 @@ pub mod read;
 pub mod world;
 
 mod access;
-mod clock;
-mod extensions;
 mod just_in_time;
 mod life;
 mod requests;
