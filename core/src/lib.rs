@@ -33,29 +33,36 @@ mod turn;
 
 pub use access::{Isolation, Missing, Openers, Proof, Warning, both_keys, isolation, openers, warnings};
 pub use command::{
-    ActivateRole, AddGroupMember, AddPerson, AdvanceClock, AnswerRequest, AssignRole, AssignRoleForTime,
-    Authentication, BackupData, CancelRequest, Command, CreateDenyAssignment, CreateGroup, CreateGuard, CreateLock,
-    CreateManagementGroup, CreatePolicy, CreateResourceGroup, CreateSubscription, CreateTenant, CreateVault,
-    DeactivateRole, DefineRole, DeleteGuard, DeleteLock, DeletePolicy, DeleteResourceGroup, DisableMua,
-    DisableSoftDelete, EnableBackup, EnableMua, EnableSoftDelete, Fault, FaultCode, GenerateSecurityPin, InviteGuest,
-    MakeEligible, ManageSubscription, ModifyPolicy, ModifyProtection, MoveResource, RegisterProvider,
-    RemoveDenyAssignment, RemoveEligibility, RemoveGroupMember, RemoveRoleAssignment, Review, SetEdition, SetProfile,
-    StopProtection, UndeleteItem, UpdateGuard, UpdateRoleSettings,
+    ActivateRole, AddGroupMember, AddPerson, AdvanceClock, AnswerExtension, AnswerRequest, AssignRole,
+    AssignRoleForTime, Authentication, BackupData, CancelRequest, Command, CreateDenyAssignment, CreateGroup,
+    CreateGuard, CreateLock, CreateManagementGroup, CreatePolicy, CreateResourceGroup, CreateSubscription,
+    CreateTenant, CreateVault, DeactivateRole, DefineRole, DeleteGuard, DeleteLock, DeletePolicy, DeleteResourceGroup,
+    DisableMua, DisableSoftDelete, EnableBackup, EnableMua, EnableSoftDelete, ExtendAssignment, Fault, FaultCode,
+    GenerateSecurityPin, InviteGuest, MakeEligible, ManageSubscription, ModifyPolicy, ModifyProtection, MoveResource,
+    RegisterProvider, RemoveDenyAssignment, RemoveEligibility, RemoveGroupMember, RemoveRoleAssignment,
+    RequestExtension, Review, SetEdition, SetProfile, StopProtection, UndeleteItem, UpdateAssignment, UpdateGuard,
+    UpdateRoleSettings,
 };
 pub use model::action::{Action, ActionPattern, MalformedAction};
 pub use model::catalogue::{built_in_named, built_in_roles};
 pub use model::condition::{AboutAssignment, Deed, LONGEST_CONDITION, PrincipalType};
 pub use model::decision::{Because, Critical, Decision, Door, Finding, Need, Step};
 pub use model::deny::{Denied, DenyAssignment, EVERYONE, Reach};
-pub use model::event::{Attempt, Event, Fact, Mail};
+pub use model::event::{Attempt, Event, Fact};
 pub use model::fidelity::{Basis, Claim, Source, Subject, Topic, claim, fidelity, inferred_about, sources, topics};
 pub use model::guard::{Exclusions, GUARD_TYPE, Guard};
 pub use model::lock::{Lock, LockLevel};
+pub use model::notice::{
+    Audiences, DefaultRecipients, Mail, NotificationLevel, NotificationRule, Notifications, Occasion,
+};
 pub use model::operation::{Change, Condition, CriticalOperation, Edition, Row, Rule, TABLE};
 pub use model::people::{Caller, Person, Principal, PrincipalKind, Sessions, Tenant, UserType};
 pub use model::pim::{
-    ActivationRequest, Answer, Approval, Eligibility, EnablementRule, Expiration, LONGEST_ACTIVATION, REQUEST_LIFE,
-    RequestStatus, RoleSettings, SHORTEST_LIFE, SHORTEST_MAXIMUM, Ticket,
+    Approval, EXTENSION_OPENS, Eligibility, EnablementRule, Expiration, LONGEST_ACTIVATION, RENEWAL_OPEN, REQUEST_LIFE,
+    RoleSettings, SHORTEST_LIFE, SHORTEST_MAXIMUM,
+};
+pub use model::pim_request::{
+    ActivationRequest, Answer, AssignmentKind, RequestStatus, RequestType, ScheduleRequest, Ticket,
 };
 pub use model::place::{ManagementGroup, ResourceGroup, Subscription, Tags};
 pub use model::policy::{MOST_INSTANT_RESTORE_DAYS, MOST_KEPT, Policy, Reduction, Retention};

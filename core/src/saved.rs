@@ -100,6 +100,7 @@ fn check_keys(tables: &Tables) -> Result<(), String> {
     misfiled(tables.deny_assignments.iter().map(|(key, own)| (key, &own.id)))?;
     misfiled(tables.eligibilities.iter().map(|(key, own)| (key, &own.id)))?;
     misfiled(tables.requests.iter().map(|(key, own)| (key, &own.id)))?;
+    misfiled(tables.schedule_requests.iter().map(|(key, own)| (key, &own.id)))?;
     misfiled(tables.guards.iter().map(|(key, own)| (key, &own.id)))?;
     misfiled(tables.vaults.iter().map(|(key, own)| (key, &own.id)))?;
     misfiled(tables.vaults.values().flat_map(|vault| vault.items.iter().map(|(key, own)| (key, &own.name))))

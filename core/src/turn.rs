@@ -102,7 +102,8 @@ fn prepare(sandbox: &Sandbox, caller: &Caller, command: &Command) -> Result<(Dec
         if decision.is_allowed() { Fact::AttemptAllowed { attempt } } else { Fact::AttemptDenied { attempt } }
     });
     let at = sandbox.now();
-    let events = logged.into_iter().chain(effects).map(|fact| Event { at, fact }).collect();
+    let events =
+        logged.into_iter().chain(effects).map(|fact| Event { at: fact.happened_at().unwrap_or(at), fact }).collect();
     Ok((decision, events, draws.taken()))
 }
 

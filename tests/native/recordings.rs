@@ -13,7 +13,7 @@ use std::fs;
 use std::path::Path;
 
 use mua_core::estate::{Imported, Severity, read, resource_json, write};
-use mua_core::{AssignRole, Caller, Scope, ask, check, sample};
+use mua_core::{AssignRole, Caller, RoleId, RoleSettings, Scope, ask, check, sample};
 use mua_tests::kit::Stage;
 use serde_json::{Value, json};
 
@@ -228,4 +228,25 @@ fn m27_a_tie_shows_in_the_vault_as_it_does_in_azure() {
         let Some(vault) = body(name) else { return };
         assert_eq!(vault["properties"]["securitySettings"]["multiUserAuthorization"], shown(&stage), "{name}");
     }
+}
+
+#[test]
+fn the_untouched_policy_reads_as_the_untouched_settings() {
+    let Some(policy) = body("pim-policy-organization-default") else { return };
+    let scope = policy.pointer("/properties/scope").and_then(Value::as_str).expect("a scope").to_owned();
+    let role = "b24988ac-6180-42a0-ab88-20f7382dd24c";
+    let assignment = json!({
+        "id": format!("{scope}/providers/Microsoft.Authorization/roleManagementPolicyAssignments/one"),
+        "properties": { "scope": scope, "roleDefinitionId": role, "policyId": policy["id"] },
+    });
+    let list = json!([policy]);
+    let mut estate = around(&[("roleManagementPolicies", list.clone())]);
+    estate["roleManagementPolicyAssignments"] = json!([assignment]);
+    let world = imported(&estate);
+    assert!(world.warnings.is_empty(), "{:?}", world.warnings);
+    let place = Scope::parse(&scope).expect("an id");
+    let tables = world.sandbox.tables();
+    assert_eq!(tables.role_settings[&place][&RoleId::new(role)], RoleSettings::default());
+    let written: Value = serde_json::from_str(&write(&world.sandbox)).expect("JSON");
+    assert_eq!(written["roleManagementPolicies"], list, "what has not changed goes out as it came");
 }

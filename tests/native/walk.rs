@@ -40,14 +40,15 @@ fn assert_breadth(tally: &Tally) {
                  assignRole removeRoleAssignment createDenyAssignment \
                  removeDenyAssignment defineRole createResourceGroup registerProvider manageSubscription \
                  createLock deleteLock deleteGuard moveResource deleteResourceGroup \
-                 updateRoleSettings makeEligible removeEligibility assignRoleForTime cancelRequest deactivateRole";
+                 updateRoleSettings makeEligible removeEligibility assignRoleForTime cancelRequest deactivateRole \
+                 answerExtension extendAssignment updateAssignment";
     for verb in verbs.split_whitespace() {
         for kind in ["allowed", "denied", "rejected"] {
             assert!(tally.verbs.contains_key(&format!("{verb} {kind}")), "no walk saw `{verb}` {kind}: {tally:#?}");
         }
     }
     // An eligibility or the place among the approvers is no right that a role gives: nobody is denied.
-    for verb in ["activateRole", "answerRequest"] {
+    for verb in ["activateRole", "answerRequest", "requestExtension"] {
         for kind in ["allowed", "rejected"] {
             assert!(tally.verbs.contains_key(&format!("{verb} {kind}")), "no walk saw `{verb}` {kind}: {tally:#?}");
         }
@@ -61,7 +62,7 @@ fn assert_breadth(tally: &Tally) {
                   InvalidSchedule WorkloadMismatch PolicyInUse \
                   InvalidGroupMember ResourceNotManaged InvalidPolicy RoleAssignmentRequestPolicyValidationFailed \
                   NotEligible PendingRoleAssignmentRequest RequestNotPending NotApprover SelfApproval \
-                  ActiveDurationTooShort";
+                  ActiveDurationTooShort NotExtendable";
     for fault in faults.split_whitespace() {
         assert!(tally.faults.contains_key(fault), "no walk saw the fault `{fault}`: {tally:#?}");
     }

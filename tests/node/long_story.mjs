@@ -13,12 +13,13 @@ const guardNamed = (name) => `${guardGroup}/providers/Microsoft.DataProtection/r
 const vaultNamed = (name) => `${vaultGroup}/providers/Microsoft.RecoveryServices/vaults/${name}`;
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
 
 /** Plays the story; everything sent and everything that came back. */
 export function longStory() {
   const seen = { callers: [], commands: [], outcomes: [], decisions: [], questions: [], proofs: [], warnings: [] };
   const story = { world: Sandbox.sample(), seen };
-  for (const chapter of [people, places, resources, items, guarded, deniedByDeny, justInTime, lifeAndLocks, senseless]) chapter(story);
+  for (const chapter of [people, places, resources, items, guarded, deniedByDeny, justInTime, prolonged, lifeAndLocks, senseless]) chapter(story);
   return seen;
 }
 
@@ -191,7 +192,7 @@ function justInTime(story) {
   act(story, security, { type: "manageSubscription", subscription: guardSubscription });
   const eligible = { type: "makeEligible", scope: guardGroup, principal: guest, role: "Contributor" };
   const endsAt = world.now + 720 * HOUR;
-  const { eligibility } = act(story, security, { ...eligible, startsAt: world.now, endsAt }).eligibilityCreated;
+  const { eligibility } = act(story, security, { ...eligible, startsAt: world.now, endsAt, justification: "on duty" }).eligibilityCreated;
   decide(story, { caller: backup, action: "Microsoft.DataProtection/resourceGuards/write", scope: guard });
 
   const wish = { type: "activateRole", eligibility: eligibility.id, duration: HOUR, justification: "change 4711" };
@@ -212,7 +213,7 @@ function justInTime(story) {
   const spent = { caller: backup, action: "Microsoft.DataProtection/resourceGuards/write", scope: guard };
   act(story, security, { type: "removeEligibility", eligibility: eligibility.id });
   const timed = { type: "assignRoleForTime", scope: guard, principal: guest, role: "Contributor", justification: "planned" };
-  act(story, security, { ...timed, startsAt: world.now, endsAt: world.now + HOUR });
+  act(story, security, { ...timed, startsAt: world.now, endsAt: world.now + HOUR, authentication: "multiFactor" });
   pass(2 * HOUR);
   decide(story, spent);
   const only = "((!(ActionMatches{'Microsoft.Authorization/roleAssignments/write'})) OR (@Request[Microsoft.Authorization/roleAssignments:RoleDefinitionId] ForAnyOfAnyValues:GuidEquals{acdd72a7-3385-48ef-bd42-f606fba81ae7}))";
@@ -221,6 +222,40 @@ function justInTime(story) {
   act(story, backup, { ...delegated, scope: guard, role: "Owner" });
   act(story, security, { ...delegated, scope: guard, condition: "never" });
   senselessInTime(story, { eligible, endsAt, wish, change });
+}
+
+function prolonged(story) {
+  const { world } = story;
+  const by = (command) => act(story, security, command);
+  const scope = guardNamed("full");
+  const eligible = { type: "makeEligible", scope, principal: guest, role: "Contributor", endsAt: world.now + 3 * DAY };
+  const { eligibility } = by(eligible).eligibilityCreated;
+  const wish = { type: "requestExtension", assignment: eligibility.id, endsAt: world.now + 9 * DAY, justification: "still on duty" };
+  const ask = (more) => act(story, backup, { ...wish, ...more }).scheduleRequested.request.id;
+  const answer = { type: "answerExtension", review: "deny", justification: "because" };
+  by({ ...answer, request: ask({}) });
+  const times = { startsAt: world.now, endsAt: world.now + 5 * DAY, authentication: "multiFactor" };
+  const { assignment } = by({ ...answer, ...times, request: ask({ startsAt: world.now }), review: "approve", kind: "active" }).roleAssigned;
+  const change = { ...times, assignment: assignment.id, justification: "because" };
+  by({ ...change, type: "extendAssignment", endsAt: world.now + 6 * DAY });
+  by({ ...change, type: "updateAssignment", endsAt: world.now + DAY });
+  by({ ...change, type: "extendAssignment", endsAt: world.now });
+  timedOut(story, { ...eligible, role: "Reader" });
+}
+
+function timedOut(story, eligible) {
+  const { world } = story;
+  const by = (command) => act(story, security, command);
+  const { scope, role } = eligible;
+  const { eligibility } = by(eligible).eligibilityCreated;
+  const own = { type: "updateAssignment", assignment: eligibility.id, endsAt: world.now + 2 * DAY };
+  by(own);
+  const rule = { defaultRecipients: "off", additionalRecipients: ["soc@third.example"], level: "Critical" };
+  const notifications = { eligibleAssignment: { admin: rule, requestor: rule }, activeAssignment: {}, activation: { approver: rule } };
+  const asked = { ...settings({ type: "required", approvers: ["approver"] }), activationRules: [], notifications };
+  by({ type: "updateRoleSettings", scope, role, settings: asked });
+  act(story, backup, { type: "activateRole", eligibility: eligibility.id, duration: HOUR });
+  act(story, trainer, { type: "advanceClock", by: 3 * DAY });
 }
 
 function senselessInTime(story, { eligible, endsAt, wish, change }) {

@@ -10,7 +10,7 @@ import { project, root, run } from "./mua.mjs";
 import { camel, declarations, verbs } from "./rust.mjs";
 
 const engine = (...path) => join(root, "core/src", ...path);
-const { structs, enums } = declarations(engine("access"), engine("command"), engine("model"), engine("estate"), engine());
+const { structs, enums } = declarations(engine("access"), engine("command"), engine("model"), engine("model/condition"), engine("estate"), engine());
 const commands = verbs(engine("command/mod.rs"));
 const seen = longStory();
 const events = seen.outcomes.flatMap((outcome) => outcome.events);
@@ -97,10 +97,10 @@ test("every command and event has the fields that the engine reads and writes, a
   }
   for (const fact of enums.Fact) compare(fact.declared, fact.fields, ["type", "at"]);
   const nouns = [
-    "AboutAssignment", "ActivationRequest", "Attempt", "Caller", "Critical", "DenyAssignment", "Eligibility", "Fault", "Guard", "Lock", "Mail",
-    "ManagementGroup", "PermissionBlock", "Person", "Principal", "Problem", "Proof", "ProtectedItem", "Question", "ResourceGroup", "Retention",
+    "AboutAssignment", "ActivationRequest", "Attempt", "Audiences", "Caller", "Critical", "DenyAssignment", "Eligibility", "Fault", "Guard", "Lock", "Mail",
+    "ManagementGroup", "NotificationRule", "Notifications", "PermissionBlock", "Person", "Principal", "Problem", "Proof", "ProtectedItem", "Question", "ResourceGroup", "Retention",
     "PartialBackup", "Policy",
-    "RoleAssignment", "RoleDefinition", "RoleSettings", "Subscription", "Tenant", "Ticket", "Vault", "Window",
+    "RoleAssignment", "RoleDefinition", "RoleSettings", "ScheduleRequest", "Subscription", "Tenant", "Ticket", "Vault", "Window",
   ];
   for (const noun of nouns) compare(noun, structs[noun], []);
   await compile(test, lines.join("\n"));
@@ -110,10 +110,12 @@ test("every word that the engine knows is in the types, and no other", async (te
   const words = {
     Answer: 'Answer["type"]',
     Approval: 'RoleSettings["approval"]["type"]',
+    AssignmentKind: "AssignmentKind",
     Authentication: 'NonNullable<M.ActivateRole["authentication"]>',
     BackupData: 'StopProtection["data"]',
     Because: 'Critical["because"]',
     CriticalOperation: "CriticalOperation",
+    DefaultRecipients: 'NonNullable<M.NotificationRule["defaultRecipients"]>',
     Denied: 'DeniedPrincipals["type"]',
     Deed: 'AboutAssignment["deed"]',
     Door: 'Step["door"]',
@@ -127,11 +129,13 @@ test("every word that the engine knows is in the types, and no other", async (te
     Isolation: "Isolation",
     Missing: 'Missing["kind"]',
     LockLevel: "LockLevel",
+    NotificationLevel: 'NonNullable<M.NotificationRule["level"]>',
     Outcome: 'Outcome["kind"]',
     PrincipalKind: 'PrincipalKind["type"]',
     PrincipalType: 'NonNullable<M.AboutAssignment["principalType"]>',
     Protection: 'Protection["type"]',
     Reach: "Reach",
+    RequestType: "RequestType",
     Review: 'AnswerRequest["review"]',
     RoleKind: 'RoleDefinition["kind"]',
     Severity: 'Problem["severity"]',

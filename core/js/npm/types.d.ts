@@ -374,6 +374,8 @@ export type FaultCode =
   | "SelfApproval"
   /** An assignment lasts at least five minutes and stands as long. */
   | "ActiveDurationTooShort"
+  /** The assignment does not end soon, has ended too long ago, or would end no later. */
+  | "NotExtendable"
   /** The principal is no group, or would belong to another directory. */
   | "InvalidGroupMember";
 
@@ -417,6 +419,10 @@ export type Command =
   | CancelRequest
   | AnswerRequest
   | DeactivateRole
+  | RequestExtension
+  | AnswerExtension
+  | ExtendAssignment
+  | UpdateAssignment
   | InviteGuest
   | AdvanceClock
   | SetEdition
@@ -763,6 +769,8 @@ export type MakeEligible = {
   startsAt?: Instant;
   /** The first instant at which it cannot any more. Default: permanent, where the settings allow that. */
   endsAt?: Instant;
+  /** Why. Default: empty. */
+  justification?: string;
 };
 
 /** Takes an eligibility away; what was activated from it ends with it. One stands for its first five minutes. */
@@ -787,6 +795,8 @@ export type AssignRoleForTime = {
   endsAt?: Instant;
   /** Why; the settings may ask for it. Default: empty. */
   justification?: string;
+  /** How the caller has proved who they are; the settings may ask for more than one factor. Default: `"singleFactor"`. */
+  authentication?: "singleFactor" | "multiFactor";
 };
 
 /**
@@ -814,7 +824,7 @@ export type ActivateRole = {
 /** Takes a waiting request back. Whoever asked may; others need the right to. */
 export type CancelRequest = {
   type: "cancelRequest";
-  /** The request's own ARM id, as {@link ActivationRequested} tells it. */
+  /** The request's own ARM id, as {@link ActivationRequested} or {@link ScheduleRequested} tells it. */
   request: ArmId;
 };
 
@@ -834,6 +844,71 @@ export type DeactivateRole = {
   type: "deactivateRole";
   /** The activated assignment's own ARM id. */
   assignment: ArmId;
+};
+
+/**
+ * Asks to prolong an assignment of one's own: in the 14 days before its end, or, to have it back, in the 30 days after. An
+ * administrator decides. Members of a group cannot ask for what their group holds.
+ */
+export type RequestExtension = {
+  type: "requestExtension";
+  /** The ARM id of the eligible or active assignment. */
+  assignment: ArmId;
+  /** The first instant at which it shall hold. Default: as it is; now, where it has ended. */
+  startsAt?: Instant;
+  /** The first instant at which it shall hold no more: later than it is. */
+  endsAt: Instant;
+  /** Why: not empty. */
+  justification?: string;
+};
+
+/** Answers a request to prolong an assignment. Administrators of the place may, and change what was asked for. */
+export type AnswerExtension = {
+  type: "answerExtension";
+  /** The request's own ARM id, as {@link ScheduleRequested} tells it. */
+  request: ArmId;
+  /** Yes or no. */
+  review: "approve" | "deny";
+  /** Why: not empty. */
+  justification: string;
+  /** Another start. Default: as asked for. */
+  startsAt?: Instant;
+  /** Another end. Default: as asked for. */
+  endsAt?: Instant;
+  /** Another kind of assignment. Default: as it is. */
+  kind?: AssignmentKind;
+  /** How the caller has proved who they are; the settings may ask for more than one factor. Default: `"singleFactor"`. */
+  authentication?: "singleFactor" | "multiFactor";
+};
+
+/** Prolongs an assignment that ends within 14 days, or brings back one that ended within 30. Administrators of the place may. */
+export type ExtendAssignment = {
+  type: "extendAssignment";
+  /** The ARM id of the eligible or active assignment. */
+  assignment: ArmId;
+  /** The first instant at which it shall hold. Default: as it is; now, where it has ended. */
+  startsAt?: Instant;
+  /** The first instant at which it shall hold no more: later than it is. */
+  endsAt: Instant;
+  /** Why; the settings of active assignments may ask for it. Default: empty. */
+  justification?: string;
+  /** How the caller has proved who they are; the settings may ask for more than one factor. Default: `"singleFactor"`. */
+  authentication?: "singleFactor" | "multiFactor";
+};
+
+/** Changes when an assignment that has not ended begins or ends. Administrators of the place may. */
+export type UpdateAssignment = {
+  type: "updateAssignment";
+  /** The ARM id of the eligible or active assignment. */
+  assignment: ArmId;
+  /** The first instant at which it shall hold. Default: as it is. */
+  startsAt?: Instant;
+  /** The first instant at which it shall hold no more. Default: permanent, where the settings allow that. */
+  endsAt?: Instant;
+  /** Why; the settings of active assignments may ask for it. Default: empty. */
+  justification?: string;
+  /** How the caller has proved who they are; the settings may ask for more than one factor. Default: `"singleFactor"`. */
+  authentication?: "singleFactor" | "multiFactor";
 };
 
 /** Invites a person of another tenant as a guest. Whoever has an account in the directory and is signed in there may. */
@@ -986,6 +1061,13 @@ export type Event =
   | RoleSettingsUpdated
   | EligibilityCreated
   | EligibilityRemoved
+  | EligibilityUpdated
+  | EligibilityEnded
+  | RoleAssignmentUpdated
+  | RoleAssignmentEnded
+  | ScheduleRequested
+  | ScheduleAnswered
+  | RequestTimedOut
   | ActivationRequested
   | ActivationAnswered
   | RoleDeactivated
@@ -1258,6 +1340,62 @@ export type EligibilityRemoved = {
   at: Instant;
   /** The eligibility that was. */
   eligibility: Eligibility;
+};
+
+/** When a principal may activate a role has changed. */
+export type EligibilityUpdated = {
+  type: "eligibilityUpdated";
+  at: Instant;
+  /** The eligibility as it is now. */
+  eligibility: Eligibility;
+};
+
+/** The time of an eligibility was over: at `at`, while the clock moved on. */
+export type EligibilityEnded = {
+  type: "eligibilityEnded";
+  at: Instant;
+  /** The eligibility. */
+  eligibility: Eligibility;
+};
+
+/** When a role assignment holds has changed. */
+export type RoleAssignmentUpdated = {
+  type: "roleAssignmentUpdated";
+  at: Instant;
+  /** The assignment as it is now. */
+  assignment: RoleAssignment;
+};
+
+/** The time of a role assignment was over, that of an activated one included: at `at`, while the clock moved on. */
+export type RoleAssignmentEnded = {
+  type: "roleAssignmentEnded";
+  at: Instant;
+  /** The assignment, with the end that it came to. */
+  assignment: RoleAssignment;
+};
+
+/** Something was asked for or done about an eligible or an active assignment. */
+export type ScheduleRequested = {
+  type: "scheduleRequested";
+  at: Instant;
+  /** The request. */
+  request: ScheduleRequest;
+};
+
+/** A request about an assignment was answered or taken back. */
+export type ScheduleAnswered = {
+  type: "scheduleAnswered";
+  at: Instant;
+  /** The request as it is now. */
+  request: ScheduleRequest;
+};
+
+/** Nobody answered a request to activate a role in time: it died at `at`, while the clock moved on. */
+export type RequestTimedOut = {
+  type: "requestTimedOut";
+  at: Instant;
+  /** The request. */
+  request: ActivationRequest;
 };
 
 /** Somebody asked to activate a role. Where no approval is required, {@link RoleAssigned} follows. */
@@ -1663,6 +1801,38 @@ export interface RoleSettings {
   activeExpiration: Expiration;
   /** What an active assignment made through just-in-time management must bring. */
   activeRules: EnablementRule[];
+  /** Who hears of what by mail. Default: every audience, of everything. */
+  notifications?: Notifications;
+}
+
+/** Who hears of just-in-time access by mail, by what it is about. What is left out is as nobody has touched it. */
+export interface Notifications {
+  /** Of eligible assignments: made, about to end, prolonged, ended. */
+  eligibleAssignment?: Audiences;
+  /** Of active assignments: made, about to end, prolonged, ended. */
+  activeAssignment?: Audiences;
+  /** Of activations: asked for, answered, granted. */
+  activation?: Audiences;
+}
+
+/** The rules of one occasion, by audience. */
+export interface Audiences {
+  /** Owners and User Access Administrators of the place. */
+  admin?: NotificationRule;
+  /** Whose assignment or request it is. */
+  requestor?: NotificationRule;
+  /** Who must decide: approvers of an activation, administrators where an assignment shall last longer. */
+  approver?: NotificationRule;
+}
+
+/** Who of an audience gets which mails. */
+export interface NotificationRule {
+  /** Whether the audience itself gets them. Default: `"on"`. */
+  defaultRecipients?: "on" | "off";
+  /** More e-mail addresses. Default: none. */
+  additionalRecipients?: string[];
+  /** Every mail, or those alone that call for somebody to act. Default: `"All"`. */
+  level?: "All" | "Critical";
 }
 
 /** What must be given or done on an assignment or an activation. */
@@ -1723,15 +1893,60 @@ export interface ActivationRequest {
   answer: Answer;
 }
 
+/** Whether an assignment must be activated before it counts. */
+export type AssignmentKind = "eligible" | "active";
+
+/** What a request about just-in-time access asks for, in the service's own words. */
+export type RequestType =
+  | "AdminAssign"
+  | "AdminRemove"
+  | "AdminUpdate"
+  | "AdminExtend"
+  | "AdminRenew"
+  | "SelfActivate"
+  | "SelfDeactivate"
+  | "SelfExtend"
+  | "SelfRenew";
+
+/** What was asked for or done about an eligible or an active assignment. */
+export interface ScheduleRequest {
+  /** Its own ARM id, below its scope. */
+  id: ArmId;
+  /** What is asked for. */
+  requestType: RequestType;
+  /** Which kind of assignment it is about. */
+  kind: AssignmentKind;
+  /** The assignment's ARM id. */
+  assignment: ArmId;
+  /** Whose assignment. */
+  principal: ObjectId;
+  /** The GUID of the role. */
+  role: string;
+  /** The place. */
+  scope: ArmId;
+  /** When the assignment shall hold; for a removal, when it held. */
+  window: Window;
+  /** Why. */
+  justification: string;
+  /** The account that asks. */
+  createdBy: ObjectId;
+  /** When it was made. */
+  createdAt: Instant;
+  /** The first instant at which nobody can answer it any more; `null` where it was answered at once. */
+  lapsesAt: Instant | null;
+  /** What became of it. */
+  answer: Answer;
+}
+
 /** What became of a request. */
 export type Answer =
   /** Nobody has answered yet. */
   | { type: "waiting" }
   /** Granted at once, for no approval was required. */
   | { type: "automatic" }
-  /** Granted by an approver: by whom, when and why. */
+  /** Granted by an approver or an administrator: by whom, when and why. */
   | { type: "approved"; by: ObjectId; at: Instant; justification: string }
-  /** Refused by an approver: by whom, when and why. */
+  /** Refused by an approver or an administrator: by whom, when and why. */
   | { type: "denied"; by: ObjectId; at: Instant; justification: string }
   /** Taken back: by whom and when. */
   | { type: "cancelled"; by: ObjectId; at: Instant };
@@ -1742,6 +1957,8 @@ export interface Mail {
   at: Instant;
   /** The accounts that it went to. */
   to: ObjectId[];
+  /** More addresses that it went to, of nobody in the sandbox. */
+  alsoTo?: string[];
   /** What it is about. */
   subject: string;
   /** What it says. */
@@ -1922,12 +2139,13 @@ export interface Estate {
   roleDefinitions?: ArmObject[];
   roleAssignments?: ArmObject[];
   denyAssignments?: ArmObject[];
-  /** Not modelled yet: kept, given back, and told in {@link Sandbox.problems}. */
+  /** Who may activate what. One under a condition is kept, and told in {@link Sandbox.problems}. */
   roleEligibilityScheduleInstances?: ArmObject[];
+  /** Time-bound and activated assignments. */
   roleAssignmentScheduleInstances?: ArmObject[];
-  /** Not modelled yet: kept, given back, and told in {@link Sandbox.problems}. */
+  /** The rules of role settings. A rule that is not understood is kept, and told in {@link Sandbox.problems}. */
   roleManagementPolicies?: ArmObject[];
-  /** Not modelled yet: kept, given back, and told in {@link Sandbox.problems}. */
+  /** Which role at which place has which policy, with the rules in force. */
   roleManagementPolicyAssignments?: ArmObject[];
   /** Recovery Services vaults. */
   vaults?: ArmObject[];

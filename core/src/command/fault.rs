@@ -84,6 +84,8 @@ pub enum FaultCode {
     SelfApproval,
     /// An assignment lasts at least five minutes and stands as long.
     ActiveDurationTooShort,
+    /// The assignment does not end soon, has ended too long ago, or would not end later.
+    NotExtendable,
     /// The principal is no group, or would belong to another directory.
     InvalidGroupMember,
 }

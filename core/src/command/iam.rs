@@ -7,12 +7,14 @@ use super::draws::Draws;
 use super::fault::{Fault, FaultCode};
 use super::names;
 use super::pim_rules::check_age;
+use super::schedule::Schedule;
 use super::verb::Verb;
 use crate::model::action::ActionPattern;
 use crate::model::condition::{Condition, LONGEST_CONDITION};
 use crate::model::decision::{Door, Need};
 use crate::model::event::Fact;
 use crate::model::people::Caller;
+use crate::model::pim_request::RequestType;
 use crate::model::role::{PermissionBlock, RoleAssignment, RoleDefinition, RoleKind};
 use crate::model::scope::{Scope, ScopeKind};
 use crate::model::text::{ObjectId, RoleId};
@@ -139,12 +141,15 @@ impl Verb for RemoveRoleAssignment {
         Ok(need_to_take(sandbox, "roleAssignments/delete", &own.scope, &own.role, &own.principal))
     }
 
-    fn effects(&self, sandbox: &Sandbox, _: &Caller, _: &mut Draws<'_>) -> Result<Vec<Fact>, Fault> {
+    fn effects(&self, sandbox: &Sandbox, caller: &Caller, draws: &mut Draws<'_>) -> Result<Vec<Fact>, Fault> {
         let assignment = self.known(sandbox)?.clone();
-        if assignment.window.closes.is_some() {
-            check_age(sandbox, assignment.window.opens)?;
+        if assignment.window.closes.is_none() {
+            return Ok(vec![Fact::RoleAssignmentRemoved { assignment }]);
         }
-        Ok(vec![Fact::RoleAssignmentRemoved { assignment }])
+        check_age(sandbox, assignment.window.opens)?;
+        let own = Schedule::Active(&assignment);
+        let record = own.recorded(sandbox, caller, draws, RequestType::AdminRemove, "")?;
+        Ok(vec![Fact::RoleAssignmentRemoved { assignment }, record])
     }
 }
 

@@ -5,6 +5,7 @@ mod about;
 mod deny;
 mod directory;
 mod draws;
+mod expiry;
 mod fault;
 mod guard;
 mod iam;
@@ -14,10 +15,15 @@ mod lock;
 mod locked;
 mod names;
 mod pim;
+mod pim_answers;
+mod pim_extend;
+mod pim_mails;
 mod pim_requests;
 mod pim_rules;
+mod pim_update;
 mod place;
 mod policy;
+mod schedule;
 mod stage;
 mod vault;
 mod verb;
@@ -34,7 +40,10 @@ pub use self::item::*;
 pub use self::lifecycle::*;
 pub use self::lock::*;
 pub use self::pim::*;
+pub use self::pim_answers::*;
+pub use self::pim_extend::*;
 pub use self::pim_requests::*;
+pub use self::pim_update::*;
 pub use self::place::*;
 pub use self::policy::*;
 pub use self::stage::*;
@@ -189,6 +198,14 @@ commands! {
     AnswerRequest,
     /// Gives an activated role back before its time.
     DeactivateRole,
+    /// Asks to prolong an assignment of one's own.
+    RequestExtension,
+    /// Answers a request to prolong an assignment.
+    AnswerExtension,
+    /// Prolongs an assignment outright.
+    ExtendAssignment,
+    /// Changes when an assignment begins or ends.
+    UpdateAssignment,
     /// Invites a person of another tenant.
     InviteGuest,
     /// Sandbox power: moves the clock on.

@@ -6,14 +6,19 @@ use super::about::{need_to_give, need_to_take};
 use super::draws::Draws;
 use super::fault::{Fault, FaultCode};
 use super::names;
+use super::pim_mails::Letter;
+use super::pim_requests::Authentication;
 use super::pim_rules::{
-    check_age, check_managed, check_settings, checked_window, known_role, mail, policy_broken, principal_at, unmet,
+    check_age, check_managed, check_settings, checked_window, known_role, policy_broken, principal_at, unmet,
 };
+use super::schedule::Schedule;
 use super::verb::Verb;
 use crate::model::decision::{Door, Need};
 use crate::model::event::Fact;
+use crate::model::notice::Occasion;
 use crate::model::people::{Caller, PrincipalKind};
 use crate::model::pim::{Eligibility, RoleSettings};
+use crate::model::pim_request::RequestType;
 use crate::model::role::RoleAssignment;
 use crate::model::scope::{Scope, ScopeKind};
 use crate::model::text::ObjectId;
@@ -110,6 +115,9 @@ pub struct MakeEligible {
     /// Until when; permanent if left out, where the settings allow it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ends_at: Option<Instant>,
+    /// Why.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub justification: String,
 }
 
 impl Verb for MakeEligible {
@@ -132,6 +140,7 @@ impl Verb for MakeEligible {
             // A service principal cannot activate anything.
             return Err(Fault::principal_not_found(&self.principal, tenant));
         }
+        names::check_text("reason", &self.justification)?;
         let window = checked_window(self.starts_at.unwrap_or(sandbox.now()), self.ends_at)?;
         if !sandbox.role_settings(&self.scope, &role.id).eligible_expiration.allows(&window) {
             return Err(policy_broken(&["ExpirationRule"]));
@@ -154,11 +163,13 @@ impl Verb for MakeEligible {
             created_by: caller.principal.clone(),
             created_at: sandbox.now(),
         };
-        let mut to = sandbox.administrators_of(&self.scope);
-        to.insert(principal.id.clone());
+        let own = Schedule::Eligible(&eligibility);
+        let record = own.recorded(sandbox, caller, draws, RequestType::AdminAssign, &self.justification)?;
         let body = format!("{} is eligible for {} on {}", principal.display_name, role.name, self.scope.name());
-        let told = mail(sandbox, &to, "An eligible assignment was made", body);
-        Ok(std::iter::once(Fact::EligibilityCreated { eligibility }).chain(told).collect())
+        let letter = Letter::about(sandbox, Occasion::EligibleAssignment, &self.scope, &role.id);
+        let letter = letter.for_administrators(&sandbox.administrators_of(&self.scope, sandbox.now()));
+        let told = letter.for_requestor(&principal.id).sent("An eligible assignment was made", body);
+        Ok(std::iter::once(Fact::EligibilityCreated { eligibility }).chain(told).chain([record]).collect())
     }
 }
 
@@ -189,10 +200,12 @@ impl Verb for RemoveEligibility {
         Ok(need_to_take(sandbox, "roleEligibilityScheduleRequests/write", &own.scope, &own.role, &own.principal))
     }
 
-    fn effects(&self, sandbox: &Sandbox, _: &Caller, _: &mut Draws<'_>) -> Result<Vec<Fact>, Fault> {
+    fn effects(&self, sandbox: &Sandbox, caller: &Caller, draws: &mut Draws<'_>) -> Result<Vec<Fact>, Fault> {
         let eligibility = self.known(sandbox)?.clone();
         check_age(sandbox, eligibility.created_at)?;
-        Ok(vec![Fact::EligibilityRemoved { eligibility }])
+        let own = Schedule::Eligible(&eligibility);
+        let record = own.recorded(sandbox, caller, draws, RequestType::AdminRemove, "")?;
+        Ok(vec![Fact::EligibilityRemoved { eligibility }, record])
     }
 }
 
@@ -215,6 +228,9 @@ pub struct AssignRoleForTime {
     /// Why.
     #[serde(default)]
     pub justification: String,
+    /// How the caller has proved who they are.
+    #[serde(default)]
+    pub authentication: Authentication,
 }
 
 impl Verb for AssignRoleForTime {
@@ -235,7 +251,9 @@ impl Verb for AssignRoleForTime {
         let (principal, _) = principal_at(sandbox, &self.scope, &self.principal, caller)?;
         let window = checked_window(self.starts_at.unwrap_or(sandbox.now()), self.ends_at)?;
         let settings = sandbox.role_settings(&self.scope, &role.id);
-        let mut broken = unmet(&settings.active_rules, &self.justification, None, true);
+        names::check_text("reason", &self.justification)?;
+        let multi_factor = self.authentication == Authentication::MultiFactor;
+        let mut broken = unmet(&settings.active_rules, &self.justification, None, multi_factor);
         if !settings.active_expiration.allows(&window) {
             broken.insert(0, "ExpirationRule");
         }
@@ -259,10 +277,12 @@ impl Verb for AssignRoleForTime {
             activates: None,
             created_by: Some(caller.principal.clone()),
         };
-        let mut to = sandbox.administrators_of(&self.scope);
-        to.insert(principal.id.clone());
+        let own = Schedule::Active(&assignment);
+        let record = own.recorded(sandbox, caller, draws, RequestType::AdminAssign, &self.justification)?;
         let body = format!("{} holds {} on {}", principal.display_name, role.name, self.scope.name());
-        let told = mail(sandbox, &to, "An active assignment was made", body);
-        Ok(std::iter::once(Fact::RoleAssigned { assignment }).chain(told).collect())
+        let letter = Letter::about(sandbox, Occasion::ActiveAssignment, &self.scope, &role.id);
+        let letter = letter.for_administrators(&sandbox.administrators_of(&self.scope, sandbox.now()));
+        let told = letter.for_requestor(&principal.id).sent("An active assignment was made", body);
+        Ok(std::iter::once(Fact::RoleAssigned { assignment }).chain(told).chain([record]).collect())
     }
 }

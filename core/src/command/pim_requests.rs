@@ -1,20 +1,20 @@
-//! Verbs by which people get and give back access just in time: ask, take back, answer, deactivate. Stands on `pim_rules`.
-
-use std::collections::BTreeSet;
+//! Verbs by which people get access just in time: ask for it, take the wish back. Stands on `pim_rules`, `pim_mails`.
 
 use serde::{Deserialize, Serialize};
 
-use super::about::need_to_take;
 use super::draws::Draws;
 use super::fault::{Fault, FaultCode};
 use super::names;
-use super::pim_rules::{check_age, checked_window, mail, own_account, policy_broken, unmet};
+use super::pim_mails::Letter;
+use super::pim_rules::{checked_window, own_account, policy_broken, role_name, unmet};
+use super::schedule;
 use super::verb::Verb;
 use crate::model::decision::{Door, Need};
 use crate::model::event::Fact;
+use crate::model::notice::Occasion;
 use crate::model::people::Caller;
-use crate::model::pim::{ActivationRequest, Answer, Approval, Eligibility, RequestStatus, Ticket};
-use crate::model::profile::Profile;
+use crate::model::pim::{Approval, Eligibility};
+use crate::model::pim_request::{ActivationRequest, Answer, RequestStatus, ScheduleRequest, Ticket};
 use crate::model::role::RoleAssignment;
 use crate::model::scope::Scope;
 use crate::model::text::ObjectId;
@@ -32,17 +32,14 @@ pub enum Authentication {
     MultiFactor,
 }
 
-fn known_request<'a>(sandbox: &'a Sandbox, id: &Scope) -> Result<&'a ActivationRequest, Fault> {
+pub(super) fn known_request<'a>(sandbox: &'a Sandbox, id: &Scope) -> Result<&'a ActivationRequest, Fault> {
     sandbox.tables().requests.get(id).ok_or_else(|| Fault::resource_not_found(id))
 }
 
-fn role_name(sandbox: &Sandbox, request: &ActivationRequest) -> String {
-    sandbox.role(&request.role).map_or_else(|| request.role.to_string(), |role| role.name.clone())
-}
-
-fn check_pending(sandbox: &Sandbox, request: &ActivationRequest) -> Result<(), Fault> {
-    match request.status(sandbox.now()) {
-        RequestStatus::PendingApproval => Ok(()),
+/// What waits for an answer may get one.
+pub(super) fn check_pending(status: RequestStatus) -> Result<(), Fault> {
+    match status {
+        RequestStatus::PendingApproval | RequestStatus::PendingAdminDecision => Ok(()),
         status => {
             Err(Fault::new(FaultCode::RequestNotPending, format!("the request is not waiting any more: {status:?}")))
         }
@@ -50,7 +47,7 @@ fn check_pending(sandbox: &Sandbox, request: &ActivationRequest) -> Result<(), F
 }
 
 /// The access that a granted request gives.
-fn activation(
+pub(super) fn activation(
     sandbox: &Sandbox,
     request: &ActivationRequest,
     eligibility: &Eligibility,
@@ -117,6 +114,9 @@ impl ActivateRole {
         }
         checked_window(starts_at, Some(starts_at.after(self.duration)))?;
         names::check_text("reason", &self.justification)?;
+        for text in self.ticket.iter().flat_map(|ticket| [&ticket.number, &ticket.system]) {
+            names::check_text("ticket", text)?;
+        }
         let settings = sandbox.role_settings(&eligibility.scope, &eligibility.role);
         let ticket = self.ticket.as_ref().map(|ticket| ticket.number.as_str());
         let multi_factor = self.authentication == Authentication::MultiFactor;
@@ -177,29 +177,46 @@ impl Verb for ActivateRole {
         let mut request = self.request(sandbox, caller, draws)?;
         Self::check_alone(sandbox, &request)?;
         let eligibility = self.known(sandbox)?;
-        let (role, place) = (role_name(sandbox, &request), request.scope.name().to_owned());
+        let (role, place) = (role_name(sandbox, &request.role), request.scope.name().to_owned());
         let settings = sandbox.role_settings(&eligibility.scope, &eligibility.role);
+        let letter = Letter::about(sandbox, Occasion::Activation, &eligibility.scope, &eligibility.role);
         let Approval::Required { approvers } = settings.approval else {
             request.answer = Answer::Automatic;
             let granted = activation(sandbox, &request, eligibility, &request.principal, draws)?;
-            let mut to = sandbox.administrators_of(&request.scope);
-            to.insert(request.principal.clone());
             let body = format!("{role} on {place} was activated without anybody's approval");
-            let told = mail(sandbox, &to, "A role was activated", body);
+            let administrators = sandbox.administrators_of(&request.scope, sandbox.now());
+            let letter = letter.for_administrators(&administrators).for_requestor(&request.principal);
+            let told = letter.sent("A role was activated", body);
             return Ok([Fact::ActivationRequested { request }, granted].into_iter().chain(told).collect());
         };
         let body = format!("a request for {role} on {place} waits for an answer: {}", request.justification);
-        let told = mail(sandbox, &approvers, "A request waits for your approval", body);
+        let told = letter.critical().for_approvers(&approvers).sent("A request waits for your approval", body);
         Ok(std::iter::once(Fact::ActivationRequested { request }).chain(told).collect())
     }
 }
 
-/// Takes a waiting request back. Whoever asked may; for others it takes the right to manage requests at the place.
+/// Takes a waiting request back: to activate a role, or to prolong an assignment. Whoever asked may; for others it takes the
+/// right to manage requests at the place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CancelRequest {
     /// The request's own ARM id.
     pub request: Scope,
+}
+
+/// A request of either kind.
+enum Either<'a> {
+    Activation(&'a ActivationRequest),
+    Schedule(&'a ScheduleRequest),
+}
+
+impl CancelRequest {
+    fn known<'a>(&self, sandbox: &'a Sandbox) -> Result<Either<'a>, Fault> {
+        match sandbox.tables().schedule_requests.get(&self.request) {
+            Some(found) => Ok(Either::Schedule(found)),
+            None => known_request(sandbox, &self.request).map(Either::Activation),
+        }
+    }
 }
 
 impl Verb for CancelRequest {
@@ -210,159 +227,28 @@ impl Verb for CancelRequest {
     }
 
     fn needs(&self, sandbox: &Sandbox, caller: &Caller) -> Result<Vec<Need>, Fault> {
-        let request = known_request(sandbox, &self.request)?;
-        let is_own = sandbox.accounts_of(&caller.principal).iter().any(|own| own.id == request.principal);
-        let action = "Microsoft.Authorization/roleAssignmentScheduleRequests/cancel/action";
-        Ok(if is_own { Vec::new() } else { vec![Need::new(Door::Scope, action, &request.scope)] })
+        let (asker, need) = match self.known(sandbox)? {
+            Either::Activation(own) => {
+                let action = "Microsoft.Authorization/roleAssignmentScheduleRequests/cancel/action";
+                (&own.principal, Need::new(Door::Scope, action, &own.scope))
+            }
+            Either::Schedule(own) => (&own.created_by, schedule::need_to_cancel(own.kind, &own.scope)),
+        };
+        let is_own = sandbox.accounts_of(&caller.principal).iter().any(|own| own.id == *asker);
+        Ok(if is_own { Vec::new() } else { vec![need] })
     }
 
     fn effects(&self, sandbox: &Sandbox, caller: &Caller, _: &mut Draws<'_>) -> Result<Vec<Fact>, Fault> {
-        let mut request = known_request(sandbox, &self.request)?.clone();
-        check_pending(sandbox, &request)?;
-        request.answer = Answer::Cancelled { by: caller.principal.clone(), at: sandbox.now() };
-        Ok(vec![Fact::ActivationAnswered { request }])
-    }
-}
-
-/// What an approver says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum Review {
-    /// Yes.
-    Approve,
-    /// No.
-    Deny,
-}
-
-/// Answers a waiting request; the first answer decides.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct AnswerRequest {
-    /// The request's own ARM id.
-    pub request: Scope,
-    /// Yes or no.
-    pub review: Review,
-    /// Why.
-    pub justification: String,
-}
-
-impl AnswerRequest {
-    /// The caller's account, if it is one of the approvers at this moment (I25) and not the asker's own person (I24).
-    fn approver<'a>(&self, sandbox: &'a Sandbox, caller: &Caller) -> Result<&'a ObjectId, Fault> {
-        let request = known_request(sandbox, &self.request)?;
-        let account = own_account(sandbox, caller, &request.scope)?;
-        let place = sandbox.tables().eligibilities.get(&request.eligibility).map(|own| &own.scope);
-        let settings = sandbox.role_settings(place.unwrap_or(&request.scope), &request.role);
-        let is_approver = match &settings.approval {
-            Approval::Required { approvers } => sandbox.is_among(&account.id, approvers),
-            Approval::NotRequired => false,
-        };
-        if account.person().is_none() || !is_approver {
-            let message = format!("`{}` is none of the approvers of this request", account.display_name);
-            return Err(Fault::new(FaultCode::NotApprover, message));
-        }
-        // Azure knows accounts alone; that the person counts is the strict rule (I24).
-        let is_own = match sandbox.profile() {
-            Profile::Strict => sandbox.accounts_of(&request.principal).iter().any(|own| own.id == account.id),
-            Profile::ObservedAzure => account.id == request.principal,
-        };
-        if is_own {
-            return Err(Fault::new(FaultCode::SelfApproval, "nobody answers their own request"));
-        }
-        Ok(&account.id)
-    }
-}
-
-impl Verb for AnswerRequest {
-    const LABEL: &'static str = "Answer request";
-
-    fn target(&self) -> Option<&Scope> {
-        Some(&self.request)
-    }
-
-    /// Nothing but to be an approver, which needs no role.
-    fn needs(&self, sandbox: &Sandbox, _: &Caller) -> Result<Vec<Need>, Fault> {
-        known_request(sandbox, &self.request).map(|_| Vec::new())
-    }
-
-    fn effects(&self, sandbox: &Sandbox, caller: &Caller, draws: &mut Draws<'_>) -> Result<Vec<Fact>, Fault> {
-        let mut request = known_request(sandbox, &self.request)?.clone();
-        let by = self.approver(sandbox, caller)?.clone();
-        check_pending(sandbox, &request)?;
-        if self.justification.trim().is_empty() {
-            return Err(policy_broken(&["JustificationRule"]));
-        }
-        names::check_text("reason", &self.justification)?;
-        let (at, justification) = (sandbox.now(), self.justification.clone());
-        let granted = match self.review {
-            Review::Deny => {
-                request.answer = Answer::Denied { by, at, justification };
-                None
+        let answer = Answer::Cancelled { by: caller.principal.clone(), at: sandbox.now() };
+        match self.known(sandbox)? {
+            Either::Activation(own) => {
+                check_pending(own.status(sandbox.now()))?;
+                Ok(vec![Fact::ActivationAnswered { request: ActivationRequest { answer, ..own.clone() } }])
             }
-            Review::Approve => {
-                let eligibility = sandbox.tables().eligibilities.get(&request.eligibility);
-                let still =
-                    eligibility.filter(|own| sandbox.is_eligible(&request.principal, own, request.starts_at.max(at)));
-                let eligibility = still
-                    .ok_or_else(|| Fault::new(FaultCode::NotEligible, "whoever asked is not eligible any more"))?;
-                let granted = activation(sandbox, &request, eligibility, &by, draws)?;
-                request.answer = Answer::Approved { by, at, justification };
-                Some(granted)
+            Either::Schedule(own) => {
+                check_pending(own.status(sandbox.now()))?;
+                Ok(vec![Fact::ScheduleAnswered { request: ScheduleRequest { answer, ..own.clone() } }])
             }
-        };
-        let word = if granted.is_some() { "approved" } else { "denied" };
-        let body = format!("the request for {} on {} was {word}", role_name(sandbox, &request), request.scope.name());
-        let told = mail(sandbox, &self.recipients(sandbox, &request), &format!("A request was {word}"), body);
-        Ok(std::iter::once(Fact::ActivationAnswered { request }).chain(granted).chain(told).collect())
-    }
-}
-
-impl AnswerRequest {
-    /// Whoever asked, and every approver: each is told that the first answer has decided.
-    fn recipients(&self, sandbox: &Sandbox, request: &ActivationRequest) -> BTreeSet<ObjectId> {
-        let place = sandbox.tables().eligibilities.get(&request.eligibility).map(|own| &own.scope);
-        let mut to = match sandbox.role_settings(place.unwrap_or(&request.scope), &request.role).approval {
-            Approval::Required { approvers } => approvers,
-            Approval::NotRequired => BTreeSet::new(),
-        };
-        to.insert(request.principal.clone());
-        to
-    }
-}
-
-/// Gives an activated role back before its time.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct DeactivateRole {
-    /// The activated assignment's own ARM id.
-    pub assignment: Scope,
-}
-
-impl DeactivateRole {
-    fn known<'a>(&self, sandbox: &'a Sandbox) -> Result<&'a RoleAssignment, Fault> {
-        let found = sandbox.tables().assignments.get(&self.assignment).filter(|own| own.activates.is_some());
-        found.ok_or_else(|| Fault::resource_not_found(&self.assignment))
-    }
-}
-
-impl Verb for DeactivateRole {
-    const LABEL: &'static str = "Deactivate role";
-
-    fn target(&self) -> Option<&Scope> {
-        Some(&self.assignment)
-    }
-
-    fn needs(&self, sandbox: &Sandbox, caller: &Caller) -> Result<Vec<Need>, Fault> {
-        let assignment = self.known(sandbox)?;
-        let is_own = sandbox.accounts_of(&caller.principal).iter().any(|own| own.id == assignment.principal);
-        let (scope, role, principal) = (&assignment.scope, &assignment.role, &assignment.principal);
-        let others = || need_to_take(sandbox, "roleAssignments/delete", scope, role, principal);
-        Ok(if is_own { Vec::new() } else { others() })
-    }
-
-    fn effects(&self, sandbox: &Sandbox, _: &Caller, _: &mut Draws<'_>) -> Result<Vec<Fact>, Fault> {
-        let assignment = self.known(sandbox)?.clone();
-        check_age(sandbox, assignment.window.opens)?;
-        Ok(vec![Fact::RoleDeactivated { assignment }])
+        }
     }
 }

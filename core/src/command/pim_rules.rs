@@ -1,14 +1,13 @@
-//! What just-in-time verbs have in common: the checks of role, place and settings, and the mails. Stands on `fault`, `sandbox`.
+//! What just-in-time verbs have in common: the checks of role, place and settings. Stands on `fault`, `sandbox`.
 
 use std::collections::BTreeSet;
 
 use super::fault::{Fault, FaultCode};
-use crate::model::event::{Fact, Mail};
 use crate::model::people::{Caller, Principal, Sessions};
 use crate::model::pim::{Approval, EnablementRule, LONGEST_ACTIVATION, RoleSettings, SHORTEST_LIFE, SHORTEST_MAXIMUM};
 use crate::model::role::RoleDefinition;
 use crate::model::scope::Scope;
-use crate::model::text::{ObjectId, TenantId};
+use crate::model::text::{ObjectId, RoleId, TenantId};
 use crate::model::time::{Instant, Window};
 use crate::sandbox::Sandbox;
 
@@ -99,6 +98,12 @@ pub(super) fn check_settings(sandbox: &Sandbox, settings: &RoleSettings, tenant:
     if !(SHORTEST_MAXIMUM..=LONGEST_ACTIVATION).contains(&settings.activation_maximum) {
         return invalid("the activation maximum is 1 to 24 hours".to_owned());
     }
+    for address in settings.notifications.rules().flat_map(|rule| &rule.additional_recipients) {
+        let parts = address.split_once('@').is_some_and(|(name, domain)| !name.is_empty() && !domain.is_empty());
+        if !parts || address.len() > 256 || address.contains([';', ',', ' ']) || address.chars().any(char::is_control) {
+            return invalid("an additional recipient is one e-mail address".to_owned());
+        }
+    }
     let Approval::Required { approvers } = &settings.approval else { return Ok(()) };
     if approvers.is_empty() {
         return invalid("where approval is required, at least one approver must be chosen".to_owned());
@@ -114,9 +119,6 @@ pub(super) fn check_settings(sandbox: &Sandbox, settings: &RoleSettings, tenant:
     Ok(())
 }
 
-/// A mail, if there is anybody to get it. Subjects start as the service's own do.
-pub(super) fn mail(sandbox: &Sandbox, to: &BTreeSet<ObjectId>, subject: &str, body: String) -> Option<Fact> {
-    let to = sandbox.users_among(to);
-    let mail = Mail { at: sandbox.now(), to, subject: format!("PIM: {subject}"), body };
-    (!mail.to.is_empty()).then_some(Fact::MailSent { mail })
+pub(super) fn role_name(sandbox: &Sandbox, role: &RoleId) -> String {
+    sandbox.role(role).map_or_else(|| role.to_string(), |found| found.name.clone())
 }

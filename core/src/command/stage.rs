@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::draws::Draws;
+use super::expiry;
 use super::fault::{Fault, FaultCode};
 use super::names::{self, free_principal};
 use super::verb::Verb;
@@ -58,7 +59,10 @@ pub struct AdvanceClock {
 
 power!(AdvanceClock, "Advance clock", |this, sandbox, _draws| {
     let to = sandbox.now().after(this.by);
-    Ok(if to == sandbox.now() { Vec::new() } else { vec![Fact::ClockAdvanced { to }] })
+    if to == sandbox.now() {
+        return Ok(Vec::new());
+    }
+    Ok(std::iter::once(Fact::ClockAdvanced { to }).chain(expiry::meanwhile(sandbox, to)).collect())
 });
 
 /// Picks the list of critical operations that applies.

@@ -5,16 +5,22 @@
 //! have to know to be right and does not know yet is a problem, never silence.
 
 mod cursor;
+mod named;
 mod overlay;
 mod problem;
 mod read_access;
 mod read_people;
+mod read_pim;
+mod read_policies;
 mod read_resources;
 mod reading;
 mod shape;
+mod shape_pim;
+mod span;
 #[cfg(test)]
 mod tests;
 mod write;
+mod write_pim;
 
 pub use self::problem::{Problem, Severity};
 pub use self::reading::{Imported, read};

@@ -3,21 +3,18 @@
 use std::collections::BTreeSet;
 
 use super::cursor::At;
+use super::named::{Named, check_known, last_segment};
 use super::overlay;
 use super::read_people::duplicate;
+use super::read_pim::{Links, activated, check_end};
 use crate::model::action::ActionPattern;
-use crate::model::catalogue;
 use crate::model::condition::Condition;
 use crate::model::deny::{Denied, DenyAssignment, EVERYONE, Reach};
 use crate::model::role::{PermissionBlock, RoleAssignment, RoleDefinition, RoleKind};
 use crate::model::scope::Scope;
 use crate::model::text::{ObjectId, RoleId};
-use crate::model::time::{Instant, Window};
+use crate::model::time::Window;
 use crate::sandbox::Tables;
-
-fn last_segment(id: &str) -> &str {
-    id.trim_end_matches('/').rsplit('/').next().unwrap_or(id)
-}
 
 pub(super) fn role_definitions(list: &At<'_>, tables: &mut Tables) {
     for at in list.entries() {
@@ -73,7 +70,7 @@ fn permission_block(at: &At<'_>, is_told: fn(&str) -> bool) -> PermissionBlock {
     }
 }
 
-pub(super) fn role_assignments(top: &At<'_>, tables: &mut Tables) {
+pub(super) fn role_assignments(top: &At<'_>, tables: &mut Tables, links: &Links) {
     for at in top.member("roleAssignments").entries() {
         let Some(assignment) = role_assignment(&at, tables) else { continue };
         overlay::keep(tables, "roleAssignments", assignment.id.as_str(), at.value);
@@ -83,7 +80,7 @@ pub(super) fn role_assignments(top: &At<'_>, tables: &mut Tables) {
         }
     }
     for at in top.member("roleAssignmentScheduleInstances").entries() {
-        schedule_instance(&at, tables);
+        schedule_instance(&at, tables, links);
     }
 }
 
@@ -110,32 +107,13 @@ fn role_assignment(at: &At<'_>, tables: &Tables) -> Option<RoleAssignment> {
         activates: None,
         created_by: at.property("createdBy").text().map(ObjectId::new),
     };
-    check_known(at, &assignment, tables);
+    let RoleAssignment { role, principal, scope, .. } = &assignment;
+    check_known(at, Named { role, principal, scope }, tables);
     Some(assignment)
 }
 
-/// What an assignment names and the estate lacks makes its grant unknown, and the unknown grants nothing.
-fn check_known(at: &At<'_>, assignment: &RoleAssignment, tables: &Tables) {
-    let role = &assignment.role;
-    if !tables.roles.contains_key(role) && !catalogue::built_in_roles().contains_key(role) {
-        let message = format!("the role `{role}` is neither in `roleDefinitions` nor built in here: it grants nothing");
-        at.property("roleDefinitionId").warn("UnknownRole", message);
-    }
-    let principal = &assignment.principal;
-    if !tables.principals.contains_key(principal) {
-        let message =
-            format!("the estate has no principal `{principal}`: whoever it is, or belongs to it, is given nothing");
-        at.property("principalId").warn("UnknownPrincipal", message);
-    }
-    if let Some(subscription) =
-        assignment.scope.subscription_scope().filter(|id| !tables.subscriptions.contains_key(id))
-    {
-        at.property("scope").warn("UnknownSubscription", format!("the estate has no `{subscription}`"));
-    }
-}
-
 /// A time-bound or activated assignment. Azure lists its assignment too, without the end: the instance knows better.
-fn schedule_instance(at: &At<'_>, tables: &mut Tables) {
+fn schedule_instance(at: &At<'_>, tables: &mut Tables, links: &Links) {
     let Some(mut assignment) = role_assignment(at, tables) else { return };
     let instance = assignment.id.clone();
     let origin = at.property("originRoleAssignmentId");
@@ -146,9 +124,8 @@ fn schedule_instance(at: &At<'_>, tables: &mut Tables) {
         opens: at.property("startDateTime").time().unwrap_or_default(),
         closes: at.property("endDateTime").time(),
     };
-    if assignment.window.closes.is_some_and(|closes: Instant| closes <= assignment.window.opens) {
-        at.property("endDateTime").error("InvalidTime", "it ends before it starts");
-    }
+    check_end(at, &assignment.window);
+    assignment.activates = activated(at, &assignment.principal, tables, links);
     overlay::keep(tables, "roleAssignmentScheduleInstances", instance.as_str(), at.value);
     tables.assignments.insert(assignment.id.clone(), assignment);
 }

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::cursor::{At, Problems};
 use super::problem::{Problem, Severity};
-use super::{overlay, read_access, read_people, read_resources};
+use super::{overlay, read_access, read_people, read_pim, read_policies, read_resources};
 use crate::model::operation::Edition;
 use crate::model::time::Instant;
 use crate::sandbox::{Sandbox, Tables};
@@ -43,13 +43,7 @@ const LISTS: [&str; 20] = [
 ];
 
 /// Lists that no verdict depends on yet: kept, and given back.
-pub(super) const KEPT_ALONE: [&str; 5] = [
-    "roleEligibilityScheduleInstances",
-    "roleManagementPolicies",
-    "roleManagementPolicyAssignments",
-    "backupPolicies",
-    "protectedItems",
-];
+pub(super) const KEPT_ALONE: [&str; 2] = ["backupPolicies", "protectedItems"];
 
 /// Reads an estate from JSON text. Every problem is told; if one of them is an error, nothing is read.
 pub fn read(text: &str) -> Result<Imported, Vec<Problem>> {
@@ -76,7 +70,9 @@ fn read_all(top: &At<'_>, tables: &mut Tables) {
     read_people::places(top, tables);
     read_people::principals(top, tables);
     read_access::role_definitions(&top.member("roleDefinitions"), tables);
-    read_access::role_assignments(top, tables);
+    let links = read_pim::eligibilities(&top.member(read_pim::LIST), tables);
+    read_access::role_assignments(top, tables, &links);
+    read_policies::policies(top, tables);
     read_resources::guards(&top.member("resourceGuards"), tables);
     read_resources::vaults(top, tables);
     read_access::deny_assignments(&top.member("denyAssignments"), tables);

@@ -10,13 +10,14 @@ use crate::turn::check;
 use crate::{sample, saved};
 
 const VAULT: &str = "/subscriptions/va/resourceGroups/backup/providers/Microsoft.RecoveryServices/vaults/v1";
-const GUARD: &str = "/subscriptions/gu/resourceGroups/guards/providers/Microsoft.DataProtection/resourceGuards/g1";
+pub(super) const GUARD: &str =
+    "/subscriptions/gu/resourceGroups/guards/providers/Microsoft.DataProtection/resourceGuards/g1";
 const SOFT_DELETE: &str = "Microsoft.RecoveryServices/vaults/backupconfig/write";
-const CONTRIBUTOR: &str = "b24988ac-6180-42a0-ab88-20f7382dd24c";
+pub(super) const CONTRIBUTOR: &str = "b24988ac-6180-42a0-ab88-20f7382dd24c";
 
 /// Two tenants, a vault tied to a guard, a Backup admin with Contributor on the vault's subscription and, as a guest, on
 /// the guard: one assignment in REST shape, one in CLI shape.
-fn estate() -> Value {
+pub(super) fn estate() -> Value {
     json!({
         "exportedAt": 1_700_000_000_000_u64,
         "tenants": [{ "tenantId": "t-vault" }, { "tenantId": "t-guard", "displayName": "Security" }],
@@ -67,7 +68,7 @@ fn estate() -> Value {
     })
 }
 
-fn imported(estate: &Value) -> Imported {
+pub(super) fn imported(estate: &Value) -> Imported {
     read(&estate.to_string()).unwrap_or_else(|problems| panic!("{problems:#?}"))
 }
 

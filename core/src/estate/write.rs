@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 use super::overlay::{all_kept, kept, laid_over};
 use super::reading::KEPT_ALONE;
 use super::shape;
+use super::write_pim::put_just_in_time;
 use crate::model::operation::CriticalOperation;
 use crate::model::scope::Scope;
 use crate::model::vault::Vault;
@@ -83,24 +84,13 @@ fn put_access(estate: &mut Map<String, Value>, tables: &Tables) {
         "denyAssignments",
         denials.map(|own| as_it_came(tables, "denyAssignments", own.id.as_str(), shape::deny_assignment(own))),
     );
-    // A time-bound assignment is told by its schedule instance, which came with the estate.
+    // A time-bound assignment is told by its schedule instance.
     let assignments = tables.assignments.values().filter(|own| own.window.closes.is_none()).map(|assignment| {
         let kind = tables.principals.get(&assignment.principal).map_or("Unknown", |principal| principal.kind_name());
         as_it_came(tables, "roleAssignments", assignment.id.as_str(), shape::assignment(assignment, kind))
     });
     put(estate, "roleAssignments", assignments);
-    let list = "roleAssignmentScheduleInstances";
-    let still_there = |instance: &Value| {
-        let origin =
-            instance.pointer("/properties/originRoleAssignmentId").or_else(|| instance.get("originRoleAssignmentId"));
-        let id = origin.filter(|origin| origin.is_string()).or_else(|| instance.get("id"));
-        let id = id.and_then(Value::as_str).and_then(|id| Scope::parse(id).ok());
-        id.is_some_and(|id| tables.assignments.contains_key(&id))
-    };
-    let instances: Vec<Value> = all_kept(tables, list).into_iter().filter(still_there).collect();
-    if !instances.is_empty() {
-        put(estate, list, instances.into_iter());
-    }
+    put_just_in_time(estate, tables);
 }
 
 fn put_resources(estate: &mut Map<String, Value>, sandbox: &Sandbox) {

@@ -1,16 +1,16 @@
 //! What happened. Every change of the world is one of these facts. Stands on all nouns.
 
-use std::collections::BTreeSet;
-
 use serde::{Deserialize, Serialize};
 
-use super::decision::Decision;
+pub use super::attempt::Attempt;
 use super::deny::DenyAssignment;
 use super::guard::Guard;
 use super::lock::Lock;
+use super::notice::Mail;
 use super::operation::Edition;
 use super::people::{Person, Principal, Tenant};
-use super::pim::{ActivationRequest, Eligibility, RoleSettings};
+use super::pim::{Eligibility, RoleSettings};
+use super::pim_request::{ActivationRequest, ScheduleRequest};
 use super::place::{ManagementGroup, ResourceGroup, Subscription};
 use super::policy::Policy;
 use super::profile::Profile;
@@ -19,34 +19,6 @@ use super::scope::Scope;
 use super::text::{ChildName, ObjectId, ProviderName, RoleId};
 use super::time::Instant;
 use super::vault::{ProtectedItem, Vault};
-
-/// An entry of the activity log.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Attempt {
-    /// The account that acted.
-    pub caller: ObjectId,
-    /// What was tried, in words.
-    pub operation: String,
-    /// On which resource.
-    pub scope: Scope,
-    /// The verdict with its reasons.
-    pub decision: Decision,
-}
-
-/// A mail in somebody's inbox.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Mail {
-    /// When it was sent.
-    pub at: Instant,
-    /// The accounts that it went to.
-    pub to: BTreeSet<ObjectId>,
-    /// What it is about.
-    pub subject: String,
-    /// What it says.
-    pub body: String,
-}
 
 /// What happened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -207,6 +179,41 @@ pub enum Fact {
     EligibilityRemoved {
         /// The eligibility that was.
         eligibility: Eligibility,
+    },
+    /// When a principal may activate a role has changed.
+    EligibilityUpdated {
+        /// The eligibility as it is now.
+        eligibility: Eligibility,
+    },
+    /// The time of an eligibility is over.
+    EligibilityEnded {
+        /// The eligibility.
+        eligibility: Eligibility,
+    },
+    /// When a role assignment holds has changed.
+    RoleAssignmentUpdated {
+        /// The assignment as it is now.
+        assignment: RoleAssignment,
+    },
+    /// The time of a role assignment is over, that of an activated one included.
+    RoleAssignmentEnded {
+        /// The assignment, with the end that it came to.
+        assignment: RoleAssignment,
+    },
+    /// Something was asked for or done about an eligible or an active assignment.
+    ScheduleRequested {
+        /// The request.
+        request: ScheduleRequest,
+    },
+    /// A request about an assignment was answered or taken back.
+    ScheduleAnswered {
+        /// The request as it is now.
+        request: ScheduleRequest,
+    },
+    /// Nobody answered a request to activate a role in time.
+    RequestTimedOut {
+        /// The request.
+        request: ActivationRequest,
     },
     /// Somebody asked to activate a role.
     ActivationRequested {

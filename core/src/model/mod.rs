@@ -1,6 +1,7 @@
 //! The nouns: every type that the floors above speak in. Stands on serde alone; knows no table, no verb and no gate.
 
 pub mod action;
+mod attempt;
 pub mod catalogue;
 pub mod condition;
 pub mod decision;
@@ -8,10 +9,13 @@ pub mod deny;
 pub mod event;
 pub mod fidelity;
 pub mod guard;
+mod happened;
 pub mod lock;
+pub mod notice;
 pub mod operation;
 pub mod people;
 pub mod pim;
+pub mod pim_request;
 pub mod place;
 pub mod policy;
 pub mod profile;

@@ -31,6 +31,11 @@ impl Instant {
         self.0
     }
 
+    /// The instant a span earlier, if there is one.
+    pub fn before(self, span: Span) -> Option<Self> {
+        self.0.checked_sub(span.0).map(Self)
+    }
+
     /// The instant a span later; never beyond [`Instant::LATEST`].
     pub fn after(self, span: Span) -> Self {
         Self::from_millis(self.0.saturating_add(span.0))

@@ -59,12 +59,18 @@ impl Sandbox {
             Fact::RoleSettingsUpdated { scope, role, settings } => {
                 tables.role_settings.entry(scope.clone()).or_default().insert(role.clone(), settings.clone());
             }
-            Fact::EligibilityCreated { eligibility } => {
+            Fact::EligibilityCreated { eligibility } | Fact::EligibilityUpdated { eligibility } => {
                 tables.eligibilities.insert(eligibility.id.clone(), eligibility.clone());
             }
             Fact::EligibilityRemoved { eligibility } => drop(tables.eligibilities.remove(&eligibility.id)),
             Fact::ActivationRequested { request } | Fact::ActivationAnswered { request } => {
                 tables.requests.insert(request.id.clone(), request.clone());
+            }
+            Fact::RoleAssignmentUpdated { assignment } => {
+                tables.assignments.insert(assignment.id.clone(), assignment.clone());
+            }
+            Fact::ScheduleRequested { request } | Fact::ScheduleAnswered { request } => {
+                tables.schedule_requests.insert(request.id.clone(), request.clone());
             }
             Fact::MailSent { mail } => tables.mails.push(mail.clone()),
             fact => self.apply_new(fact),

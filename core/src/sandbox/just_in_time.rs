@@ -4,11 +4,13 @@ use std::collections::BTreeSet;
 
 use super::Sandbox;
 use crate::model::catalogue;
-use crate::model::pim::{Eligibility, RoleSettings};
+use crate::model::people::{Principal, PrincipalKind};
+use crate::model::pim::{Eligibility, RENEWAL_OPEN, RoleSettings};
+use crate::model::pim_request::{RequestStatus, RequestType};
 use crate::model::role::RoleAssignment;
 use crate::model::scope::Scope;
 use crate::model::text::{ObjectId, RoleId};
-use crate::model::time::Instant;
+use crate::model::time::{Instant, Window};
 
 impl Sandbox {
     /// The settings of a role at a place. Those of a place above do not count (I29).
@@ -47,33 +49,77 @@ impl Sandbox {
         assignment.counts(at) && assignment.activates.as_ref().is_none_or(stands)
     }
 
-    /// The accounts that administer access at a place: whoever holds Owner or User Access Administrator on it now.
-    pub fn administrators_of(&self, place: &Scope) -> BTreeSet<ObjectId> {
+    /// The accounts that administer access at a place: whoever holds Owner or User Access Administrator on it at `at`.
+    pub fn administrators_of(&self, place: &Scope, at: Instant) -> BTreeSet<ObjectId> {
+        self.administrators_among(&self.administrations(), place, at)
+    }
+
+    /// Every assignment of Owner or User Access Administrator, by id.
+    pub fn administrations(&self) -> Vec<&RoleAssignment> {
+        let names = ["Owner", "User Access Administrator"];
+        let roles: Vec<&RoleId> = names.into_iter().filter_map(catalogue::built_in_named).map(|own| &own.id).collect();
+        self.tables().assignments.values().filter(|own| own.condition.is_none() && roles.contains(&&own.role)).collect()
+    }
+
+    /// The accounts that some [`Sandbox::administrations`] make administrators of a place at `at`.
+    pub fn administrators_among(
+        &self,
+        administrations: &[&RoleAssignment],
+        place: &Scope,
+        at: Instant,
+    ) -> BTreeSet<ObjectId> {
         let above = self.management_groups_above(place);
-        let administers = |role: &RoleId| {
-            ["Owner", "User Access Administrator"]
-                .into_iter()
-                .filter_map(catalogue::built_in_named)
-                .any(|administrator| administrator.id == *role)
-        };
-        let holders: BTreeSet<ObjectId> = self
-            .tables()
-            .assignments
-            .values()
-            .filter(|own| {
-                administers(&own.role)
-                    && own.condition.is_none()
-                    && self.covers(&own.scope, place, &above)
-                    && self.counts(own, self.now())
-            })
-            .map(|own| own.principal.clone())
-            .collect();
+        let counts = |own: &&&RoleAssignment| self.covers(&own.scope, place, &above) && self.counts(own, at);
+        let holders = administrations.iter().filter(counts).map(|own| own.principal.clone()).collect();
         self.users_among(&holders)
     }
 
-    /// The users who are among some principals, themselves or through groups.
+    /// The users who are among some principals, themselves or through groups. Who is not there any more is nobody.
     pub fn users_among(&self, some: &BTreeSet<ObjectId>) -> BTreeSet<ObjectId> {
-        let users = self.tables().principals.values().filter(|own| own.person().is_some());
-        users.filter(|own| self.is_among(&own.id, some)).map(|own| own.id.clone()).collect()
+        let mut found = BTreeSet::new();
+        let mut entered: BTreeSet<&ObjectId> = BTreeSet::new();
+        let mut left: Vec<&Principal> = some.iter().filter_map(|id| self.principal(id)).collect();
+        while let Some(own) = left.pop() {
+            // Groups may hold each other in a circle: each is entered once.
+            match &own.kind {
+                PrincipalKind::User { .. } => drop(found.insert(own.id.clone())),
+                PrincipalKind::Group { members, .. } if entered.insert(&own.id) => {
+                    let members = members.iter().filter_map(|id| self.principal(id));
+                    left.extend(members.filter(|member| member.tenant == own.tenant));
+                }
+                _ => {}
+            }
+        }
+        found
     }
+
+    /// The eligibilities that ended at most 30 days before `now` and can still be renewed, by id.
+    pub fn expired_eligibilities(&self, now: Instant) -> impl Iterator<Item = &Eligibility> {
+        self.tables().eligibilities.values().filter(move |own| is_listed_as_expired(&own.window, now))
+    }
+
+    /// The active assignments that ended at most 30 days before `now` and can still be renewed, by id. What was activated
+    /// is none of them: it is activated anew.
+    pub fn expired_assignments(&self, now: Instant) -> impl Iterator<Item = &RoleAssignment> {
+        let own = self.tables().assignments.values().filter(|own| own.activates.is_none());
+        own.filter(move |own| is_listed_as_expired(&own.window, now))
+    }
+
+    /// Every request about just-in-time access, whoever made it, oldest first: its id, type and status now.
+    pub fn request_history(&self) -> Vec<(Instant, &Scope, RequestType, RequestStatus)> {
+        let now = self.now();
+        let activations = self.tables().requests.values();
+        let activations = activations.map(|own| (own.created_at, &own.id, RequestType::SelfActivate, own.status(now)));
+        let others = self.tables().schedule_requests.values();
+        let others = others.map(|own| (own.created_at, &own.id, own.request_type, own.status(now)));
+        let mut found: Vec<_> = activations.chain(others).collect();
+        found.sort_by_key(|own| (own.0, own.1));
+        found
+    }
+}
+
+/// Whether something has ended and is still listed.
+// Source: "Extend or renew Azure resource role assignments": visible as expired for up to 30 days.
+fn is_listed_as_expired(window: &Window, now: Instant) -> bool {
+    window.closes.is_some_and(|closes| closes <= now && now < closes.after(RENEWAL_OPEN))
 }

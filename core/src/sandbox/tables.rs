@@ -5,12 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use crate::model::deny::DenyAssignment;
-use crate::model::event::{Event, Mail};
+use crate::model::event::Event;
 use crate::model::guard::Guard;
 use crate::model::lock::Lock;
+use crate::model::notice::Mail;
 use crate::model::operation::Edition;
 use crate::model::people::{Person, Principal, Tenant};
-use crate::model::pim::{ActivationRequest, Eligibility, RoleSettings};
+use crate::model::pim::{Eligibility, RoleSettings};
+use crate::model::pim_request::{ActivationRequest, ScheduleRequest};
 use crate::model::place::{ManagementGroup, ResourceGroup, Subscription};
 use crate::model::profile::Profile;
 use crate::model::role::{RoleAssignment, RoleDefinition};
@@ -70,6 +72,9 @@ pub struct Tables {
     /// Requests to activate, answered ones included.
     #[serde(default)]
     pub requests: BTreeMap<Scope, ActivationRequest>,
+    /// What was asked for or done about eligible and active assignments, answered requests included.
+    #[serde(default)]
+    pub schedule_requests: BTreeMap<Scope, ScheduleRequest>,
     /// Every mail, oldest first.
     #[serde(default)]
     pub mails: Vec<Mail>,

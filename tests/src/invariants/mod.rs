@@ -2,6 +2,7 @@
 //! named by its number. The engine is the one judged; what somebody can do is the oracle's word.
 
 pub mod advice;
+pub mod just_in_time;
 pub mod laws;
 mod life;
 pub mod proof;
@@ -14,6 +15,6 @@ mod tests;
 pub type Holds = Result<(), String>;
 
 /// Refuses unless something holds; the words say what was broken.
-pub(crate) fn holds(is_so: bool, otherwise: impl FnOnce() -> String) -> Holds {
+fn holds(is_so: bool, otherwise: impl FnOnce() -> String) -> Holds {
     if is_so { Ok(()) } else { Err(otherwise()) }
 }

@@ -315,5 +315,5 @@ pub fn i49_powers_stay_out_of_the_log(step: &Step<'_>) -> Holds {
 
 /// Every invariant of a step; the first that is broken.
 pub fn all(step: &Step<'_>) -> Holds {
-    ALL.iter().try_for_each(|(_, invariant)| invariant(step))
+    ALL.iter().chain(&super::just_in_time::ALL).try_for_each(|(_, invariant)| invariant(step))
 }

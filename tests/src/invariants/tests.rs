@@ -16,7 +16,7 @@ fn sight(sandbox: &Sandbox) -> World {
     World::read(&saved::write(sandbox), &built_in()).expect("a saved world reads")
 }
 
-fn run(sandbox: &mut Sandbox, caller: &Value, command: &Value) -> Value {
+pub(super) fn run(sandbox: &mut Sandbox, caller: &Value, command: &Value) -> Value {
     let mut stage = Stage { sandbox: sandbox.clone() };
     let outcome = stage.attempt(caller, command).expect("a command");
     *sandbox = stage.sandbox;
@@ -24,7 +24,7 @@ fn run(sandbox: &mut Sandbox, caller: &Value, command: &Value) -> Value {
 }
 
 /// The sample, its guest with a role on the guard, two vaults tied.
-fn tied(role: &str) -> Sandbox {
+pub(super) fn tied(role: &str) -> Sandbox {
     let mut stage = Stage::tied(role).expect("the set-up is allowed");
     stage.done(&backup(), &json!({"type": "createVault", "id": SECOND, "region": "eastus"})).expect("a second vault");
     let tie = json!({"type": "enableMua", "vault": SECOND, "guard": sample::GUARD});
@@ -33,9 +33,9 @@ fn tied(role: &str) -> Sandbox {
 }
 
 /// A step that can be broken.
-struct Owned {
-    before: World,
-    after: World,
+pub(super) struct Owned {
+    pub before: World,
+    pub after: World,
     tables_before: Tables,
     tables_after: Tables,
     caller: Value,
@@ -44,14 +44,14 @@ struct Owned {
 }
 
 impl Owned {
-    fn of(mut sandbox: Sandbox, caller: Value, command: Value) -> Self {
+    pub fn of(mut sandbox: Sandbox, caller: Value, command: Value) -> Self {
         let (before, tables_before) = (sight(&sandbox), sandbox.tables().clone());
         let outcome = run(&mut sandbox, &caller, &command);
         let (after, tables_after) = (sight(&sandbox), sandbox.tables().clone());
         Self { before, after, tables_before, tables_after, caller, command, outcome }
     }
 
-    fn step(&self) -> step::Step<'_> {
+    pub fn step(&self) -> step::Step<'_> {
         step::Step {
             before: &self.before,
             after: &self.after,
@@ -110,9 +110,16 @@ fn assigned() -> Owned {
     Owned::of(tied("Reader"), security(), assign("Contributor"))
 }
 
+fn moved() -> Owned {
+    let mut sandbox = tied("Reader");
+    let group = "/subscriptions/b0000000-0000-4000-8000-00000000000b/resourceGroups/rg-other";
+    run(&mut sandbox, &security(), &json!({"type": "createResourceGroup", "id": group, "region": "eastus"}));
+    Owned::of(sandbox, security(), json!({"type": "moveResource", "resource": sample::GUARD, "toGroup": group}))
+}
+
 #[test]
 fn every_invariant_of_a_step_holds_on_a_sound_one_and_fails_on_a_broken_one() {
-    let cases: [(&str, Sound, Break); 18] = [
+    let cases: [(&str, Sound, Break); 19] = [
         ("I1", done, |own| own.before.assignments.retain(|own| !own.scope.contains("resourceguards"))),
         ("I2", done, |own| own.before.assignments.retain(|own| own.scope.contains("resourceguards"))),
         ("I8", made, |own| {
@@ -122,10 +129,11 @@ fn every_invariant_of_a_step_holds_on_a_sound_one_and_fails_on_a_broken_one() {
         ("I10", retained, |own| own.outcome["decision"]["critical"]["because"] = json!("protected")),
         ("I13", tying, |own| own.before.subscriptions.iter_mut().for_each(|own| own.providers.clear())),
         ("I13", tying, |own| own.caller = json!({"principal": sample::BACKUP_ADMIN})),
-        ("I14", freed, |own| own.command = json!({"type": "setEdition"})),
-        ("I14", freed, |own| own.caller = json!({"principal": sample::BACKUP_ADMIN})),
+        ("I15", freed, |own| own.command = json!({"type": "setEdition"})),
+        ("I15", freed, |own| own.caller = json!({"principal": sample::BACKUP_ADMIN})),
         ("I16", done, |own| own.after.guards.clear()),
         ("I17", done, |own| own.before.guards.clear()),
+        ("I18", moved, |own| own.after.guards.iter_mut().for_each(|guard| guard.region.push('x'))),
         ("I20", done, |own| own.before.assignments.iter_mut().for_each(|own| own.closes = Some(1))),
         ("I21", done, |own| own.after.clock = 0),
         ("I37", assigned, |own| own.before.assignments.clear()),

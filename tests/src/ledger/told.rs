@@ -84,7 +84,7 @@ pub(super) const DISAGREEMENTS: [Pointer; 18] = [
     ("Length of an activation: from one hour, or from half an hour", &["pim.maximum"]),
     ("How long a change takes to work: seconds, ten minutes, fifteen minutes", &["rbac.at-once"]),
     ("Who is told of a waiting request: all Owners too, or approvers only", &["pim.mails"]),
-    ("Who decides on an extension: administrators of the resource, or of the directory", &["not.extend-and-renew"]),
+    ("Who decides on an extension: administrators of the resource, or of the directory", &["pim.extension-answer"]),
     ("“Disable MUA protection” and “Remove MUA protection”", &["op.disable-mua"]),
     (
         "Backup Operator cannot stop backup (article), or can with the data retained (definition)",

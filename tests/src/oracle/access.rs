@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::conditions::is_condition;
 use super::critical::{named, providers};
 use super::effects::{Effects, Senseless, drawn, field, is_shown, is_text, must, place, region, written};
+use super::extensions::Held;
 use super::gate::Caller;
 use super::read::{names, texts};
 use super::stage::texts_in_order;
@@ -17,7 +18,7 @@ impl World {
             "createGuard" => self.do_new_guard(command),
             "updateGuard" => self.do_update_guard(command),
             "assignRole" => self.do_assign(caller, command, told),
-            "removeRoleAssignment" => self.do_remove(command),
+            "removeRoleAssignment" => self.do_remove(caller, command, told),
             "createDenyAssignment" => self.do_deny(caller, command, told),
             "removeDenyAssignment" => {
                 let id = place(command, "denyAssignment");
@@ -86,12 +87,16 @@ impl World {
         Ok(vec!["roleAssigned"])
     }
 
-    fn do_remove(&mut self, command: &Value) -> Effects {
+    fn do_remove(&mut self, caller: &Caller, command: &Value, told: &Value) -> Effects {
         let own = self.assignment(command)?.clone();
         // A grant with an end stands for its first five minutes.
         let is_young = own.opens <= self.clock && self.clock < own.opens + 300_000;
         must(own.closes.is_none() || !is_young, "too young to be removed")?;
         self.assignments.retain(|other| other.id != own.id);
+        if own.closes.is_some() {
+            self.record(caller, told, "AdminRemove", &Held::from(&own));
+            return Ok(vec!["roleAssignmentRemoved", "scheduleRequested"]);
+        }
         Ok(vec!["roleAssignmentRemoved"])
     }
 

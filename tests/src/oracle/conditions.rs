@@ -186,6 +186,14 @@ impl World {
                 let own = self.assignments.iter().find(|own| own.id == id)?;
                 (false, Some(own.role.clone()), own.principal.clone())
             }
+            "extendAssignment" | "updateAssignment" => {
+                let own = self.held(command).ok()?;
+                (true, Some(own.role), own.principal)
+            }
+            "answerExtension" => {
+                let own = self.ask(command).ok()?;
+                (true, Some(own.role.clone()), own.principal.clone())
+            }
             "removeEligibility" => {
                 let id = place(command, "eligibility");
                 let own = self.eligibilities.iter().find(|own| own.id == id)?;

@@ -2,10 +2,11 @@
 
 use serde_json::Value;
 
-use super::effects::{Effects, Senseless, drawn, field, must, place, written};
+use super::effects::{Effects, Senseless, drawn, field, is_text, must, place, written};
+use super::extensions::{Held, kind};
 use super::gate::{Caller, Need};
 use super::places::subscription_of;
-use super::read::settings;
+use super::read::{mails, settings};
 use super::verbs::Plan;
 use super::world::{Assignment, Eligibility, Request, Settings, World};
 
@@ -63,6 +64,13 @@ impl World {
             "assignRoleForTime" => Ok(vec![need("roleassignmentschedulerequests/write", &scope)]),
             "activateRole" => self.eligibility(command).map(|_| Vec::new()),
             "answerRequest" => self.request(command).map(|_| Vec::new()),
+            "cancelRequest" if self.ask(command).is_ok() => self.ask(command).map(|own| {
+                if self.is_same_person(&own.asker, &caller.principal) {
+                    Vec::new()
+                } else {
+                    vec![need(&format!("{}/cancel/action", kind(own.is_eligible)), &own.scope)]
+                }
+            }),
             "cancelRequest" => self.request(command).map(|own| {
                 let action = "roleassignmentschedulerequests/cancel/action";
                 if self.is_same_person(&own.principal, &caller.principal) {
@@ -78,6 +86,20 @@ impl World {
                     vec![need("roleassignments/delete", &own.scope)]
                 }
             }),
+            "requestExtension" => self.held(command).map(|_| Vec::new()),
+            "extendAssignment" | "updateAssignment" => {
+                self.held(command).map(|own| vec![need(&format!("{}/write", kind(own.is_eligible)), &own.scope)])
+            }
+            "answerExtension" => self.ask_to_answer(command).map(|own| {
+                let other = match written(command, "kind") {
+                    "eligible" => true,
+                    "active" => false,
+                    _ => own.is_eligible,
+                };
+                let both = other != own.is_eligible && command["review"] == "approve";
+                let write = |is_eligible| need(&format!("{}/write", kind(is_eligible)), &own.scope);
+                std::iter::once(write(own.is_eligible)).chain(both.then(|| write(other))).collect()
+            }),
             _ => return None,
         };
         Some(needs.map(|needs| (needs, None)))
@@ -89,12 +111,16 @@ impl World {
             "manageSubscription" => self.do_manage(command),
             "updateRoleSettings" => self.do_settings(caller, command),
             "makeEligible" => self.do_eligible(caller, command, told),
-            "removeEligibility" => self.do_remove_eligibility(command),
+            "removeEligibility" => self.do_remove_eligibility(caller, command, told),
             "assignRoleForTime" => self.do_assign_for_time(caller, command, told),
             "activateRole" => self.do_activate(caller, command, told),
             "cancelRequest" => self.do_cancel(caller, command),
             "answerRequest" => self.do_answer(caller, command, told),
-            "deactivateRole" => self.do_deactivate(command),
+            "deactivateRole" => self.do_deactivate(caller, command, told),
+            "requestExtension" => self.do_ask(caller, command, told),
+            "answerExtension" => self.do_decide(caller, command, told),
+            "extendAssignment" => self.do_extend(caller, command, told),
+            "updateAssignment" => self.do_update(caller, command, told),
             _ => return None,
         })
     }
@@ -134,6 +160,7 @@ impl World {
             eligible: Some(365 * DAY),
             active: Some(180 * DAY),
             active_rules: reason(),
+            mails: mails(&Value::Null),
         })
     }
 
@@ -168,6 +195,14 @@ impl World {
         let tenant = self.tenant_of(&scope, &caller.principal).ok_or("no such place")?;
         let new = settings(&scope, &role, &command["settings"]);
         must((HOUR..=DAY).contains(&new.maximum), "one hour to one day")?;
+        let is_address = |text: &String| {
+            let halves: Vec<&str> = text.splitn(2, '@').collect();
+            halves.len() == 2
+                && halves.iter().all(|half| !half.is_empty())
+                && text.len() <= 256
+                && !text.chars().any(|c| c.is_control() || ";, ".contains(c))
+        };
+        must(new.mails.iter().flat_map(|own| &own.1).all(is_address), "no address")?;
         must(new.approvers.as_ref().is_none_or(|list| !list.is_empty()), "nobody to approve")?;
         for approver in new.approvers.iter().flatten() {
             let found = self.principals.iter().find(|own| own.id == *approver && own.tenant == tenant);
@@ -186,6 +221,7 @@ impl World {
         let (scope, role, principal) = self.grantee(caller, command)?;
         let own = self.principals.iter().find(|own| own.id == principal).ok_or("nobody")?;
         must(own.person.is_some() || own.members.is_some(), "an application activates nothing")?;
+        must(is_text(written(command, "justification")), "a long reason")?;
         let opens = command["startsAt"].as_u64().unwrap_or(self.clock);
         let window = window(opens, command["endsAt"].as_u64())?;
         must(allows(self.settings_at(&scope, &role).eligible, window), "too long")?;
@@ -195,15 +231,18 @@ impl World {
         must(!self.eligibilities.iter().any(is_same), "eligible already")?;
         let id = drawn(told, "eligibilityCreated", "/eligibility/id");
         let (opens, closes, made) = (window.0, window.1, self.clock);
-        self.eligibilities.push(Eligibility { id, principal, role, scope, opens, closes, made });
-        Ok(vec!["eligibilityCreated"])
+        let own = Eligibility { id, principal, role, scope, opens, closes, made };
+        self.record(caller, told, "AdminAssign", &Held::from(&own));
+        self.eligibilities.push(own);
+        Ok(vec!["eligibilityCreated", "scheduleRequested"])
     }
 
-    fn do_remove_eligibility(&mut self, command: &Value) -> Effects {
+    fn do_remove_eligibility(&mut self, caller: &Caller, command: &Value, told: &Value) -> Effects {
         let own = self.eligibility(command)?.clone();
         must(!self.is_young(own.made), "too young to be removed")?;
         self.eligibilities.retain(|other| other.id != own.id);
-        Ok(vec!["eligibilityRemoved"])
+        self.record(caller, told, "AdminRemove", &Held::from(&own));
+        Ok(vec!["eligibilityRemoved", "scheduleRequested"])
     }
 
     /// Whether something has begun and not stood for five minutes.
@@ -216,13 +255,16 @@ impl World {
         let opens = command["startsAt"].as_u64().unwrap_or(self.clock);
         let window = window(opens, command["endsAt"].as_u64())?;
         let settings = self.settings_at(&scope, &role);
-        must(meets(&settings.active_rules, written(command, "justification"), None, true), "a rule is not met")?;
+        let reason = written(command, "justification");
+        must(is_text(reason), "a long reason")?;
+        let many_factors = command["authentication"] == "multiFactor";
+        must(meets(&settings.active_rules, reason, None, many_factors), "a rule is not met")?;
         must(allows(settings.active, window), "too long")?;
         let is_over = |own: &Assignment| own.closes.is_some_and(|closes| closes <= self.clock);
         let is_same =
             |own: &Assignment| own.principal == principal && own.role == role && own.scope == scope && !is_over(own);
         must(!self.assignments.iter().any(is_same), "assigned already")?;
-        self.assignments.push(Assignment {
+        let own = Assignment {
             id: drawn(told, "roleAssigned", "/assignment/id"),
             principal,
             role,
@@ -231,7 +273,9 @@ impl World {
             closes: window.1,
             condition: None,
             activates: None,
-        });
-        Ok(vec!["roleAssigned"])
+        };
+        self.record(caller, told, "AdminAssign", &Held::from(&own));
+        self.assignments.push(own);
+        Ok(vec!["roleAssigned", "scheduleRequested"])
     }
 }

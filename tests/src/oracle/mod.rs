@@ -12,6 +12,8 @@ pub mod read;
 pub mod world;
 
 mod access;
+mod clock;
+mod extensions;
 mod just_in_time;
 mod life;
 mod requests;

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::policies::policy;
 use super::world::{
-    Assignment, Denial, Eligibility, Guard, Item, Lock, ManagementGroup, Principal, Request, Role, Settings,
+    Ask, Assignment, Denial, Eligibility, Guard, Item, Lock, ManagementGroup, Principal, Request, Role, Settings,
     Subscription, Vault, World, low,
 };
 
@@ -56,6 +56,8 @@ struct Form {
     #[serde(default)]
     requests: Value,
     #[serde(default)]
+    schedule_requests: Value,
+    #[serde(default)]
     deny_assignments: Value,
     #[serde(default)]
     locks: Value,
@@ -91,6 +93,7 @@ impl World {
             managed: texts(&world.managed),
             settings: all_settings(&world.role_settings),
             requests: rows(&world.requests, request),
+            asks: rows(&world.schedule_requests, ask),
             denials: rows(&world.deny_assignments, denial),
             locks: rows(&world.locks, lock),
             guards: rows(&world.guards, guard),
@@ -187,6 +190,38 @@ pub fn settings(scope: &str, role: &str, row: &Value) -> Settings {
         eligible: longest("eligibleExpiration"),
         active: longest("activeExpiration"),
         active_rules: names(&row["activeRules"]),
+        mails: mails(&row["notifications"]),
+    }
+}
+
+/// The nine rules about mails; what is not said is as nobody has touched it.
+pub fn mails(row: &Value) -> Vec<(bool, Vec<String>, String)> {
+    let occasions = ["eligibleAssignment", "activeAssignment", "activation"];
+    let audiences = ["admin", "requestor", "approver"];
+    let rules = occasions.iter().flat_map(|occasion| audiences.map(|audience| &row[*occasion][audience]));
+    let rule = |rule: &Value| {
+        let level = rule["level"].as_str().unwrap_or("All").to_owned();
+        (rule["defaultRecipients"] != "off", names(&rule["additionalRecipients"]), level)
+    };
+    rules.map(rule).collect()
+}
+
+fn ask(row: &Value) -> Ask {
+    Ask {
+        id: text(&row["id"]),
+        what: row["requestType"].as_str().unwrap_or_default().to_owned(),
+        is_eligible: row["kind"] == "eligible",
+        assignment: text(&row["assignment"]),
+        principal: text(&row["principal"]),
+        role: text(&row["role"]),
+        scope: text(&row["scope"]),
+        opens: row["window"]["opens"].as_u64().unwrap_or_default(),
+        closes: row["window"]["closes"].as_u64(),
+        asker: text(&row["createdBy"]),
+        made: row["createdAt"].as_u64().unwrap_or_default(),
+        lapses: row["lapsesAt"].as_u64(),
+        answer: row["answer"]["type"].as_str().unwrap_or_default().to_owned(),
+        by: some(&row["answer"]["by"]),
     }
 }
 

@@ -3,13 +3,14 @@
 use serde_json::Value;
 
 use super::effects::{Effects, Senseless, drawn, is_text, must, place, written};
+use super::extensions::Held;
 use super::gate::Caller;
 use super::just_in_time::{DAY, later, meets, window};
 use super::world::{Assignment, Principal, Request, World, low};
 
 impl World {
     /// The account by which a caller acts in the directory of a place, if they are signed in there.
-    fn account_at(&self, caller: &Caller, scope: &str) -> Result<&Principal, Senseless> {
+    pub(super) fn account_at(&self, caller: &Caller, scope: &str) -> Result<&Principal, Senseless> {
         let tenant = self.tenant_of(scope, &caller.principal).ok_or("no such place")?;
         let own = self.principals.iter().find(|own| own.id == caller.principal).ok_or("nobody")?;
         let signed_in = match &caller.sessions {
@@ -63,6 +64,8 @@ impl World {
         window(starts, Some(later(starts, duration)))?;
         let reason = written(command, "justification");
         must(is_text(reason), "a long reason")?;
+        let ticket = &command["ticket"];
+        must(is_text(written(ticket, "number")) && is_text(written(ticket, "system")), "a long ticket")?;
         let settings = self.settings_at(&eligibility.scope, &eligibility.role);
         let ticket = command["ticket"]["number"].as_str();
         let many_factors = command["authentication"] == "multiFactor";
@@ -104,6 +107,11 @@ impl World {
     }
 
     pub(super) fn do_cancel(&mut self, caller: &Caller, command: &Value) -> Effects {
+        if let Ok(ask) = self.ask(command).cloned() {
+            must(self.is_undecided(&ask), "not waiting")?;
+            self.decide(&ask.id, "cancelled", &caller.principal);
+            return Ok(vec!["scheduleAnswered"]);
+        }
         let request = self.request(command)?.clone();
         must(self.is_waiting(&request), "not waiting")?;
         self.set_answer(&request.id, "cancelled", &caller.principal);
@@ -133,10 +141,12 @@ impl World {
         Ok(vec!["activationAnswered", "roleAssigned"])
     }
 
-    pub(super) fn do_deactivate(&mut self, command: &Value) -> Effects {
+    pub(super) fn do_deactivate(&mut self, caller: &Caller, command: &Value, told: &Value) -> Effects {
         let own = self.activated(command)?.clone();
         must(!self.is_young(own.opens), "too young to be given back")?;
         self.assignments.retain(|other| other.id != own.id);
-        Ok(vec!["roleDeactivated"])
+        let is_own = self.is_same_person(&own.principal, &caller.principal);
+        self.record(caller, told, if is_own { "SelfDeactivate" } else { "AdminRemove" }, &Held::from(&own));
+        Ok(vec!["roleDeactivated", "scheduleRequested"])
     }
 }

@@ -88,9 +88,7 @@ impl World {
             "registerProvider" => self.do_register(command),
             "advanceClock" => {
                 let to = self.clock.saturating_add(command["by"].as_u64().unwrap_or_default()).min((1 << 53) - 1);
-                let moves = to != self.clock;
-                self.clock = to;
-                Ok(if moves { vec!["clockAdvanced"] } else { Vec::new() })
+                Ok(self.wait_until(to))
             }
             "setEdition" => {
                 let edition = written(command, "edition").to_owned();

@@ -36,7 +36,7 @@ pub struct Judged {
 pub type Plan = (Vec<Need>, Option<(String, Change)>);
 
 /// Verbs on a resource that may ask for no right at all.
-const NEEDLESS: [&str; 4] = ["activateRole", "cancelRequest", "answerRequest", "deactivateRole"];
+const NEEDLESS: [&str; 5] = ["activateRole", "cancelRequest", "answerRequest", "deactivateRole", "requestExtension"];
 
 /// Judges a command. `told` are the engine's events, from which the ids that it drew are read.
 pub fn judge(world: &World, caller: &Value, command: &Value, told: &Value) -> Judged {

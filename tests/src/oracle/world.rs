@@ -37,6 +37,8 @@ pub struct World {
     pub settings: Vec<Settings>,
     /// Requests to activate a role.
     pub requests: Vec<Request>,
+    /// What was asked for or done about eligible and active assignments.
+    pub asks: Vec<Ask>,
     /// Deny assignments.
     pub denials: Vec<Denial>,
     /// Locks.
@@ -160,6 +162,8 @@ pub struct Settings {
     pub active: Option<u64>,
     /// What an active assignment must bring, as written.
     pub active_rules: Vec<String>,
+    /// The nine rules about mails: whether the usual people get them, who else, and which.
+    pub mails: Vec<(bool, Vec<String>, String)>,
 }
 
 /// A request to activate a role.
@@ -182,6 +186,39 @@ pub struct Request {
     /// When it was made.
     pub made: u64,
     /// What became of it, as written: `waiting`, `automatic`, `approved`, `denied` or `cancelled`.
+    pub answer: String,
+    /// Who answered or took it back.
+    pub by: Option<String>,
+}
+
+/// Something asked for or done about an assignment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ask {
+    /// The ARM id.
+    pub id: String,
+    /// What, in the service's own word.
+    pub what: String,
+    /// Whether the assignment is eligible.
+    pub is_eligible: bool,
+    /// The assignment's ARM id.
+    pub assignment: String,
+    /// Whose.
+    pub principal: String,
+    /// The role's GUID.
+    pub role: String,
+    /// Where.
+    pub scope: String,
+    /// From when on it shall hold.
+    pub opens: u64,
+    /// Until just before when.
+    pub closes: Option<u64>,
+    /// Who asked.
+    pub asker: String,
+    /// When.
+    pub made: u64,
+    /// When it dies unanswered, if it waits.
+    pub lapses: Option<u64>,
+    /// What became of it, as written.
     pub answer: String,
     /// Who answered or took it back.
     pub by: Option<String>,
@@ -284,6 +321,7 @@ impl World {
         self.managed.sort();
         self.settings.sort_by(|a, b| (&a.scope, &a.role).cmp(&(&b.scope, &b.role)));
         self.requests.sort_by(|a, b| a.id.cmp(&b.id));
+        self.asks.sort_by(|a, b| a.id.cmp(&b.id));
         self.denials.sort_by(|a, b| a.id.cmp(&b.id));
         self.locks.sort_by(|a, b| a.id.cmp(&b.id));
         self.guards.sort_by(|a, b| a.id.cmp(&b.id));

@@ -66,6 +66,10 @@ pub struct Sight {
     pub requests: Vec<String>,
     /// Locks.
     pub locks: Vec<String>,
+    /// Requests about assignments that somebody must answer or has answered.
+    pub asks: Vec<String>,
+    /// Assignments with an end, eligible ones included.
+    pub ending: Vec<String>,
     /// Names of roles.
     pub roles: Vec<String>,
 }
@@ -108,6 +112,17 @@ impl Sight {
                 .collect(),
             requests: ids(tables.requests.keys()),
             locks: ids(tables.locks.keys()),
+            asks: tables
+                .schedule_requests
+                .values()
+                .filter(|own| own.lapses_at.is_some())
+                .map(|own| own.id.to_string())
+                .collect(),
+            ending: {
+                let eligible = tables.eligibilities.values().filter(|own| own.window.closes.is_some());
+                let active = tables.assignments.values().filter(|own| own.window.closes.is_some());
+                eligible.map(|own| own.id.to_string()).chain(active.map(|own| own.id.to_string())).collect()
+            },
             roles: sandbox.roles().map(|role| role.name.clone()).collect(),
         }
     }

@@ -10,7 +10,7 @@ use super::life;
 use super::make::condition;
 
 /// How often each verb is taken.
-const VERBS: [(&str, usize); 47] = [
+const VERBS: [(&str, usize); 51] = [
     ("createLock", 3),
     ("deleteLock", 5),
     ("deleteGuard", 2),
@@ -58,6 +58,10 @@ const VERBS: [(&str, usize); 47] = [
     ("cancelRequest", 4),
     ("answerRequest", 7),
     ("deactivateRole", 4),
+    ("requestExtension", 5),
+    ("answerExtension", 5),
+    ("extendAssignment", 5),
+    ("updateAssignment", 4),
 ];
 
 /// Names of critical operations, the mandatory ones first.

@@ -27,11 +27,20 @@ fn settings(dice: &mut Dice, people: &[String]) -> Value {
         0..4 => json!({"type": "notRequired"}),
         _ => json!({"type": "required", "approvers": approvers}),
     };
+    let rule = json!({
+        "defaultRecipients": dice.text(&["on", "off"]), "level": dice.text(&["All", "Critical"]),
+        "additionalRecipients": [dice.text(&["a@x", "a@x", "b@x.example", "@x"])],
+    });
+    let notifications = match dice.below(4) {
+        0 => json!({"activation": {"admin": rule}}),
+        1 => json!({"eligibleAssignment": {"approver": rule.clone(), "requestor": rule}}),
+        _ => json!({}),
+    };
     let hours = [0, 1, 2, 8, 24, 25][if dice.chance(10) { dice.below(6) } else { 1 + dice.below(4) }];
     json!({
         "activationMaximum": hours * HOUR, "activationRules": some(dice, 25), "approval": approval,
         "eligibleExpiration": longest(dice, 365 * DAY), "activeExpiration": longest(dice, 10 * DAY),
-        "activeRules": some(dice, 25),
+        "activeRules": some(dice, 25), "notifications": notifications,
     })
 }
 
@@ -49,12 +58,17 @@ pub fn bend(world: &mut Value, dice: &mut Dice) {
     for (number, (id, own)) in listed(&world["eligibilities"]).into_iter().enumerate() {
         let (scope, role) = (own["scope"].as_str().unwrap_or_default(), own["role"].as_str().unwrap_or_default());
         if dice.chance(60) {
-            world["eligibilities"][&id]["window"] = json!({"opens": 0, "closes": START + 3 * DAY});
+            // Some end so that people are told of it while a walk goes on.
+            let ends = [3 * DAY, 3 * DAY, 20 * DAY, DAY + dice.below(40) as u64, 14 * DAY + dice.below(40) as u64];
+            world["eligibilities"][&id]["window"] = json!({"opens": 0, "closes": START + ends[dice.below(5)]});
         }
         let principal = own["principal"].as_str().unwrap_or_default();
         let people = in_tenant(world, &world["principals"][principal]["tenant"]);
         if dice.chance(70) {
             world["roleSettings"][scope][role] = settings(dice, &people);
+        }
+        if dice.chance(30) {
+            ask(world, dice, number, &id);
         }
         if dice.chance(50) {
             let request = format!(
@@ -68,11 +82,28 @@ pub fn bend(world: &mut Value, dice: &mut Dice) {
             };
             world["requests"][&request] = json!({
                 "id": request, "eligibility": id, "principal": asker, "role": role, "scope": scope,
-                "startsAt": START, "duration": HOUR, "justification": "a change", "createdAt": START,
+                "startsAt": START, "duration": HOUR, "justification": "a change",
+                "createdAt": if dice.chance(70) { START } else { START - DAY + dice.below(30) as u64 },
                 "answer": {"type": "waiting"},
             });
         }
     }
+}
+
+/// A request to prolong an eligibility, waiting.
+fn ask(world: &mut Value, dice: &mut Dice, number: usize, eligibility: &str) {
+    let own = world["eligibilities"][eligibility].clone();
+    let scope = own["scope"].as_str().unwrap_or_default();
+    let id = format!(
+        "{}/providers/Microsoft.Authorization/roleEligibilityScheduleRequests/bent{number:02}",
+        scope.trim_end_matches('/')
+    );
+    world["scheduleRequests"][&id] = json!({
+        "id": id, "requestType": "SelfExtend", "kind": "eligible", "assignment": eligibility,
+        "principal": own["principal"], "role": own["role"], "scope": scope,
+        "window": {"opens": 0, "closes": START + 60 * DAY}, "justification": "a change", "createdBy": own["principal"],
+        "createdAt": START, "lapsesAt": START + if dice.chance(80) { 30 * DAY } else { 20 }, "answer": {"type": "waiting"},
+    });
 }
 
 fn some(dice: &mut Dice, ids: &[String]) -> String {
@@ -100,7 +131,13 @@ pub fn command(verb: &str, dice: &mut Dice, sandbox: &Sandbox, sight: &Sight) ->
         "makeEligible" | "assignRoleForTime" => grant(verb, dice, sandbox, sight, &reason),
         "removeEligibility" => json!({"eligibility": some(dice, &sight.eligibilities)}),
         "activateRole" => wish(dice, sandbox, sight, &reason),
-        "cancelRequest" => json!({"request": some(dice, &sight.requests)}),
+        "cancelRequest" => {
+            let from = if dice.chance(40) { &sight.asks } else { &sight.requests };
+            json!({"request": some(dice, from)})
+        }
+        "requestExtension" | "answerExtension" | "extendAssignment" | "updateAssignment" => {
+            prolongation(verb, dice, sandbox, sight, &reason)
+        }
         "answerRequest" => {
             let review = dice.text(&["approve", "approve", "deny"]);
             json!({"request": some(dice, &sight.requests), "review": review, "justification": reason})
@@ -131,8 +168,11 @@ fn grant(verb: &str, dice: &mut Dice, sandbox: &Sandbox, sight: &Sight, reason: 
     let principal = if dice.chance(8) { dice.text(&sight.principals) } else { dice.text(&here) };
     let role = if dice.chance(4) { "Wizard".to_owned() } else { dice.text(&sight.roles) };
     let mut command = json!({"scope": scope, "principal": principal, "role": role});
-    if verb == "assignRoleForTime" {
+    if verb == "assignRoleForTime" || dice.chance(20) {
         command["justification"] = json!(reason);
+    }
+    if verb == "assignRoleForTime" && dice.chance(70) {
+        command["authentication"] = json!("multiFactor");
     }
     if dice.chance(80) {
         let life = [5 * MINUTE - 1, 5 * MINUTE, HOUR, 2 * DAY, 20 * DAY, 400 * DAY][dice.below(6)];
@@ -140,6 +180,33 @@ fn grant(verb: &str, dice: &mut Dice, sandbox: &Sandbox, sight: &Sight, reason: 
     }
     if dice.chance(20) {
         command["startsAt"] = json!((now.saturating_sub(3) + dice.below(7) as u64).min((1 << 53) - 1));
+    }
+    command
+}
+
+fn prolongation(verb: &str, dice: &mut Dice, sandbox: &Sandbox, sight: &Sight, reason: &str) -> Value {
+    let now = sandbox.now().millis();
+    let mut command = json!({"justification": reason});
+    if verb == "answerExtension" {
+        command["request"] = json!(some(dice, &sight.asks));
+        command["review"] = json!(dice.text(&["approve", "approve", "approve", "deny"]));
+        if dice.chance(30) {
+            command["kind"] = json!(dice.text(&["eligible", "active"]));
+        }
+    } else {
+        let from = if dice.chance(10) { &sight.assignments } else { &sight.ending };
+        command["assignment"] = json!(some(dice, from));
+    }
+    let is_needed = ["requestExtension", "extendAssignment"].contains(&verb);
+    if is_needed || dice.chance(50) {
+        let life = [1, 5 * MINUTE, 4 * DAY, 9 * DAY, 30 * DAY, 30 * DAY, 400 * DAY][dice.below(7)];
+        command["endsAt"] = json!((now + life).min((1 << 53) - 1));
+    }
+    if dice.chance(15) {
+        command["startsAt"] = json!(now.saturating_sub(3) + dice.below(7) as u64);
+    }
+    if verb != "requestExtension" && dice.chance(60) {
+        command["authentication"] = json!(dice.text(&["multiFactor", "multiFactor", "singleFactor"]));
     }
     command
 }
@@ -174,6 +241,14 @@ pub fn fitting(dice: &mut Dice, sandbox: &Sandbox, command: &Value) -> Option<St
     }
     match command["type"].as_str()? {
         "activateRole" => member(dice, sandbox, &tables.eligibilities.get(&id("eligibility")?)?.principal),
+        "cancelRequest" if dice.chance(50) && tables.schedule_requests.contains_key(&id("request")?) => {
+            Some(tables.schedule_requests.get(&id("request")?)?.created_by.to_string())
+        }
+        "requestExtension" => {
+            let id = id("assignment")?;
+            let eligible = tables.eligibilities.get(&id).map(|own| &own.principal);
+            eligible.or_else(|| tables.assignments.get(&id).map(|own| &own.principal)).map(ToString::to_string)
+        }
         "cancelRequest" if dice.chance(50) => Some(tables.requests.get(&id("request")?)?.principal.to_string()),
         "deactivateRole" if dice.chance(50) => Some(tables.assignments.get(&id("assignment")?)?.principal.to_string()),
         "answerRequest" => {

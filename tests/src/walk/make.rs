@@ -8,7 +8,7 @@ use super::dice::Dice;
 use super::just_in_time;
 
 /// Where the worlds' clocks start.
-pub const START: u64 = 1_000_000;
+pub const START: u64 = 40 * 86_400_000;
 
 const ROOT: &str = "/providers/Microsoft.Management/managementGroups/";
 const NAMES: [&str; 6] = ["ada", "ben", "cora", "dan", "eve", "fay"];

@@ -59,6 +59,7 @@ pub const fn after_fault(code: FaultCode) -> &'static str {
         FaultCode::NotApprover => "Ask one of the approvers that the role's settings name.",
         FaultCode::SelfApproval => "Ask another of the approvers.",
         FaultCode::ActiveDurationTooShort => "Wait until five minutes are over, or choose a longer time.",
+        FaultCode::NotExtendable => "Extend it in its last 14 days, or renew it within 30 days after, to a later end.",
         FaultCode::InvalidGroupMember => "Choose an account or a group of the group's own directory.",
     }
 }

@@ -50,12 +50,11 @@ pub(super) const CLAIMS: &[Claim] = &[
     .differs("Azure has all four.")
     .decided(&["R39", "R41", "R43", "R45", "R49"]),
     Claim::our_choice(
-        "not.extend-and-renew",
-        "PIM-renew; PIM-mail",
-        "An eligibility ends without a warning and is neither extended nor renewed: it is given anew.",
+        "not.authentication-context",
+        "PIM-settings: On activation, require",
+        "No activation asks for an authentication context: there is no Conditional Access here.",
     )
-    .differs("Azure tells of the end 14 days and one day before, and takes requests to extend and to renew.")
-    .decided(&["P33", "P35", "P37", "P47"]),
+    .differs("Azure lets settings ask for one in the place of a second factor."),
     Claim::our_choice(
         "not.vault-settings",
         "BK-immutable; BK-delete; BK-default; BK-security; REC: bi-400-resume-already-associated",

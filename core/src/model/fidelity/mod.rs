@@ -6,6 +6,7 @@ mod limits;
 mod mua;
 mod operations;
 mod pim;
+mod pim_life;
 mod policy;
 mod rbac;
 mod sandbox;
@@ -56,6 +57,7 @@ const TOPICS: &[Topic] = &[
     Topic { title: "Setting up and taking down", claims: set_up::CLAIMS },
     Topic { title: "Role-based access control", claims: rbac::CLAIMS },
     Topic { title: "Just-in-time access (Privileged Identity Management)", claims: pim::CLAIMS },
+    Topic { title: "How just-in-time access ends and is prolonged", claims: pim_life::CLAIMS },
     Topic { title: "Vaults, items and policies", claims: vault::CLAIMS },
     Topic { title: "Backup policies", claims: policy::CLAIMS },
     Topic { title: "The sandbox itself", claims: sandbox::CLAIMS },

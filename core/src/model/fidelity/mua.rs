@@ -224,7 +224,7 @@ pub(super) const CLAIMS: &[Claim] = &[
         "What Azure asks for is not known; a client's text speaks of a conflict (409). Without this rule a guard of \
          one's own would void MUA.",
     )
-    .held_by(&["a guard of one's own does not void the guard that is there", "I14"])
+    .held_by(&["a guard of one's own does not void the guard that is there", "I15"])
     .about(&[Command("enableMua"), Operation("disableMua")]),
     Claim::our_choice(
         "mua.no-side-door",
@@ -236,7 +236,7 @@ pub(super) const CLAIMS: &[Claim] = &[
         "Azure has more ways to end a tie (deleting the vault, the guard, the subscription), and nobody documents \
          what the guard has to say in them.",
     )
-    .held_by(&["I14", "I16"])
+    .held_by(&["I15", "I16"])
     .about(&[Operation("disableMua")]),
     Claim::document(
         "mua.own-rights-warned",

@@ -133,13 +133,17 @@ pub(super) const CLAIMS: &[Claim] = &[
     Claim::our_choice(
         "pim.self-approval",
         "PIM-approval: Entra roles, approvers cannot approve their own request; none",
-        "Nobody answers their own request, whichever of their accounts they use.",
+        "Nobody answers their own request; by the strict profile not even by another of their accounts.",
     )
     .differs(
-        "Azure says so for Entra roles and compares accounts; that a second account of the same person may not \
-         answer either is this sandbox's rule.",
+        "Azure says so for Entra roles and compares accounts, as the profile of observed Azure does; that a second \
+         account of the same person may not answer either is this sandbox's rule.",
     )
-    .held_by(&["nobody_answers_their_own_request_and_strangers_answer_none"])
+    .held_by(&[
+        "nobody_answers_their_own_request_and_strangers_answer_none",
+        "by the strict profile one person is one; observed Azure knows accounts alone",
+        "I24",
+    ])
     .about(&[Fault("SelfApproval"), Command("answerRequest")]),
     Claim::document(
         "pim.narrowed",
@@ -203,4 +207,18 @@ pub(super) const CLAIMS: &[Claim] = &[
     .differs("The articles disagree on who is told of a waiting request: approvers only are, here.")
     .held_by(&["the_story_of_just_in_time_access_plays_from_eligibility_to_the_last_tick"])
     .decided(&["P45"]),
+    Claim::document(
+        "pim.mail-settings",
+        "PIM-settings: Notification; REC: pim-policy-organization-default",
+        "For each of three occasions and three audiences the settings say whether the usual people get the mail, who \
+         else gets it, and whether only critical mails go out; untouched, every mail goes to its own audience.",
+    )
+    .held_by(&["mails go where the settings send them", "an additional recipient is one address"]),
+    Claim::inference(
+        "pim.critical-mails",
+        "PIM-settings: Notification; none",
+        "A mail is critical where somebody must act: a request that waits for approval, or for an administrator.",
+    )
+    .differs("The documents say that critical mails alone call for action, and give no list.")
+    .held_by(&["who gets critical mails alone hears of nothing that calls for no action"]),
 ];

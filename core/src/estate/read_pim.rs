@@ -1,0 +1,108 @@
+//! Reads who may activate what, and what is activated. Stands on `cursor`, `overlay`, `named`.
+
+use std::collections::BTreeMap;
+
+use super::cursor::At;
+use super::named::{Named, check_known, last_segment};
+use super::overlay;
+use super::read_people::duplicate;
+use crate::model::people::PrincipalKind;
+use crate::model::pim::Eligibility;
+use crate::model::scope::Scope;
+use crate::model::text::{ObjectId, RoleId};
+use crate::model::time::Window;
+use crate::sandbox::Tables;
+
+/// Eligibilities by the names of their instances and of their schedules, in lower case.
+pub(super) type Links = BTreeMap<String, Scope>;
+
+pub(super) fn eligibilities(list: &At<'_>, tables: &mut Tables) -> Links {
+    let mut links = Links::new();
+    for at in list.entries() {
+        let Some(own) = eligibility(&at, tables) else { continue };
+        if let Some(condition) = at.property("condition").text().filter(|text| !text.trim().is_empty()) {
+            let told = format!("an eligibility under a condition is kept and cannot be activated here: `{condition}`");
+            at.property("condition").warn("NotModelled", told);
+            overlay::keep(tables, CONDITIONAL, own.id.as_str(), at.value);
+            continue;
+        }
+        overlay::keep(tables, LIST, own.id.as_str(), at.value);
+        links.insert(own.id.name().to_ascii_lowercase(), own.id.clone());
+        if let Some(schedule) = at.property("roleEligibilityScheduleId").text() {
+            links.entry(last_segment(schedule).to_ascii_lowercase()).or_insert_with(|| own.id.clone());
+        }
+        manage(&own.scope, tables);
+        let id = own.id.clone();
+        if tables.eligibilities.insert(id.clone(), own).is_some() {
+            duplicate(&at, &id);
+        }
+    }
+    links
+}
+
+/// The list of eligibilities, and the name under which those are kept that the engine cannot take.
+pub(super) const LIST: &str = "roleEligibilityScheduleInstances";
+pub(super) const CONDITIONAL: &str = "conditionalEligibilities";
+
+/// Whatever speaks of just-in-time access at a place shows that the place's subscription is managed.
+pub(super) fn manage(scope: &Scope, tables: &mut Tables) {
+    tables.managed.extend(scope.subscription_scope());
+}
+
+fn eligibility(at: &At<'_>, tables: &Tables) -> Option<Eligibility> {
+    let id = at.member("id").required_scope();
+    let scope = at.property("scope").required_scope();
+    let principal = at.property("principalId").required_text();
+    let role = at.property("roleDefinitionId").required_text();
+    let start = at.property("startDateTime");
+    let opens = start.required_text().and_then(|_| start.time());
+    let window = Window { opens: opens?, closes: at.property("endDateTime").time() };
+    check_end(at, &window);
+    let own = Eligibility {
+        id: id?,
+        principal: ObjectId::new(principal?),
+        role: RoleId::new(last_segment(role?)),
+        scope: scope?,
+        window,
+        created_by: ObjectId::new(""),
+        created_at: at.property("createdOn").time().unwrap_or(window.opens).min(tables.clock),
+    };
+    check_known(at, Named { role: &own.role, principal: &own.principal, scope: &own.scope }, tables);
+    Some(own)
+}
+
+pub(super) fn check_end(at: &At<'_>, window: &Window) {
+    if window.closes.is_some_and(|closes| closes <= window.opens) {
+        at.property("endDateTime").error("InvalidTime", "it ends before it starts");
+    }
+}
+
+/// The eligibility that an instance activates. One that is not in the estate leaves the role held until its own end.
+pub(super) fn activated(at: &At<'_>, principal: &ObjectId, tables: &mut Tables, links: &Links) -> Option<Scope> {
+    if at.property("assignmentType").text() != Some("Activated") {
+        return None;
+    }
+    if at.property("endDateTime").is_null() {
+        at.property("endDateTime").error("MissingField", "what is activated has an end");
+    }
+    let names = ["linkedRoleEligibilityScheduleInstanceId", "linkedRoleEligibilityScheduleId"];
+    let mut linked = names.iter().filter_map(|name| at.property(name).text());
+    let found = linked.find_map(|text| links.get(&last_segment(text).to_ascii_lowercase()));
+    // A group's members are only known where the group is.
+    let stands = |id: &&Scope| {
+        let holder = tables.eligibilities.get(*id).map(|own| &own.principal);
+        holder.is_some_and(|holder| {
+            let group = tables.principals.get(holder).map(|found| &found.kind);
+            holder == principal || matches!(group, Some(PrincipalKind::Group { .. }))
+        })
+    };
+    let found = found.filter(stands).cloned();
+    if found.is_none() {
+        let told = "the estate lacks the eligibility that this activates: the role counts as held until its end";
+        at.warn("UnknownEligibility", told);
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests;

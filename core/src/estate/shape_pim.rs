@@ -1,0 +1,160 @@
+//! Just-in-time access in Azure's shapes: instances, policies and their rules. Stands on `shape`, `span`.
+
+use serde_json::{Value, json};
+
+use super::shape::rfc_3339;
+use super::span::written;
+use crate::model::notice::{DefaultRecipients, NotificationLevel, NotificationRule};
+use crate::model::people::Principal;
+use crate::model::pim::{Approval, Eligibility, EnablementRule, Expiration, RoleSettings};
+use crate::model::role::RoleAssignment;
+use crate::model::text::{ObjectId, RoleId};
+use crate::sandbox::Tables;
+
+fn role_id(role: &RoleId) -> String {
+    format!("/providers/Microsoft.Authorization/roleDefinitions/{role}")
+}
+
+fn kind(tables: &Tables, principal: &ObjectId) -> &'static str {
+    tables.principals.get(principal).map_or("Unknown", Principal::kind_name)
+}
+
+pub(super) fn eligibility(tables: &Tables, own: &Eligibility) -> Value {
+    json!({
+        "id": own.id,
+        "name": own.id.name(),
+        "type": "Microsoft.Authorization/roleEligibilityScheduleInstances",
+        "properties": {
+            "scope": own.scope,
+            "roleDefinitionId": role_id(&own.role),
+            "principalId": own.principal,
+            "principalType": kind(tables, &own.principal),
+            "status": "Provisioned",
+            "startDateTime": rfc_3339(own.window.opens),
+            "endDateTime": own.window.closes.map(rfc_3339),
+            "createdOn": rfc_3339(own.created_at),
+        },
+    })
+}
+
+/// A time-bound or an activated assignment.
+pub(super) fn instance(tables: &Tables, own: &RoleAssignment) -> Value {
+    let scope = own.scope.as_str().trim_end_matches('/');
+    let name = own.id.name();
+    let mut ours = json!({
+        "id": format!("{scope}/providers/Microsoft.Authorization/roleAssignmentScheduleInstances/{name}"),
+        "name": name,
+        "type": "Microsoft.Authorization/roleAssignmentScheduleInstances",
+        "properties": {
+            "originRoleAssignmentId": own.id,
+            "assignmentType": if own.activates.is_some() { "Activated" } else { "Assigned" },
+            "scope": own.scope,
+            "roleDefinitionId": role_id(&own.role),
+            "principalId": own.principal,
+            "principalType": kind(tables, &own.principal),
+            "status": "Provisioned",
+            "startDateTime": rfc_3339(own.window.opens),
+            "endDateTime": own.window.closes.map(rfc_3339),
+            "condition": own.condition,
+        },
+    });
+    let beyond = [
+        ("linkedRoleEligibilityScheduleInstanceId", own.activates.as_ref().map(|id| json!(id))),
+        ("createdBy", own.created_by.as_ref().map(|id| json!(id))),
+        ("description", own.description.as_ref().map(|text| json!(text))),
+    ];
+    for (name, value) in beyond {
+        if let (Some(value), Some(Value::Object(properties))) = (value, ours.get_mut("properties")) {
+            properties.insert(name.to_owned(), value);
+        }
+    }
+    ours
+}
+
+/// The rules of some settings, by their ids in a fixed order.
+pub(super) fn rules(tables: &Tables, own: &RoleSettings) -> Vec<Value> {
+    let mut rules = vec![
+        expiration("Expiration_Admin_Eligibility", &own.eligible_expiration),
+        expiration("Expiration_Admin_Assignment", &own.active_expiration),
+        json!({
+            "id": "Expiration_EndUser_Assignment", "ruleType": "RoleManagementPolicyExpirationRule",
+            "isExpirationRequired": true, "maximumDuration": written(own.activation_maximum),
+        }),
+        enablement("Enablement_Admin_Assignment", own.active_rules.iter()),
+        enablement("Enablement_EndUser_Assignment", own.activation_rules.iter()),
+        approval(tables, &own.approval),
+    ];
+    let mails = &own.notifications;
+    let occasions = [
+        ("Admin_Eligibility", &mails.eligible_assignment),
+        ("Admin_Assignment", &mails.active_assignment),
+        ("EndUser_Assignment", &mails.activation),
+    ];
+    for (occasion, own) in occasions {
+        let audiences = [("Admin", &own.admin), ("Requestor", &own.requestor), ("Approver", &own.approver)];
+        rules.extend(audiences.map(|(audience, rule)| notification(audience, occasion, rule)));
+    }
+    for rule in &mut rules {
+        let id = rule.get("id").and_then(Value::as_str).unwrap_or_default();
+        let caller = if id.contains("_EndUser_") { "EndUser" } else { "Admin" };
+        let level = if id.ends_with("_Eligibility") { "Eligibility" } else { "Assignment" };
+        if let Value::Object(fields) = rule {
+            fields.insert("target".to_owned(), json!({ "caller": caller, "operations": ["All"], "level": level }));
+        }
+    }
+    rules
+}
+
+fn expiration(id: &str, own: &Expiration) -> Value {
+    let mut rule = json!({
+        "id": id, "ruleType": "RoleManagementPolicyExpirationRule",
+        "isExpirationRequired": matches!(own, Expiration::Required { .. }),
+    });
+    if let (Expiration::Required { maximum }, Value::Object(fields)) = (own, &mut rule) {
+        fields.insert("maximumDuration".to_owned(), json!(written(*maximum)));
+    }
+    rule
+}
+
+fn enablement<'a>(id: &str, own: impl Iterator<Item = &'a EnablementRule>) -> Value {
+    let name = |rule: &EnablementRule| match rule {
+        EnablementRule::MultiFactorAuthentication => "MultiFactorAuthentication",
+        EnablementRule::Justification => "Justification",
+        EnablementRule::Ticketing => "Ticketing",
+    };
+    json!({
+        "id": id, "ruleType": "RoleManagementPolicyEnablementRule", "enabledRules": own.map(name).collect::<Vec<_>>(),
+    })
+}
+
+fn approval(tables: &Tables, own: &Approval) -> Value {
+    let approvers = match own {
+        Approval::NotRequired => Vec::new(),
+        Approval::Required { approvers } => {
+            approvers.iter().map(|id| json!({ "id": id, "isBackup": false, "userType": kind(tables, id) })).collect()
+        }
+    };
+    json!({
+        "id": "Approval_EndUser_Assignment", "ruleType": "RoleManagementPolicyApprovalRule",
+        "setting": {
+            "isApprovalRequired": matches!(own, Approval::Required { .. }),
+            "isApprovalRequiredForExtension": false,
+            "isRequestorJustificationRequired": true,
+            "approvalMode": "SingleStage",
+            "approvalStages": [{
+                "approvalStageTimeOutInDays": 1, "isApproverJustificationRequired": true,
+                "escalationTimeInMinutes": 0, "isEscalationEnabled": false, "primaryApprovers": approvers,
+            }],
+        },
+    })
+}
+
+fn notification(audience: &str, occasion: &str, own: &NotificationRule) -> Value {
+    json!({
+        "id": format!("Notification_{audience}_{occasion}"), "ruleType": "RoleManagementPolicyNotificationRule",
+        "notificationType": "Email", "recipientType": audience,
+        "isDefaultRecipientsEnabled": own.default_recipients == DefaultRecipients::On,
+        "notificationLevel": if own.level == NotificationLevel::Critical { "Critical" } else { "All" },
+        "notificationRecipients": own.additional_recipients,
+    })
+}
