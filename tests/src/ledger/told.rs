@@ -105,7 +105,7 @@ pub(super) const UNKNOWN: [Pointer; 8] = [
     ("The service's own rule for a reduction", &["op.reduced-retention"]),
     (
         "A guard that is moved or deleted, or whose subscription is disabled, while vaults use it",
-        &["mua.guard-gone", "mua.guard-moved"],
+        &["mua.guard-gone", "life.guard-deleted", "life.moved"],
     ),
     ("Whether an unlocked delete is tied to its caller", &["not.two-calls"]),
     ("How many vaults a guard may serve", &["setup.one-guard"]),

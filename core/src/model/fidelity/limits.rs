@@ -6,10 +6,12 @@ pub(super) const CLAIMS: &[Claim] = &[
     Claim::our_choice(
         "not.data-actions",
         "RB-roles: DataActions",
-        "Data actions are kept and never asked for: an action is granted by Actions alone, so that Owner reads no \
-         blob.",
+        "Data actions are kept and never asked for: a question takes every action for one of the control plane, and \
+         only Actions grant it.",
     )
-    .differs("Azure decides calls on data by DataActions.")
+    .differs(
+        "Azure decides calls on data by DataActions, so that an Owner reads no blob; do not ask about calls on data here.",
+    )
     .held_by(&["real_role_definitions_win_over_the_catalogue"])
     .decided(&["R05"]),
     Claim::our_choice(
@@ -38,9 +40,6 @@ pub(super) const CLAIMS: &[Claim] = &[
          deleted.",
     )
     .decided(&["M61", "M63"]),
-    Claim::our_choice("not.locks", "LOCK: Considerations", "Resource locks are not here yet.")
-        .differs("In Azure a lock stops a change whoever asks.")
-        .decided(&["R51", "R53", "R55"]),
     Claim::our_choice(
         "not.assignments",
         "REC: ra-put-201-update-same-name; RB-limits; RB-trouble; RB-guests",
@@ -58,7 +57,7 @@ pub(super) const CLAIMS: &[Claim] = &[
     Claim::our_choice(
         "not.vault-settings",
         "BK-immutable; BK-delete; BK-default; BK-security; REC: bi-400-resume-already-associated",
-        "Vaults and guards are not deleted; there is no immutability, no choice of soft-delete days, no minimum \
+        "A vault is deleted with its resource group alone; there is no immutability, no choice of soft-delete days, no minimum \
          retention of MARS, no region in which soft delete cannot be disabled, and no source that two vaults \
          contend for.",
     )

@@ -206,25 +206,21 @@ pub(super) const CLAIMS: &[Claim] = &[
         "I17",
     ]),
     Claim::our_choice(
-        "mua.guard-moved",
-        "none",
-        "A guard neither moves nor disappears with its resource group here: it stays where it was made.",
-    )
-    .differs(
-        "What Azure does when a guard with vaults tied to it is moved, or its subscription is disabled, nobody says.",
-    )
-    .held_by(&["I16"]),
-    Claim::our_choice(
         "mua.retie",
         "MCP: manual test sheet; none",
         "Tying a tied vault to another guard needs everything that disabling MUA needs under the old guard, for it \
          voids that guard as well.",
     )
+    .applies("profile strict")
     .differs(
         "What Azure asks for is not known; a client's text speaks of a conflict (409). Without this rule a guard of \
-         one's own would void MUA.",
+         one's own would void MUA: the other profile lets it.",
     )
-    .held_by(&["a guard of one's own does not void the guard that is there", "I15"])
+    .held_by(&[
+        "a guard of one's own does not void the guard that is there",
+        "I14: another guard of one's own ends the protection of the first, except as observed of Azure",
+        "I15",
+    ])
     .about(&[Command("enableMua"), Operation("disableMua")]),
     Claim::our_choice(
         "mua.no-side-door",
@@ -232,6 +228,7 @@ pub(super) const CLAIMS: &[Claim] = &[
         "A tie ends only by disabling MUA or by tying to another guard, each with the old guard's key; no other \
          command loosens it.",
     )
+    .applies("profile strict")
     .differs(
         "Azure has more ways to end a tie (deleting the vault, the guard, the subscription), and nobody documents \
          what the guard has to say in them.",
