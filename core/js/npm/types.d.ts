@@ -172,12 +172,6 @@ export type Finding =
       since: Instant;
     }
   | {
-      /** A role would meet it, and a condition on its assignment, or on the role itself, is not met or cannot be read. */
-      kind: "conditionNotMet";
-      /** The assignment's ARM id. */
-      assignment: ArmId;
-    }
-  | {
       /** Nothing meets it, and the person is eligible for a role that would, once activated. */
       kind: "eligibleOnly";
       /** The role's display name. */
@@ -194,6 +188,11 @@ export type Finding =
       kind: "nothing";
       /** The display names of the roles that the person holds there and that do not grant the action: the nearest miss. */
       nearest: string[];
+      /**
+       * The ARM id of the assignment that would meet it, were it not for a condition on it or on its role that is not met or
+       * cannot be read.
+       */
+      underCondition?: ArmId;
     };
 
 /** What is to be said of a critical operation. */

@@ -47,7 +47,7 @@ fn refusal(sandbox: &Sandbox, who: &str, step: &Step) -> String {
             let name = denial.map_or(deny_assignment.name(), |denial| &denial.name);
             format!("the deny assignment `{name}` takes `{action}` on {place} away from `{who}`, whatever their roles")
         }
-        Finding::ConditionNotMet { assignment } => {
+        Finding::Nothing { under_condition: Some(assignment), .. } => {
             let role = sandbox.tables().assignments.get(assignment).and_then(|own| sandbox.role(&own.role));
             let name = role.map_or("unknown", |role| &role.name);
             format!(
@@ -62,10 +62,10 @@ fn refusal(sandbox: &Sandbox, who: &str, step: &Step) -> String {
         Finding::Nothing { .. } if is_lost_key(sandbox, &step.need) => {
             format!("{place} is not there, and nobody can hold `{action}` on it")
         }
-        Finding::Nothing { nearest } if nearest.is_empty() => {
+        Finding::Nothing { nearest, .. } if nearest.is_empty() => {
             format!("`{who}` does not hold `{action}` on {place}, and no role there at all")
         }
-        Finding::Nothing { nearest } => {
+        Finding::Nothing { nearest, .. } => {
             let roles: Vec<String> = nearest.iter().map(|role| format!("`{role}`")).collect();
             format!("`{who}` does not hold `{action}` on {place}; held there: {}", roles.join(", "))
         }

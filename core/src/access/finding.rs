@@ -15,7 +15,7 @@ use crate::sandbox::Sandbox;
 
 /// What the caller's accounts in the need's tenant hold.
 pub(super) fn find(sandbox: &Sandbox, caller: &Caller, need: &Need, at: Instant) -> Finding {
-    let nothing = || Finding::Nothing { nearest: Vec::new() };
+    let nothing = || Finding::Nothing { nearest: Vec::new(), under_condition: None };
     let Some(tenant) = sandbox.tenant_of(&need.scope, &caller.principal) else { return nothing() };
     let accounts = accounts_in(sandbox, caller, tenant);
     if accounts.is_empty() {
@@ -34,16 +34,17 @@ pub(super) fn find(sandbox: &Sandbox, caller: &Caller, need: &Need, at: Instant)
         return held;
     }
     let would_hold = |account: &Principal| is_held_by(sandbox, account, need, at);
-    let unmet = || under_condition(sandbox, &assignments, need, at);
+    let unmet = under_condition(sandbox, &assignments, need, at);
+    let missed = |unmet: Option<Scope>| nearest(sandbox, &assignments, unmet, at);
     let eligible = || eligible_role(sandbox, &free, need, at).map(|role| Finding::EligibleOnly { role });
     let mut denied = blocked.into_iter().filter(|(account, _)| would_hold(account));
     denied
         .next()
         .map(|(_, denial)| Finding::BlockedByDeny { deny_assignment: denial.id.clone() })
-        .or_else(unmet)
+        .or_else(|| unmet.map(|unmet| missed(Some(unmet))))
         .or_else(eligible)
         .or_else(|| lapsed(sandbox, &assignments, need, at))
-        .unwrap_or_else(|| nearest(sandbox, &assignments, at))
+        .unwrap_or_else(|| missed(None))
 }
 
 /// The accounts that no deny assignment stops, and the others with the first that does.
@@ -177,10 +178,10 @@ fn granting<'a>(
 }
 
 /// The assignment that would hold if its condition, or that of its role, were met: the first by id.
-fn under_condition(sandbox: &Sandbox, assignments: &[&RoleAssignment], need: &Need, at: Instant) -> Option<Finding> {
+fn under_condition(sandbox: &Sandbox, assignments: &[&RoleAssignment], need: &Need, at: Instant) -> Option<Scope> {
     let names = |own: &RoleAssignment| sandbox.role(&own.role).is_some_and(|role| role.names(&need.action));
     let found = assignments.iter().find(|own| sandbox.counts(own, at) && names(own))?;
-    Some(Finding::ConditionNotMet { assignment: found.id.clone() })
+    Some(found.id.clone())
 }
 
 /// How near to a place an assignment over it was made. The kind of scope tells first, for a management group's id may be
@@ -227,12 +228,12 @@ fn lapsed(sandbox: &Sandbox, assignments: &[&RoleAssignment], need: &Need, at: I
     Some(Finding::Lapsed { assignment: assignment.clone(), since })
 }
 
-/// The roles held there that do not grant the action.
-fn nearest(sandbox: &Sandbox, assignments: &[&RoleAssignment], at: Instant) -> Finding {
+/// The roles held there that do not grant the action, and the assignment that a condition keeps from it.
+fn nearest(sandbox: &Sandbox, assignments: &[&RoleAssignment], under_condition: Option<Scope>, at: Instant) -> Finding {
     let misses = assignments.iter().filter(|assignment| sandbox.counts(assignment, at));
     let roles: BTreeSet<String> =
         misses.filter_map(|own| sandbox.role(&own.role)).map(|role| role.name.clone()).collect();
-    Finding::Nothing { nearest: roles.into_iter().collect() }
+    Finding::Nothing { nearest: roles.into_iter().collect(), under_condition }
 }
 
 #[cfg(test)]

@@ -88,11 +88,6 @@ pub enum Finding {
         /// The deny assignment's ARM id.
         deny_assignment: Scope,
     },
-    /// A role would meet it, and a condition on its assignment, or on the role itself, is not met or cannot be read.
-    ConditionNotMet {
-        /// The assignment's ARM id.
-        assignment: Scope,
-    },
     /// Nothing meets it, and a role that would is there to be activated.
     EligibleOnly {
         /// The role's name.
@@ -102,6 +97,10 @@ pub enum Finding {
     Nothing {
         /// The roles held there that do not grant the action: the nearest miss.
         nearest: Vec<String>,
+        /// The assignment that would meet it, were it not for a condition on it or on its role that is not met or cannot be
+        /// read.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        under_condition: Option<Scope>,
     },
 }
 
@@ -113,7 +112,6 @@ impl Finding {
             Self::NotSignedIn { .. } => "notSignedIn",
             Self::Lapsed { .. } => "lapsed",
             Self::BlockedByDeny { .. } => "blockedByDeny",
-            Self::ConditionNotMet { .. } => "conditionNotMet",
             Self::EligibleOnly { .. } => "eligibleOnly",
             Self::Nothing { .. } => "nothing",
         }

@@ -208,9 +208,11 @@ fn is_same(finding: &Finding, found: &Found) -> bool {
         (Finding::NotSignedIn { tenant }, Found::NotSignedIn(own)) => low(tenant.as_str()) == *own,
         (Finding::Lapsed { since, .. }, Found::Lapsed(own)) => since.millis() == *own,
         (Finding::BlockedByDeny { deny_assignment }, Found::Blocked(own)) => low(deny_assignment.as_str()) == *own,
-        (Finding::ConditionNotMet { assignment }, Found::Unmet(own)) => low(assignment.as_str()) == *own,
+        (Finding::Nothing { under_condition: Some(assignment), .. }, Found::Unmet(own)) => {
+            low(assignment.as_str()) == *own
+        }
         (Finding::EligibleOnly { role }, Found::Eligible(own)) => role == own,
-        (Finding::Nothing { nearest }, Found::Nothing(own)) => nearest == own,
+        (Finding::Nothing { nearest, under_condition: None }, Found::Nothing(own)) => nearest == own,
         _ => false,
     }
 }

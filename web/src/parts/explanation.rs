@@ -99,7 +99,7 @@ fn key(world: &Sandbox, step: &Found) -> Step {
             let facts = html! { <><dt>{ "Deny assignment" }</dt><dd>{ name }</dd></> };
             (StepState::Shut, format!("The key of {door} is taken away by a deny assignment"), facts)
         }
-        Finding::ConditionNotMet { assignment } => {
+        Finding::Nothing { under_condition: Some(assignment), .. } => {
             let role = world.tables().assignments.get(assignment).and_then(|own| world.role(&own.role));
             let name = role.map_or_else(|| "Unknown".to_owned(), |role| role.name.clone());
             let facts = html! { <><dt>{ "Role under a condition" }</dt><dd>{ name }</dd></> };
@@ -109,7 +109,7 @@ fn key(world: &Sandbox, step: &Found) -> Step {
             let facts = html! { <><dt>{ "Eligible for" }</dt><dd>{ role.clone() }</dd></> };
             (StepState::Shut, format!("The key of {door} is within reach: the role is not activated"), facts)
         }
-        Finding::Nothing { nearest } => {
+        Finding::Nothing { nearest, .. } => {
             let held = if nearest.is_empty() { "No role at all".to_owned() } else { nearest.join(", ") };
             let facts = html! { <><dt>{ "Roles held there" }</dt><dd>{ held }</dd></> };
             (StepState::Shut, format!("The key of {door} is not held"), facts)

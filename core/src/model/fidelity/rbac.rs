@@ -204,7 +204,7 @@ pub(super) const CLAIMS: &[Claim] = &[
     )
     .differs("Azure knows more attributes and evaluates them. What is not understood grants nothing here.")
     .held_by(&["an assignment or a permission under a condition that is not understood grants nothing"])
-    .about(&[Finding("conditionNotMet"), Command("assignRole")]),
+    .about(&[Finding("nothing"), Command("assignRole")]),
     Claim::our_choice(
         "rbac.condition-on-eligibility",
         "none",
@@ -215,7 +215,7 @@ pub(super) const CLAIMS: &[Claim] = &[
          count among them is not said.",
     )
     .held_by(&["a right to assign roles in part makes nobody eligible for another role either"])
-    .about(&[Finding("conditionNotMet"), Command("makeEligible"), Command("assignRoleForTime")]),
+    .about(&[Finding("nothing"), Command("makeEligible"), Command("assignRoleForTime")]),
     Claim::document(
         "rbac.time-bound",
         "PIM-assign: Assign a role; PIM-activate: Activate a role",
