@@ -72,6 +72,9 @@ pub use model::schedule::{FullBackup, LogBackup, PartialBackup, Schedule, TimeOf
 pub use model::scope::{MalformedScope, Scope, ScopeKind};
 pub use model::text::{ChildName, ObjectId, PersonId, ProviderName, Region, RoleId, TenantId};
 pub use model::time::{Instant, Span, Window};
-pub use model::vault::{DEFAULT_SOFT_DELETE_DAYS, PIN_SPAN, ProtectedItem, Protection, SoftDelete, VAULT_TYPE, Vault};
+pub use model::vault::{
+    BACKUP_VAULT_TYPE, DEFAULT_SOFT_DELETE_DAYS, PIN_SPAN, ProtectedItem, Protection, SoftDelete, VAULT_TYPE, Vault,
+    VaultKind,
+};
 pub use sandbox::{Sandbox, Tables};
 pub use turn::{Outcome, Question, ask, check, decide, prove, prove_command, submit};

@@ -107,21 +107,30 @@ fn prepare(sandbox: &Sandbox, caller: &Caller, command: &Command) -> Result<(Dec
     Ok((decision, events, draws.taken()))
 }
 
-fn judge(sandbox: &Sandbox, caller: &Caller, command: &Command) -> Result<Decision, Fault> {
+fn needs_of_command(
+    sandbox: &Sandbox,
+    caller: &Caller,
+    command: &Command,
+) -> Result<(Vec<Need>, Option<Critical>), Fault> {
     let needs = command.needs(sandbox, caller)?;
-    let (needs, critical) = with_second_door(sandbox, needs, command.change(sandbox));
+    let change = command.change(sandbox).map(|(vault, change)| (vault, vec![change]));
+    Ok(with_second_doors(sandbox, needs, change))
+}
+
+fn judge(sandbox: &Sandbox, caller: &Caller, command: &Command) -> Result<Decision, Fault> {
+    let (needs, critical) = needs_of_command(sandbox, caller, command)?;
     Ok(access::decide(sandbox, caller, needs, critical, sandbox.now()))
 }
 
-fn with_second_door(
+fn with_second_doors(
     sandbox: &Sandbox,
     mut needs: Vec<Need>,
-    change: Option<(Scope, Change)>,
+    changes: Option<(Scope, Vec<Change>)>,
 ) -> (Vec<Need>, Option<Critical>) {
-    let Some((vault, change)) = change else { return (needs, None) };
-    let (critical, need) = access::second_door(sandbox, &vault, change);
-    needs.extend(need);
-    (needs, Some(critical))
+    let Some((vault, changes)) = changes else { return (needs, None) };
+    let (critical, keys) = access::second_doors(sandbox, &vault, &changes);
+    needs.extend(keys);
+    (needs, critical)
 }
 
 /// Answers a question, with its reasons.
@@ -143,8 +152,7 @@ pub fn prove(sandbox: &Sandbox, question: &Question) -> Option<Proof> {
 
 /// Proves the verdict on a command. A fault where the command names something that is not there.
 pub fn prove_command(sandbox: &Sandbox, caller: &Caller, command: &Command) -> Result<Proof, Fault> {
-    let needs = command.needs(sandbox, caller)?;
-    let (needs, _) = with_second_door(sandbox, needs, command.change(sandbox));
+    let (needs, _) = needs_of_command(sandbox, caller, command)?;
     Ok(access::prove(sandbox, caller, &needs, sandbox.now()))
 }
 
@@ -156,11 +164,11 @@ pub fn check(sandbox: &Sandbox, caller: &Caller, action: &str, scope: &str, at: 
 
 fn needs_of(
     sandbox: &Sandbox,
-    action: &str,
+    operation: &str,
     scope: &str,
     reduces: bool,
 ) -> Result<(Vec<Need>, Option<Critical>), String> {
-    let action = Action::parse(action).map_err(|fault| fault.to_string())?;
+    let action = Action::parse(operation).map_err(|fault| fault.to_string())?;
     let scope = Scope::parse(scope).map_err(|fault| fault.to_string())?;
     let vault = sandbox.vault_at(&scope);
     let door = match vault {
@@ -168,12 +176,12 @@ fn needs_of(
         None if scope.is_resource(GUARD_TYPE) => Door::Guard,
         None => Door::Scope,
     };
-    let change = vault.and_then(|vault| {
+    let changes = vault.map(|vault| {
         let is_removal = vault.guard.is_some() && sandbox.profile() == Profile::Strict;
-        let change = Change::by_action(&action, reduces, is_removal)?;
-        Some((vault.id.clone(), change))
+        let changes = Change::by_operation(operation, sandbox.edition(), reduces, is_removal);
+        (vault.id.clone(), changes)
     });
-    Ok(with_second_door(sandbox, vec![Need { door, action, scope, about: None }], change))
+    Ok(with_second_doors(sandbox, vec![Need { door, action, scope, about: None }], changes))
 }
 
 #[cfg(test)]

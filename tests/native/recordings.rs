@@ -14,7 +14,7 @@ use std::path::Path;
 
 use mua_core::estate::{Imported, Severity, read, resource_json, write};
 use mua_core::{AssignRole, Caller, RoleId, RoleSettings, Scope, ask, check, sample};
-use mua_tests::kit::Stage;
+use mua_tests::kit::{Stage, security};
 use serde_json::{Value, json};
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/reference/recordings");
@@ -75,6 +75,7 @@ fn assert_kept(before: &Value, after: &Value, path: &str) {
 
 #[test]
 fn real_guards_are_read_and_come_back_whole() {
+    // A guard of a later time, read in an edition that lists less, keeps what it protects.
     for name in ["guard-put-default-2023-05-01", "guard-put-default-2024-04-01", "guard-put-exclude-two-ops"] {
         let Some(guard) = body(name) else { return };
         let world = imported(&around(&[("resourceGuards", json!([guard]))]));
@@ -85,6 +86,44 @@ fn real_guards_are_read_and_come_back_whole() {
         assert_eq!(excluded, expected, "{name}");
         let text = resource_json(&world.sandbox, id).expect("the guard is there");
         assert_kept(&guard, &serde_json::from_str(&text).expect("JSON"), name);
+    }
+}
+
+/// The entries of a guard's list of operations, in no order.
+fn operations(guard: &Value) -> Vec<(&str, &str)> {
+    let entries = guard["properties"]["resourceGuardOperations"].as_array().expect("a list");
+    let pair = |entry| (pointed(entry, "/vaultCriticalOperation"), pointed(entry, "/requestResourceType"));
+    let mut found: Vec<(&str, &str)> = entries.iter().map(pair).collect();
+    found.sort_unstable();
+    found
+}
+
+fn pointed<'a>(value: &'a Value, pointer: &str) -> &'a str {
+    value.pointer(pointer).and_then(Value::as_str).expect("a text")
+}
+
+/// M15: what a guard protects in each edition is what the real guard of the time names, and what it leaves out goes from the
+/// list and is echoed.
+#[test]
+fn a_guard_of_an_edition_names_what_the_real_guard_of_its_time_does() {
+    let cases = [
+        ("ga-2022-07", "guard-put-default-2023-05-01", json!([])),
+        ("azure-2025", "guard-put-default-2024-04-01", json!([])),
+        ("azure-2025", "guard-put-exclude-two-ops", json!(["stopProtection", "changeMarsPin"])),
+    ];
+    for (edition, name, exclusions) in cases {
+        let Some(real) = body(name) else { return };
+        let mut stage = Stage::sample();
+        let trainer = json!({ "principal": "trainer" });
+        stage.done(&trainer, &json!({ "type": "setEdition", "edition": edition })).expect("an edition");
+        let update = json!({ "type": "updateGuard", "guard": sample::GUARD, "exclusions": exclusions });
+        stage.done(&security(), &update).expect("the guard's owner may");
+        let id = Scope::parse(sample::GUARD).expect("the sample's id");
+        let ours: Value =
+            serde_json::from_str(&resource_json(&stage.sandbox, &id).expect("the guard is there")).expect("JSON");
+        assert_eq!(operations(&ours), operations(&real), "{name}");
+        let excluded = "/properties/vaultCriticalOperationExclusionList";
+        assert_eq!(ours.pointer(excluded), real.pointer(excluded), "{name}");
     }
 }
 

@@ -95,7 +95,7 @@ fn forget_exclusions(world: &mut World) {
 }
 
 fn take_the_other_edition(world: &mut World) {
-    let other = if world.edition == "ga-2022-07" { "preview-2021-12" } else { "ga-2022-07" };
+    let other = if world.edition == "ga-2022-07" { "azure-2025" } else { "ga-2022-07" };
     other.clone_into(&mut world.edition);
 }
 

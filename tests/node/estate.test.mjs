@@ -144,10 +144,10 @@ test("a warning does not stop the reading, and stands in problems", () => {
   denied(world, { principal: "bao", sessions: "all" }, { type: "disableSoftDelete", vault });
 });
 
-test("a later edition is refused by name, in an estate and in an empty world", () => {
-  const told = /there is no edition `azure-2025`.*preview-2021-12.*ga-2022-07/;
-  assert.match(thrown(() => Sandbox.fromEstate({ ...exported(), edition: "azure-2025" }), "InvalidEstate").message, told);
-  assert.match(thrown(() => Sandbox.empty({ edition: "azure-2025" }), "InvalidInput").message, told);
+test("an edition that is not known is refused by name, in an estate and in an empty world", () => {
+  const told = /there is no edition `azure-2031`.*preview-2021-12.*ga-2022-07/;
+  assert.match(thrown(() => Sandbox.fromEstate({ ...exported(), edition: "azure-2031" }), "InvalidEstate").message, told);
+  assert.match(thrown(() => Sandbox.empty({ edition: "azure-2031" }), "InvalidInput").message, told);
 });
 
 test("what is no JSON says so, and numbers that JSON does not know are refused at their place", () => {

@@ -74,7 +74,7 @@ test("a field that no type knows does not compile, nor a missing one, nor anothe
     'const a: M.Command = { type: "disableMua", vault: "/", force: true };',
     'const a: M.Command = { type: "disableMua" };',
     'const a: M.Command = { type: "explode" };',
-    'const a: M.Edition = "azure-2025";',
+    'const a: M.Edition = "azure-2031";',
     'const a: M.Caller = { principal: "p", session: "all" };',
     'const a: M.Event = { type: "muaDisabled", at: 5, vault: "/" };',
     "const a: M.Sandbox = new M.Sandbox();",

@@ -5,7 +5,7 @@ mod fault;
 mod pages;
 mod story;
 
-use mua_core::{Edition, Instant, Profile, Workload};
+use mua_core::{CriticalOperation, Edition, Instant, Profile, VaultKind, Workload};
 
 pub use self::fault::after_fault;
 pub use self::pages::*;
@@ -32,6 +32,7 @@ pub const fn edition(edition: Edition) -> &'static str {
     match edition {
         Edition::Preview2021 => "Preview, December 2021",
         Edition::Ga2022 => "General availability, July 2022",
+        Edition::Azure2025 => "Azure as of 2025",
     }
 }
 
@@ -66,6 +67,20 @@ pub const fn edition_detail(edition: Edition) -> &'static str {
             "A change of policy or protection is critical where it reduces retention; stopping protection where it \
              deletes data."
         }
+        Edition::Azure2025 => {
+            "A change of policy or protection is critical where it lessens the protection; stopping it is critical either way, \
+             and so are restore, disabling immutability and changing encryption. Backup vaults are protected too."
+        }
+    }
+}
+
+/// What an operation is called, with the kind of vault where the name alone would not tell.
+#[must_use]
+pub fn operation(operation: CriticalOperation, edition: Edition) -> String {
+    let label = operation.label(edition);
+    match operation.row().vault {
+        VaultKind::RecoveryServices => label.to_owned(),
+        VaultKind::Backup => format!("{label} (Backup vault)"),
     }
 }
 

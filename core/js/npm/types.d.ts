@@ -69,9 +69,11 @@ export type Tags = Record<string, string>;
 
 /**
  * Which year's list of critical operations applies. `preview-2021-12`: any change of a policy or of protection is critical.
- * `ga-2022-07`, the default: only what reduces retention or deletes data.
+ * `ga-2022-07`, the default: only what reduces retention or deletes data. `azure-2025`: also to stop protection and retain the
+ * data, to restore, to turn immutability off, to change encryption and to delete a registered server; Backup vaults have a
+ * list of their own.
  */
-export type Edition = "preview-2021-12" | "ga-2022-07";
+export type Edition = "preview-2021-12" | "ga-2022-07" | "azure-2025";
 
 /**
  * Which rule applies where Azure is unknown, or was seen to let through what its documents promise to stop. `strict`, the
@@ -79,14 +81,32 @@ export type Edition = "preview-2021-12" | "ga-2022-07";
  */
 export type Profile = "strict" | "observedAzure";
 
-/** An operation on a vault that a Resource Guard can protect. The first two are mandatory: no guard can leave them out. */
+/**
+ * An operation on a vault that a Resource Guard can protect. Those up to `restore` are done to Recovery Services vaults, the
+ * others to Backup vaults. To turn soft delete off and to take MUA off is mandatory for either kind: no guard can leave it
+ * out. An operation that the edition does not know is not critical in it.
+ */
 export type CriticalOperation =
   | "disableSoftDelete"
   | "disableMua"
   | "modifyPolicy"
   | "modifyProtection"
   | "stopProtection"
-  | "changeMarsPin";
+  | "changeMarsPin"
+  | "stopRetainingData"
+  | "disableImmutability"
+  | "modifyEncryption"
+  | "deleteHybridContainer"
+  | "restore"
+  | "disableBackupVaultMua"
+  | "disableBackupVaultSoftDelete"
+  | "deleteBackupInstance"
+  | "stopBackupInstance"
+  | "suspendBackupInstance"
+  | "disableBackupVaultImmutability"
+  | "modifyBackupVaultEncryption"
+  | "modifyBackupInstance"
+  | "restoreBackupInstance";
 
 // --- Asking ----------------------------------------------------------------------------------------------------------
 
@@ -102,7 +122,11 @@ export interface Caller {
 export interface Question {
   /** Who would act. */
   caller: Caller;
-  /** The ARM action. A text that is none is answered by a denial. */
+  /**
+   * The ARM action. A text that is none is answered by a denial. It may carry the suffix by which Azure Backup tells critical
+   * operations on one action apart, such as `Microsoft.RecoveryServices/vaults/write#reduceImmutabilityState`: then exactly
+   * that operation is meant. Without it, each operation that the action may stand for is asked for.
+   */
   action: Action;
   /** The ARM id of the place. A text that is none is answered by a denial. */
   scope: ArmId;

@@ -95,7 +95,7 @@ pub fn problems(problems: &[Problem]) -> String {
 /// Reads the name of an edition.
 pub fn edition(name: &str) -> Result<Edition, Refusal> {
     Edition::named(name).ok_or_else(|| {
-        let known = Edition::ALL.map(|edition| format!("`{}`", edition.name())).join(" and ");
+        let known = Edition::ALL.map(|edition| format!("`{}`", edition.name())).join(", ");
         let message = format!("there is no edition `{name}` here; there are {known}");
         Refusal::one(INPUT, "UnknownEdition", "/edition".to_owned(), message)
     })
@@ -263,6 +263,7 @@ mod tests {
     #[test]
     fn an_edition_that_is_not_there_is_refused_by_name() {
         assert_eq!(edition("preview-2021-12"), Ok(Edition::Preview2021));
-        refused(edition("azure-2025"), "/edition", "there is no edition `azure-2025` here");
+        assert_eq!(edition("azure-2025"), Ok(Edition::Azure2025));
+        refused(edition("azure-2031"), "/edition", "there is no edition `azure-2031` here");
     }
 }

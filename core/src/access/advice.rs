@@ -40,7 +40,7 @@ pub fn isolation(sandbox: &Sandbox, vault: &Scope, guard: &Scope) -> Option<Isol
 /// set-up is sound while nobody does; the documents warn of a Backup admin with Contributor on the guard or above it. One
 /// account of each person is given, the first by its id.
 pub fn both_keys(sandbox: &Sandbox, vault: &Vault) -> Vec<ObjectId> {
-    let change = Change::outright(CriticalOperation::DisableMua);
+    let change = Change::outright(CriticalOperation::DisableMua.on(vault.kind()));
     let (_, Some(guard_need)) = second_door(sandbox, &vault.id, change) else { return Vec::new() };
     let action = change.operation.row().vault_action();
     let vault_need = Need { door: Door::Vault, action, scope: vault.id.clone(), about: None };

@@ -12,7 +12,7 @@ mod warnings;
 
 pub use self::advice::{Isolation, both_keys, isolation};
 pub(crate) use self::decide::{decide, is_held_everywhere};
-pub(crate) use self::mua::second_door;
+pub(crate) use self::mua::second_doors;
 pub use self::openers::{Openers, openers};
 pub(crate) use self::proof::prove;
 pub use self::proof::{Missing, Proof};

@@ -6,9 +6,22 @@ use crate::model::operation::{Change, CriticalOperation};
 use crate::model::scope::Scope;
 use crate::sandbox::Sandbox;
 
+/// What is to be said of the changes that a request may stand for, the first that a guard is asked for before the others, and
+/// the guard's key for each that it is asked for.
+pub(crate) fn second_doors(sandbox: &Sandbox, vault: &Scope, changes: &[Change]) -> (Option<Critical>, Vec<Need>) {
+    let (said, needs): (Vec<Critical>, Vec<Option<Need>>) =
+        changes.iter().map(|change| second_door(sandbox, vault, *change)).unzip();
+    let critical = said.iter().find(|critical| critical.asked).or(said.first()).cloned();
+    (critical, needs.into_iter().flatten().collect())
+}
+
 /// What is to be said of a change to a vault, and the guard's key if it is asked for.
-pub(crate) fn second_door(sandbox: &Sandbox, vault: &Scope, change: Change) -> (Critical, Option<Need>) {
-    let guard = sandbox.vault(vault).and_then(|vault| vault.guard.clone());
+pub(super) fn second_door(sandbox: &Sandbox, vault: &Scope, change: Change) -> (Critical, Option<Need>) {
+    let own = sandbox.vault(vault);
+    let guard = own.and_then(|vault| vault.guard.clone());
+    // A verb serves both kinds of vault; a guard protects the operations of each by themselves.
+    let operation = own.map_or(change.operation, |vault| change.operation.on(vault.kind()));
+    let change = Change { operation, ..change };
     let because = match &guard {
         _ if !change.is_critical(sandbox.edition()) => Because::ConditionNotMet,
         None => Because::NoGuard,

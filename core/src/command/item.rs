@@ -26,7 +26,8 @@ fn known_item<'a>(sandbox: &'a Sandbox, vault: &'a Vault, name: &ChildName) -> R
 
 fn item_need(vault: &Vault, name: &ChildName, operation: CriticalOperation) -> Result<Vec<Need>, Fault> {
     let scope = child_scope(&vault.id, "protected item", name)?;
-    Ok(vec![Need::new(Door::Vault, operation.row().arm_operation, &scope)])
+    let action = operation.on(vault.kind()).row().vault_action();
+    Ok(vec![Need { door: Door::Vault, action, scope, about: None }])
 }
 
 fn known_item_need(sandbox: &Sandbox, vault: &Scope, name: &ChildName) -> Result<Vec<Need>, Fault> {
@@ -173,10 +174,13 @@ impl Verb for StopProtection {
         item_need(vault, &self.item, operation)
     }
 
-    fn change(&self, _: &Sandbox) -> Option<(Scope, Change)> {
+    fn change(&self, sandbox: &Sandbox) -> Option<(Scope, Change)> {
         let deletes_data = self.data == BackupData::Delete;
-        let change = Change { operation: CriticalOperation::StopProtection, reduces: true, deletes_data };
-        Some((self.vault.clone(), change))
+        // An edition that does not tell the two apart has one operation for both.
+        let retains = CriticalOperation::StopRetainingData;
+        let is_apart = !deletes_data && retains.is_known_in(sandbox.edition());
+        let operation = if is_apart { retains } else { CriticalOperation::StopProtection };
+        Some((self.vault.clone(), Change { deletes_data, ..Change::reducing(operation, true) }))
     }
 
     fn effects(&self, sandbox: &Sandbox, _: &Caller, _: &mut Draws<'_>) -> Result<Vec<Fact>, Fault> {

@@ -31,9 +31,12 @@ pub(super) fn check_suits(policy: &Policy, name: &ChildName, workload: Workload)
     Err(Fault::new(FaultCode::WorkloadMismatch, message))
 }
 
-/// What a change to other settings takes away, as far as the rules of critical operations look at it.
+/// What a change to other settings takes away. Whether a larger recovery point objective counts is the edition's to say.
 pub(super) fn policy_change(operation: CriticalOperation, reductions: &[Reduction]) -> Change {
-    Change::reducing(operation, reductions.iter().any(|reduction| !reduction.is_of_rpo()))
+    Change {
+        loses_more: reductions.iter().any(Reduction::is_of_rpo),
+        ..Change::reducing(operation, reductions.iter().any(|reduction| !reduction.is_of_rpo()))
+    }
 }
 
 fn policy_need(sandbox: &Sandbox, vault: &Scope, name: &ChildName, action: &str) -> Result<Vec<Need>, Fault> {

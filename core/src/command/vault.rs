@@ -25,6 +25,13 @@ fn vault_need(sandbox: &Sandbox, id: &Scope, action: &str) -> Result<Vec<Need>, 
     known_vault(sandbox, id).map(|vault| vec![Need::new(Door::Vault, action, &vault.id)])
 }
 
+/// The need of a critical operation on a vault that is there, whichever kind of vault it is.
+fn operation_need(sandbox: &Sandbox, id: &Scope, operation: CriticalOperation) -> Result<Vec<Need>, Fault> {
+    let vault = known_vault(sandbox, id)?;
+    let action = operation.on(vault.kind()).row().vault_action();
+    Ok(vec![Need { door: Door::Vault, action, scope: vault.id.clone(), about: None }])
+}
+
 /// Makes a Recovery Services vault with soft delete on and a policy of its own.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -125,7 +132,7 @@ impl Verb for DisableMua {
     }
 
     fn needs(&self, sandbox: &Sandbox, _: &Caller) -> Result<Vec<Need>, Fault> {
-        vault_need(sandbox, &self.vault, CriticalOperation::DisableMua.row().arm_operation)
+        operation_need(sandbox, &self.vault, CriticalOperation::DisableMua)
     }
 
     fn change(&self, _: &Sandbox) -> Option<(Scope, Change)> {
@@ -160,7 +167,7 @@ impl Verb for EnableSoftDelete {
     }
 
     fn needs(&self, sandbox: &Sandbox, _: &Caller) -> Result<Vec<Need>, Fault> {
-        vault_need(sandbox, &self.vault, CriticalOperation::DisableSoftDelete.row().arm_operation)
+        operation_need(sandbox, &self.vault, CriticalOperation::DisableSoftDelete)
     }
 
     fn change(&self, _: &Sandbox) -> Option<(Scope, Change)> {
@@ -192,7 +199,7 @@ impl Verb for DisableSoftDelete {
     }
 
     fn needs(&self, sandbox: &Sandbox, _: &Caller) -> Result<Vec<Need>, Fault> {
-        vault_need(sandbox, &self.vault, CriticalOperation::DisableSoftDelete.row().arm_operation)
+        operation_need(sandbox, &self.vault, CriticalOperation::DisableSoftDelete)
     }
 
     fn change(&self, _: &Sandbox) -> Option<(Scope, Change)> {
@@ -234,7 +241,7 @@ impl Verb for GenerateSecurityPin {
     }
 
     fn needs(&self, sandbox: &Sandbox, _: &Caller) -> Result<Vec<Need>, Fault> {
-        vault_need(sandbox, &self.vault, CriticalOperation::ChangeMarsPin.row().arm_operation)
+        operation_need(sandbox, &self.vault, CriticalOperation::ChangeMarsPin)
     }
 
     fn change(&self, _: &Sandbox) -> Option<(Scope, Change)> {

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::model::deny::{Denied, DenyAssignment, EVERYONE, Reach};
 use crate::model::guard::{GUARD_TYPE, Guard};
-use crate::model::operation::TABLE;
+use crate::model::operation::{Edition, TABLE};
 use crate::model::people::{Principal, PrincipalKind};
 use crate::model::place::{ManagementGroup, Subscription};
 use crate::model::role::{RoleAssignment, RoleDefinition, RoleKind};
@@ -23,15 +23,16 @@ pub(super) fn rfc_3339(instant: Instant) -> Value {
     time.map_or(Value::Null, |time| Value::String(time.to_string()))
 }
 
-pub(super) fn guard(guard: &Guard) -> Value {
+/// A guard names the operations of both kinds of vault that it protects, those that guards of the edition name.
+pub(super) fn guard(guard: &Guard, edition: Edition) -> Value {
     let excluded: Vec<&str> = guard.exclusions.iter().map(|operation| operation.row().arm_operation).collect();
     let operations: Vec<Value> = TABLE
         .iter()
-        .filter(|row| guard.protects(row.operation))
+        .filter(|row| row.is_listed(edition) && guard.protects(row.operation))
         .map(|row| {
             json!({
                 "vaultCriticalOperation": row.arm_operation,
-                "requestResourceType": format!("{GUARD_TYPE}/{}", row.request_type),
+                "requestResourceType": row.request_resource_type(),
             })
         })
         .collect();
@@ -77,10 +78,12 @@ pub(super) fn vault(vault: &Vault) -> Value {
     })
 }
 
-/// The proxy of a vault that is tied. A guard that is gone protects everything still, so every operation is listed then.
-pub(super) fn proxy(vault: &Vault, id: &Scope, guard_id: &Scope, guard: Option<&Guard>) -> Value {
+/// The proxy of a vault that is tied: it names the operations of its own kind of vault alone. A guard that is gone protects
+/// everything still, so every operation is listed then.
+pub(super) fn proxy(vault: &Vault, id: &Scope, guard_id: &Scope, guard: Option<&Guard>, edition: Edition) -> Value {
     let details: Vec<Value> = TABLE
         .iter()
+        .filter(|row| row.vault == vault.kind() && row.is_listed(edition))
         .filter(|row| guard.is_none_or(|guard| guard.protects(row.operation)))
         .map(|row| {
             json!({

@@ -147,7 +147,7 @@ fn what_is_wrong_is_told_with_its_place_and_nothing_is_read() {
         ("/roleAssignments/nextLink", json!("https://next.example"), "IncompleteExport", "/roleAssignments/nextLink"),
         ("/denyAssignments", json!([{}]), "MissingField", "/denyAssignments/0/id"),
         ("/roleAssigments", json!([]), "UnknownField", "/roleAssigments"),
-        ("/edition", json!("azure-2025"), "UnknownEdition", "/edition"),
+        ("/edition", json!("azure-2031"), "UnknownEdition", "/edition"),
         ("/exportedAt", json!(-1), "InvalidTime", "/exportedAt"),
         (
             "/roleAssignments/value/0/properties/createdOn",
@@ -233,7 +233,7 @@ fn a_resource_is_shown_in_azure_s_own_shape() {
     let world = sample::sample();
     let json = |id: &str| super::resource_json(&world, &Scope::parse(id).expect("well-formed"));
     let guard: Value = serde_json::from_str(&json(sample::GUARD).expect("the guard exists")).expect("JSON");
-    assert_eq!(guard["properties"]["resourceGuardOperations"].as_array().map(Vec::len), Some(6));
+    assert_eq!(guard["properties"]["resourceGuardOperations"].as_array().map(Vec::len), Some(8));
     let vault: Value = serde_json::from_str(&json(sample::VAULT).expect("the vault exists")).expect("JSON");
     assert_eq!(vault["properties"]["securitySettings"]["multiUserAuthorization"], "Disabled");
     assert_eq!(json("/subscriptions/none"), None);

@@ -110,15 +110,22 @@ fn guard_json(sandbox: &Sandbox, id: &Scope) -> Option<Value> {
     const EXCLUDED: &str = "/properties/vaultCriticalOperationExclusionList";
     const PROTECTED: &str = "/properties/resourceGuardOperations";
     let tables = sandbox.tables();
-    let mut ours = shape::guard(sandbox.guard(id)?);
+    let own = sandbox.guard(id)?;
+    let mut ours = shape::guard(own, sandbox.edition());
     let came = kept(tables, "resourceGuards", id.as_str());
-    let modelled = |entry: &Value| {
-        let name = entry.get("vaultCriticalOperation").unwrap_or(entry);
-        name.as_str().is_some_and(|name| CriticalOperation::by_arm_operation(name).is_some())
+    let operation = |entry: &Value| CriticalOperation::by_arm_operation(entry.as_str()?);
+    // What a guard protects and guards of this edition do not name stays as well, unless it is excluded by now.
+    let is_named = |entry: &Value| {
+        let operation = entry.get("vaultCriticalOperation").and_then(operation);
+        operation.is_some_and(|found| found.row().is_listed(sandbox.edition()) || !own.protects(found))
     };
-    for list in [EXCLUDED, PROTECTED] {
-        let beyond = came.as_ref().and_then(|came| came.pointer(list)?.as_array()).into_iter().flatten();
-        let beyond: Vec<Value> = beyond.filter(|entry| !modelled(entry)).cloned().collect();
+    let came_in = |list: &str| {
+        let entries = came.as_ref().and_then(|came| came.pointer(list)?.as_array());
+        entries.into_iter().flatten().cloned().collect::<Vec<Value>>()
+    };
+    let excluded = came_in(EXCLUDED).into_iter().filter(|entry| operation(entry).is_none()).collect::<Vec<_>>();
+    let protected = came_in(PROTECTED).into_iter().filter(|entry| !is_named(entry)).collect::<Vec<_>>();
+    for (list, beyond) in [(EXCLUDED, excluded), (PROTECTED, protected)] {
         if let Some(Value::Array(entries)) = ours.pointer_mut(list) {
             entries.extend(beyond);
         }
@@ -129,7 +136,7 @@ fn guard_json(sandbox: &Sandbox, id: &Scope) -> Option<Value> {
 fn proxy_json(sandbox: &Sandbox, vault: &Vault) -> Option<Value> {
     let guard = vault.guard.as_ref()?;
     let id = vault.id.child(&format!("backupResourceGuardProxies/{}", shape::PROXY_NAME)).ok()?;
-    let ours = shape::proxy(vault, &id, guard, sandbox.guard(guard));
+    let ours = shape::proxy(vault, &id, guard, sandbox.guard(guard), sandbox.edition());
     Some(over(sandbox.tables(), "resourceGuardProxies", id.as_str(), ours))
 }
 

@@ -14,6 +14,19 @@ use super::time::{Instant, Span};
 /// The ARM type of a Recovery Services vault.
 pub const VAULT_TYPE: &str = "Microsoft.RecoveryServices/vaults";
 
+/// The ARM type of a Backup vault.
+pub const BACKUP_VAULT_TYPE: &str = "Microsoft.DataProtection/backupVaults";
+
+/// The two kinds of vault that Azure Backup has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum VaultKind {
+    /// A Recovery Services vault, for machines, databases in them, file shares and servers.
+    RecoveryServices,
+    /// A Backup vault, for disks, blobs, managed databases and clusters.
+    Backup,
+}
+
 /// How long the MARS security PIN lives. Source: "five minutes", the documentation of security features.
 pub const PIN_SPAN: Span = Span::from_minutes(5);
 
@@ -116,6 +129,11 @@ impl Vault {
     /// The items that follow a policy, or followed it when their protection was stopped, as far as anything of them is left.
     pub fn followers<'a>(&'a self, policy: &'a ChildName, now: Instant) -> impl Iterator<Item = &'a ProtectedItem> {
         self.items.values().filter(move |item| item.policy == *policy && item.exists(now))
+    }
+
+    /// The kind of vault, which its id tells.
+    pub fn kind(&self) -> VaultKind {
+        if self.id.is_resource(BACKUP_VAULT_TYPE) { VaultKind::Backup } else { VaultKind::RecoveryServices }
     }
 
     /// The item of this name, if anything of it is left at `now`.

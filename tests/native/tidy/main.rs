@@ -209,7 +209,7 @@ fn the_browser_is_touched_in_one_room() {
 #[test]
 fn there_is_one_list_of_critical_operations() {
     let sources = ["core/src", "core/js/src", "web/src"].into_iter().flat_map(read).collect::<BTreeMap<_, _>>();
-    let table = "core/src/model/operation.rs";
+    let table = "core/src/model/operation/table.rs";
     let others = sources.values().filter(|own| own.path != table && !own.path.starts_with("core/src/model/catalogue/"));
     let words = [
         "disableSoftDeleteRequests",

@@ -17,6 +17,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("blocked.json", include_str!("../../corpus/blocked.json")),
     ("critical.json", include_str!("../../corpus/critical.json")),
     ("decided_mua.json", include_str!("../../corpus/decided_mua.json")),
+    ("operations.json", include_str!("../../corpus/operations.json")),
     ("items.json", include_str!("../../corpus/items.json")),
     ("lifecycle.json", include_str!("../../corpus/lifecycle.json")),
     ("locks.json", include_str!("../../corpus/locks.json")),

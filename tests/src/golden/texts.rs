@@ -15,10 +15,11 @@ pub fn operations() -> String {
         let kept = if row.is_mandatory { "mandatory" } else { "optional" };
         let _ = writeln!(out, "{} | {kept} | {} | {}", row.name, row.arm_operation, row.guard_action());
         for edition in Edition::ALL {
-            let rule = row.rule(edition);
+            let Some(rule) = row.rule(edition) else { continue };
             let when = match rule.condition {
                 Condition::Always => "always",
                 Condition::Reduces => "where it lessens the protection",
+                Condition::ReducesOrLosesMore => "where it lessens the protection or loses more",
                 Condition::DeletesData => "where it deletes data",
             };
             let _ = writeln!(out, "  {} | {} | {when}", edition.name(), rule.label);

@@ -1,7 +1,7 @@
 //! I48, explanations are proofs: a refusal turns into an allowance when exactly the facts that are told as missing are added,
 //! and with any one of them left out it does not; an allowance turns into a refusal when the grants that hold one door are gone.
 
-use mua_core::{Decision, Missing, Question, Sandbox, Sessions, prove, saved};
+use mua_core::{Decision, Missing, Question, Sandbox, Sessions, TenantId, prove, saved};
 use serde_json::{Value, json};
 
 use super::{Holds, holds};
@@ -51,7 +51,10 @@ fn can_be_added(sandbox: &Sandbox, question: &Question, fact: &Missing) -> bool 
     }
 }
 
-const NEW: &str = "account-to-be-made";
+/// The account that is made in a directory.
+fn made_in(tenant: &TenantId) -> String {
+    format!("account-to-be-made-in-{}", tenant.as_str())
+}
 
 /// The world and the question with some facts added.
 fn with(sandbox: &Sandbox, question: &Question, facts: &[Missing]) -> Result<(Sandbox, Question), String> {
@@ -73,8 +76,8 @@ fn with(sandbox: &Sandbox, question: &Question, facts: &[Missing]) -> Result<(Sa
             Missing::Account { tenant } => {
                 let own = sandbox.principal(&question.caller.principal);
                 let mut guest = serde_json::to_value(own).map_err(|fault| fault.to_string())?;
-                (guest["id"], guest["tenant"]) = (json!(NEW), json!(tenant));
-                world["principals"][NEW] = guest;
+                (guest["id"], guest["tenant"]) = (json!(made_in(tenant)), json!(tenant));
+                world["principals"][made_in(tenant)] = guest;
             }
             Missing::Lifted { deny_assignment } => {
                 drop(world["denyAssignments"].as_object_mut().map(|own| own.remove(deny_assignment.as_str())));
@@ -90,7 +93,8 @@ fn with(sandbox: &Sandbox, question: &Question, facts: &[Missing]) -> Result<(Sa
                     "permissions": [{"actions": [action]}],
                 });
                 let id = format!("/providers/Microsoft.Authorization/roleAssignments/proof-{number}");
-                let principal = principal.as_ref().map_or(NEW, |own| own.as_str());
+                let made = sandbox.tenant_of(scope, &question.caller.principal).map(made_in);
+                let principal = principal.as_ref().map(ToString::to_string).or(made);
                 world["assignments"][&id] = json!({
                     "id": id, "principal": principal, "role": role, "scope": scope,
                     "window": {"opens": 0, "closes": null},

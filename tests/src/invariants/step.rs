@@ -96,7 +96,7 @@ fn operation(step: &Step<'_>) -> Option<(&'static str, bool)> {
         vault.policies.iter().find(|(own, _)| *own == name).map(|(_, policy)| policy)
     };
     let shrinks = |old: Option<&Policy>, new: Option<&Policy>| match (old, new) {
-        (Some(old), Some(new)) => old.keeps_more_than(new),
+        (Some(old), Some(new)) => old.is_more_than(new, &step.before.edition),
         _ => true,
     };
     match step.verb() {
@@ -117,6 +117,9 @@ fn operation(step: &Step<'_>) -> Option<(&'static str, bool)> {
             let item = vault.items.iter().find(|item| item.name == name)?;
             let old = policy(&Value::from(item.policy.as_str()));
             Some(("modifyProtection", preview || shrinks(old, policy(&step.command["policy"]))))
+        }
+        "stopProtection" if step.before.edition == "azure-2025" && step.command["data"] != "delete" => {
+            Some(("stopRetainingData", true))
         }
         "stopProtection" => Some(("stopProtection", preview || step.command["data"] == "delete")),
         "generateSecurityPin" => Some(("changeMarsPin", true)),

@@ -55,9 +55,9 @@ pub(super) const DISAGREEMENTS: [Pointer; 18] = [
     ),
     (
         "Stopping with retention as per policy: critical (concept of 2025), or not guarded (client code)",
-        &["not.edition-2025"],
+        &["op.retain-either-way"],
     ),
-    ("Restore: off by default (portal), or on by default (interface)", &["not.edition-2025"]),
+    ("Restore: off by default (portal), or on by default (interface)", &["op.restore-by-default"]),
     (
         "Soft delete can be disabled under MUA, or cannot be disabled at all (secure by default)",
         &["vault.disable-purges"],
@@ -110,7 +110,7 @@ pub(super) const UNKNOWN: [Pointer; 8] = [
     ("Whether an unlocked delete is tied to its caller", &["not.two-calls"]),
     ("How many vaults a guard may serve", &["setup.one-guard"]),
     ("The untouched settings of Owner and of User Access Administrator", &["pim.default-settings"]),
-    ("Request types of encryption settings and of hybrid containers", &["not.edition-2025"]),
+    ("Request types of encryption settings and of hybrid containers", &["op.listed", "op.request-type-not-seen"]),
 ];
 
 pub(super) const RULES_LEAD: &str = "\

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::actions::{self, grants, would_grant};
 use super::conditions::{About, is_met};
-use super::critical::{Change, OPERATIONS, change_of, is_critical, key};
+use super::critical::{Change, OPERATIONS, changes_of, is_critical, key, on};
 use super::places::{self, is_resource};
 use super::world::{Assignment, Denial, Eligibility, Principal, Role, World, low};
 
@@ -75,6 +75,7 @@ impl Caller {
 impl World {
     /// Answers a bare question.
     pub fn answer(&self, caller: &Caller, action: &str, place: &str, at: u64, lessens: bool) -> Answer {
+        let asked = action;
         let (Some(action), Some(place)) = (actions::action(action), places::id(place)) else {
             return Answer { steps: Vec::new(), critical: None, is_question: false };
         };
@@ -84,22 +85,20 @@ impl World {
             None if is_resource(&place, "microsoft.dataprotection/resourceguards") => "guard",
             None => "scope",
         };
-        let change = vault.and_then(|vault| {
-            let change = change_of(&action, lessens, vault.guard.is_some() && self.profile == "strict")?;
-            Some((vault.id.clone(), change))
+        let changes = vault.map(|vault| {
+            let is_removal = vault.guard.is_some() && self.profile == "strict";
+            (vault.id.clone(), changes_of(asked, &self.edition, lessens, is_removal))
         });
-        self.weigh(caller, vec![(door, action, place)], change, at)
+        self.weigh(caller, vec![(door, action, place)], changes, at)
     }
 
     /// Answers a list of needs, with the guard's key where the change needs it.
-    pub fn weigh(&self, caller: &Caller, needs: Vec<Need>, change: Option<(String, Change)>, at: u64) -> Answer {
-        let (critical, second) = match change {
-            Some((vault, change)) => {
-                let (critical, second) = self.guard_door(&vault, &change);
-                (Some(critical), second)
-            }
-            None => (None, None),
-        };
+    pub fn weigh(&self, caller: &Caller, needs: Vec<Need>, changes: Option<(String, Vec<Change>)>, at: u64) -> Answer {
+        let (vault, changes) = changes.unwrap_or_default();
+        let (said, second): (Vec<_>, Vec<_>) = changes.iter().map(|change| self.guard_door(&vault, change)).unzip();
+        let second = second.into_iter().flatten();
+        // What a guard is asked for is told before what it is not.
+        let critical = said.iter().find(|(_, asked, _)| *asked).or(said.first()).copied();
         let steps = needs.into_iter().chain(second).map(|need| {
             let found = self.find(caller, &need, at);
             (need, found)
@@ -108,7 +107,8 @@ impl World {
     }
 
     fn guard_door(&self, vault: &str, change: &Change) -> ((&'static str, bool, &'static str), Option<Need>) {
-        let operation = change.operation;
+        let operation = on(vault, change.operation);
+        let change = &Change { operation, ..change.clone() };
         let free = |because| ((operation, false, because), None);
         if !is_critical(change, &self.edition) {
             return free("conditionNotMet");

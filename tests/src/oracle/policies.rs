@@ -94,6 +94,11 @@ impl Policy {
             || snapshot(self) > snapshot(other)
     }
 
+    /// Whether another is less of a protection by the rules of an edition: in 2025 a longer gap counts too.
+    pub fn is_more_than(&self, other: &Self, edition: &str) -> bool {
+        self.keeps_more_than(other) || (edition == "azure-2025" && other.gap() > self.gap())
+    }
+
     /// The longest time between two backups, in minutes.
     pub fn gap(&self) -> u64 {
         let own = &self.schedule;

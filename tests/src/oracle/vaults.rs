@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::critical::{Change, named, providers};
+use super::critical::{Change, named, on, providers};
 use super::effects::{Effects, Senseless, field, is_segment, is_shown, must, place, region};
 use super::places::{is_resource, name, resource_group_of};
 use super::policies::Policy;
@@ -82,7 +82,7 @@ impl World {
         deletes: bool,
     ) -> Result<Plan, Senseless> {
         let id = self.known(command)?.id.clone();
-        let need = ("vault", named(operation).1.to_owned(), id.clone());
+        let need = ("vault", named(on(&id, operation)).1.to_owned(), id.clone());
         Ok((vec![need], Some((id, Change { operation, lessens, deletes }))))
     }
 
@@ -96,7 +96,7 @@ impl World {
         let verb = if kind == "deletePolicy" { "delete" } else { "write" };
         let action = format!("{VAULT}/backuppolicies/{verb}");
         let need = ("vault", action, format!("{}/backuppolicies/{policy}", vault.id));
-        let lessens = old.is_some_and(|old| old.keeps_more_than(&old.changed(command)));
+        let lessens = old.is_some_and(|old| old.is_more_than(&old.changed(command), &self.edition));
         let change = Change { operation: "modifyPolicy", lessens, deletes: false };
         Ok((vec![need], (kind == "modifyPolicy").then(|| (vault.id.clone(), change))))
     }
@@ -113,9 +113,12 @@ impl World {
         let action = named(if deletes { "stopProtection" } else { "modifyProtection" }).1.to_owned();
         let kept = old.and_then(|item| vault.policy(&item.policy));
         // A policy that is gone may have kept anything.
-        let lessens = kept.zip(new).is_none_or(|(old, new)| old.keeps_more_than(new));
+        let lessens = kept.zip(new).is_none_or(|(old, new)| old.is_more_than(new, &self.edition));
         let change = match kind {
             "modifyProtection" => Some(Change { operation: "modifyProtection", lessens, deletes: false }),
+            "stopProtection" if !deletes && self.edition == "azure-2025" => {
+                Some(Change { operation: "stopRetainingData", lessens: true, deletes })
+            }
             "stopProtection" => Some(Change { operation: "stopProtection", lessens: true, deletes }),
             _ => None,
         };

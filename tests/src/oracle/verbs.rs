@@ -49,7 +49,8 @@ pub fn judge(world: &World, caller: &Value, command: &Value, told: &Value) -> Ju
     };
     let is_power = needs.is_empty() && !NEEDLESS.contains(&command["type"].as_str().unwrap_or_default());
     let locked = world.check_locks(&needs);
-    let answer = world.weigh(&caller, needs, change, world.clock);
+    let changes = change.map(|(vault, change)| (vault, vec![change]));
+    let answer = world.weigh(&caller, needs, changes, world.clock);
     if !answer.is_allowed() {
         let events = vec!["attemptDenied"];
         return Judged { verdict: Verdict::Denied, answer: Some(answer), events, after: world.clone(), why: "" };

@@ -65,8 +65,8 @@ const VERBS: [(&str, usize); 51] = [
 ];
 
 /// Names of critical operations, the mandatory ones first.
-const OPERATIONS: [&str; 6] =
-    ["disableSoftDelete", "disableMua", "modifyPolicy", "modifyProtection", "stopProtection", "changeMarsPin"];
+const OPERATIONS: &str = "disableSoftDelete disableBackupVaultMua modifyPolicy modifyProtection stopProtection \
+     changeMarsPin stopRetainingData disableImmutability modifyEncryption restore deleteBackupInstance";
 const DAY: u64 = 86_400_000;
 
 fn verb(dice: &mut Dice) -> &'static str {
@@ -240,7 +240,7 @@ fn new_id(dice: &mut Dice, sight: &Sight, kind: &str) -> String {
 
 fn exclusions(dice: &mut Dice) -> Vec<&'static str> {
     let from = if dice.chance(10) { 0 } else { 2 };
-    OPERATIONS.into_iter().skip(from).filter(|_| dice.chance(40)).collect()
+    OPERATIONS.split_whitespace().skip(from).filter(|_| dice.chance(40)).collect()
 }
 
 fn guard_update(dice: &mut Dice, sight: &Sight) -> Value {
@@ -349,7 +349,7 @@ fn on_stage(verb: &str, dice: &mut Dice, sight: &Sight) -> Value {
             json!({"by": by})
         }
         "setProfile" => json!({"profile": dice.text(&["strict", "strict", "observedAzure"])}),
-        "setEdition" => json!({"edition": dice.text(&["preview-2021-12", "ga-2022-07"])}),
+        "setEdition" => json!({"edition": dice.text(&["preview-2021-12", "ga-2022-07", "azure-2025"])}),
         "createTenant" => {
             let group = dice.text(&sight.management_groups);
             let taken = group.rsplit('/').next().unwrap_or_default().to_owned();

@@ -32,7 +32,16 @@ const PATTERNS: [&str; 16] = [
     "Microsoft.Authorization/*",
     "Microsoft.RecoveryServices/vaults/backupconfig/write ",
 ];
-const OPTIONAL: [&str; 4] = ["modifyPolicy", "modifyProtection", "stopProtection", "changeMarsPin"];
+const OPTIONAL: [&str; 8] = [
+    "modifyPolicy",
+    "modifyProtection",
+    "stopProtection",
+    "changeMarsPin",
+    "stopRetainingData",
+    "disableImmutability",
+    "modifyEncryption",
+    "restore",
+];
 
 /// The places and principals of a world under construction.
 struct Plot {

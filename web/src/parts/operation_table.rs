@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use crate::kit::{Cell, Checkbox, Column, Glyph, Grid, Icon, Row, Toggle};
 use crate::portal::use_portal;
+use crate::words;
 
 /// How an operation is switched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,17 +37,18 @@ const MANDATORY: &str = "Mandatory: cannot be excluded";
 pub fn OperationTable(props: &OperationTableProps) -> Html {
     let edition = use_portal().world().edition();
     let columns = vec![Column::text("Operation"), Column::text("Critical"), Column::tight("Protection")];
-    let rows = TABLE.iter().map(|row| {
-        let rule = row.rule(edition);
-        let line = Line { operation: row.operation, name: row.name, label: rule.label, mandatory: row.is_mandatory };
+    let rows = TABLE.iter().filter_map(|row| {
+        let rule = row.rule(edition)?;
+        let label = words::operation(row.operation, edition);
+        let line = Line { operation: row.operation, name: row.name, label: label.clone(), mandatory: row.is_mandatory };
         let protected = !props.exclusions.contains(&row.operation);
         let (name, state) = match props.face {
             SwitchFace::Box => (boxed(props, &line, protected), state(&line, protected)),
-            SwitchFace::Switch => (html! { { rule.label } }, switched(props, &line, protected)),
+            SwitchFace::Switch => (html! { { label.clone() } }, switched(props, &line, protected)),
         };
         let word = if protected { "Enabled" } else { "Disabled" };
-        let cells = vec![Cell::html(rule.label, name), Cell::text(when(rule.condition)), Cell::html(word, state)];
-        Row::new(row.name, cells)
+        let cells = vec![Cell::html(label, name), Cell::text(when(rule.condition)), Cell::html(word, state)];
+        Some(Row::new(row.name, cells))
     });
     html! { <Grid id="operations" caption="Protected operations" {columns} rows={rows.collect::<Vec<_>>()} /> }
 }
@@ -55,6 +57,7 @@ fn when(condition: Condition) -> &'static str {
     match condition {
         Condition::Always => "Always",
         Condition::Reduces => "When it lessens the protection",
+        Condition::ReducesOrLosesMore => "When it lessens the protection or makes the RPO larger",
         Condition::DeletesData => "When it deletes backup data",
     }
 }
@@ -63,7 +66,7 @@ fn when(condition: Condition) -> &'static str {
 struct Line {
     operation: CriticalOperation,
     name: &'static str,
-    label: &'static str,
+    label: String,
     mandatory: bool,
 }
 
@@ -88,7 +91,7 @@ fn on_change(props: &OperationTableProps, operation: CriticalOperation) -> Callb
 
 fn boxed(props: &OperationTableProps, line: &Line, protected: bool) -> Html {
     let on_change = on_change(props, line.operation);
-    html! { <Checkbox id={line.id()} label={line.label} checked={protected} disabled={line.mandatory} {on_change} /> }
+    html! { <Checkbox id={line.id()} label={line.label.clone()} checked={protected} disabled={line.mandatory} {on_change} /> }
 }
 
 fn state(line: &Line, protected: bool) -> Html {
@@ -105,7 +108,7 @@ fn switched(props: &OperationTableProps, line: &Line, protected: bool) -> Html {
     html! {
         <Toggle
             id={line.id()}
-            label={line.label}
+            label={line.label.clone()}
             label_hidden={true}
             on={protected}
             on_text="Enabled"

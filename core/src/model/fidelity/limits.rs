@@ -15,20 +15,12 @@ pub(super) const CLAIMS: &[Claim] = &[
     .held_by(&["real_role_definitions_win_over_the_catalogue"])
     .decided(&["R05"]),
     Claim::our_choice(
-        "not.edition-2025",
-        "MUA25: Critical operations; MUA26; TRN; TF; CLIX",
-        "The list of critical operations of 2025 is not here yet: stopping with the data retained, disabling \
-         immutability, restoring and modifying encryption settings are decided by the vault's own permission alone.",
-    )
-    .differs("Azure guards each of them, restoring only where it was chosen in the portal.")
-    .decided(&["M47", "M51", "M55"]),
-    Claim::our_choice(
         "not.backup-vaults",
         "MUA23: Backup vaults; MUA25: Critical operations; REC: bv-proxy-put",
         "Backup vaults are not here yet; an export that holds one keeps it as it came.",
     )
     .differs("In Azure a Backup vault has a list of critical operations of its own.")
-    .decided(&["M11", "M73", "V15"]),
+    .decided(&["M73", "V15"]),
     Claim::our_choice(
         "not.two-calls",
         "SPEC: unlockDelete, resourceGuardOperationRequests; REC: bv-proxy-unlockDelete; ISS: \

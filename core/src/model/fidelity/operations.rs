@@ -229,6 +229,92 @@ pub(super) const CLAIMS: &[Claim] = &[
         "Enabling backup, enabling soft delete, undeleting, raising retention and resuming are critical nowhere.",
     )
     .held_by(&["what is not critical in any edition passes without the guard"]),
+    Claim::document(
+        "op.azure-2025-list",
+        "MUA25: Critical operations; MUA26; TRN; TF; CLIX",
+        "Azure as of 2025 adds to the six: stop backup and retain data, disable immutability, modify encryption \
+         settings, delete hybrid container and restore. Before, each is decided by the vault's own rights.",
+    )
+    .applies("edition azure-2025")
+    .held_by(&[
+        "M55: what 2025 adds is refused to a reader of the guard, asked by its own name",
+        "M55: what 2025 adds is decided by the vault's own rights before",
+        "the operations of 2022 keep their keys in 2025",
+    ])
+    .decided(&["M51", "M55"]),
+    Claim::document(
+        "op.backup-vault-list",
+        "MUA23: Backup vaults; MUA25: Critical operations; TF; REC: guard-put-default-2023-05-01 and 2024-04-01",
+        "Backup vaults have operations of their own, which a guard leaves out by themselves: two and the mandatory \
+         disabling of soft delete from 2023 on, nine in 2025. Removing MUA and disabling soft delete are mandatory.",
+    )
+    .held_by(&[
+        "M11: no guard leaves out what is mandatory, for either kind of vault",
+        "guards_list_as_many_operations_as_captured_ones_do",
+    ])
+    .decided(&["M11"]),
+    Claim::our_choice(
+        "op.retain-either-way",
+        "MUA25: Critical operations; CLI: custom_wl.py",
+        "In 2025 stopping a backup is critical whether the data is retained for ever or as per policy.",
+    )
+    .applies("edition azure-2025")
+    .differs(
+        "The documents list both; Microsoft's client asks for the guard's key only where the data is retained for \
+         ever.",
+    )
+    .held_by(&["M45: to stop protection and retain the data needs the guard's key in 2025 and not before"])
+    .decided(&["M47"])
+    .about(&[Operation("stopRetainingData"), Operation("suspendBackupInstance")]),
+    Claim::our_choice(
+        "op.restore-by-default",
+        "TRN; REC: guard-put-default-2024-04-01",
+        "Restore is protected unless the guard leaves it out.",
+    )
+    .applies("edition azure-2025")
+    .differs("A guard made over the API has it so; in the portal's wizard restore is off until it is chosen.")
+    .held_by(&["M55: what 2025 adds is refused to a reader of the guard, asked by its own name"])
+    .about(&[Operation("restore"), Operation("restoreBackupInstance")]),
+    Claim::our_choice(
+        "op.listed",
+        "REC: guard-put-default-2024-04-01; TF; TRN",
+        "A guard's JSON names the operations that captured guards name: six, eight, eighteen. Modify encryption \
+         settings and delete hybrid container of a Recovery Services vault are protected and not named.",
+    )
+    .differs("The two came with the documents of 2026; no guard that names them was captured.")
+    .held_by(&[
+        "a_guard_of_an_edition_names_what_the_real_guard_of_its_time_does",
+        "guards_list_as_many_operations_as_captured_ones_do",
+    ])
+    .about(&[Operation("modifyEncryption"), Operation("deleteHybridContainer")]),
+    Claim::our_choice(
+        "op.request-type-not-seen",
+        "none",
+        "The guard's key for deleting a hybrid container is named after its neighbours.",
+    )
+    .differs("No request type for it was ever seen.")
+    .held_by(&["M55: what 2025 adds is refused to a reader of the guard, asked by its own name"])
+    .about(&[Operation("deleteHybridContainer")]),
+    Claim::inference(
+        "op.suffix",
+        "REC: guard-put-default-2024-04-01",
+        "One action may stand for several operations, told apart by what follows a `#`. A question without it asks \
+         for the key of each that the edition guards.",
+    )
+    .differs("Azure sees the request's body; a bare question has none.")
+    .held_by(&[
+        "an action that may stand for several operations asks for the key of each",
+        "one_action_may_stand_for_several_operations_and_a_suffix_tells_which",
+    ]),
+    Claim::our_choice(
+        "op.mandatory-in-every-edition",
+        "none",
+        "An edition that does not know a mandatory operation of a Backup vault guards it still where the vault is \
+         tied.",
+    )
+    .differs("Azure has no such setting; a vault tied under a later edition would be freed by an earlier one.")
+    .held_by(&["editions_differ_in_what_they_call_critical"])
+    .about(&[Operation("disableBackupVaultMua"), Operation("disableBackupVaultSoftDelete")]),
     Claim::our_choice(
         "op.edition",
         "S0; S1; none",

@@ -1,9 +1,10 @@
 //! The actions worth asking about at a place, in words. Stands on the engine's one table; must never hold a list of critical
 //! operations of its own.
 
-use mua_core::{Edition, Scope, TABLE};
+use mua_core::{Edition, Scope, TABLE, VaultKind};
 
 use crate::route::ResourceKind;
+use crate::words;
 
 /// An action in words and as Azure writes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,7 +40,8 @@ fn of_a_vault(edition: Edition) -> Vec<Asked> {
         asked("Read the vault", "Microsoft.RecoveryServices/vaults/read"),
         asked("Enable multi-user authorization", "Microsoft.RecoveryServices/vaults/backupResourceGuardProxies/write"),
     ];
-    found.extend(TABLE.iter().map(|row| asked(row.rule(edition).label, row.vault_action().as_str())));
+    let own = TABLE.iter().filter(|row| row.vault == VaultKind::RecoveryServices && row.rule(edition).is_some());
+    found.extend(own.map(|row| asked(row.operation.label(edition), row.arm_operation)));
     found
 }
 
@@ -48,7 +50,9 @@ fn of_a_guard(edition: Edition) -> Vec<Asked> {
         asked("Read the Resource Guard, and tie a vault to it", "Microsoft.DataProtection/resourceGuards/read"),
         asked("Change the Resource Guard", "Microsoft.DataProtection/resourceGuards/write"),
     ];
-    let key = |row: &mua_core::Row| asked(format!("Open: {}", row.rule(edition).label), row.guard_action().as_str());
-    found.extend(TABLE.iter().map(key));
+    let key = |row: &mua_core::Row| {
+        asked(format!("Open: {}", words::operation(row.operation, edition)), row.guard_action().as_str())
+    };
+    found.extend(TABLE.iter().filter(|row| row.rule(edition).is_some()).map(key));
     found
 }

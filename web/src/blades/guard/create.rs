@@ -207,9 +207,11 @@ impl View<'_> {
     fn review(&self, portal: &Portal) -> Html {
         let world = portal.world();
         let edition = world.edition();
-        let left_out = self.form.exclusions.iter().map(|operation| operation.label(edition)).collect::<Vec<_>>();
-        let kept = TABLE.iter().filter(|row| !self.form.exclusions.contains(&row.operation));
-        let protected = kept.map(|row| row.rule(edition).label).collect::<Vec<_>>();
+        let left_out =
+            self.form.exclusions.iter().map(|operation| words::operation(*operation, edition)).collect::<Vec<_>>();
+        let known = TABLE.iter().filter(|row| row.rule(edition).is_some());
+        let kept = known.filter(|row| !self.form.exclusions.contains(&row.operation));
+        let protected = kept.map(|row| words::operation(row.operation, edition)).collect::<Vec<_>>();
         let tags = self.form.tags.tags().unwrap_or_default();
         html! {
             <div class="form form--columns">

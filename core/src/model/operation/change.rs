@@ -1,0 +1,140 @@
+//! A change that may be critical, and the changes that a bare action may stand for. Stands on `table`, `row`.
+
+use super::edition::Edition;
+use super::row::{Condition, CriticalOperation, Row};
+use super::table::TABLE;
+use crate::model::action::Action;
+
+/// What is known of a change that may be critical.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// Which operation it would be.
+    pub operation: CriticalOperation,
+    /// Whether it lessens the protection.
+    pub reduces: bool,
+    /// Whether more could be lost between two backups: a larger recovery point objective.
+    pub loses_more: bool,
+    /// Whether it deletes backup data.
+    pub deletes_data: bool,
+}
+
+/// The vault actions by which a vault is tied, each with the operation that taking the tie off is.
+const TIES: [(&str, CriticalOperation); 2] = [
+    ("Microsoft.RecoveryServices/vaults/backupResourceGuardProxies/write", CriticalOperation::DisableMua),
+    (
+        "Microsoft.DataProtection/backupVaults/backupResourceGuardProxies/write",
+        CriticalOperation::DisableBackupVaultMua,
+    ),
+];
+
+/// Actions that do the same as the one in the table. Source: the request types that the definition of the API names.
+const ALSO: [(&str, CriticalOperation); 2] = [
+    (
+        "Microsoft.RecoveryServices/vaults/backupEncryptionConfigs/backupResourceEncryptionConfig/write",
+        CriticalOperation::ModifyEncryption,
+    ),
+    ("Microsoft.DataProtection/backupVaults/backupPolicies/write", CriticalOperation::ModifyBackupInstance),
+];
+
+impl Change {
+    /// A change that is critical by its nature, in every edition that knows it.
+    pub fn outright(operation: CriticalOperation) -> Self {
+        Self { operation, reduces: true, loses_more: true, deletes_data: true }
+    }
+
+    /// A change that matters only by what it lessens.
+    pub fn reducing(operation: CriticalOperation, reduces: bool) -> Self {
+        Self { operation, reduces, loses_more: false, deletes_data: false }
+    }
+
+    /// Whether the edition's condition is met.
+    // Our choice: a mandatory operation that an edition does not know is guarded still. So a Backup vault that was tied under
+    // a later edition stays as tied as it is.
+    pub fn is_critical(&self, edition: Edition) -> bool {
+        match self.operation.row().rule(edition).map(|rule| rule.condition) {
+            Some(Condition::Always) => true,
+            Some(Condition::Reduces) => self.reduces,
+            Some(Condition::ReducesOrLosesMore) => self.reduces || self.loses_more,
+            Some(Condition::DeletesData) => self.deletes_data,
+            None => self.operation.is_mandatory() && self.reduces,
+        }
+    }
+
+    /// The changes that a bare ARM operation may stand for. With what follows a `#` it is exactly that operation. Without, it
+    /// is every operation on that action: where only the request's body would tell, `reduces` tells. Writing the proxy of a
+    /// vault that is tied may tie it to another guard, which is as good as taking the guard off.
+    pub fn by_operation(text: &str, edition: Edition, reduces: bool, is_tied: bool) -> Vec<Self> {
+        let Ok(action) = Action::parse(text) else { return Vec::new() };
+        if let Some((_, operation)) = TIES.iter().find(|(tie, _)| action.is(tie)) {
+            return if is_tied && reduces { vec![Self::outright(*operation)] } else { Vec::new() };
+        }
+        let also = ALSO.iter().filter(|(also, _)| action.is(also)).map(|(_, operation)| operation.row());
+        let rows = TABLE.iter().filter(|row| row.vault_action() == action).chain(also);
+        let rows: Vec<&Row> = rows.filter(|row| row.rule(edition).is_some() || row.is_mandatory).collect();
+        // A suffix that nobody knows may mean anything, and so each of them.
+        match rows.iter().find(|row| text.contains('#') && row.arm_operation.eq_ignore_ascii_case(text)) {
+            Some(row) => vec![Self::outright(row.operation)],
+            None => rows.into_iter().map(|row| Self::bare(row, reduces)).collect(),
+        }
+    }
+
+    /// A delete of a protected item deletes its data, whatever the asker claims.
+    fn bare(row: &Row, reduces: bool) -> Self {
+        let deletes =
+            [CriticalOperation::StopProtection, CriticalOperation::DeleteBackupInstance].contains(&row.operation);
+        Self { operation: row.operation, reduces, loses_more: reduces, deletes_data: deletes }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ITEMS: &str = "Microsoft.RecoveryServices/vaults/backupFabrics/protectionContainers/protectedItems";
+
+    #[test]
+    fn editions_differ_in_what_they_call_critical() {
+        let critical = |change: Change| Edition::ALL.map(|edition| change.is_critical(edition));
+        let reducing = |operation, reduces| critical(Change::reducing(operation, reduces));
+        assert_eq!(reducing(CriticalOperation::ModifyPolicy, false), [true, false, false]);
+        assert_eq!(reducing(CriticalOperation::ModifyPolicy, true), [true, true, true]);
+        let larger_rpo = Change { loses_more: true, ..Change::reducing(CriticalOperation::ModifyPolicy, false) };
+        assert_eq!(critical(larger_rpo), [true, false, true]);
+        assert_eq!(reducing(CriticalOperation::StopProtection, true), [true, false, false]);
+        assert_eq!(reducing(CriticalOperation::StopRetainingData, true), [false, false, true]);
+        assert_eq!(reducing(CriticalOperation::DisableSoftDelete, false), [false, false, false]);
+        assert_eq!(reducing(CriticalOperation::ChangeMarsPin, false), [true, true, true]);
+        assert_eq!(reducing(CriticalOperation::Restore, false), [false, false, true]);
+        assert_eq!(reducing(CriticalOperation::DeleteBackupInstance, true), [false, false, false]);
+        assert_eq!(critical(Change::outright(CriticalOperation::DisableBackupVaultMua)), [true, true, true]);
+    }
+
+    #[test]
+    fn deleting_an_item_deletes_data_whatever_the_asker_claims() {
+        for operation in [CriticalOperation::StopProtection, CriticalOperation::DeleteBackupInstance] {
+            let changes = Change::by_operation(operation.row().arm_operation, Edition::Ga2022, false, true);
+            assert!(changes.iter().any(|change| change.is_critical(Edition::Ga2022)), "{operation:?}");
+        }
+    }
+
+    #[test]
+    fn one_action_may_stand_for_several_operations_and_a_suffix_tells_which() {
+        let found = |text: &str, edition, reduces| -> Vec<CriticalOperation> {
+            let changes = Change::by_operation(text, edition, reduces, true);
+            changes.into_iter().filter(|own| own.is_critical(edition)).map(|own| own.operation).collect()
+        };
+        let write = format!("{ITEMS}/write");
+        let both = [CriticalOperation::ModifyProtection, CriticalOperation::StopRetainingData];
+        assert_eq!(found(&write, Edition::Azure2025, true), both);
+        assert_eq!(found(&write, Edition::Azure2025, false), []);
+        assert_eq!(found(&write, Edition::Ga2022, true), [CriticalOperation::ModifyProtection]);
+        let suffixed = format!("{write}#stopProtectionWithRetainData");
+        assert_eq!(found(&suffixed, Edition::Azure2025, false), [CriticalOperation::StopRetainingData]);
+        assert_eq!(found(&format!("{write}#news"), Edition::Azure2025, true), both);
+        let vault = "microsoft.recoveryservices/vaults/WRITE";
+        let all = [CriticalOperation::DisableImmutability, CriticalOperation::ModifyEncryption];
+        assert_eq!(found(vault, Edition::Azure2025, true), all);
+        assert_eq!(found(vault, Edition::Ga2022, true), []);
+        assert_eq!(found(&format!("{vault}#reduceimmutabilitystate"), Edition::Azure2025, false), [all[0]]);
+    }
+}
