@@ -13,6 +13,7 @@ mod markup;
 mod npm;
 mod page;
 mod place;
+mod prove;
 mod run;
 mod serve;
 mod static_files;
@@ -31,6 +32,8 @@ cargo xtask <command>
   build                build the app into dist/, a static folder that works under any path
   npm                  build the npm package `mua-core` into core/js/pkg/
   test [--only STEP]   run every check, in order, up to the first that fails
+  prove                the long proofs: 100 million verdicts, 5 million states, a minute of hostile input per target
+  mutants [OPTIONS]    change the engine in one place after the other and see whether a test fails
   setup                install everything the other commands would install when they need it
   help                 print this
 
@@ -62,6 +65,8 @@ fn dispatch(arguments: &[String]) -> Result<()> {
         ["npm"] => npm::build(&mut shop),
         ["test"] => checks::all(&mut shop),
         ["test", "--only", step] => checks::only(&mut shop, step),
+        ["prove"] => prove::all(&mut shop),
+        ["mutants", options @ ..] => prove::mutants(&mut shop, options),
         ["setup"] => tools::setup(&mut shop),
         ["help" | "--help" | "-h"] => {
             println!("{HELP}\n\nSteps of `test`: {}", checks::names().join(", "));

@@ -13,6 +13,7 @@ use std::path::Path;
 pub const WASM: &str = "wasm32-unknown-unknown";
 /// The newest trunk that the pinned Rust can compile.
 const TRUNK: &str = "0.21.14";
+const MUTANTS: &str = "27.1.0";
 const OLDEST_NODE: u32 = 20;
 
 /// `cargo xtask setup`: everything any command needs.
@@ -73,6 +74,13 @@ pub fn trunk(shop: &mut Workshop) -> Result<()> {
     if tool.is_there(&shop.place) { Ok(()) } else { tool.install(shop) }
 }
 
+/// What changes the engine to see whether a test fails.
+pub fn mutants(shop: &mut Workshop) -> Result<()> {
+    let tool =
+        Tool { program: "cargo-mutants", package: "cargo-mutants", version: MUTANTS, optimised: 0, flags: "--locked" };
+    if tool.is_there(&shop.place) { Ok(()) } else { tool.install(shop) }
+}
+
 /// A program from the Rust registry.
 struct Tool<'a> {
     program: &'a str,
@@ -85,7 +93,10 @@ struct Tool<'a> {
 impl Tool<'_> {
     fn is_there(&self, place: &Place) -> bool {
         let wanted = format!("{} {}", self.program, self.version);
-        place.which(self.program).and_then(|program| Run::new(place, program).words("--version").read()) == Some(wanted)
+        // A subcommand of cargo must be called as cargo calls it.
+        let words =
+            self.program.strip_prefix("cargo-").map_or("--version".to_owned(), |own| format!("{own} --version"));
+        place.which(self.program).and_then(|program| Run::new(place, program).words(&words).read()) == Some(wanted)
     }
 
     fn install(&self, shop: &mut Workshop) -> Result<()> {
