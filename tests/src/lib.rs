@@ -7,10 +7,12 @@
 )]
 
 pub mod corpus;
+pub mod fuzz;
 pub mod golden;
 pub mod invariants;
 pub mod kit;
 pub mod ledger;
+pub mod model;
 pub mod oracle;
 pub mod threads;
 pub mod walk;

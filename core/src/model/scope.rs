@@ -107,7 +107,9 @@ impl Scope {
         let mut segments = self.segments();
         let first = segments.next()?;
         let id = segments.next()?;
-        first.eq_ignore_ascii_case("subscriptions").then(|| Self::subscription(id))
+        // INVARIANT: a segment of an id is sound, so the subscription's id is.
+        let of = |id: &str| Self { text: Folded::new(&format!("/subscriptions/{id}")), kind: ScopeKind::Subscription };
+        first.eq_ignore_ascii_case("subscriptions").then(|| of(id))
     }
 
     fn is_in_resource_group(&self) -> bool {
@@ -132,7 +134,10 @@ impl Scope {
     pub fn parent(&self) -> Option<Self> {
         let text = self.as_str();
         let heads = text.match_indices('/').rev().filter_map(|(at, _)| text.get(..at));
-        heads.filter(|head| !head.is_empty()).find_map(|head| Self::parse(head).ok())
+        heads.filter(|head| !head.is_empty()).find_map(|head| {
+            let kind = classify(head)?;
+            Some(Self { text: Folded::new(head), kind })
+        })
     }
 
     /// The provider and type path of a resource, such as `Microsoft.RecoveryServices/vaults`.

@@ -15,6 +15,6 @@ mod tests;
 pub type Holds = Result<(), String>;
 
 /// Refuses unless something holds; the words say what was broken.
-fn holds(is_so: bool, otherwise: impl FnOnce() -> String) -> Holds {
+pub(crate) fn holds(is_so: bool, otherwise: impl FnOnce() -> String) -> Holds {
     if is_so { Ok(()) } else { Err(otherwise()) }
 }

@@ -11,14 +11,14 @@ mod make;
 mod survey;
 mod tally;
 
-pub use self::acts::Act;
+pub use self::acts::{Act, Sight, next};
 pub use self::compare::{Flaw, Pair, compare};
 pub use self::dice::Dice;
 pub use self::make::{START, make};
+pub use self::survey::{Asked, Survey};
 pub use self::tally::Tally;
 
-use self::acts::Sight;
-use self::survey::{QUESTIONS, Survey};
+use self::survey::QUESTIONS;
 use crate::oracle::{read::built_in, world::Role};
 use crate::threads;
 use mua_core::{Caller, Command, Sandbox, saved, submit};
@@ -47,7 +47,7 @@ pub fn walk(seed: u64, roles: &[Role], flaw: Option<Flaw>) -> Result<Tally, Stri
     let mut done = Vec::new();
     let mut sight = Sight::of(&start);
     for number in 1..=STEPS {
-        let act = acts::next(&mut dice, &pair.sandbox, &sight);
+        let act = next(&mut dice, &pair.sandbox, &sight);
         let revision = pair.sandbox.revision();
         done.push(act);
         if done.last().is_some_and(|act| pair.step(act, &mut tally).is_err()) {
