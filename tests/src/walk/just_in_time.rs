@@ -203,7 +203,7 @@ fn prolongation(verb: &str, dice: &mut Dice, sandbox: &Sandbox, sight: &Sight, r
         command["endsAt"] = json!((now + life).min((1 << 53) - 1));
     }
     if dice.chance(15) {
-        command["startsAt"] = json!(now.saturating_sub(3) + dice.below(7) as u64);
+        command["startsAt"] = json!((now.saturating_sub(3) + dice.below(7) as u64).min((1 << 53) - 1));
     }
     if verb != "requestExtension" && dice.chance(60) {
         command["authentication"] = json!(dice.text(&["multiFactor", "multiFactor", "singleFactor"]));
