@@ -40,18 +40,19 @@ pub use command::{
     DisableMua, DisableSoftDelete, EnableBackup, EnableMua, EnableSoftDelete, ExtendAssignment, Fault, FaultCode,
     GenerateSecurityPin, InviteGuest, MakeEligible, ManageSubscription, ModifyPolicy, ModifyProtection, MoveResource,
     RegisterProvider, RemoveDenyAssignment, RemoveEligibility, RemoveGroupMember, RemoveRoleAssignment,
-    RequestExtension, Review, SetEdition, SetProfile, StopProtection, UndeleteItem, UpdateAssignment, UpdateGuard,
-    UpdateRoleSettings,
+    RequestExtension, Review, SetEdition, SetImmutability, SetProfile, StopProtection, UndeleteItem, UpdateAssignment,
+    UpdateGuard, UpdateRoleSettings, UpdateSecuritySettings,
 };
 pub use model::action::{Action, ActionPattern, MalformedAction};
 pub use model::catalogue::{built_in_named, built_in_roles};
 pub use model::condition::{AboutAssignment, Deed, LONGEST_CONDITION, PrincipalType};
 pub use model::decision::{Because, Critical, Decision, Door, Finding, Need, Step};
 pub use model::deny::{Denied, DenyAssignment, EVERYONE, Reach};
-pub use model::event::{Attempt, Event, Fact};
+pub use model::event::{Attempt, Fact};
 pub use model::fidelity::{Basis, Claim, Source, Subject, Topic, claim, fidelity, inferred_about, sources, topics};
 pub use model::guard::{Exclusions, GUARD_TYPE, Guard};
 pub use model::lock::{Lock, LockLevel};
+pub use model::logged::Event;
 pub use model::notice::{
     Audiences, DefaultRecipients, Mail, NotificationLevel, NotificationRule, Notifications, Occasion,
 };
@@ -73,8 +74,8 @@ pub use model::scope::{MalformedScope, Scope, ScopeKind};
 pub use model::text::{ChildName, ObjectId, PersonId, ProviderName, Region, RoleId, TenantId};
 pub use model::time::{Instant, Span, Window};
 pub use model::vault::{
-    BACKUP_VAULT_TYPE, DEFAULT_SOFT_DELETE_DAYS, PIN_SPAN, ProtectedItem, Protection, SoftDelete, VAULT_TYPE, Vault,
-    VaultKind,
+    BACKUP_VAULT_TYPE, DEFAULT_SOFT_DELETE_DAYS, Immutability, PIN_SPAN, ProtectedItem, Protection, SOFT_DELETE_DAYS,
+    SoftDelete, Switch, VAULT_TYPE, Vault, VaultKind,
 };
 pub use sandbox::{Sandbox, Tables};
 pub use turn::{Outcome, Question, ask, check, decide, prove, prove_command, submit};

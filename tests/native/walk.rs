@@ -36,6 +36,7 @@ fn assert_shares(tally: &Tally) {
 /// Verbs that need a right are seen allowed and refused; and every fault of the foundation is seen.
 fn assert_breadth(tally: &Tally) {
     let verbs = "disableSoftDelete enableSoftDelete disableMua enableMua generateSecurityPin modifyPolicy createPolicy deletePolicy \
+                 updateSecuritySettings setImmutability \
                  modifyProtection stopProtection undeleteItem enableBackup createGuard updateGuard createVault \
                  assignRole removeRoleAssignment createDenyAssignment \
                  removeDenyAssignment defineRole createResourceGroup registerProvider manageSubscription \
@@ -59,7 +60,8 @@ fn assert_breadth(tally: &Tally) {
                   MissingSubscriptionRegistration RegionMismatch MandatoryOperation MuaNotEnabled SoftDeleteAlwaysOn \
                   InvalidRetention InvalidItemState RoleAssignmentExists InvalidDenyAssignment InvalidCondition RoleNotAssignableHere \
                   NotSignedIn ScopeLocked ResourceGroupDeletionBlocked TenantMismatch \
-                  InvalidSchedule WorkloadMismatch PolicyInUse \
+                  InvalidSchedule WorkloadMismatch PolicyInUse InvalidSoftDeleteDays VaultImmutable \
+                  RetentionBelowMinimum UserErrorUnsupportedVaultImmutabilityStateChange \
                   InvalidGroupMember ResourceNotManaged InvalidPolicy RoleAssignmentRequestPolicyValidationFailed \
                   NotEligible PendingRoleAssignmentRequest RequestNotPending NotApprover SelfApproval \
                   ActiveDurationTooShort NotExtendable";

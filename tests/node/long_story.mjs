@@ -107,6 +107,7 @@ function resources(story) {
   act(story, backup, { type: "createPolicy", vault, name: "Silver", retention });
   act(story, backup, { type: "modifyPolicy", vault, policy: "Silver", retention: { daily: 11 } });
   policies(story, retention);
+  security(story);
 }
 
 function policies(story, retention) {
@@ -127,6 +128,23 @@ function policies(story, retention) {
   by({ type: "enableBackup", vault, item: "share", workload: "fileShare", policy: "Databases" });
   by({ type: "deletePolicy", vault, policy: "Databases" });
   by({ type: "deletePolicy", vault, policy: "Machines" });
+}
+
+function security(story) {
+  const by = (command) => act(story, backup, command);
+  const second = vaultNamed("second");
+  const settings = { type: "updateSecuritySettings", vault: second };
+  by({ ...settings, softDelete: "enabled", softDeleteDays: 20, securityFeatures: "disabled" });
+  by({ ...settings, softDeleteDays: 13 });
+  by({ ...settings, securityFeatures: "enabled" });
+  by({ type: "createPolicy", vault: second, name: "Agent", retention: { daily: 6 }, workload: "marsAgent" });
+  const immutable = (immutability) => by({ type: "setImmutability", vault: second, immutability });
+  immutable("unlocked");
+  by({ type: "modifyPolicy", vault: second, policy: "DefaultPolicy", retention: { daily: 29 } });
+  immutable("disabled");
+  immutable("locked");
+  immutable("unlocked");
+  by({ ...settings, softDelete: "alwaysOn" });
 }
 
 function items(story) {

@@ -353,6 +353,14 @@ export type FaultCode =
   | "MuaNotEnabled"
   /** Soft delete that is always on cannot be turned off. */
   | "SoftDeleteAlwaysOn"
+  /** Soft delete keeps data for 14 to 180 days. */
+  | "InvalidSoftDeleteDays"
+  /** Immutability that is locked cannot be changed. */
+  | "UserErrorUnsupportedVaultImmutabilityStateChange"
+  /** The vault is immutable: what it holds stays for its time. */
+  | "VaultImmutable"
+  /** With security features on, a policy of the MARS agent keeps at least 7 days, 4 weeks, 3 months and 1 year. */
+  | "RetentionBelowMinimum"
   /** A retention keeps nothing, or more than can be kept. */
   | "InvalidRetention"
   /** A schedule that makes no sense, or none for its kind of source. */
@@ -411,6 +419,8 @@ export type Command =
   | DisableMua
   | EnableSoftDelete
   | DisableSoftDelete
+  | UpdateSecuritySettings
+  | SetImmutability
   | GenerateSecurityPin
   | CreatePolicy
   | ModifyPolicy
@@ -498,6 +508,33 @@ export type DisableSoftDelete = {
   type: "disableSoftDelete";
   /** The vault. */
   vault: ArmId;
+};
+
+/**
+ * Changes soft delete, its days and security features: one save, all of it or nothing of it. Critical where soft delete goes
+ * off.
+ */
+export type UpdateSecuritySettings = {
+  type: "updateSecuritySettings";
+  /** The vault. */
+  vault: ArmId;
+  /** Whether deleted data shall be kept for a while; unchanged if left out. What is always on stays so. */
+  softDelete?: "enabled" | "disabled" | "alwaysOn";
+  /** For how many days, 14 to 180; unchanged if left out. What is deleted already keeps the days it was given. */
+  softDeleteDays?: number;
+  /** Whether the security features of hybrid backups shall be on; unchanged if left out. */
+  securityFeatures?: Switch;
+};
+
+/**
+ * Makes a vault immutable (`unlocked`), locks it so for ever, or lets it be changed again.
+ */
+export type SetImmutability = {
+  type: "setImmutability";
+  /** The vault. */
+  vault: ArmId;
+  /** How it shall be. */
+  immutability: Immutability;
 };
 
 /** Has a security PIN given out, which the MARS agent asks for before it deletes. Critical. */
@@ -1102,6 +1139,8 @@ export type Event =
   | MuaDisabled
   | SoftDeleteEnabled
   | SoftDeleteDisabled
+  | SecuritySettingsUpdated
+  | ImmutabilityChanged
   | PolicyCreated
   | PolicyModified
   | PolicyDeleted
@@ -1511,6 +1550,30 @@ export type SoftDeleteDisabled = {
   at: Instant;
   /** The vault. */
   vault: ArmId;
+};
+
+/** The security settings of a vault were changed. */
+export type SecuritySettingsUpdated = {
+  type: "securitySettingsUpdated";
+  at: Instant;
+  /** The vault. */
+  vault: ArmId;
+  /** Whether deleted data is kept for a while now. */
+  softDelete: "enabled" | "disabled" | "alwaysOn";
+  /** For how many days. */
+  softDeleteDays: number;
+  /** Whether the security features of hybrid backups are on now. */
+  securityFeatures: Switch;
+};
+
+/** A vault was made immutable, or was not any more. */
+export type ImmutabilityChanged = {
+  type: "immutabilityChanged";
+  at: Instant;
+  /** The vault. */
+  vault: ArmId;
+  /** How it is now. */
+  immutability: Immutability;
 };
 
 /** A backup policy was made. */
@@ -2009,6 +2072,10 @@ export interface Vault {
   softDelete: "enabled" | "disabled" | "alwaysOn";
   /** For how many days. */
   softDeleteDays: number;
+  /** Whether the security features of hybrid backups are on, such as the least that a policy of the MARS agent keeps. */
+  securityFeatures: Switch;
+  /** Whether what it holds may go before its time. */
+  immutability: Immutability;
   /** Backup policies by name. */
   policies: Record<string, Policy>;
   /** Protected items by name. */
@@ -2017,6 +2084,12 @@ export interface Vault {
   guard?: ArmId;
   tags: Tags;
 }
+
+/** A setting that is on or off. */
+export type Switch = "enabled" | "disabled";
+
+/** Whether a vault keeps what it holds for its whole time: not, for now, or for ever. */
+export type Immutability = "disabled" | "unlocked" | "locked";
 
 /** A backup policy. */
 export interface Policy {

@@ -40,6 +40,15 @@ pub enum FaultCode {
     MuaNotEnabled,
     /// Soft delete that is always on cannot be turned off.
     SoftDeleteAlwaysOn,
+    /// Soft delete keeps data for fewer or more days than it may.
+    InvalidSoftDeleteDays,
+    /// Immutability that is locked cannot be changed.
+    #[serde(rename = "UserErrorUnsupportedVaultImmutabilityStateChange")]
+    UnsupportedImmutabilityChange,
+    /// The vault is immutable: what it holds stays for its time.
+    VaultImmutable,
+    /// With security features on, a policy of the MARS agent keeps more than this.
+    RetentionBelowMinimum,
     /// A retention keeps nothing, or more than can be kept.
     InvalidRetention,
     /// A schedule that makes no sense, or none for its kind of source.

@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 use super::draws::Draws;
 use super::fault::{Fault, FaultCode};
 use super::names::child_scope;
-use super::policy::{check_suits, known_policy, policy_change};
+use super::policy::{check_least, check_not_cut, check_suits, known_policy, policy_change};
+use super::safekeeping::check_mutable;
 use super::vault::known_vault;
 use super::verb::Verb;
 use crate::model::decision::{Door, Need};
@@ -67,7 +68,9 @@ impl Verb for EnableBackup {
 
     fn effects(&self, sandbox: &Sandbox, _: &Caller, _: &mut Draws<'_>) -> Result<Vec<Fact>, Fault> {
         let vault = known_vault(sandbox, &self.vault)?;
-        check_suits(known_policy(vault, &self.policy)?, &self.policy, self.workload)?;
+        let policy = known_policy(vault, &self.policy)?;
+        check_suits(policy, &self.policy, self.workload)?;
+        check_least(vault, policy, Some(self.workload))?;
         if vault.item(&self.item, sandbox.now()).is_some() {
             return Err(Fault::already_exists("protected item", self.item.as_str()));
         }
@@ -128,6 +131,12 @@ impl Verb for ModifyProtection {
             Protection::Protected if item.policy == self.policy => Ok(Vec::new()),
             Protection::Protected | Protection::StoppedRetainingData => {
                 check_suits(policy, &self.policy, item.workload)?;
+                check_least(vault, policy, Some(item.workload))?;
+                // A policy that is not there to compare with may have kept anything.
+                match vault.policies.get(&item.policy) {
+                    Some(old) => check_not_cut(vault, &old.reduced_by(policy))?,
+                    None => check_mutable(vault, "what its policy kept is not known")?,
+                }
                 let (vault, item, policy) = (vault.id.clone(), item.name.clone(), self.policy.clone());
                 Ok(vec![Fact::ProtectionModified { vault, item, policy }])
             }
@@ -192,6 +201,7 @@ impl Verb for StopProtection {
             (Protection::StoppedRetainingData, BackupData::Retain) => Ok(Vec::new()),
             (Protection::Protected, BackupData::Retain) => Ok(vec![Fact::ProtectionStopped { vault: id, item: name }]),
             (_, BackupData::Delete) => {
+                check_mutable(vault, "its backup data stays")?;
                 let kept = Span::from_days(u64::from(vault.soft_delete_days));
                 let purge_at = (vault.soft_delete != SoftDelete::Disabled).then(|| sandbox.now().after(kept));
                 Ok(vec![Fact::BackupDataDeleted { vault: id, item: name, purge_at }])

@@ -23,7 +23,9 @@ mod pim_rules;
 mod pim_update;
 mod place;
 mod policy;
+mod safekeeping;
 mod schedule;
+mod security;
 mod stage;
 mod vault;
 mod verb;
@@ -46,6 +48,7 @@ pub use self::pim_requests::*;
 pub use self::pim_update::*;
 pub use self::place::*;
 pub use self::policy::*;
+pub use self::security::*;
 pub use self::stage::*;
 pub use self::vault::*;
 use self::verb::Verb;
@@ -136,6 +139,10 @@ commands! {
     EnableSoftDelete,
     /// Turns soft delete off.
     DisableSoftDelete,
+    /// Changes soft delete, its days and security features in one save.
+    UpdateSecuritySettings,
+    /// Makes a vault immutable, locks it so, or lets it be changed again.
+    SetImmutability,
     /// Has a security PIN for the MARS agent given out.
     GenerateSecurityPin,
     /// Makes a backup policy.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::draws::Draws;
 use super::fault::{Fault, FaultCode};
 use super::names::child_scope;
+use super::safekeeping::check_mutable;
 use super::vault::known_vault;
 use super::verb::Verb;
 use crate::model::decision::{Door, Need};
@@ -15,7 +16,7 @@ use crate::model::policy::{MOST_INSTANT_RESTORE_DAYS, MOST_KEPT, Policy, Reducti
 use crate::model::schedule::{Schedule, Workload};
 use crate::model::scope::Scope;
 use crate::model::text::ChildName;
-use crate::model::vault::Vault;
+use crate::model::vault::{Switch, Vault};
 use crate::sandbox::Sandbox;
 
 pub(super) fn known_policy<'a>(vault: &'a Vault, name: &ChildName) -> Result<&'a Policy, Fault> {
@@ -29,6 +30,25 @@ pub(super) fn check_suits(policy: &Policy, name: &ChildName, workload: Workload)
     }
     let message = format!("the policy `{name}` is for another kind of source");
     Err(Fault::new(FaultCode::WorkloadMismatch, message))
+}
+
+/// A policy that keeps as much as the MARS agent must, where security features ask for it and the agent follows it.
+pub(super) fn check_least(vault: &Vault, policy: &Policy, workload: Option<Workload>) -> Result<(), Fault> {
+    let is_asked = vault.security_features == Switch::Enabled && workload == Some(Workload::MarsAgent);
+    if !is_asked || policy.below_least().is_empty() {
+        return Ok(());
+    }
+    let message = "with security features on, the MARS agent keeps at least 7 days, 4 weeks, 3 months and 1 year";
+    Err(Fault::new(FaultCode::RetentionBelowMinimum, message))
+}
+
+/// Refuses, where the vault is immutable, what keeps less. To back up less often is no cut of what is kept.
+// Our choice: fewer days of instant restore, and parts of a database's policy, are cuts like any other.
+pub(super) fn check_not_cut(vault: &Vault, reductions: &[Reduction]) -> Result<(), Fault> {
+    match reductions.iter().find(|reduction| !reduction.is_of_rpo()) {
+        Some(cut) => check_mutable(vault, &format!("{cut} is a cut of what is kept")),
+        None => Ok(()),
+    }
 }
 
 /// What a change to other settings takes away. Whether a larger recovery point objective counts is the edition's to say.
@@ -111,6 +131,7 @@ impl Verb for CreatePolicy {
             instant_restore_days: present(self.instant_restore_days),
         };
         check_settings(&settings)?;
+        check_least(vault, &settings, settings.workload)?;
         if vault.policies.contains_key(&self.name) {
             return Err(Fault::already_exists("backup policy", self.name.as_str()));
         }
@@ -180,9 +201,12 @@ impl Verb for ModifyPolicy {
         if let Some(workload) = self.workload {
             check_suits(old, &self.policy, workload)?;
         }
+        check_least(vault, &settings, settings.workload)?;
         for item in vault.followers(&self.policy, sandbox.now()) {
             check_suits(&settings, &self.policy, item.workload)?;
+            check_least(vault, &settings, Some(item.workload))?;
         }
+        check_not_cut(vault, &old.reduced_by(&settings))?;
         if *old == settings {
             return Ok(Vec::new());
         }

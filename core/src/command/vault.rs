@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::draws::Draws;
 use super::fault::{Fault, FaultCode};
 use super::names;
+use super::safekeeping::check_turning_off;
 use super::verb::Verb;
 use crate::model::decision::{Door, Need};
 use crate::model::event::Fact;
@@ -13,7 +14,7 @@ use crate::model::people::Caller;
 use crate::model::profile::Profile;
 use crate::model::scope::Scope;
 use crate::model::text::Region;
-use crate::model::vault::{PIN_SPAN, Protection, SoftDelete, VAULT_TYPE, Vault};
+use crate::model::vault::{PIN_SPAN, SoftDelete, VAULT_TYPE, Vault};
 use crate::sandbox::Sandbox;
 
 pub(super) fn known_vault<'a>(sandbox: &'a Sandbox, id: &Scope) -> Result<&'a Vault, Fault> {
@@ -21,12 +22,12 @@ pub(super) fn known_vault<'a>(sandbox: &'a Sandbox, id: &Scope) -> Result<&'a Va
 }
 
 /// The one need of most verbs on a vault that is there.
-fn vault_need(sandbox: &Sandbox, id: &Scope, action: &str) -> Result<Vec<Need>, Fault> {
+pub(super) fn vault_need(sandbox: &Sandbox, id: &Scope, action: &str) -> Result<Vec<Need>, Fault> {
     known_vault(sandbox, id).map(|vault| vec![Need::new(Door::Vault, action, &vault.id)])
 }
 
 /// The need of a critical operation on a vault that is there, whichever kind of vault it is.
-fn operation_need(sandbox: &Sandbox, id: &Scope, operation: CriticalOperation) -> Result<Vec<Need>, Fault> {
+pub(super) fn operation_need(sandbox: &Sandbox, id: &Scope, operation: CriticalOperation) -> Result<Vec<Need>, Fault> {
     let vault = known_vault(sandbox, id)?;
     let action = operation.on(vault.kind()).row().vault_action();
     Ok(vec![Need { door: Door::Vault, action, scope: vault.id.clone(), about: None }])
@@ -215,10 +216,7 @@ impl Verb for DisableSoftDelete {
                 Err(Fault::new(FaultCode::SoftDeleteAlwaysOn, message))
             }
             SoftDelete::Enabled => {
-                let deleted = |protection| matches!(protection, Protection::SoftDeleted { .. });
-                let gone = vault.items.values().filter(|item| deleted(item.protection)).map(|item| {
-                    Fact::BackupDataDeleted { vault: vault.id.clone(), item: item.name.clone(), purge_at: None }
-                });
+                let gone = check_turning_off(sandbox, vault)?;
                 Ok(std::iter::once(Fact::SoftDeleteDisabled { vault: vault.id.clone() }).chain(gone).collect())
             }
         }

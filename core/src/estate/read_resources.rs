@@ -8,7 +8,7 @@ use crate::model::operation::CriticalOperation;
 use crate::model::place::{ResourceGroup, Tags};
 use crate::model::scope::Scope;
 use crate::model::text::Region;
-use crate::model::vault::{DEFAULT_SOFT_DELETE_DAYS, SoftDelete, VAULT_TYPE, Vault};
+use crate::model::vault::{DEFAULT_SOFT_DELETE_DAYS, Immutability, SoftDelete, Switch, VAULT_TYPE, Vault};
 use crate::sandbox::Tables;
 
 /// A resource's id, if it is of the type; its resource group becomes known by it.
@@ -73,6 +73,7 @@ pub(super) fn vaults(top: &At<'_>, tables: &mut Tables) {
         let mut vault = Vault::new(id.clone(), Region::new(region));
         vault.tags = tags(&at.member("tags"));
         soft_delete(at, &mut vault);
+        immutability(at, &mut vault);
         overlay::keep(tables, "vaults", id.as_str(), at.value);
         if tables.vaults.insert(id.clone(), vault).is_some() {
             duplicate(at, &id);
@@ -112,6 +113,25 @@ fn soft_delete(at: &At<'_>, vault: &mut Vault) {
             DEFAULT_SOFT_DELETE_DAYS
         }
     };
+}
+
+/// Immutability, and whether security features are on. What is not told is as Azure makes a vault.
+fn immutability(at: &At<'_>, vault: &mut Vault) {
+    let settings = at.property("securitySettings");
+    let state = settings.member("immutabilitySettings").member("state");
+    vault.immutability = match state.text() {
+        None | Some("Disabled") => Immutability::Disabled,
+        Some("Unlocked") => Immutability::Unlocked,
+        Some("Locked") => Immutability::Locked,
+        Some(other) => {
+            state.warn("UnknownState", format!("`{other}` is no state of immutability; taken as disabled"));
+            Immutability::Disabled
+        }
+    };
+    let features = settings.member("softDeleteSettings").member("enhancedSecurityState");
+    if features.text() == Some("Disabled") {
+        vault.security_features = Switch::Disabled;
+    }
 }
 
 fn proxy(at: &At<'_>, tables: &mut Tables) {

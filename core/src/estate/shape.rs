@@ -13,7 +13,7 @@ use crate::model::role::{RoleAssignment, RoleDefinition, RoleKind};
 use crate::model::scope::Scope;
 use crate::model::text::ObjectId;
 use crate::model::time::Instant;
-use crate::model::vault::{SoftDelete, VAULT_TYPE, Vault};
+use crate::model::vault::{Immutability, SoftDelete, Switch, VAULT_TYPE, Vault};
 
 /// The name that every client of Azure gives a vault's proxy.
 pub(super) const PROXY_NAME: &str = "VaultProxy";
@@ -58,6 +58,11 @@ pub(super) fn vault(vault: &Vault) -> Value {
         SoftDelete::Disabled => "Disabled",
         SoftDelete::AlwaysOn => "AlwaysON",
     };
+    let immutability = match vault.immutability {
+        Immutability::Disabled => "Disabled",
+        Immutability::Unlocked => "Unlocked",
+        Immutability::Locked => "Locked",
+    };
     json!({
         "id": vault.id,
         "name": vault.id.name(),
@@ -71,7 +76,9 @@ pub(super) fn vault(vault: &Vault) -> Value {
                 "softDeleteSettings": {
                     "softDeleteState": state,
                     "softDeleteRetentionPeriodInDays": vault.soft_delete_days,
+                    "enhancedSecurityState": if vault.security_features == Switch::Enabled { "Enabled" } else { "Disabled" },
                 },
+                "immutabilitySettings": { "state": immutability },
                 "multiUserAuthorization": if vault.guard.is_some() { "Enabled" } else { "Disabled" },
             },
         },

@@ -18,7 +18,7 @@ use super::role::{RoleAssignment, RoleDefinition};
 use super::scope::Scope;
 use super::text::{ChildName, ObjectId, ProviderName, RoleId};
 use super::time::Instant;
-use super::vault::{ProtectedItem, Vault};
+use super::vault::{Immutability, ProtectedItem, SoftDelete, Switch, Vault};
 
 /// What happened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -279,6 +279,24 @@ pub enum Fact {
         /// The vault.
         vault: Scope,
     },
+    /// The security settings of a vault were changed.
+    SecuritySettingsUpdated {
+        /// The vault.
+        vault: Scope,
+        /// Whether deleted data is kept for a while now.
+        soft_delete: SoftDelete,
+        /// For how many days.
+        soft_delete_days: u32,
+        /// Whether the security features of hybrid backups are on now.
+        security_features: Switch,
+    },
+    /// A vault was made immutable, or was not any more.
+    ImmutabilityChanged {
+        /// The vault.
+        vault: Scope,
+        /// How it is now.
+        immutability: Immutability,
+    },
     /// A backup policy was made.
     PolicyCreated {
         /// The vault.
@@ -352,42 +370,4 @@ pub enum Fact {
         /// The first instant at which it is worth nothing.
         expires_at: Instant,
     },
-}
-
-/// A fact and when it happened. Only what the activity log holds can be read back: a world is kept as its tables, and no
-/// event but an attempt is ever read again.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "Logged")]
-pub struct Event {
-    /// When.
-    pub at: Instant,
-    /// What.
-    #[serde(flatten)]
-    pub fact: Fact,
-}
-
-#[derive(Deserialize)]
-struct Logged {
-    at: Instant,
-    #[serde(rename = "type")]
-    verdict: Verdict,
-    attempt: Attempt,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-enum Verdict {
-    AttemptAllowed,
-    AttemptDenied,
-}
-
-impl From<Logged> for Event {
-    fn from(logged: Logged) -> Self {
-        let attempt = logged.attempt;
-        let fact = match logged.verdict {
-            Verdict::AttemptAllowed => Fact::AttemptAllowed { attempt },
-            Verdict::AttemptDenied => Fact::AttemptDenied { attempt },
-        };
-        Self { at: logged.at, fact }
-    }
 }

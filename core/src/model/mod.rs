@@ -11,6 +11,7 @@ pub mod fidelity;
 pub mod guard;
 mod happened;
 pub mod lock;
+pub mod logged;
 pub mod notice;
 pub mod operation;
 pub mod people;

@@ -187,6 +187,13 @@ impl Policy {
         self.workload.is_none_or(|own| own == workload)
     }
 
+    /// The tiers in which it keeps less than the MARS agent must while security features are on. Source: the documentation of
+    /// security features: 7 days, 4 weeks, 3 months, 1 year.
+    pub fn below_least(&self) -> Vec<&'static str> {
+        let tiers = self.retention.tiers().into_iter().zip([7, 4, 3, 1]);
+        tiers.filter(|((_, kept), least)| kept.is_some_and(|kept| kept < *least)).map(|((tier, _), _)| tier).collect()
+    }
+
     /// Whether soundly kept: see [`Retention::is_sound`]; the parts of a database's policy keep by the same bounds.
     pub fn is_kept_soundly(&self) -> bool {
         self.retention.is_sound()

@@ -1,6 +1,7 @@
 //! The Recovery Services vault with its policies and protected items. Stands on `policy`, `scope`, `time`, `place`.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use serde::{Deserialize, Serialize};
 
@@ -41,6 +42,33 @@ pub enum SoftDelete {
     /// As enabled, and never to be disabled again.
     AlwaysOn,
 }
+
+/// A setting that is on or off.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Switch {
+    /// On.
+    #[default]
+    Enabled,
+    /// Off.
+    Disabled,
+}
+
+/// Whether a vault lets what it holds be deleted, or kept for a shorter time, before its time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Immutability {
+    /// It does.
+    #[default]
+    Disabled,
+    /// It does not, and may be made to.
+    Unlocked,
+    /// It does not, and never will again.
+    Locked,
+}
+
+/// The days for which soft delete may keep data. Source: the documentation of enhanced soft delete.
+pub const SOFT_DELETE_DAYS: RangeInclusive<u32> = 14..=180;
 
 /// Where the protection of an item stands. Whether a soft-deleted item is gone is read from `purge_at`, never stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -93,6 +121,12 @@ pub struct Vault {
     pub soft_delete: SoftDelete,
     /// For how many days.
     pub soft_delete_days: u32,
+    /// Whether the security features of hybrid backups are on, such as the least that a policy of the MARS agent keeps.
+    #[serde(default)]
+    pub security_features: Switch,
+    /// Whether what it holds may go before its time.
+    #[serde(default)]
+    pub immutability: Immutability,
     /// Backup policies by name.
     #[serde(default)]
     pub policies: BTreeMap<ChildName, Policy>,
@@ -119,6 +153,8 @@ impl Vault {
             region,
             soft_delete: SoftDelete::Enabled,
             soft_delete_days: DEFAULT_SOFT_DELETE_DAYS,
+            security_features: Switch::Enabled,
+            immutability: Immutability::Disabled,
             policies: BTreeMap::from([(ChildName::new("DefaultPolicy"), Policy::keeping(Retention::days(30)))]),
             items: BTreeMap::new(),
             guard: None,

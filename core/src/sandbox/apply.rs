@@ -2,7 +2,8 @@
 //! fail. Stands on `model`.
 
 use super::Sandbox;
-use crate::model::event::{Event, Fact};
+use crate::model::event::Fact;
+use crate::model::logged::Event;
 use crate::model::people::PrincipalKind;
 use crate::model::scope::Scope;
 use crate::model::text::{ChildName, ObjectId};
@@ -156,6 +157,16 @@ impl Sandbox {
             }
             Fact::SoftDeleteDisabled { vault } => {
                 self.with_vault(vault, |vault| vault.soft_delete = SoftDelete::Disabled);
+            }
+            Fact::SecuritySettingsUpdated { vault, soft_delete, soft_delete_days, security_features } => {
+                self.with_vault(vault, |vault| {
+                    vault.soft_delete = *soft_delete;
+                    vault.soft_delete_days = *soft_delete_days;
+                    vault.security_features = *security_features;
+                });
+            }
+            Fact::ImmutabilityChanged { vault, immutability } => {
+                self.with_vault(vault, |vault| vault.immutability = *immutability);
             }
             Fact::PolicyCreated { vault, policy, settings } | Fact::PolicyModified { vault, policy, settings } => {
                 self.with_vault(vault, |vault| drop(vault.policies.insert(policy.clone(), settings.clone())));

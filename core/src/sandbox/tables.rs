@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use crate::model::deny::DenyAssignment;
-use crate::model::event::Event;
 use crate::model::guard::Guard;
 use crate::model::lock::Lock;
+use crate::model::logged::Event;
 use crate::model::notice::Mail;
 use crate::model::operation::Edition;
 use crate::model::people::{Person, Principal, Tenant};

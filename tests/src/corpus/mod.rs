@@ -28,6 +28,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("rbac_conditions.json", include_str!("../../corpus/rbac_conditions.json")),
     ("rbac_denials.json", include_str!("../../corpus/rbac_denials.json")),
     ("setup.json", include_str!("../../corpus/setup.json")),
+    ("vault.json", include_str!("../../corpus/vault.json")),
 ];
 
 /// The names and step lists that cases share.

@@ -101,6 +101,7 @@ fn operation(step: &Step<'_>) -> Option<(&'static str, bool)> {
     };
     match step.verb() {
         "disableSoftDelete" => Some(("disableSoftDelete", true)),
+        "updateSecuritySettings" => Some(("disableSoftDelete", step.command["softDelete"] == "disabled")),
         "disableMua" => Some(("disableMua", true)),
         "enableMua" => {
             let wanted = places::id(step.command["guard"].as_str()?)?;
@@ -150,7 +151,10 @@ pub fn i02_no_success_without_the_vaults_key(step: &Step<'_>) -> Holds {
     let items = "backupfabrics/protectioncontainers/protecteditems";
     let item = format!("/backupfabrics/azure/protectioncontainers/{item}/protecteditems/{item}");
     let (action, part) = match (step.verb(), &step.command["data"]) {
-        ("disableSoftDelete" | "enableSoftDelete", _) => ("backupconfig/write".to_owned(), String::new()),
+        ("setImmutability", _) => ("write".to_owned(), String::new()),
+        ("disableSoftDelete" | "enableSoftDelete" | "updateSecuritySettings", _) => {
+            ("backupconfig/write".to_owned(), String::new())
+        }
         ("disableMua", _) => ("backupresourceguardproxies/delete".to_owned(), String::new()),
         ("enableMua", _) => ("backupresourceguardproxies/write".to_owned(), String::new()),
         ("modifyPolicy" | "createPolicy", _) => {

@@ -15,6 +15,7 @@ mod access;
 mod clock;
 mod extensions;
 mod just_in_time;
+mod keeping;
 mod life;
 mod requests;
 mod stage;

@@ -99,6 +99,11 @@ impl Policy {
         self.keeps_more_than(other) || (edition == "azure-2025" && other.gap() > self.gap())
     }
 
+    /// Whether it keeps less than the MARS agent must.
+    pub fn is_below_least(&self) -> bool {
+        self.kept.iter().zip([7, 4, 3, 1]).any(|(kept, least)| *kept > 0 && *kept < least)
+    }
+
     /// The longest time between two backups, in minutes.
     pub fn gap(&self) -> u64 {
         let own = &self.schedule;

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::critical::{Change, named, on, providers};
 use super::effects::{Effects, Senseless, field, is_segment, is_shown, must, place, region};
+use super::keeping::{set_immutability, set_policy, set_settings, turn_off};
 use super::places::{is_resource, name, resource_group_of};
 use super::policies::Policy;
 use super::verbs::Plan;
@@ -11,25 +12,12 @@ use super::world::{Item, Vault, World};
 
 const VAULT: &str = "microsoft.recoveryservices/vaults";
 
-impl Vault {
-    fn policy(&self, name: &str) -> Option<&Policy> {
-        self.policies.iter().find(|(own, _)| own == name).map(|(_, policy)| policy)
-    }
-
-    /// The items that follow a policy, as far as anything of them is left.
-    fn followers(&self, policy: &str, clock: u64) -> impl Iterator<Item = &Item> {
-        self.items
-            .iter()
-            .filter(move |own| own.policy == policy && (own.state != "softDeleted" || clock < own.purge_at))
-    }
-}
-
 fn item_place(vault: &str, item: &str) -> String {
     format!("{vault}/backupfabrics/azure/protectioncontainers/{item}/protecteditems/{item}")
 }
 
 impl World {
-    fn known(&self, command: &Value) -> Result<&Vault, Senseless> {
+    pub(super) fn known(&self, command: &Value) -> Result<&Vault, Senseless> {
         let id = place(command, "vault");
         self.vaults.iter().find(|vault| vault.id == id).ok_or("no such vault")
     }
@@ -48,6 +36,8 @@ impl World {
             "enableSoftDelete" | "disableSoftDelete" => {
                 self.plan_vault(command, "disableSoftDelete", kind == "disableSoftDelete", false)
             }
+            "updateSecuritySettings" => self.plan_settings(command),
+            "setImmutability" => self.plan_immutability(command),
             "disableMua" => self.plan_vault(command, "disableMua", true, true),
             "generateSecurityPin" => self.plan_vault(command, "changeMarsPin", true, true),
             "createPolicy" | "modifyPolicy" | "deletePolicy" => self.plan_policy(command, kind),
@@ -74,7 +64,7 @@ impl World {
         Ok((vec![("vault", write, vault.id.clone()), ("guard", read, guard)], change))
     }
 
-    fn plan_vault(
+    pub(super) fn plan_vault(
         &self,
         command: &Value,
         operation: &'static str,
@@ -82,23 +72,10 @@ impl World {
         deletes: bool,
     ) -> Result<Plan, Senseless> {
         let id = self.known(command)?.id.clone();
-        let need = ("vault", named(on(&id, operation)).1.to_owned(), id.clone());
+        // What follows the `#` tells operations of one action apart.
+        let action = named(on(&id, operation)).1.split('#').next().unwrap_or_default();
+        let need = ("vault", action.to_owned(), id.clone());
         Ok((vec![need], Some((id, Change { operation, lessens, deletes }))))
-    }
-
-    fn plan_policy(&self, command: &Value, kind: &str) -> Result<Plan, Senseless> {
-        let vault = self.known(command)?;
-        let is_there = kind != "createPolicy";
-        let policy = field(command, if is_there { "policy" } else { "name" });
-        let old = vault.policy(&policy);
-        must(!is_there || old.is_some(), "no such policy")?;
-        must(is_segment(&policy), "no name for a policy")?;
-        let verb = if kind == "deletePolicy" { "delete" } else { "write" };
-        let action = format!("{VAULT}/backuppolicies/{verb}");
-        let need = ("vault", action, format!("{}/backuppolicies/{policy}", vault.id));
-        let lessens = old.is_some_and(|old| old.is_more_than(&old.changed(command), &self.edition));
-        let change = Change { operation: "modifyPolicy", lessens, deletes: false };
-        Ok((vec![need], (kind == "modifyPolicy").then(|| (vault.id.clone(), change))))
     }
 
     fn plan_item(&self, command: &Value, kind: &str) -> Result<Plan, Senseless> {
@@ -142,7 +119,15 @@ impl World {
                 }
                 Ok(if changes { vec!["softDeleteEnabled"] } else { Vec::new() })
             }),
-            "disableSoftDelete" => self.change_vault(command, turn_off),
+            "disableSoftDelete" => {
+                let clock = self.clock;
+                self.change_vault(command, |vault| turn_off(vault, clock))
+            }
+            "updateSecuritySettings" => {
+                let clock = self.clock;
+                self.change_vault(command, |vault| set_settings(vault, command, clock))
+            }
+            "setImmutability" => self.change_vault(command, |vault| set_immutability(vault, command)),
             "generateSecurityPin" => self.known(command).map(|_| vec!["securityPinIssued"]),
             "createPolicy" | "modifyPolicy" | "deletePolicy" => {
                 let clock = self.clock;
@@ -169,6 +154,8 @@ impl World {
             region,
             soft_delete: "enabled".to_owned(),
             days: 14,
+            features: "enabled".to_owned(),
+            immutability: "disabled".to_owned(),
             policies: vec![("defaultpolicy".to_owned(), Policy::read(&serde_json::json!({"daily": 30})))],
             items: Vec::new(),
             guard: None,
@@ -204,6 +191,8 @@ impl World {
         let workload = command["workload"].as_str().unwrap_or_default().to_owned();
         let suits = vault.policy(&policy).map(|policy| policy.suits(&workload)).ok_or("no such policy")?;
         must(suits, "a policy for another kind of source")?;
+        let below = vault.policy(&policy).is_some_and(Policy::is_below_least);
+        must(!(below && workload == "marsAgent" && vault.features == "enabled"), "too little for the agent")?;
         must(self.alive(&vault.id, &item).is_none(), "the item is there already")?;
         self.change_vault(command, |vault| {
             vault.items.retain(|own| own.name != item);
@@ -218,7 +207,11 @@ impl World {
         self.change_vault(command, |vault| {
             let purge_at = (now + vault.days * 86_400_000).min((1 << 53) - 1);
             let keeps = vault.soft_delete != "disabled";
-            let wanted = vault.policy(&policy).map(|policy| policy.workload.clone()).unwrap_or_default();
+            let wanted = vault.policy(&policy).cloned();
+            let features = vault.features == "enabled";
+            let mutable = vault.immutability == "disabled";
+            let own = vault.items.iter().find(|item| item.name == name).and_then(|item| vault.policy(&item.policy));
+            let cuts = own.zip(wanted.as_ref()).is_none_or(|(old, new)| old.keeps_more_than(new));
             let item = vault.items.iter_mut().find(|item| item.name == name).ok_or("no such item")?;
             let stopped = "stoppedRetainingData";
             match (kind, item.state.as_str()) {
@@ -229,10 +222,12 @@ impl World {
                 ("undeleteItem", _) => Err("not deleted"),
                 (_, "softDeleted") => Err("deleted"),
                 ("modifyProtection", "protected") if item.policy == policy => Ok(Vec::new()),
-                ("modifyProtection", _) if !wanted.is_empty() && wanted != item.workload => {
-                    Err("for another kind of source")
-                }
                 ("modifyProtection", _) => {
+                    let wanted = wanted.ok_or("no such policy")?;
+                    must(wanted.suits(&item.workload), "for another kind of source")?;
+                    let is_agent = item.workload == "marsAgent" && features;
+                    must(!(is_agent && wanted.is_below_least()), "too little for the agent")?;
+                    must(mutable || !cuts, "immutable")?;
                     (item.state, item.policy) = ("protected".to_owned(), policy);
                     Ok(vec!["protectionModified"])
                 }
@@ -241,6 +236,7 @@ impl World {
                     item.state = stopped.to_owned();
                     Ok(vec!["protectionStopped"])
                 }
+                _ if !mutable => Err("immutable"),
                 _ if keeps => {
                     (item.state, item.purge_at) = ("softDeleted".to_owned(), purge_at);
                     Ok(vec!["backupDataDeleted"])
@@ -252,44 +248,4 @@ impl World {
             }
         })
     }
-}
-
-fn turn_off(vault: &mut Vault) -> Effects {
-    match vault.soft_delete.as_str() {
-        "disabled" => Ok(Vec::new()),
-        "alwaysOn" => Err("always on"),
-        _ => {
-            vault.soft_delete = "disabled".to_owned();
-            let deleted = vault.items.iter().filter(|item| item.state == "softDeleted").count();
-            vault.items.retain(|item| item.state != "softDeleted");
-            Ok(std::iter::once("softDeleteDisabled").chain(std::iter::repeat_n("backupDataDeleted", deleted)).collect())
-        }
-    }
-}
-
-fn set_policy(vault: &mut Vault, command: &Value, kind: &str, clock: u64) -> Effects {
-    let name = field(command, if kind == "createPolicy" { "name" } else { "policy" });
-    if kind == "deletePolicy" {
-        must(vault.followers(&name, clock).next().is_none(), "something follows it")?;
-        vault.policies.retain(|(own, _)| *own != name);
-        return Ok(vec!["policyDeleted"]);
-    }
-    let old = vault.policy(&name).cloned();
-    let new = match &old {
-        Some(old) if kind == "modifyPolicy" => old.changed(command),
-        _ => Policy::read(command),
-    };
-    must(new.is_kept_soundly(&command["retention"]), "no retention")?;
-    must(new.is_scheduled_soundly(), "no schedule")?;
-    if kind == "createPolicy" {
-        must(old.is_none(), "the policy is there already")?;
-        vault.policies.push((name, new));
-        return Ok(vec!["policyCreated"]);
-    }
-    must(old.as_ref().is_some_and(|old| old.suits(&new.workload)), "a policy of another kind")?;
-    must(vault.followers(&name, clock).all(|item| new.suits(&item.workload)), "followed by another kind")?;
-    let changes = old.as_ref() != Some(&new);
-    vault.policies.retain(|(own, _)| *own != name);
-    vault.policies.push((name, new));
-    Ok(if changes { vec!["policyModified"] } else { Vec::new() })
 }

@@ -278,6 +278,10 @@ pub struct Vault {
     pub soft_delete: String,
     /// For how many days deleted data stays.
     pub days: u64,
+    /// Whether security features are `enabled` or `disabled`.
+    pub features: String,
+    /// `disabled`, `unlocked` or `locked`.
+    pub immutability: String,
     /// Policies by name.
     pub policies: Vec<(String, Policy)>,
     /// Items.

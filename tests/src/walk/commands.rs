@@ -8,9 +8,10 @@ use super::dice::Dice;
 use super::just_in_time;
 use super::life;
 use super::make::condition;
+use super::policies::{WORKLOADS, policy, retention, security};
 
 /// How often each verb is taken.
-const VERBS: [(&str, usize); 51] = [
+const VERBS: [(&str, usize); 53] = [
     ("createLock", 3),
     ("deleteLock", 5),
     ("deleteGuard", 2),
@@ -23,6 +24,8 @@ const VERBS: [(&str, usize); 51] = [
     ("disableMua", 5),
     ("enableMua", 10),
     ("generateSecurityPin", 4),
+    ("updateSecuritySettings", 6),
+    ("setImmutability", 4),
     ("modifyPolicy", 9),
     ("createPolicy", 5),
     ("deletePolicy", 6),
@@ -102,75 +105,6 @@ pub(super) fn name(dice: &mut Dice, stem: &str) -> String {
     }
 }
 
-fn retention(dice: &mut Dice) -> Value {
-    match dice.below(8) {
-        0 => json!({}),
-        1 => json!({"daily": 60, "weekly": 8}),
-        2 => json!({"daily": 30}),
-        3 => json!({"daily": 59, "weekly": 8}),
-        4 => json!({"daily": dice.below(10_001)}),
-        5 => json!({"daily": 61, "weekly": 9, "monthly": 1, "yearly": 1}),
-        6 => json!({"weekly": 8, "yearly": 0}),
-        _ => json!({"daily": 60 + dice.below(3), "weekly": 7 + dice.below(3)}),
-    }
-}
-
-const WORKLOADS: [&str; 5] = ["virtualMachine", "sqlDatabase", "fileShare", "marsAgent", "sapHanaDatabase"];
-
-fn days(dice: &mut Dice) -> Vec<&'static str> {
-    let week = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
-    let percent = [0, 30, 60][dice.below(3)];
-    let mut found: Vec<&str> = week.into_iter().filter(|_| dice.chance(percent)).collect();
-    if found.is_empty() && dice.chance(80) {
-        found.push(dice.maybe(&week).unwrap_or(&"friday"));
-    }
-    found
-}
-
-fn schedule(dice: &mut Dice) -> Value {
-    match dice.below(4) {
-        0 => json!({"type": "daily", "at": dice.text(&["22:30", "06:00"])}),
-        1 => json!({"type": "weekly", "days": days(dice)}),
-        2 => {
-            let (interval, window) = ([4, 6, 8, 12, 5][dice.below(5)], [4, 8, 12, 18, 24, 25][dice.below(6)]);
-            json!({"type": "hourly", "intervalHours": interval, "windowHours": window})
-        }
-        _ => {
-            let full =
-                if dice.chance(50) { json!({"type": "daily"}) } else { json!({"type": "weekly", "days": days(dice)}) };
-            let mut found = json!({"type": "database", "full": full});
-            for part in ["differential", "incremental"] {
-                if dice.chance(20) {
-                    found[part] = json!({"days": days(dice), "keptDays": dice.below(15)});
-                }
-            }
-            if dice.chance(50) {
-                let minutes = [14, 15, 60, 1440][dice.below(4)];
-                found["log"] = json!({"everyMinutes": minutes, "keptDays": 7 + dice.below(2)});
-            }
-            if dice.chance(20) {
-                found["snapshotDays"] = json!(dice.below(4));
-            }
-            found
-        }
-    }
-}
-
-/// Now and then a policy says more than what it keeps.
-fn policy(dice: &mut Dice, mut command: Value) -> Value {
-    if dice.chance(25) {
-        command["workload"] = json!(dice.text(&WORKLOADS));
-    }
-    if dice.chance(35) {
-        command["schedule"] = schedule(dice);
-    }
-    if dice.chance(25) {
-        let days = [0, 2, 5, 30, 31][dice.below(5)];
-        command["instantRestoreDays"] = json!(days);
-    }
-    command
-}
-
 fn on_vault(verb: &str, dice: &mut Dice, sandbox: &Sandbox, sight: &Sight) -> Option<Value> {
     // A verb on a vault finds no vault now and then.
     let vault = if dice.chance(5) { sight.place(dice) } else { dice.text(&sight.vaults) };
@@ -185,6 +119,11 @@ fn on_vault(verb: &str, dice: &mut Dice, sandbox: &Sandbox, sight: &Sight) -> Op
             let guard = own.filter(|_| dice.chance(25)).unwrap_or_else(|| dice.text(&sight.guards));
             let guard = if guard.is_empty() || dice.chance(4) { "/subscriptions/none".to_owned() } else { guard };
             json!({"vault": vault, "guard": dice.cased(&guard)})
+        }
+        "updateSecuritySettings" => security(dice, json!({"vault": vault})),
+        "setImmutability" => {
+            let wanted = dice.text(&["disabled", "disabled", "disabled", "unlocked", "unlocked", "locked"]);
+            json!({"vault": vault, "immutability": wanted})
         }
         "modifyPolicy" => {
             let command = json!({"vault": vault, "policy": dice.text(&policies), "retention": retention(dice)});

@@ -8,6 +8,7 @@ mod dice;
 mod just_in_time;
 mod life;
 mod make;
+mod policies;
 mod survey;
 mod tally;
 

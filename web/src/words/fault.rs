@@ -32,11 +32,13 @@ pub const fn after_fault(code: FaultCode) -> &'static str {
         FaultCode::MuaNotEnabled => "Tie the vault to a Resource Guard first: Properties > Multi-User Authorization.",
         FaultCode::SoftDeleteAlwaysOn => "Nothing can turn it off any more; that is what always-on is for.",
         FaultCode::InvalidRetention => "Keep at least one point in one tier, and at most 9999 in any.",
+        FaultCode::InvalidSoftDeleteDays => "Choose 14 to 180 days.",
+        FaultCode::UnsupportedImmutabilityChange => "Nothing can change it any more; that is what the lock is for.",
+        FaultCode::VaultImmutable => "Keep at least as much as before, or turn immutability off first.",
+        FaultCode::RetentionBelowMinimum => "Keep at least 7 days, 4 weeks, 3 months and 1 year.",
         FaultCode::InvalidSchedule => "Choose days, hours and intervals that the kind of source can be backed up in.",
         FaultCode::WorkloadMismatch => "Choose a policy for this kind of source, or one that is for every kind.",
-        FaultCode::PolicyInUse => {
-            "Give what follows it another policy first. Stopped and soft-deleted items follow their policy still."
-        }
+        FaultCode::PolicyInUse => "Give what follows it, stopped and soft-deleted items too, another policy first.",
         FaultCode::InvalidItemState => "Look at where the item's protection stands now: Backup items.",
         FaultCode::RoleAssignmentExists => "Nothing is to be done: the person holds the role here already.",
         FaultCode::InvalidDenyAssignment => "Name whom it is about, and for everyone at least one who is exempt.",

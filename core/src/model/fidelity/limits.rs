@@ -48,11 +48,10 @@ pub(super) const CLAIMS: &[Claim] = &[
     .differs("Azure lets settings ask for one in the place of a second factor."),
     Claim::our_choice(
         "not.vault-settings",
-        "BK-immutable; BK-delete; BK-default; BK-security; REC: bi-400-resume-already-associated",
-        "A vault is deleted with its resource group alone; there is no immutability, no choice of soft-delete days, no minimum \
-         retention of MARS, no region in which soft delete cannot be disabled, and no source that two vaults \
-         contend for.",
+        "BK-delete; BK-default; REC: bi-400-resume-already-associated",
+        "A vault is deleted with its resource group alone; there is no region in which soft delete cannot be disabled, and no \
+         source that two vaults contend for.",
     )
     .differs("Azure has all of these.")
-    .decided(&["V03", "V05", "V07", "V09", "V11", "V13"]),
+    .decided(&["V03", "V07", "V09"]),
 ];

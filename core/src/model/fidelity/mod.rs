@@ -2,6 +2,7 @@
 //! by topic; a test holds that each source, test and name that it cites is there, and writes `docs/FIDELITY.md` from it.
 
 mod claim;
+mod keeping;
 mod lifecycle;
 mod limits;
 mod mua;
@@ -61,6 +62,7 @@ const TOPICS: &[Topic] = &[
     Topic { title: "How just-in-time access ends and is prolonged", claims: pim_life::CLAIMS },
     Topic { title: "Vaults, items and policies", claims: vault::CLAIMS },
     Topic { title: "Backup policies", claims: policy::CLAIMS },
+    Topic { title: "How safely a vault keeps", claims: keeping::CLAIMS },
     Topic { title: "Locks, moving and deleting", claims: lifecycle::CLAIMS },
     Topic { title: "The sandbox itself", claims: sandbox::CLAIMS },
     Topic { title: "Not modelled", claims: limits::CLAIMS },

@@ -12,7 +12,7 @@ pub struct Change {
     pub operation: CriticalOperation,
     /// Whether it lessens the protection.
     pub reduces: bool,
-    /// Whether more could be lost between two backups: a larger recovery point objective.
+    /// Whether more could be lost: a larger recovery point objective, fewer soft-delete days, security features off.
     pub loses_more: bool,
     /// Whether it deletes backup data.
     pub deletes_data: bool,

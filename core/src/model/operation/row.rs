@@ -60,7 +60,7 @@ pub enum Condition {
     Always,
     /// Only where it lessens the protection: soft delete off, a retention shortened, a vault tied to another guard.
     Reduces,
-    /// Only where it lessens the protection, or where more could be lost between two backups.
+    /// Only where it lessens the protection, or where more could be lost: between two backups, or after a deletion.
     ReducesOrLosesMore,
     /// Only where backup data is deleted with it.
     DeletesData,

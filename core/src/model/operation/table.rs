@@ -23,7 +23,7 @@ pub const TABLE: [Row; 20] = [
         rules: [
             rule("Disable soft delete", Condition::Reduces),
             rule("Disable soft delete", Condition::Reduces),
-            rule("Disable soft delete or security features", Condition::Reduces),
+            rule("Disable soft delete or security features", Condition::ReducesOrLosesMore),
         ],
     },
     Row {
@@ -176,7 +176,11 @@ pub const TABLE: [Row; 20] = [
         request_type: "dppReduceSoftDeleteSecurityRequests",
         is_mandatory: true,
         listed_from: Some(Edition::Azure2025),
-        rules: [None, rule("Disable soft delete", Condition::Reduces), rule("Disable soft delete", Condition::Reduces)],
+        rules: [
+            None,
+            rule("Disable soft delete", Condition::Reduces),
+            rule("Disable soft delete", Condition::ReducesOrLosesMore),
+        ],
     },
     Row {
         operation: CriticalOperation::DeleteBackupInstance,
