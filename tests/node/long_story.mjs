@@ -79,6 +79,7 @@ function places(story) {
     assignableScopes: ["/subscriptions/spare"],
   });
   by({ type: "setEdition", edition: "preview-2021-12" });
+  by({ type: "setEdition", edition: "azure-2025" });
   by({ type: "setEdition", edition: "ga-2022-07" });
   by({ type: "setProfile", profile: "observedAzure" });
   by({ type: "setProfile", profile: "strict" });
@@ -107,7 +108,7 @@ function resources(story) {
   act(story, backup, { type: "createPolicy", vault, name: "Silver", retention });
   act(story, backup, { type: "modifyPolicy", vault, policy: "Silver", retention: { daily: 11 } });
   policies(story, retention);
-  security(story);
+  safekeeping(story);
 }
 
 function policies(story, retention) {
@@ -130,7 +131,7 @@ function policies(story, retention) {
   by({ type: "deletePolicy", vault, policy: "Machines" });
 }
 
-function security(story) {
+function safekeeping(story) {
   const by = (command) => act(story, backup, command);
   const second = vaultNamed("second");
   const settings = { type: "updateSecuritySettings", vault: second };

@@ -10,7 +10,7 @@ import { project, root, run } from "./mua.mjs";
 import { camel, declarations, verbs } from "./rust.mjs";
 
 const engine = (...path) => join(root, "core/src", ...path);
-const { structs, enums } = declarations(engine("access"), engine("command"), engine("model"), engine("model/condition"), engine("estate"), engine());
+const { structs, enums } = declarations(engine("access"), engine("command"), engine("model"), engine("model/operation"), engine("model/condition"), engine("estate"), engine());
 const commands = verbs(engine("command/mod.rs"));
 const seen = longStory();
 const events = seen.outcomes.flatMap((outcome) => outcome.events);
