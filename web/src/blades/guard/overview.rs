@@ -1,6 +1,6 @@
 //! The overview of a Resource Guard. Stands on `parts` and `kit`; must never change the guard.
 
-use mua_core::{Scope, TABLE};
+use mua_core::{Edition, Guard, Scope, TABLE, VaultKind};
 use yew::prelude::*;
 
 use crate::kit::{Card, Essential, Essentials, Glyph, LinkButton};
@@ -26,7 +26,6 @@ pub fn Overview(props: &OverviewProps) -> Html {
     let subscription = guard.id.subscription_scope();
     let directory = world.tenant_of(&guard.id, &portal.caller().principal);
     let tied = world.vaults_tied_to(&guard.id).count();
-    let protected = TABLE.iter().filter(|row| guard.protects(row.operation)).count();
     let mut facts = Vec::new();
     facts.extend(
         guard
@@ -51,7 +50,7 @@ pub fn Overview(props: &OverviewProps) -> Html {
             <Essentials {facts} on_copy={|text: AttrValue| copy(&text)} aside={html! { <a class="link" href={at(Page::Json)}>{ "JSON View" }</a> }} />
             <div class="cards">
                 <Card title="Protected operations" icon={Glyph::Shield} footer={html! { <LinkButton text="Properties" href={at(Page::Properties)} /> }}>
-                    <p>{ format!("{protected} of {} critical operations need this Resource Guard's key.", TABLE.len()) }</p>
+                    { for protected(guard, world.edition()).map(|line| html! { <p>{ line }</p> }) }
                 </Card>
                 <Card title="Protected vaults" icon={Glyph::Vault} footer={html! { <LinkButton text="View vaults" href={at(Page::TiedVaults)} /> }}>
                     <p>{ format!("{} to this Resource Guard.", words::count(tied, "vault is tied", "vaults are tied")) }</p>
@@ -64,7 +63,21 @@ pub fn Overview(props: &OverviewProps) -> Html {
     }
 }
 
-fn tags(guard: &mua_core::Guard, href: &AttrValue) -> Html {
+/// How many of the critical operations that an edition knows the guard protects, told for each kind of vault.
+fn protected(guard: &Guard, edition: Edition) -> impl Iterator<Item = String> {
+    let kinds = [(VaultKind::RecoveryServices, "Recovery Services vaults"), (VaultKind::Backup, "Backup vaults")];
+    let counted = kinds.map(|(kind, name)| {
+        let known: Vec<_> = TABLE.iter().filter(|row| row.vault == kind && row.rule(edition).is_some()).collect();
+        let protected = known.iter().filter(|row| guard.protects(row.operation)).count();
+        (protected, known.len(), name)
+    });
+    let some = counted.into_iter().filter(|(_, known, _)| *known > 0);
+    some.map(|(protected, known, name)| {
+        format!("{protected} of {known} critical operations on {name} need this Resource Guard's key.")
+    })
+}
+
+fn tags(guard: &Guard, href: &AttrValue) -> Html {
     let words: Vec<String> = guard.tags.iter().map(|(name, value)| format!("{name} : {value}")).collect();
     let shown = if words.is_empty() { "Add tags".to_owned() } else { words.join(", ") };
     html! { <a class="link" href={href.clone()}>{ shown }</a> }
