@@ -184,8 +184,8 @@ impl View<'_> {
         html! {
             <div class="form">
                 <p class="form__text">
-                    { "All critical operations of Recovery Services vaults are protected unless left out here. What is left out is \
-                       left out for every vault tied to this Resource Guard." }
+                    { "All critical operations are protected unless left out here. What is left out is left out for every vault tied \
+                       to this Resource Guard." }
                 </p>
                 <OperationTable face={SwitchFace::Box} exclusions={self.form.exclusions.clone()} {on_change} />
                 <MessageBar>{ words::DATA_SOURCE_NOTE }</MessageBar>

@@ -87,7 +87,7 @@ pub fn PropertiesPage(props: &PropertiesPageProps) -> Html {
     html! {
         <ResourcePage id={guard.id.clone()} page={Page::Properties} commands={commands(save, discard, changed)}>
             { answer.as_ref().map(answer_view).unwrap_or_default() }
-            <Section title="Recovery Services vault" text="Disable the operations that this Resource Guard shall leave out. The choice holds for every vault tied to it.">
+            <Section title="Protected operations" text="Disable the operations that this Resource Guard shall leave out. The choice holds for every vault tied to it.">
                 <OperationTable face={SwitchFace::Switch} {exclusions} on_change={on_operations} />
                 if weakened > 0 {
                     <MessageBar tone={Tone::Warning} announce={true}>{ words::weakened(weakened) }</MessageBar>
