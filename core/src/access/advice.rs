@@ -1,14 +1,16 @@
 //! How good a set-up is. Never blocks anything. Stands on `finding`, `mua`.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::finding;
 use super::mua::second_door;
 use crate::model::decision::{Door, Need};
 use crate::model::operation::{Change, CriticalOperation};
-use crate::model::people::Caller;
+use crate::model::people::{Caller, Principal};
 use crate::model::scope::Scope;
-use crate::model::text::{ObjectId, PersonId};
+use crate::model::text::ObjectId;
 use crate::model::vault::Vault;
 use crate::sandbox::Sandbox;
 
@@ -40,20 +42,27 @@ pub fn isolation(sandbox: &Sandbox, vault: &Scope, guard: &Scope) -> Option<Isol
 /// set-up is sound while nobody does; the documents warn of a Backup admin with Contributor on the guard or above it. One
 /// account of each person is given, the first by its id.
 pub fn both_keys(sandbox: &Sandbox, vault: &Vault) -> Vec<ObjectId> {
+    let Some(keys) = keys(sandbox, vault) else { return Vec::new() };
+    let holds_both = |account: &&Principal| keys.iter().all(|need| holds(sandbox, account, need));
+    first_accounts(sandbox).into_iter().filter(holds_both).map(|account| account.id.clone()).collect()
+}
+
+/// The vault's key and the guard's key, both of which end the vault's protection; nothing where no guard is asked.
+pub(super) fn keys(sandbox: &Sandbox, vault: &Vault) -> Option<[Need; 2]> {
     let change = Change::outright(CriticalOperation::DisableMua.on(vault.kind()));
-    let (_, Some(guard_need)) = second_door(sandbox, &vault.id, change) else { return Vec::new() };
+    let (_, guard_need) = second_door(sandbox, &vault.id, change);
     let action = change.operation.row().vault_action();
-    let vault_need = Need { door: Door::Vault, action, scope: vault.id.clone(), about: None };
-    let mut seen: Vec<&PersonId> = Vec::new();
-    let mut found = Vec::new();
-    for account in sandbox.tables().principals.values() {
-        let Some(person) = account.person().filter(|person| !seen.contains(person)) else { continue };
-        seen.push(person);
-        let caller = Caller::everywhere(&account.id);
-        let holds = |need: &Need| finding::is_held(sandbox, &caller, need, sandbox.now());
-        if holds(&vault_need) && holds(&guard_need) {
-            found.push(account.id.clone());
-        }
-    }
-    found
+    Some([Need { door: Door::Vault, action, scope: vault.id.clone(), about: None }, guard_need?])
+}
+
+/// One account of each person, the first by its id.
+pub(super) fn first_accounts(sandbox: &Sandbox) -> Vec<&Principal> {
+    let mut seen = BTreeSet::new();
+    let accounts = sandbox.tables().principals.values();
+    accounts.filter(|account| account.person().is_some_and(|person| seen.insert(person))).collect()
+}
+
+/// Whether an account's person, signed in everywhere, holds a need now.
+pub(super) fn holds(sandbox: &Sandbox, account: &Principal, need: &Need) -> bool {
+    finding::is_held(sandbox, &Caller::everywhere(&account.id), need, sandbox.now())
 }

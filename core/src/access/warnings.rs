@@ -1,18 +1,17 @@
-//! The unsafe set-ups that the documents warn of, told of one vault. Never blocks anything. Stands on `advice`, `finding`,
-//! `mua`.
+//! The unsafe set-ups that the documents warn of, told of one vault. Never blocks anything. Stands on `advice` and
+//! `finding`.
 
 use serde::{Deserialize, Serialize};
 
-use super::advice::{Isolation, isolation};
+use super::advice::{Isolation, first_accounts, holds, isolation, keys};
 use super::finding;
-use super::mua::second_door;
-use crate::model::decision::{Door, Need};
+use crate::model::decision::{Door, Finding, Need};
 use crate::model::guard::Guard;
-use crate::model::operation::{Change, CriticalOperation};
+use crate::model::operation::CriticalOperation;
 use crate::model::people::{Caller, Principal};
 use crate::model::pim::{Approval, Eligibility};
 use crate::model::scope::Scope;
-use crate::model::text::{ObjectId, PersonId};
+use crate::model::text::ObjectId;
 use crate::model::vault::{SoftDelete, Vault};
 use crate::sandbox::Sandbox;
 
@@ -109,19 +108,6 @@ fn of_guard(sandbox: &Sandbox, vault: &Vault, guard: &Guard, found: &mut Vec<War
     found.extend(guard.exclusions.iter().map(|operation| Warning::LeftOut { operation }));
 }
 
-/// One account of each person, the first by its id.
-fn first_accounts(sandbox: &Sandbox) -> Vec<&Principal> {
-    let mut seen: Vec<&PersonId> = Vec::new();
-    let mut found = Vec::new();
-    for account in sandbox.tables().principals.values() {
-        if let Some(person) = account.person().filter(|person| !seen.contains(person)) {
-            seen.push(person);
-            found.push(account);
-        }
-    }
-    found
-}
-
 /// The doors that matter between a vault and its guard.
 struct Doors<'a> {
     sandbox: &'a Sandbox,
@@ -133,14 +119,12 @@ struct Doors<'a> {
 
 impl<'a> Doors<'a> {
     fn of(sandbox: &'a Sandbox, vault: &Vault, guard: &Guard) -> Option<Self> {
-        let change = Change::outright(CriticalOperation::DisableMua);
-        let (_, guard_need) = second_door(sandbox, &vault.id, change);
-        let action = change.operation.row().vault_action();
+        let [vault, guard_key] = keys(sandbox, vault)?;
         let at_guard = |action: &str| Need::new(Door::Guard, action, &guard.id);
         Some(Self {
             sandbox,
-            vault: Need { door: Door::Vault, action, scope: vault.id.clone(), about: None },
-            guard: guard_need?,
+            vault,
+            guard: guard_key,
             grant: at_guard("Microsoft.Authorization/roleAssignments/write"),
             change: ["write", "delete"]
                 .map(|verb| at_guard(&format!("Microsoft.DataProtection/resourceGuards/{verb}"))),
@@ -148,14 +132,14 @@ impl<'a> Doors<'a> {
     }
 
     fn holds(&self, account: &Principal, need: &Need) -> bool {
-        finding::is_held(self.sandbox, &Caller::everywhere(&account.id), need, self.sandbox.now())
+        holds(self.sandbox, account, need)
     }
 
     /// Whether the guard's key is held by a grant that has no end.
     fn holds_for_ever(&self, account: &Principal) -> bool {
         let caller = Caller::everywhere(&account.id);
         let held = finding::find(self.sandbox, &caller, &self.guard, self.sandbox.now());
-        matches!(held, crate::model::decision::Finding::Held { until: None, .. })
+        matches!(held, Finding::Held { until: None, .. })
     }
 
     /// What is unsafe about somebody who holds the vault's key.
