@@ -15,6 +15,12 @@ pub(super) fn check_mutable(vault: &Vault, what: &str) -> Result<(), Fault> {
     Err(Fault::new(FaultCode::VaultImmutable, message))
 }
 
+/// The refusal to turn off what is always on.
+pub(super) fn always_on(vault: &Vault) -> Fault {
+    let message = format!("soft delete of the vault `{}` is always on", vault.id.name());
+    Fault::new(FaultCode::SoftDeleteAlwaysOn, message)
+}
+
 /// What turning soft delete off leads to: the change, and the end of all that is soft-deleted.
 pub(super) fn check_turning_off(sandbox: &Sandbox, vault: &Vault) -> Result<Vec<Fact>, Fault> {
     let is_deleted = |protection| matches!(protection, Protection::SoftDeleted { .. });

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::draws::Draws;
 use super::fault::{Fault, FaultCode};
-use super::safekeeping::check_turning_off;
+use super::safekeeping::{always_on, check_turning_off};
 use super::vault::{known_vault, operation_need};
 use super::verb::Verb;
 use crate::model::decision::Need;
@@ -15,11 +15,6 @@ use crate::model::people::Caller;
 use crate::model::scope::Scope;
 use crate::model::vault::{Immutability, SOFT_DELETE_DAYS, SoftDelete, Switch, Vault};
 use crate::sandbox::Sandbox;
-
-fn always_on(vault: &Vault) -> Fault {
-    let message = format!("soft delete of the vault `{}` is always on", vault.id.name());
-    Fault::new(FaultCode::SoftDeleteAlwaysOn, message)
-}
 
 /// Changes the security settings of a vault: one save, all of it or nothing of it (I11).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::draws::Draws;
 use super::fault::{Fault, FaultCode};
 use super::names;
-use super::safekeeping::check_turning_off;
+use super::safekeeping::{always_on, check_turning_off};
 use super::verb::Verb;
 use crate::model::decision::{Door, Need};
 use crate::model::event::Fact;
@@ -211,10 +211,7 @@ impl Verb for DisableSoftDelete {
         let vault = known_vault(sandbox, &self.vault)?;
         match vault.soft_delete {
             SoftDelete::Disabled => Ok(Vec::new()),
-            SoftDelete::AlwaysOn => {
-                let message = format!("soft delete of the vault `{}` is always on", vault.id.name());
-                Err(Fault::new(FaultCode::SoftDeleteAlwaysOn, message))
-            }
+            SoftDelete::AlwaysOn => Err(always_on(vault)),
             SoftDelete::Enabled => {
                 let gone = check_turning_off(sandbox, vault)?;
                 Ok(std::iter::once(Fact::SoftDeleteDisabled { vault: vault.id.clone() }).chain(gone).collect())
