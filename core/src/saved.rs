@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::sandbox::{Sandbox, Tables};
 
 /// The version that [`write`] writes.
-pub const VERSION: u64 = 2;
+pub const VERSION: u64 = 3;
 
 /// What every version has in common, and how it says which one it is.
 #[derive(Deserialize)]
@@ -25,7 +25,7 @@ struct Written<'a> {
     world: &'a Tables,
 }
 
-/// Versions 1 and 2. The second only adds to the first, and what the first lacks stands at what it always was.
+/// Versions 1 to 3. Each only adds to the one before, and what an earlier one lacks stands at what it always was.
 #[derive(Deserialize)]
 struct Read {
     world: Tables,
@@ -71,7 +71,7 @@ pub fn read(text: &str) -> Result<Sandbox, Unreadable> {
         return Err(Unreadable::Malformed(format!("its format is `{}`", tag.format)));
     }
     let tables = match tag.version {
-        1 | 2 => serde_json::from_str::<Read>(text).map_err(malformed)?.world,
+        1..=VERSION => serde_json::from_str::<Read>(text).map_err(malformed)?.world,
         0 => return Err(Unreadable::Malformed("there is no version 0".to_owned())),
         newer => return Err(Unreadable::Newer(newer)),
     };

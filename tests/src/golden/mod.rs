@@ -20,21 +20,23 @@ pub struct Golden {
 }
 
 /// Worlds that earlier versions kept. They must load for ever; they are never written anew.
-pub const EARLIER: [(&str, &str); 2] = [
+pub const EARLIER: [(&str, &str); 4] = [
     ("sample.saved-v1.json", include_str!("../../golden/sample.saved-v1.json")),
     ("played.saved-v1.json", include_str!("../../golden/played.saved-v1.json")),
+    ("sample.saved-v2.json", include_str!("../../golden/sample.saved-v2.json")),
+    ("played.saved-v2.json", include_str!("../../golden/played.saved-v2.json")),
 ];
 
 /// Every golden.
 pub const ALL: [Golden; 7] = [
     Golden {
-        file: "sample.saved-v2.json",
-        kept: include_str!("../../golden/sample.saved-v2.json"),
+        file: "sample.saved-v3.json",
+        kept: include_str!("../../golden/sample.saved-v3.json"),
         now: || Ok(saved::write(&sample::sample())),
     },
     Golden {
-        file: "played.saved-v2.json",
-        kept: include_str!("../../golden/played.saved-v2.json"),
+        file: "played.saved-v3.json",
+        kept: include_str!("../../golden/played.saved-v3.json"),
         now: || played().map(|world| saved::write(&world)),
     },
     Golden { file: "explanations.txt", kept: include_str!("../../golden/explanations.txt"), now: texts::explanations },
