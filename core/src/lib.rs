@@ -37,11 +37,11 @@ pub use command::{
     AssignRoleForTime, Authentication, BackupData, CancelRequest, Command, CreateDenyAssignment, CreateGroup,
     CreateGuard, CreateLock, CreateManagementGroup, CreatePolicy, CreateResourceGroup, CreateSubscription,
     CreateTenant, CreateVault, DeactivateRole, DefineRole, DeleteGuard, DeleteLock, DeletePolicy, DeleteResourceGroup,
-    DisableMua, DisableSoftDelete, EnableBackup, EnableMua, EnableSoftDelete, ExtendAssignment, Fault, FaultCode,
-    GenerateSecurityPin, InviteGuest, MakeEligible, ManageSubscription, ModifyPolicy, ModifyProtection, MoveResource,
-    RegisterProvider, RemoveDenyAssignment, RemoveEligibility, RemoveGroupMember, RemoveRoleAssignment,
-    RequestExtension, Review, SetEdition, SetImmutability, SetProfile, StopProtection, UndeleteItem, UpdateAssignment,
-    UpdateGuard, UpdateRoleSettings, UpdateSecuritySettings,
+    DeleteVault, DisableMua, DisableSoftDelete, EnableBackup, EnableMua, EnableSoftDelete, ExtendAssignment, Fault,
+    FaultCode, GenerateSecurityPin, InviteGuest, MakeEligible, ManageSubscription, ModifyPolicy, ModifyProtection,
+    MoveResource, RegisterProvider, RemoveDenyAssignment, RemoveEligibility, RemoveGroupMember, RemoveRoleAssignment,
+    RequestExtension, Review, SetEdition, SetImmutability, SetProfile, SetSecureByDefault, StopProtection,
+    UndeleteItem, UpdateAssignment, UpdateGuard, UpdateRoleSettings, UpdateSecuritySettings,
 };
 pub use model::action::{Action, ActionPattern, MalformedAction};
 pub use model::catalogue::{built_in_named, built_in_roles};
@@ -75,7 +75,7 @@ pub use model::text::{ChildName, ObjectId, PersonId, ProviderName, Region, RoleI
 pub use model::time::{Instant, Span, Window};
 pub use model::vault::{
     BACKUP_VAULT_TYPE, DEFAULT_SOFT_DELETE_DAYS, Immutability, PIN_SPAN, ProtectedItem, Protection, SOFT_DELETE_DAYS,
-    SoftDelete, Switch, VAULT_TYPE, Vault, VaultKind,
+    SecurityLevel, SoftDelete, Switch, VAULT_TYPE, Vault, VaultKind,
 };
 pub use sandbox::{Sandbox, Tables};
 pub use turn::{Outcome, Question, ask, check, decide, prove, prove_command, submit};

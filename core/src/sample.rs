@@ -150,7 +150,13 @@ fn equip(sandbox: &mut Sandbox) -> Result<(), MalformedScope> {
     let (vault, guard) = (Scope::parse(VAULT)?, Scope::parse(GUARD)?);
     let gold = Retention { daily: Some(90), weekly: Some(52), monthly: Some(60), yearly: Some(10) };
     let item = |name: &str, workload, policy: &str| {
-        Command::from(EnableBackup { vault: vault.clone(), item: name.into(), workload, policy: policy.into() })
+        Command::from(EnableBackup {
+            vault: vault.clone(),
+            item: name.into(),
+            workload,
+            policy: policy.into(),
+            source: None,
+        })
     };
     let script = [
         CreateVault { id: vault.clone(), region: REGION.into() }.into(),

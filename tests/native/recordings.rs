@@ -256,16 +256,21 @@ fn real_role_definitions_win_over_the_catalogue() {
 }
 
 #[test]
-fn m27_a_tie_shows_in_the_vault_as_it_does_in_azure() {
+fn m27_a_tie_shows_in_the_vault_and_in_its_scores_as_it_does_in_azure() {
+    let told = |vault: &Value| {
+        let properties = &vault["properties"];
+        let authorization = &properties["securitySettings"]["multiUserAuthorization"];
+        [authorization, &properties["secureScore"], &properties["bcdrSecurityLevel"]].map(Clone::clone)
+    };
     let shown = |stage: &Stage| {
         let vault = Scope::parse(sample::VAULT).ok().and_then(|id| resource_json(&stage.sandbox, &id));
         let vault: Value = vault.and_then(|text| serde_json::from_str(&text).ok()).expect("the sample has its vault");
-        vault["properties"]["securitySettings"]["multiUserAuthorization"].clone()
+        told(&vault)
     };
     let tied = Stage::tied("Reader").expect("the vault is tied");
     for (name, stage) in [("rsv-get-mua-disabled", Stage::sample()), ("rsv-get-mua-enabled", tied)] {
         let Some(vault) = body(name) else { return };
-        assert_eq!(vault["properties"]["securitySettings"]["multiUserAuthorization"], shown(&stage), "{name}");
+        assert_eq!(told(&vault), shown(&stage), "{name}");
     }
 }
 

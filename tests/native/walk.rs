@@ -40,7 +40,7 @@ fn assert_breadth(tally: &Tally) {
                  modifyProtection stopProtection undeleteItem enableBackup createGuard updateGuard createVault \
                  assignRole removeRoleAssignment createDenyAssignment \
                  removeDenyAssignment defineRole createResourceGroup registerProvider manageSubscription \
-                 createLock deleteLock deleteGuard moveResource deleteResourceGroup \
+                 createLock deleteLock deleteGuard deleteVault moveResource deleteResourceGroup \
                  updateRoleSettings makeEligible removeEligibility assignRoleForTime cancelRequest deactivateRole \
                  answerExtension extendAssignment updateAssignment";
     for verb in verbs.split_whitespace() {
@@ -62,6 +62,8 @@ fn assert_breadth(tally: &Tally) {
                   NotSignedIn ScopeLocked ResourceGroupDeletionBlocked TenantMismatch \
                   InvalidSchedule WorkloadMismatch PolicyInUse InvalidSoftDeleteDays VaultImmutable \
                   RetentionBelowMinimum UserErrorUnsupportedVaultImmutabilityStateChange \
+                  BMSUserErrorDisablingSoftDeleteStateNotAllowed UserErrorDppDatasourceAlreadyHasBackupInstance \
+                  ServiceResourceNotEmptyWithContainerDetails MuaStillEnabled \
                   InvalidGroupMember ResourceNotManaged InvalidPolicy RoleAssignmentRequestPolicyValidationFailed \
                   NotEligible PendingRoleAssignmentRequest RequestNotPending NotApprover SelfApproval \
                   ActiveDurationTooShort NotExtendable";

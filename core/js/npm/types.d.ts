@@ -383,6 +383,16 @@ export type FaultCode =
   | "NotSignedIn"
   /** A lock stops it, whatever the caller's roles. */
   | "ScopeLocked"
+  /** In a region that is secure by default nobody turns soft delete or security features off. */
+  | "BMSUserErrorDisablingSoftDeleteStateNotAllowed"
+  /** Another item protects the same source. */
+  | "UserErrorDppDatasourceAlreadyHasBackupInstance"
+  /** A vault, or a region of a subscription, holds as many as it can. */
+  | "QuotaExceeded"
+  /** The vault holds something still. */
+  | "ServiceResourceNotEmptyWithContainerDetails"
+  /** The vault is tied to a guard still. */
+  | "MuaStillEnabled"
   /** Something in the resource group cannot be deleted, and so nothing is. */
   | "ResourceGroupDeletionBlocked"
   /** The places are not in one directory. */
@@ -432,6 +442,7 @@ export type Command =
   | CreateGuard
   | UpdateGuard
   | DeleteGuard
+  | DeleteVault
   | MoveResource
   | DeleteResourceGroup
   | CreateLock
@@ -460,6 +471,7 @@ export type Command =
   | AdvanceClock
   | SetEdition
   | SetProfile
+  | SetSecureByDefault
   | CreateTenant
   | AddPerson
   | CreateGroup
@@ -601,6 +613,8 @@ export type EnableBackup = {
   workload: Workload;
   /** The policy it shall follow. */
   policy: string;
+  /** The resource to back up; no other item may protect it at the time. Default: nobody knows which. */
+  source?: ArmId;
 };
 
 /** Gives an item another policy, or resumes its protection. Critical, in `ga-2022-07` only where the new policy keeps less. */
@@ -670,6 +684,16 @@ export type DeleteGuard = {
    * of the same id is there again. In `observedAzure` the requirement goes with it.
    */
   guard: ArmId;
+};
+
+/**
+ * Deletes a vault that nothing is in and no guard protects; what was assigned on it directly goes with it. What is soft-deleted
+ * keeps the vault until it is purged.
+ */
+export type DeleteVault = {
+  type: "deleteVault";
+  /** The vault. */
+  vault: ArmId;
 };
 
 /**
@@ -1003,6 +1027,18 @@ export type SetProfile = {
   profile: Profile;
 };
 
+/**
+ * Power of whoever runs the sandbox: makes a region one whose vaults are secure by default, or one like any other. It counts
+ * from the edition `azure-2025` on: nobody turns off soft delete or security features of the region's vaults then.
+ */
+export type SetSecureByDefault = {
+  type: "setSecureByDefault";
+  /** The region. */
+  region: Region;
+  /** Whether its vaults are secure by default. */
+  state: Switch;
+};
+
 /** Power of whoever runs the sandbox: makes a directory with its root management group. */
 export type CreateTenant = {
   type: "createTenant";
@@ -1097,6 +1133,7 @@ export type Event =
   | ClockAdvanced
   | EditionChanged
   | ProfileChanged
+  | SecureByDefaultChanged
   | TenantCreated
   | PersonAdded
   | PrincipalCreated
@@ -1115,6 +1152,7 @@ export type Event =
   | LockCreated
   | LockDeleted
   | GuardDeleted
+  | VaultDeleted
   | ResourceMoved
   | ResourceGroupDeleted
   | SubscriptionManaged
@@ -1189,6 +1227,16 @@ export type ProfileChanged = {
   at: Instant;
   /** The new profile. */
   profile: Profile;
+};
+
+/** A region became secure by default, or like any other. */
+export type SecureByDefaultChanged = {
+  type: "secureByDefaultChanged";
+  at: Instant;
+  /** The region. */
+  region: Region;
+  /** Whether its vaults are secure by default now. */
+  state: Switch;
 };
 
 /** A directory was made. */
@@ -1326,6 +1374,15 @@ export type GuardDeleted = {
   at: Instant;
   /** The guard that was. */
   guard: Guard;
+};
+
+/** A vault was deleted. */
+export type VaultDeleted = {
+  type: "vaultDeleted";
+  /** When. */
+  at: Instant;
+  /** The vault that was. */
+  vault: Vault;
 };
 
 /** A Resource Guard or a vault moved to another resource group. */
@@ -2174,6 +2231,8 @@ export interface ProtectedItem {
   policy: string;
   /** Where its protection stands. */
   protection: Protection;
+  /** The resource that is backed up, where it was named. */
+  source?: ArmId;
 }
 
 /** Where the protection of an item stands. */

@@ -40,6 +40,9 @@ pub enum FaultCode {
     MuaNotEnabled,
     /// Soft delete that is always on cannot be turned off.
     SoftDeleteAlwaysOn,
+    /// In a region that is secure by default nobody turns soft delete or security features off.
+    #[serde(rename = "BMSUserErrorDisablingSoftDeleteStateNotAllowed")]
+    DisablingSoftDeleteNotAllowed,
     /// Soft delete keeps data for fewer or more days than it may.
     InvalidSoftDeleteDays,
     /// Immutability that is locked cannot be changed.
@@ -59,6 +62,16 @@ pub enum FaultCode {
     PolicyInUse,
     /// The item's protection does not stand where the command needs it.
     InvalidItemState,
+    /// Another item protects the same source.
+    #[serde(rename = "UserErrorDppDatasourceAlreadyHasBackupInstance")]
+    SourceAlreadyProtected,
+    /// A vault, or a region of a subscription, holds as many as it can.
+    QuotaExceeded,
+    /// The vault holds something still.
+    #[serde(rename = "ServiceResourceNotEmptyWithContainerDetails")]
+    VaultNotEmpty,
+    /// The vault is tied to a guard still.
+    MuaStillEnabled,
     /// The same role is already assigned to the same principal at the same place.
     RoleAssignmentExists,
     /// A deny assignment that names nobody, or everyone without an exception.

@@ -7,6 +7,7 @@ use super::draws::Draws;
 use super::fault::{Fault, FaultCode};
 use super::names::child_scope;
 use super::policy::{check_least, check_not_cut, check_suits, known_policy, policy_change};
+use super::quota::check_items;
 use super::safekeeping::check_mutable;
 use super::vault::known_vault;
 use super::verb::Verb;
@@ -41,6 +42,24 @@ fn wrong_state(item: &ProtectedItem, fact: &str) -> Fault {
     Fault::new(FaultCode::InvalidItemState, format!("the item `{}` {fact}", item.name))
 }
 
+/// A source that no other item of any vault protects.
+// Source: a recorded refusal to resume protection in a Backup vault while another protects the disk.
+// Our choice: the same in every vault; an item whose protection was stopped, or that is soft-deleted, leaves its source free.
+fn check_source(sandbox: &Sandbox, vault: &Vault, wanted: &ProtectedItem) -> Result<(), Fault> {
+    let Some(source) = &wanted.source else { return Ok(()) };
+    let protects = |own: &ProtectedItem| own.protection == Protection::Protected && own.source.as_ref() == Some(source);
+    let others = sandbox.tables().vaults.values().flat_map(|own| own.items.values().map(move |item| (own, item)));
+    let mut others = others.filter(|(own, item)| own.id != vault.id || item.name != wanted.name);
+    let Some((other, item)) = others.find(|(_, item)| protects(item)) else { return Ok(()) };
+    let message = format!(
+        "the source `{}` is protected already, by `{}` in the vault `{}`; stop that first",
+        source.name(),
+        item.name,
+        other.id.name()
+    );
+    Err(Fault::new(FaultCode::SourceAlreadyProtected, message))
+}
+
 /// Puts a source under protection.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -53,6 +72,9 @@ pub struct EnableBackup {
     pub workload: Workload,
     /// The policy it shall follow.
     pub policy: ChildName,
+    /// The resource to back up. Left out, nobody knows whether another item backs it up as well.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<Scope>,
 }
 
 impl Verb for EnableBackup {
@@ -74,12 +96,15 @@ impl Verb for EnableBackup {
         if vault.item(&self.item, sandbox.now()).is_some() {
             return Err(Fault::already_exists("protected item", self.item.as_str()));
         }
+        check_items(sandbox, vault, self.workload)?;
         let item = ProtectedItem {
             name: self.item.clone(),
             workload: self.workload,
             policy: self.policy.clone(),
             protection: Protection::Protected,
+            source: self.source.clone(),
         };
+        check_source(sandbox, vault, &item)?;
         Ok(vec![Fact::BackupEnabled { vault: vault.id.clone(), item }])
     }
 }
@@ -132,6 +157,7 @@ impl Verb for ModifyProtection {
             Protection::Protected | Protection::StoppedRetainingData => {
                 check_suits(policy, &self.policy, item.workload)?;
                 check_least(vault, policy, Some(item.workload))?;
+                check_source(sandbox, vault, item)?;
                 // A policy that is not there to compare with may have kept anything.
                 match vault.policies.get(&item.policy) {
                     Some(old) => check_not_cut(vault, &old.reduced_by(policy))?,

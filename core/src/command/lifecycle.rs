@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::draws::Draws;
 use super::fault::{Fault, FaultCode};
 use super::names;
+use super::vault::known_vault;
 use super::verb::Verb;
 use crate::model::decision::{Door, Need};
 use crate::model::event::Fact;
@@ -127,6 +128,46 @@ impl Verb for MoveResource {
             names::check_dangling(sandbox, &to, &guard.region)?;
         }
         Ok(vec![Fact::ResourceMoved { from: self.resource.clone(), to }])
+    }
+}
+
+/// Deletes a vault that nothing is in. What was assigned on it directly goes with it.
+///
+/// Our choice, in every profile: a vault that a guard protects is freed first, by the guard's key. Of what is only soft-deleted
+/// Azure lately keeps the vault itself soft-deleted; here it stands until the last item is purged.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct DeleteVault {
+    /// The vault.
+    pub vault: Scope,
+}
+
+impl Verb for DeleteVault {
+    const LABEL: &'static str = "Delete vault";
+
+    fn target(&self) -> Option<&Scope> {
+        Some(&self.vault)
+    }
+
+    fn needs(&self, sandbox: &Sandbox, _: &Caller) -> Result<Vec<Need>, Fault> {
+        let vault = known_vault(sandbox, &self.vault)?;
+        let kind = vault.id.resource_type().unwrap_or_default();
+        Ok(vec![Need::new(Door::Vault, &format!("{kind}/delete"), &vault.id)])
+    }
+
+    // Source: "Delete a Recovery Services vault", 2022: what must be gone before.
+    fn effects(&self, sandbox: &Sandbox, _: &Caller, _: &mut Draws<'_>) -> Result<Vec<Fact>, Fault> {
+        let vault = known_vault(sandbox, &self.vault)?;
+        if let Some(item) = vault.items.values().find(|item| item.exists(sandbox.now())) {
+            let how = if item.is_soft_deleted() { "soft-deleted in it" } else { "in it" };
+            let message = format!("the vault `{}` cannot be deleted: `{}` is {how}", vault.id.name(), item.name);
+            return Err(Fault::new(FaultCode::VaultNotEmpty, message));
+        }
+        if vault.guard.is_some() {
+            let message = format!("the vault `{}` is protected by a Resource Guard; free it first", vault.id.name());
+            return Err(Fault::new(FaultCode::MuaStillEnabled, message));
+        }
+        Ok(vec![Fact::VaultDeleted { vault: vault.clone() }])
     }
 }
 

@@ -23,6 +23,7 @@ mod pim_rules;
 mod pim_update;
 mod place;
 mod policy;
+mod quota;
 mod safekeeping;
 mod schedule;
 mod security;
@@ -165,6 +166,8 @@ commands! {
     UpdateGuard,
     /// Deletes a Resource Guard.
     DeleteGuard,
+    /// Deletes a vault that nothing is in.
+    DeleteVault,
     /// Moves a Resource Guard or a vault to another resource group.
     MoveResource,
     /// Deletes a resource group with all that is in it.
@@ -221,6 +224,8 @@ commands! {
     SetEdition,
     /// Sandbox power: picks how strictly unknown rules are taken.
     SetProfile,
+    /// Sandbox power: makes the vaults of a region secure by default.
+    SetSecureByDefault,
     /// Sandbox power: makes a directory.
     CreateTenant,
     /// Sandbox power: adds a person with an account.

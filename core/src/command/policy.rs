@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::draws::Draws;
 use super::fault::{Fault, FaultCode};
 use super::names::child_scope;
+use super::quota::check_policies;
 use super::safekeeping::check_mutable;
 use super::vault::known_vault;
 use super::verb::Verb;
@@ -135,6 +136,7 @@ impl Verb for CreatePolicy {
         if vault.policies.contains_key(&self.name) {
             return Err(Fault::already_exists("backup policy", self.name.as_str()));
         }
+        check_policies(vault)?;
         Ok(vec![Fact::PolicyCreated { vault: vault.id.clone(), policy: self.name.clone(), settings }])
     }
 }

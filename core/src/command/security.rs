@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::draws::Draws;
 use super::fault::{Fault, FaultCode};
-use super::safekeeping::{always_on, check_turning_off};
+use super::safekeeping::{always_on, check_not_by_default, check_turning_off};
 use super::vault::{known_vault, operation_need};
 use super::verb::Verb;
 use crate::model::decision::Need;
@@ -78,6 +78,9 @@ impl Verb for UpdateSecuritySettings {
             return Err(always_on(vault));
         }
         let turns_off = soft_delete == SoftDelete::Disabled && vault.soft_delete != SoftDelete::Disabled;
+        if security_features == Switch::Disabled && vault.security_features == Switch::Enabled {
+            check_not_by_default(sandbox, vault)?;
+        }
         let gone = if turns_off { check_turning_off(sandbox, vault)? } else { Vec::new() };
         if (soft_delete, soft_delete_days, security_features)
             == (vault.soft_delete, vault.soft_delete_days, vault.security_features)

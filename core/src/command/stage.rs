@@ -19,8 +19,9 @@ use crate::model::place::{ManagementGroup, Subscription};
 use crate::model::profile::Profile;
 use crate::model::role::RoleAssignment;
 use crate::model::scope::Scope;
-use crate::model::text::{ObjectId, PersonId, TenantId};
+use crate::model::text::{ObjectId, PersonId, Region, TenantId};
 use crate::model::time::{Span, Window};
+use crate::model::vault::Switch;
 use crate::sandbox::Sandbox;
 
 /// A power needs nothing and aims at no resource; only its effects differ.
@@ -89,6 +90,25 @@ pub struct SetProfile {
 power!(SetProfile, "Set profile", |this, sandbox, _draws| {
     let changes = sandbox.profile() != this.profile;
     Ok(if changes { vec![Fact::ProfileChanged { profile: this.profile }] } else { Vec::new() })
+});
+
+/// Makes a region one whose vaults are secure by default, or one like any other. It counts from the edition of 2025 on: nobody
+/// turns off soft delete or security features of the region's vaults then.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SetSecureByDefault {
+    /// The region.
+    pub region: Region,
+    /// Whether its vaults are secure by default.
+    pub state: Switch,
+}
+
+power!(SetSecureByDefault, "Set secure by default", |this, sandbox, _draws| {
+    names::check_shown("region", this.region.as_str())?;
+    let is_secure = sandbox.tables().secure_regions.contains(&this.region);
+    let changes = is_secure != (this.state == Switch::Enabled);
+    let fact = Fact::SecureByDefaultChanged { region: this.region.clone(), state: this.state };
+    Ok(if changes { vec![fact] } else { Vec::new() })
 });
 
 /// Makes a directory with its root management group.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::draws::Draws;
 use super::fault::{Fault, FaultCode};
 use super::names;
+use super::quota::check_vaults;
 use super::safekeeping::{always_on, check_turning_off};
 use super::verb::Verb;
 use crate::model::decision::{Door, Need};
@@ -61,6 +62,7 @@ impl Verb for CreateVault {
         if let Some((subscription, provider)) = sandbox.missing_provider(&self.id, &["Microsoft.RecoveryServices"]) {
             return Err(Fault::missing_registration(&subscription, provider));
         }
+        check_vaults(sandbox, &self.id, &self.region)?;
         Ok(vec![Fact::VaultCreated { vault: Vault::new(self.id.clone(), self.region.clone()) }])
     }
 }

@@ -81,6 +81,8 @@ pub(super) fn vault(vault: &Vault) -> Value {
                 "immutabilitySettings": { "state": immutability },
                 "multiUserAuthorization": if vault.guard.is_some() { "Enabled" } else { "Disabled" },
             },
+            "secureScore": vault.security_level().secure_score(),
+            "bcdrSecurityLevel": vault.security_level().name(),
         },
     })
 }

@@ -16,7 +16,7 @@ use super::policy::Policy;
 use super::profile::Profile;
 use super::role::{RoleAssignment, RoleDefinition};
 use super::scope::Scope;
-use super::text::{ChildName, ObjectId, ProviderName, RoleId};
+use super::text::{ChildName, ObjectId, ProviderName, Region, RoleId};
 use super::time::Instant;
 use super::vault::{Immutability, ProtectedItem, SoftDelete, Switch, Vault};
 
@@ -254,6 +254,18 @@ pub enum Fact {
     VaultCreated {
         /// The vault.
         vault: Vault,
+    },
+    /// A vault was deleted.
+    VaultDeleted {
+        /// The vault that was.
+        vault: Vault,
+    },
+    /// A region became secure by default, or like any other.
+    SecureByDefaultChanged {
+        /// The region.
+        region: Region,
+        /// Whether its vaults are secure by default now.
+        state: Switch,
     },
     /// A vault was tied to a Resource Guard.
     MuaEnabled {

@@ -67,6 +67,42 @@ pub enum Immutability {
     Locked,
 }
 
+/// How well a vault guards its backups against deletion, the worst first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum SecurityLevel {
+    /// Nothing that cannot be turned off by one person.
+    Poor,
+    /// Multi-user authorization.
+    Fair,
+    /// Soft delete that is always on, or immutability that is locked.
+    Good,
+    /// Both.
+    Excellent,
+}
+
+impl SecurityLevel {
+    /// Its name as ARM's `bcdrSecurityLevel`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Poor => "Poor",
+            Self::Fair => "Fair",
+            Self::Good => "Good",
+            Self::Excellent => "Excellent",
+        }
+    }
+
+    /// The same as ARM's `secureScore`.
+    pub fn secure_score(self) -> &'static str {
+        match self {
+            Self::Poor => "None",
+            Self::Fair => "Minimum",
+            Self::Good => "Adequate",
+            Self::Excellent => "Maximum",
+        }
+    }
+}
+
 /// The days for which soft delete may keep data. Source: the documentation of enhanced soft delete.
 pub const SOFT_DELETE_DAYS: RangeInclusive<u32> = 14..=180;
 
@@ -97,9 +133,17 @@ pub struct ProtectedItem {
     pub policy: ChildName,
     /// Where its protection stands.
     pub protection: Protection,
+    /// The resource that is backed up, where it was named: no two items of any vaults protect one source at a time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<Scope>,
 }
 
 impl ProtectedItem {
+    /// Whether its data was deleted and is, or was, kept for a while.
+    pub fn is_soft_deleted(&self) -> bool {
+        matches!(self.protection, Protection::SoftDeleted { .. })
+    }
+
     /// Whether anything of it is left at `now`.
     pub fn exists(&self, now: Instant) -> bool {
         match self.protection {
@@ -167,6 +211,18 @@ impl Vault {
         self.items.values().filter(move |item| item.policy == *policy && item.exists(now))
     }
 
+    /// How well the vault guards its backups against deletion. Source: "Security levels in Azure Business Continuity Center", and
+    /// two captures, by which soft delete that can be turned off counts for nothing.
+    pub fn security_level(&self) -> SecurityLevel {
+        let is_irreversible = self.soft_delete == SoftDelete::AlwaysOn || self.immutability == Immutability::Locked;
+        match (is_irreversible, self.guard.is_some()) {
+            (true, true) => SecurityLevel::Excellent,
+            (true, false) => SecurityLevel::Good,
+            (false, true) => SecurityLevel::Fair,
+            (false, false) => SecurityLevel::Poor,
+        }
+    }
+
     /// The kind of vault, which its id tells.
     pub fn kind(&self) -> VaultKind {
         if self.id.is_resource(BACKUP_VAULT_TYPE) { VaultKind::Backup } else { VaultKind::RecoveryServices }
@@ -183,6 +239,23 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_security_level_counts_what_cannot_be_turned_off_and_the_second_key() {
+        let group = "/subscriptions/s/resourceGroups/rg/providers";
+        let id = Scope::parse(&format!("{group}/Microsoft.RecoveryServices/vaults/v")).expect("an id");
+        let guard = Scope::parse(&format!("{group}/Microsoft.DataProtection/resourceGuards/g")).expect("an id");
+        let fresh = Vault::new(id, "eastus".into());
+        let tied = Vault { guard: Some(guard), ..fresh.clone() };
+        let levels = |vault: &Vault| {
+            let unlocked = Vault { immutability: Immutability::Unlocked, ..vault.clone() };
+            let locked = Vault { immutability: Immutability::Locked, ..vault.clone() };
+            let always = Vault { soft_delete: SoftDelete::AlwaysOn, ..vault.clone() };
+            [vault.clone(), unlocked, locked, always].map(|vault| vault.security_level().name())
+        };
+        assert_eq!(levels(&fresh), ["Poor", "Poor", "Good", "Good"]);
+        assert_eq!(levels(&tied), ["Fair", "Fair", "Excellent", "Excellent"]);
+    }
+
+    #[test]
     fn a_soft_deleted_item_is_gone_at_its_purge_to_the_tick() {
         let purge_at = Instant::from_millis(100);
         let item = ProtectedItem {
@@ -190,6 +263,7 @@ mod tests {
             workload: Workload::VirtualMachine,
             policy: "p".into(),
             protection: Protection::SoftDeleted { purge_at },
+            source: None,
         };
         assert!(item.exists(Instant::from_millis(99)) && !item.exists(purge_at));
     }

@@ -7,7 +7,7 @@ use crate::model::logged::Event;
 use crate::model::people::PrincipalKind;
 use crate::model::scope::Scope;
 use crate::model::text::{ChildName, ObjectId};
-use crate::model::vault::{ProtectedItem, Protection, SoftDelete, Vault};
+use crate::model::vault::{ProtectedItem, Protection, SoftDelete, Switch, Vault};
 
 impl Sandbox {
     /// Applies what one command led to and counts the change.
@@ -26,6 +26,12 @@ impl Sandbox {
             Fact::ClockAdvanced { to } => self.tables.clock = self.tables.clock.max(*to),
             Fact::EditionChanged { edition } => self.tables.edition = *edition,
             Fact::ProfileChanged { profile } => self.tables.profile = *profile,
+            Fact::SecureByDefaultChanged { region, state: Switch::Enabled } => {
+                self.tables.secure_regions.insert(region.clone());
+            }
+            Fact::SecureByDefaultChanged { region, state: Switch::Disabled } => {
+                self.tables.secure_regions.remove(region);
+            }
             Fact::GroupMemberAdded { group, member } => self.set_member(group, member, true),
             Fact::GroupMemberRemoved { group, member } => self.set_member(group, member, false),
             Fact::ProviderRegistered { subscription, provider } => {
@@ -115,6 +121,10 @@ impl Sandbox {
             Fact::GuardDeleted { guard } => {
                 tables.guards.remove(&guard.id);
                 self.forget_grants_under(&guard.id);
+            }
+            Fact::VaultDeleted { vault } => {
+                tables.vaults.remove(&vault.id);
+                self.forget_grants_under(&vault.id);
             }
             Fact::ResourceGroupDeleted { resource_group, vaults, guards } => {
                 vaults.iter().for_each(|vault| drop(tables.vaults.remove(vault)));

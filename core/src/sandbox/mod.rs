@@ -18,7 +18,7 @@ use crate::model::people::Principal;
 use crate::model::profile::Profile;
 use crate::model::role::{RoleAssignment, RoleDefinition};
 use crate::model::scope::Scope;
-use crate::model::text::{ObjectId, RoleId, TenantId};
+use crate::model::text::{ObjectId, Region, RoleId, TenantId};
 use crate::model::time::Instant;
 use crate::model::vault::Vault;
 
@@ -71,6 +71,11 @@ impl Sandbox {
     /// How strictly unknown rules are taken.
     pub fn profile(&self) -> Profile {
         self.tables.profile
+    }
+
+    /// Whether the vaults of a region are secure by default, as the editions from 2025 on know it.
+    pub fn is_secure_by_default(&self, region: &Region) -> bool {
+        self.edition() >= Edition::Azure2025 && self.tables.secure_regions.contains(region)
     }
 
     /// The principal of this id.

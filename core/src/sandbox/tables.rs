@@ -17,7 +17,7 @@ use crate::model::place::{ManagementGroup, ResourceGroup, Subscription};
 use crate::model::profile::Profile;
 use crate::model::role::{RoleAssignment, RoleDefinition};
 use crate::model::scope::Scope;
-use crate::model::text::{ObjectId, PersonId, RoleId, TenantId};
+use crate::model::text::{ObjectId, PersonId, Region, RoleId, TenantId};
 use crate::model::time::Instant;
 use crate::model::vault::Vault;
 
@@ -38,6 +38,9 @@ pub struct Tables {
     /// How strictly unknown rules are taken.
     #[serde(default)]
     pub profile: Profile,
+    /// Regions whose vaults are secure by default, in the editions that know of it.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub secure_regions: BTreeSet<Region>,
     /// Directories.
     pub tenants: BTreeMap<TenantId, Tenant>,
     /// People.

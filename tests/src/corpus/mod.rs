@@ -18,6 +18,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("critical.json", include_str!("../../corpus/critical.json")),
     ("decided_mua.json", include_str!("../../corpus/decided_mua.json")),
     ("operations.json", include_str!("../../corpus/operations.json")),
+    ("ending.json", include_str!("../../corpus/ending.json")),
     ("items.json", include_str!("../../corpus/items.json")),
     ("lifecycle.json", include_str!("../../corpus/lifecycle.json")),
     ("locks.json", include_str!("../../corpus/locks.json")),

@@ -289,11 +289,12 @@ pub fn i46_the_revision_counts_the_changes(step: &Step<'_>) -> Holds {
 }
 
 /// The verbs that are nobody's deed on a resource.
-const POWERS: [&str; 11] = [
+const POWERS: [&str; 12] = [
     "inviteGuest",
     "advanceClock",
     "setEdition",
     "setProfile",
+    "setSecureByDefault",
     "createTenant",
     "addPerson",
     "createGroup",

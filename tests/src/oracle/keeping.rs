@@ -25,6 +25,12 @@ impl Vault {
 }
 
 impl World {
+    /// Whether nobody may turn off what keeps deleted data in the vault that a command is about.
+    pub(super) fn is_kept_safe(&self, command: &Value) -> bool {
+        let is_safe = |vault: &Vault| self.edition == "azure-2025" && self.secure.contains(&vault.region);
+        self.known(command).is_ok_and(is_safe)
+    }
+
     /// What a change of security settings needs.
     pub(super) fn plan_settings(&self, command: &Value) -> Result<Plan, Senseless> {
         let vault = self.known(command)?;
@@ -59,11 +65,12 @@ impl World {
 }
 
 /// Turns soft delete off.
-pub(super) fn turn_off(vault: &mut Vault, clock: u64) -> Effects {
+pub(super) fn turn_off(vault: &mut Vault, clock: u64, safe: bool) -> Effects {
     match vault.soft_delete.as_str() {
         "disabled" => Ok(Vec::new()),
         "alwaysOn" => Err("always on"),
         _ => {
+            must(!safe, "secure by default")?;
             let purged = purge(vault, clock)?;
             vault.soft_delete = "disabled".to_owned();
             Ok(std::iter::once("softDeleteDisabled").chain(purged).collect())
@@ -89,11 +96,13 @@ fn settings(vault: &Vault, command: &Value) -> (String, u64, String) {
 }
 
 /// Changes the security settings.
-pub(super) fn set_settings(vault: &mut Vault, command: &Value, clock: u64) -> Effects {
+pub(super) fn set_settings(vault: &mut Vault, command: &Value, clock: u64, safe: bool) -> Effects {
     let (soft_delete, days, features) = settings(vault, command);
     must(command["softDeleteDays"].is_null() || (14..=180).contains(&days), "too few or too many days")?;
     must(vault.soft_delete != "alwaysOn" || soft_delete == "alwaysOn", "always on")?;
     let turned_off = soft_delete == "disabled" && vault.soft_delete != "disabled";
+    let lowered = features == "disabled" && vault.features == "enabled";
+    must(!(safe && (turned_off || lowered)), "secure by default")?;
     let purged = if turned_off { purge(vault, clock)? } else { Vec::new() };
     let changes = (&soft_delete, days, &features) != (&vault.soft_delete, vault.days, &vault.features);
     (vault.soft_delete, vault.days, vault.features) = (soft_delete, days, features);

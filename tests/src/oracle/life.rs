@@ -63,6 +63,11 @@ impl World {
                 must(self.guards.iter().any(|own| own.id == id), "no such guard")
                     .map(|()| vec![("guard", format!("{GUARD}/delete"), id)])
             }
+            "deleteVault" => {
+                let id = place(command, "vault");
+                must(self.vaults.iter().any(|own| own.id == id), "no such vault")
+                    .map(|()| vec![("vault", format!("{VAULT}/delete"), id)])
+            }
             "deleteResourceGroup" => {
                 let id = place(command, "group");
                 must(self.resource_groups.contains(&id), "no such resource group")
@@ -97,6 +102,15 @@ impl World {
                 self.forget_below(&id);
                 Ok(std::iter::once("guardDeleted").chain(self.free(&id)).collect())
             }
+            "deleteVault" => {
+                let id = place(command, "vault");
+                let is_free = self.vaults.iter().any(|own| own.id == id && self.is_deletable(own));
+                must(is_free, "something is in it").map(|()| {
+                    self.vaults.retain(|own| own.id != id);
+                    self.forget_below(&id);
+                    vec!["vaultDeleted"]
+                })
+            }
             "deleteResourceGroup" => self.do_delete_group(command),
             "moveResource" => self.do_move(caller, command),
             _ => return None,
@@ -129,14 +143,16 @@ impl World {
         self.eligibilities.retain(|own| !is_below(&own.scope, place));
     }
 
+    /// Whether nothing is in a vault and no guard protects it.
+    fn is_deletable(&self, vault: &Vault) -> bool {
+        let lives = vault.items.iter().any(|item| item.state != "softDeleted" || self.clock < item.purge_at);
+        !lives && vault.guard.is_none()
+    }
+
     fn do_delete_group(&mut self, command: &Value) -> Effects {
         let id = place(command, "group");
-        let clock = self.clock;
-        let is_empty = |vault: &Vault| {
-            let lives = vault.items.iter().any(|item| item.state != "softDeleted" || clock < item.purge_at);
-            !lives && vault.guard.is_none()
-        };
-        must(self.vaults.iter().filter(|own| is_below(&own.id, &id)).all(is_empty), "a vault stands in the way")?;
+        let mut inside = self.vaults.iter().filter(|own| is_below(&own.id, &id));
+        must(inside.all(|own| self.is_deletable(own)), "a vault stands in the way")?;
         self.vaults.retain(|own| !is_below(&own.id, &id));
         let gone: Vec<String> = self.guards.iter().map(|own| own.id.clone()).filter(|own| is_below(own, &id)).collect();
         self.guards.retain(|own| !is_below(&own.id, &id));

@@ -39,6 +39,8 @@ struct Form {
     clock: u64,
     edition: String,
     profile: String,
+    #[serde(default)]
+    secure_regions: Value,
     tenants: Value,
     people: Value,
     principals: Value,
@@ -81,6 +83,7 @@ impl World {
             clock: world.clock,
             edition: world.edition,
             profile: world.profile,
+            secure: texts(&world.secure_regions),
             tenants: rows(&world.tenants, |row| text(&row["id"])),
             people: rows(&world.people, |row| text(&row["id"])),
             principals: rows(&world.principals, principal),
@@ -295,6 +298,7 @@ fn vault(row: &Value) -> Vault {
             policy: text(&item["policy"]),
             state: item["protection"]["type"].as_str().unwrap_or_default().to_owned(),
             purge_at: item["protection"]["purgeAt"].as_u64().unwrap_or_default(),
+            source: some(&item["source"]),
         }),
         guard: some(&row["guard"]),
     }

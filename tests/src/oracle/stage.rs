@@ -102,6 +102,7 @@ impl World {
                 self.profile = profile;
                 Ok(if changes { vec!["profileChanged"] } else { Vec::new() })
             }
+            "setSecureByDefault" => self.do_secure(command),
             "createTenant" => self.do_new_tenant(command, told),
             "addPerson" => self.do_new_person(command, told),
             "createGroup" => self.do_new_members(command, told),
@@ -110,6 +111,18 @@ impl World {
             "createSubscription" => self.do_new_subscription(command, told),
             _ => return None,
         })
+    }
+
+    fn do_secure(&mut self, command: &Value) -> Effects {
+        let region = region(command);
+        must(is_shown(&region), "no region")?;
+        let wanted = command["state"] == "enabled";
+        let changes = self.secure.contains(&region) != wanted;
+        self.secure.retain(|own| *own != region);
+        if wanted {
+            self.secure.push(region);
+        }
+        Ok(if changes { vec!["secureByDefaultChanged"] } else { Vec::new() })
     }
 
     fn do_new_group(&mut self, command: &Value) -> Effects {

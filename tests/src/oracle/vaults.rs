@@ -120,12 +120,12 @@ impl World {
                 Ok(if changes { vec!["softDeleteEnabled"] } else { Vec::new() })
             }),
             "disableSoftDelete" => {
-                let clock = self.clock;
-                self.change_vault(command, |vault| turn_off(vault, clock))
+                let (clock, safe) = (self.clock, self.is_kept_safe(command));
+                self.change_vault(command, |vault| turn_off(vault, clock, safe))
             }
             "updateSecuritySettings" => {
-                let clock = self.clock;
-                self.change_vault(command, |vault| set_settings(vault, command, clock))
+                let (clock, safe) = (self.clock, self.is_kept_safe(command));
+                self.change_vault(command, |vault| set_settings(vault, command, clock, safe))
             }
             "setImmutability" => self.change_vault(command, |vault| set_immutability(vault, command)),
             "generateSecurityPin" => self.known(command).map(|_| vec!["securityPinIssued"]),
@@ -194,16 +194,28 @@ impl World {
         let below = vault.policy(&policy).is_some_and(Policy::is_below_least);
         must(!(below && workload == "marsAgent" && vault.features == "enabled"), "too little for the agent")?;
         must(self.alive(&vault.id, &item).is_none(), "the item is there already")?;
+        let source = command["source"].is_string().then(|| place(command, "source"));
+        must(!self.is_protected_elsewhere(source.as_ref(), &vault.id, &item), "the source is another item's")?;
         self.change_vault(command, |vault| {
             vault.items.retain(|own| own.name != item);
-            vault.items.push(Item { name: item, workload, policy, state: "protected".to_owned(), purge_at: 0 });
+            vault.items.push(Item { name: item, workload, policy, state: "protected".to_owned(), purge_at: 0, source });
             Ok(vec!["backupEnabled"])
         })
+    }
+
+    /// Whether another item protects a source.
+    fn is_protected_elsewhere(&self, source: Option<&String>, vault: &str, item: &str) -> bool {
+        let protects = |own: &Item| own.state == "protected" && source.is_some() && own.source.as_ref() == source;
+        let mut items = self.vaults.iter().flat_map(|own| own.items.iter().map(|item| (own.id.as_str(), item)));
+        items.any(|(id, own)| protects(own) && (id != vault || own.name != item))
     }
 
     fn do_to_item(&mut self, command: &Value, kind: &str) -> Effects {
         let (name, policy, now) = (field(command, "item"), field(command, "policy"), self.clock);
         let deletes = command["data"] == "delete";
+        let id = place(command, "vault");
+        let source = self.alive(&id, &name).and_then(|item| item.source.as_ref());
+        let contended = self.is_protected_elsewhere(source, &id, &name);
         self.change_vault(command, |vault| {
             let purge_at = (now + vault.days * 86_400_000).min((1 << 53) - 1);
             let keeps = vault.soft_delete != "disabled";
@@ -227,6 +239,7 @@ impl World {
                     must(wanted.suits(&item.workload), "for another kind of source")?;
                     let is_agent = item.workload == "marsAgent" && features;
                     must(!(is_agent && wanted.is_below_least()), "too little for the agent")?;
+                    must(!contended, "the source is another item's")?;
                     must(mutable || !cuts, "immutable")?;
                     (item.state, item.policy) = ("protected".to_owned(), policy);
                     Ok(vec!["protectionModified"])

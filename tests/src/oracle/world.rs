@@ -13,6 +13,8 @@ pub struct World {
     pub edition: String,
     /// How strictly unknown rules are taken: `strict` or `observedAzure`.
     pub profile: String,
+    /// Regions whose vaults are secure by default.
+    pub secure: Vec<String>,
     /// Directories.
     pub tenants: Vec<String>,
     /// People.
@@ -303,6 +305,8 @@ pub struct Item {
     pub state: String,
     /// When a soft-deleted item is gone.
     pub purge_at: u64,
+    /// The resource that is backed up, if it is named.
+    pub source: Option<String>,
 }
 
 /// Text in lower case.

@@ -11,10 +11,11 @@ use super::make::condition;
 use super::policies::{WORKLOADS, policy, retention, security};
 
 /// How often each verb is taken.
-const VERBS: [(&str, usize); 53] = [
+const VERBS: [(&str, usize); 55] = [
     ("createLock", 3),
     ("deleteLock", 5),
     ("deleteGuard", 2),
+    ("deleteVault", 5),
     ("moveResource", 5),
     ("deleteResourceGroup", 3),
     ("createDenyAssignment", 5),
@@ -45,6 +46,7 @@ const VERBS: [(&str, usize); 53] = [
     ("advanceClock", 4),
     ("setEdition", 4),
     ("setProfile", 1),
+    ("setSecureByDefault", 1),
     ("createTenant", 1),
     ("addPerson", 3),
     ("createGroup", 1),
@@ -91,6 +93,7 @@ pub fn command(dice: &mut Dice, sandbox: &Sandbox, sight: &Sight) -> Value {
         .or_else(|| life::command(verb, dice, sight))
         .or_else(|| on_access(verb, dice, sight))
         .or_else(|| just_in_time::command(verb, dice, sandbox, sight))
+        .or_else(|| on_rules(verb, dice))
         .unwrap_or_else(|| on_stage(verb, dice, sight));
     command["type"] = Value::from(verb);
     command
@@ -145,8 +148,17 @@ fn on_vault(verb: &str, dice: &mut Dice, sandbox: &Sandbox, sight: &Sight) -> Op
             Some((vault, item)) => json!({"vault": vault, "item": item}),
             None => json!({"vault": vault, "item": dice.text(&items)}),
         },
-        "enableBackup" => json!({"vault": vault, "item": dice.text(&items), "workload": dice.text(&WORKLOADS),
-            "policy": dice.text(&policies)}),
+        "enableBackup" => {
+            let (item, workload) = (dice.text(&items), dice.text(&WORKLOADS));
+            let mut command =
+                json!({"vault": vault, "item": item, "workload": workload, "policy": dice.text(&policies)});
+            if dice.chance(50) {
+                let machine = dice.text(&["erp", "ERP", "web"]);
+                let group = dice.text(&sight.resource_groups);
+                command["source"] = json!(format!("{group}/providers/Microsoft.Compute/virtualMachines/{machine}"));
+            }
+            command
+        }
         "createVault" => {
             json!({"id": new_id(dice, sight, "Microsoft.RecoveryServices/vaults"), "region": region(dice)})
         }
@@ -264,6 +276,18 @@ fn tenant(dice: &mut Dice, sight: &Sight) -> String {
     if dice.chance(6) { "none".to_owned() } else { dice.text(&sight.tenants) }
 }
 
+/// What whoever runs the sandbox sets: how its rules are taken.
+fn on_rules(verb: &str, dice: &mut Dice) -> Option<Value> {
+    Some(match verb {
+        "setSecureByDefault" => {
+            json!({"region": region(dice), "state": dice.text(&["enabled", "disabled", "disabled"])})
+        }
+        "setProfile" => json!({"profile": dice.text(&["strict", "strict", "observedAzure"])}),
+        "setEdition" => json!({"edition": dice.text(&["preview-2021-12", "ga-2022-07", "azure-2025"])}),
+        _ => return None,
+    })
+}
+
 fn on_stage(verb: &str, dice: &mut Dice, sight: &Sight) -> Value {
     let tenant = tenant(dice, sight);
     let shown = dice.text(&["A name", "", "B"]);
@@ -287,8 +311,6 @@ fn on_stage(verb: &str, dice: &mut Dice, sight: &Sight) -> Value {
             };
             json!({"by": by})
         }
-        "setProfile" => json!({"profile": dice.text(&["strict", "strict", "observedAzure"])}),
-        "setEdition" => json!({"edition": dice.text(&["preview-2021-12", "ga-2022-07", "azure-2025"])}),
         "createTenant" => {
             let group = dice.text(&sight.management_groups);
             let taken = group.rsplit('/').next().unwrap_or_default().to_owned();

@@ -22,6 +22,10 @@ pub fn command(verb: &str, dice: &mut Dice, sight: &Sight) -> Option<Value> {
             let id = dice.text(&sight.guards);
             json!({"guard": sound(unknown(dice, id))})
         }
+        "deleteVault" => {
+            let id = dice.text(&sight.vaults);
+            json!({"vault": sound(unknown(dice, id))})
+        }
         "deleteResourceGroup" => {
             let id = dice.text(&sight.resource_groups);
             json!({"group": sound(unknown(dice, id))})

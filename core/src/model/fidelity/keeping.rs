@@ -1,7 +1,7 @@
 //! How safely a vault keeps what it holds: soft-delete days, security features, immutability. Stands on `claim`.
 
 use super::claim::Claim;
-use super::claim::Subject::Fault;
+use super::claim::Subject::{Command, Fault};
 
 pub(super) const CLAIMS: &[Claim] = &[
     Claim::document(
@@ -53,4 +53,28 @@ pub(super) const CLAIMS: &[Claim] = &[
     ])
     .decided(&["V13"])
     .about(&[Fault("RetentionBelowMinimum")]),
+    Claim::document(
+        "keeping.secure-by-default",
+        "BK-default; ISS: Azure/azure-cli 32383",
+        "In a region that is secure by default nobody turns off soft delete or the security features of a vault, the guard's \
+         key or not.",
+    )
+    .applies("azure-2025")
+    .differs("Azure has made every region so for Recovery Services vaults; here none is until it is made so, or the story of disabling soft delete could not be played.")
+    .held_by(&[
+        "V09: in a region that is secure by default nobody turns soft delete or security features off, from the edition of 2025 on",
+        "V09: no region is secure by default until it is made so, and it can be made like any other again",
+    ])
+    .decided(&["V09"])
+    .about(&[Command("setSecureByDefault"), Fault("BMSUserErrorDisablingSoftDeleteStateNotAllowed")]),
+    Claim::document(
+        "keeping.security-level",
+        "BK-levels; REC: rsv-get-mua-disabled, rsv-get-mua-enabled",
+        "A vault's security level is Fair with multi-user authorization, Good with soft delete that is always on or immutability \
+         that is locked, Excellent with both, and else Poor.",
+    )
+    .held_by(&[
+        "the_security_level_counts_what_cannot_be_turned_off_and_the_second_key",
+        "m27_a_tie_shows_in_the_vault_and_in_its_scores_as_it_does_in_azure",
+    ]),
 ];

@@ -149,4 +149,26 @@ pub(super) const CLAIMS: &[Claim] = &[
     )
     .held_by(&["what was assigned on a guard goes with the guard"])
     .about(&[Command("deleteGuard"), Command("deleteResourceGroup")]),
+    Claim::document(
+        "life.vault-goes-empty",
+        "BK-delete; BK-rbac",
+        "A vault is deleted when nothing is in it any more, soft-deleted items included, by whoever may delete it, which a Backup \
+         Contributor may not.",
+    )
+    .differs("Lately Azure keeps a vault that holds soft-deleted items alone as soft-deleted itself; here it stands until they are purged.")
+    .held_by(&[
+        "V07: a vault goes when nothing is in it, soft-deleted items least of all",
+        "V07: turning soft delete off ends what is soft-deleted, and with it what keeps the vault",
+        "a vault is deleted by those alone who may delete it, which a Backup Contributor may not, and a lock keeps it",
+    ])
+    .decided(&["V07"])
+    .about(&[Command("deleteVault"), Fault("ServiceResourceNotEmptyWithContainerDetails")]),
+    Claim::our_choice(
+        "life.vault-freed-first",
+        "BK-delete; none",
+        "A vault that a guard protects is not deleted: it is freed first, by the guard's key.",
+    )
+    .differs("The documents only say to get the guard's permission first; what an empty tied vault does is not known.")
+    .held_by(&["I15: a vault that a guard protects is freed by the guard's key before it goes, in every profile"])
+    .about(&[Command("deleteVault"), Fault("MuaStillEnabled")]),
 ];

@@ -46,12 +46,4 @@ pub(super) const CLAIMS: &[Claim] = &[
         "No activation asks for an authentication context: there is no Conditional Access here.",
     )
     .differs("Azure lets settings ask for one in the place of a second factor."),
-    Claim::our_choice(
-        "not.vault-settings",
-        "BK-delete; BK-default; REC: bi-400-resume-already-associated",
-        "A vault is deleted with its resource group alone; there is no region in which soft delete cannot be disabled, and no \
-         source that two vaults contend for.",
-    )
-    .differs("Azure has all of these.")
-    .decided(&["V03", "V07", "V09"]),
 ];

@@ -107,9 +107,8 @@ pub(super) const CLAIMS: &[Claim] = &[
         "A vault's `multiUserAuthorization` says whether it is tied; an export that says Enabled and shows no proxy \
          is not read.",
     )
-    .differs("Azure's scores of a vault, which rise with the tie, are not computed.")
     .held_by(&[
-        "m27_a_tie_shows_in_the_vault_as_it_does_in_azure",
+        "m27_a_tie_shows_in_the_vault_and_in_its_scores_as_it_does_in_azure",
         "a_real_vault_with_mua_enabled_is_guarded",
         "a_real_vault_with_mua_enabled_is_not_read_without_its_proxy_or_with_a_guard_elsewhere",
     ])

@@ -160,6 +160,11 @@ pub(super) const SOURCES: &[Source] = &[
         "MicrosoftDocs/azure-docs, articles/backup/secure-by-default.md, 2025-11-10",
     ),
     source(
+        "BK-levels",
+        "Security levels in Azure Business Continuity Center",
+        "Microsoft's documentation of Azure Business Continuity Center, security-levels-concept",
+    ),
+    source(
         "BK-soft-delete",
         "Enhanced soft delete for Azure Backup",
         "MicrosoftDocs/azure-docs, articles/backup/backup-azure-enhanced-soft-delete-about.md, 2022",

@@ -52,4 +52,25 @@ pub(super) const CLAIMS: &[Claim] = &[
     .differs("The limits of other tiers and workloads differ; one bound is taken for all.")
     .held_by(&["a_retention_keeps_something_and_not_too_much"])
     .about(&[Fault("InvalidRetention")]),
+    Claim::capture(
+        "vault.one-item-a-source",
+        "REC: bi-400-resume-already-associated",
+        "A source that one item protects is not protected by another, in whichever vault; resuming asks again.",
+    )
+    .differs(
+        "The capture is of Backup vaults; a Recovery Services vault is taken to do alike. That a stopped item leaves its source \
+         free is our choice, and so is that a source nobody names contends with nothing.",
+    )
+    .held_by(&["V03: one source is protected by one item at a time, and a soft-deleted item does not take it back from another"])
+    .decided(&["V03"])
+    .about(&[Command("enableBackup"), Fault("UserErrorDppDatasourceAlreadyHasBackupInstance")]),
+    Claim::document(
+        "vault.quotas",
+        "BK-limits",
+        "A subscription has at most 500 vaults in a region; a vault at most 200 policies, 1,000 virtual machines and 50 MARS \
+         agents.",
+    )
+    .differs("Azure's own code for it is not known.")
+    .held_by(&["a_vault_holds_so_many_and_no_more", "a_region_of_a_subscription_holds_so_many_vaults_and_no_more"])
+    .about(&[Fault("QuotaExceeded")]),
 ];

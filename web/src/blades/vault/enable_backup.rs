@@ -37,7 +37,7 @@ impl Form {
             return None;
         }
         let (item, policy) = (ChildName::new(self.name.trim()), ChildName::new(&self.policy));
-        Some(EnableBackup { vault: vault.clone(), item, workload: self.workload()?, policy }.into())
+        Some(EnableBackup { vault: vault.clone(), item, workload: self.workload()?, policy, source: None }.into())
     }
 }
 
