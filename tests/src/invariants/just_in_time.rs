@@ -9,11 +9,12 @@ const HOUR: u64 = 3_600_000;
 const DAY: u64 = 24 * HOUR;
 
 /// Every invariant of just-in-time access, by name.
-pub const ALL: [(&str, Invariant); 7] = [
+pub const ALL: [(&str, Invariant); 8] = [
     ("I22", i22_an_activation_keeps_to_its_eligibility_and_to_the_maximum),
     ("I23", i23_a_request_dies_after_a_day),
     ("I24", i24_nobody_approves_their_own_request),
     ("I25", i25_where_approval_is_asked_for_an_approver_gave_it),
+    ("I26", i26_where_nobody_is_to_approve_nobody_is_asked),
     ("I27", i27_a_request_takes_one_answer),
     ("I28", i28_what_was_asked_for_never_changes),
     ("I30", i30_what_is_taken_away_counts_no_more),
@@ -83,6 +84,25 @@ pub fn i25_where_approval_is_asked_for_an_approver_gave_it(step: &Step<'_>) -> H
         holds(step.verb() == "answerRequest" && is_one, || step.broken("I25", "no approver gave it"))?;
     }
     Ok(())
+}
+
+/// I26: where no approval is asked for, an activation that may begin is granted at once, and nobody is asked.
+pub fn i26_where_nobody_is_to_approve_nobody_is_asked(step: &Step<'_>) -> Holds {
+    if step.verb() != "activateRole" || !step.is("allowed") {
+        return Ok(());
+    }
+    let id = step.command["eligibility"].as_str().and_then(crate::oracle::places::id);
+    let home = step.before.eligibilities.iter().find(|own| Some(&own.id) == id.as_ref());
+    let settings = home.and_then(|home| {
+        step.before.settings.iter().find(|other| other.scope == home.scope && other.role == home.role)
+    });
+    let asks = settings.is_some_and(|found| found.approvers.is_some());
+    let waits = step
+        .after
+        .requests
+        .iter()
+        .any(|own| own.answer == "waiting" && !step.before.requests.iter().any(|old| old.id == own.id));
+    holds(waits == asks, || step.broken("I26", "somebody was asked, or nobody was"))
 }
 
 /// I27: once answered, taken back or dead, a request stays as it is.
@@ -177,7 +197,7 @@ mod tests {
 
     #[test]
     fn every_invariant_of_just_in_time_access_holds_on_a_sound_step_and_fails_on_a_broken_one() {
-        let cases: [Case; 8] = [
+        let cases: [Case; 9] = [
             ("I22", activated, |own| {
                 own.after.assignments.iter_mut().for_each(|own| own.closes = own.closes.map(|end| end + 9 * HOUR))
             }),
@@ -186,6 +206,11 @@ mod tests {
             ("I24", answered, |own| own.after.requests.iter_mut().for_each(|own| own.by = Some(own.principal.clone()))),
             ("I25", answered, |own| {
                 own.before.settings.iter_mut().for_each(|own| own.approvers = Some(vec!["somebody".to_owned()]))
+            }),
+            ("I26", activated, |own| {
+                let mut request = own.after.requests.pop().expect("the activation is recorded");
+                (request.id, request.answer) = ("another".to_owned(), "waiting".to_owned());
+                own.after.requests.push(request);
             }),
             ("I27", after_an_answer, |own| {
                 own.after.requests.iter_mut().for_each(|own| own.answer = "denied".to_owned())

@@ -4,6 +4,9 @@
 use mua_core::{Decision, Question, Sandbox, saved};
 use serde_json::{Value, json};
 
+use super::rights::{
+    i32_what_one_role_leaves_out_another_may_grant, i33_deny_assignments_win, i51_the_data_source_is_nobodys_claim,
+};
 use super::{Holds, holds, proof};
 use crate::oracle::World;
 use crate::oracle::critical::{OPERATIONS, key};
@@ -29,13 +32,15 @@ pub struct Case<'a> {
 pub type Law = fn(&Case<'_>) -> Holds;
 
 /// Every law, by name.
-pub const ALL: [(&str, Law); 13] = [
+pub const ALL: [(&str, Law); 16] = [
     ("I3", i03_readers_never_open_a_guard),
     ("I4", i04_without_a_guard_there_is_one_door),
     ("I5", i05_left_out_is_as_good_as_untied),
     ("I7", i07_a_guard_is_the_same_for_all_its_vaults),
     ("I20", i20_a_grant_ends_to_the_tick),
     ("I31", i31_rights_elsewhere_do_not_matter),
+    ("I32", i32_what_one_role_leaves_out_another_may_grant),
+    ("I33", i33_deny_assignments_win),
     ("I34", i34_groups_are_as_good_as_their_members),
     ("I35", i35_rights_of_another_tenant_do_not_matter),
     ("I38", i38_duplicates_do_not_matter),
@@ -43,6 +48,7 @@ pub const ALL: [(&str, Law); 13] = [
     ("I40", i40_case_does_not_matter),
     ("I48", i48_explanations_are_proofs),
     ("I50", i50_a_loaded_world_answers_the_same),
+    ("I51", i51_the_data_source_is_nobodys_claim),
 ];
 
 impl Case<'_> {
@@ -51,18 +57,18 @@ impl Case<'_> {
     }
 
     /// What is decided in the world after a change of its saved form.
-    fn bent(&self, bend: impl FnOnce(&mut Value)) -> Result<Decision, String> {
+    pub(super) fn bent(&self, bend: impl FnOnce(&mut Value)) -> Result<Decision, String> {
         let mut form: Value = serde_json::from_str(&saved::write(self.sandbox)).map_err(|fault| fault.to_string())?;
         bend(&mut form["world"]);
         let sandbox = saved::read(&form.to_string()).map_err(|fault| format!("a bent world does not load: {fault}"))?;
         Ok((self.decide)(&sandbox, self.question))
     }
 
-    fn broken(&self, number: &str, what: &str, other: &Decision) -> String {
+    pub(super) fn broken(&self, number: &str, what: &str, other: &Decision) -> String {
         format!("{number}: {what}: {:?} gave {:?} and then {other:?}", self.question, self.answer())
     }
 
-    fn same(&self, number: &str, what: &str, other: &Decision) -> Holds {
+    pub(super) fn same(&self, number: &str, what: &str, other: &Decision) -> Holds {
         holds(self.answer().is_allowed() == other.is_allowed(), || self.broken(number, what, other))
     }
 }

@@ -3,9 +3,11 @@
 
 pub mod advice;
 pub mod just_in_time;
+mod keeping;
 pub mod laws;
 mod life;
 pub mod proof;
+mod rights;
 pub mod state;
 pub mod step;
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use mua_core::{Event, Fact, Tables};
 use serde_json::Value;
 
+use super::keeping::{i11_one_save_is_as_its_parts, i19_a_guard_changes_by_its_writers_alone};
 use super::life::{
     i15_a_tie_ends_by_the_old_guards_key_alone, i16_a_new_tie_names_a_guard_that_is_there,
     i18_a_move_changes_the_id_alone,
@@ -36,17 +37,19 @@ pub struct Step<'a> {
 pub type Invariant = fn(&Step<'_>) -> Holds;
 
 /// Every invariant of a step, by name.
-pub const ALL: [(&str, Invariant); 17] = [
+pub const ALL: [(&str, Invariant); 19] = [
     ("I1", i01_no_guarded_success_without_the_guards_key),
     ("I2", i02_no_success_without_the_vaults_key),
     ("I8", i08_a_new_guard_protects_everything_unless_told),
     ("I9", i09_only_a_reduction_is_critical),
     ("I10", i10_to_stop_and_retain_is_free),
+    ("I11", i11_one_save_is_as_its_parts),
     ("I13", i13_to_tie_takes_both_rights_and_registered_providers),
     ("I15", i15_a_tie_ends_by_the_old_guards_key_alone),
     ("I16", i16_a_new_tie_names_a_guard_that_is_there),
     ("I17", i17_a_guard_that_is_gone_opens_nothing),
     ("I18", i18_a_move_changes_the_id_alone),
+    ("I19", i19_a_guard_changes_by_its_writers_alone),
     ("I20", i20_a_grant_counts_in_its_window_alone),
     ("I21", i21_the_clock_never_goes_back),
     ("I37", i37_only_who_may_assign_roles_does),

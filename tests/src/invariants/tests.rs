@@ -110,6 +110,17 @@ fn assigned() -> Owned {
     Owned::of(tied("Reader"), security(), assign("Contributor"))
 }
 
+fn saved_at_once() -> Owned {
+    let command = json!({"type": "updateSecuritySettings", "vault": sample::VAULT, "softDelete": "disabled",
+        "softDeleteDays": 30});
+    Owned::of(tied("Reader"), backup(), command)
+}
+
+fn left_out() -> Owned {
+    let command = json!({"type": "updateGuard", "guard": sample::GUARD, "exclusions": ["modifyPolicy"]});
+    Owned::of(tied("Reader"), security(), command)
+}
+
 fn moved() -> Owned {
     let mut sandbox = tied("Reader");
     let group = "/subscriptions/b0000000-0000-4000-8000-00000000000b/resourceGroups/rg-other";
@@ -119,7 +130,7 @@ fn moved() -> Owned {
 
 #[test]
 fn every_invariant_of_a_step_holds_on_a_sound_one_and_fails_on_a_broken_one() {
-    let cases: [(&str, Sound, Break); 19] = [
+    let cases: [(&str, Sound, Break); 21] = [
         ("I1", done, |own| own.before.assignments.retain(|own| !own.scope.contains("resourceguards"))),
         ("I2", done, |own| own.before.assignments.retain(|own| own.scope.contains("resourceguards"))),
         ("I8", made, |own| {
@@ -127,6 +138,7 @@ fn every_invariant_of_a_step_holds_on_a_sound_one_and_fails_on_a_broken_one() {
         }),
         ("I9", raised, |own| own.outcome["decision"]["critical"]["because"] = json!("protected")),
         ("I10", retained, |own| own.outcome["decision"]["critical"]["because"] = json!("protected")),
+        ("I11", saved_at_once, |own| own.outcome["kind"] = json!("allowed")),
         ("I13", tying, |own| own.before.subscriptions.iter_mut().for_each(|own| own.providers.clear())),
         ("I13", tying, |own| own.caller = json!({"principal": sample::BACKUP_ADMIN})),
         ("I15", freed, |own| own.command = json!({"type": "setEdition"})),
@@ -134,6 +146,7 @@ fn every_invariant_of_a_step_holds_on_a_sound_one_and_fails_on_a_broken_one() {
         ("I16", done, |own| own.after.guards.clear()),
         ("I17", done, |own| own.before.guards.clear()),
         ("I18", moved, |own| own.after.guards.iter_mut().for_each(|guard| guard.region.push('x'))),
+        ("I19", left_out, |own| own.caller = backup()),
         ("I20", done, |own| own.before.assignments.iter_mut().for_each(|own| own.closes = Some(1))),
         ("I21", done, |own| own.after.clock = 0),
         ("I37", assigned, |own| own.before.assignments.clear()),
@@ -204,6 +217,12 @@ fn wrong_about_people(number: &str) -> Wrong {
     match number {
         "I31" => |sandbox, asked| {
             decide(&bent(sandbox, |world| each(&mut world["assignments"], |own| own["scope"] = json!("/"))), asked)
+        },
+        "I32" => |sandbox, asked| decide(&cleared_if(sandbox, "none-"), asked),
+        "I33" => |sandbox, asked| decide(&bent(sandbox, |world| world["denyAssignments"] = json!({})), asked),
+        "I51" => |sandbox, asked| {
+            let on_vault = question("Microsoft.RecoveryServices/vaults/backupconfig/write", sample::VAULT);
+            decide(sandbox, if asked.action.contains("Compute") { &on_vault } else { asked })
         },
         "I34" => |sandbox, asked| {
             decide(
@@ -278,6 +297,8 @@ fn every_law_holds_for_the_engine_and_fails_for_a_gate_that_gets_it_wrong() {
         ("I7", tied("Reader"), &policy),
         ("I20", ending, &soft_delete),
         ("I31", beside, &write),
+        ("I32", tied("Reader"), &read),
+        ("I33", tied("Reader"), &read),
         ("I34", grouped, &soft_delete),
         ("I35", tied("Reader"), &write),
         ("I38", tied("Reader"), &read),
@@ -285,6 +306,7 @@ fn every_law_holds_for_the_engine_and_fails_for_a_gate_that_gets_it_wrong() {
         ("I40", tied("Reader"), &read),
         ("I48", tied("Reader"), &soft_delete),
         ("I50", tied("Reader"), &read),
+        ("I51", tied("Reader"), &read),
     ];
     assert_eq!(cases.each_ref().map(|(name, ..)| *name), laws::ALL.map(|(name, _)| name));
     for ((name, sandbox, question), (_, law)) in cases.iter().zip(laws::ALL) {

@@ -133,7 +133,7 @@ pub(super) const CLAIMS: &[Claim] = &[
          pane was opened and taken away since does not count.",
     )
     .held_by(&[
-        "a grant removed between asking and saving is refused at the save",
+        "I42: a grant removed between asking and saving is refused at the save",
         "a grant in one tab is felt in the other, where the pane is still open",
     ]),
     Claim::inference(
@@ -170,7 +170,7 @@ pub(super) const CLAIMS: &[Claim] = &[
         "What is done to the data source itself, such as deleting the virtual machine, is outside MUA: its own \
          permission decides.",
     )
-    .held_by(&["what is done to the data source itself is outside multi-user authorization"])
+    .held_by(&["I51: what is done to the data source itself is outside multi-user authorization"])
     .decided(&["M57"]),
     Claim::document(
         "mua.session-elsewhere",

@@ -51,7 +51,7 @@ pub(super) const CLAIMS: &[Claim] = &[
     )
     .held_by(&[
         "a Resource Guard may leave optional operations out from the start",
-        "whoever may write the guard may leave an optional operation out, and that frees it",
+        "I19: whoever may write the guard may leave an optional operation out, and that frees it",
     ]),
     Claim::document(
         "op.all-on-by-default",

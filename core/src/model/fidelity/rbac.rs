@@ -100,7 +100,7 @@ pub(super) const CLAIMS: &[Claim] = &[
     )
     .differs("That several blocks of one role are subtracted each for itself is inferred.")
     .held_by(&[
-        "what one role takes out again another role may still grant",
+        "I32: what one role takes out again another role may still grant",
         "not_actions_take_away_within_their_own_block_only",
     ])
     .decided(&["R09"]),

@@ -90,7 +90,7 @@ pub(super) const CLAIMS: &[Claim] = &[
     )
     .held_by(&[
         "whoever has nothing on the guard cannot change it",
-        "whoever may write the guard may leave an optional operation out, and that frees it",
+        "I19: whoever may write the guard may leave an optional operation out, and that frees it",
         "a role that reads or that merely sounds right on the guard is no key",
     ])
     .decided(&["M71"]),
