@@ -237,3 +237,21 @@ fn every_pointer_leads_to_a_row() {
         lost.filter(|(_, id)| claim(id).is_none()).map(|(what, id)| format!("{what}: {id}")).collect();
     assert_none(&lost, "there is no such row");
 }
+
+#[test]
+fn every_invariant_of_the_engine_has_a_test_by_its_number() {
+    // I14 is the half of I15 that is about tying anew. I43 and I45 are about tabs and what they keep: the app's.
+    const ELSEWHERE: [u32; 3] = [14, 43, 45];
+    let sources = text_of(&["tests/src/invariants"], "rs");
+    let titles = titles().expect("the corpus reads");
+    let is_titled = |number: u32| {
+        let own = format!("I{number}");
+        titles.iter().any(|(title, _)| title.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| word == own))
+    };
+    let missing = (1..=51).filter(|number| !ELSEWHERE.contains(number));
+    let missing = missing.filter(|number| !sources.contains(&format!("fn i{number:02}_")) && !is_titled(*number));
+    assert_none(
+        &missing.map(|number| format!("I{number}")).collect::<Vec<_>>(),
+        "an invariant that no test is named by",
+    );
+}

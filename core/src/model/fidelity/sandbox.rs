@@ -54,7 +54,7 @@ pub(super) const CLAIMS: &[Claim] = &[
          senseless does not.",
     )
     .differs("Azure's activity log keeps other fields, and no explanation.")
-    .held_by(&["the activity log keeps every attempt with its reasons", "I44"]),
+    .held_by(&["I47: the activity log keeps every attempt with its reasons", "I44"]),
     Claim::our_choice(
         "sandbox.rejected",
         "none",
