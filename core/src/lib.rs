@@ -34,12 +34,12 @@ mod turn;
 pub use access::{Isolation, Missing, Openers, Proof, Warning, both_keys, isolation, openers, warnings};
 pub use command::{
     ActivateRole, AddGroupMember, AddPerson, AdvanceClock, AnswerExtension, AnswerRequest, AssignRole,
-    AssignRoleForTime, Authentication, BackupData, CancelRequest, Command, CreateDenyAssignment, CreateGroup,
-    CreateGuard, CreateLock, CreateManagementGroup, CreatePolicy, CreateResourceGroup, CreateSubscription,
-    CreateTenant, CreateVault, DeactivateRole, DefineRole, DeleteGuard, DeleteLock, DeletePolicy, DeleteResourceGroup,
-    DeleteVault, DisableMua, DisableSoftDelete, EnableBackup, EnableMua, EnableSoftDelete, ExtendAssignment, Fault,
-    FaultCode, GenerateSecurityPin, InviteGuest, MakeEligible, ManageSubscription, ModifyPolicy, ModifyProtection,
-    MoveResource, RegisterProvider, RemoveDenyAssignment, RemoveEligibility, RemoveGroupMember, RemoveRoleAssignment,
+    AssignRoleForTime, BackupData, CancelRequest, Command, CreateDenyAssignment, CreateGroup, CreateGuard, CreateLock,
+    CreateManagementGroup, CreatePolicy, CreateResourceGroup, CreateSubscription, CreateTenant, CreateVault,
+    DeactivateRole, DefineRole, DeleteGuard, DeleteLock, DeletePolicy, DeleteResourceGroup, DeleteVault, DisableMua,
+    DisableSoftDelete, EnableBackup, EnableMua, EnableSoftDelete, ExtendAssignment, Fault, FaultCode,
+    GenerateSecurityPin, InviteGuest, MakeEligible, ManageSubscription, ModifyPolicy, ModifyProtection, MoveResource,
+    RegisterProvider, RemoveDenyAssignment, RemoveEligibility, RemoveGroupMember, RemoveRoleAssignment,
     RequestExtension, Review, SetEdition, SetImmutability, SetProfile, SetSecureByDefault, StopProtection,
     UndeleteItem, UpdateAssignment, UpdateGuard, UpdateRoleSettings, UpdateSecuritySettings,
 };
@@ -63,7 +63,7 @@ pub use model::pim::{
     RoleSettings, SHORTEST_LIFE, SHORTEST_MAXIMUM,
 };
 pub use model::pim_request::{
-    ActivationRequest, Answer, AssignmentKind, RequestStatus, RequestType, ScheduleRequest, Ticket,
+    ActivationRequest, Answer, AssignmentKind, Authentication, RequestStatus, RequestType, ScheduleRequest, Ticket,
 };
 pub use model::place::{ManagementGroup, ResourceGroup, Subscription, Tags};
 pub use model::policy::{MOST_INSTANT_RESTORE_DAYS, MOST_KEPT, Policy, Reduction, Retention};

@@ -7,9 +7,8 @@ use super::draws::Draws;
 use super::fault::{Fault, FaultCode};
 use super::names;
 use super::pim_mails::Letter;
-use super::pim_requests::Authentication;
 use super::pim_rules::{
-    check_age, check_managed, check_settings, checked_window, known_role, policy_broken, principal_at, unmet,
+    Proven, check_age, check_managed, check_settings, check_terms, checked_window, known_role, principal_at,
 };
 use super::schedule::Schedule;
 use super::verb::Verb;
@@ -18,7 +17,7 @@ use crate::model::event::Fact;
 use crate::model::notice::Occasion;
 use crate::model::people::{Caller, PrincipalKind};
 use crate::model::pim::{Eligibility, RoleSettings};
-use crate::model::pim_request::RequestType;
+use crate::model::pim_request::{AssignmentKind, Authentication, RequestType};
 use crate::model::role::RoleAssignment;
 use crate::model::scope::{Scope, ScopeKind};
 use crate::model::text::ObjectId;
@@ -140,11 +139,11 @@ impl Verb for MakeEligible {
             // A service principal cannot activate anything.
             return Err(Fault::principal_not_found(&self.principal, tenant));
         }
-        names::check_text("reason", &self.justification)?;
         let window = checked_window(self.starts_at.unwrap_or(sandbox.now()), self.ends_at)?;
-        if !sandbox.role_settings(&self.scope, &role.id).eligible_expiration.allows(&window) {
-            return Err(policy_broken(&["ExpirationRule"]));
-        }
+        let settings = sandbox.role_settings(&self.scope, &role.id);
+        // To make somebody eligible asks for no second factor and no reason, whatever to activate asks for.
+        let proven = Proven { justification: &self.justification, authentication: Authentication::SingleFactor };
+        check_terms(&settings, AssignmentKind::Eligible, &window, proven)?;
         let same = |own: &&Eligibility| {
             own.principal == principal.id
                 && own.role == role.id
@@ -251,15 +250,8 @@ impl Verb for AssignRoleForTime {
         let (principal, _) = principal_at(sandbox, &self.scope, &self.principal, caller)?;
         let window = checked_window(self.starts_at.unwrap_or(sandbox.now()), self.ends_at)?;
         let settings = sandbox.role_settings(&self.scope, &role.id);
-        names::check_text("reason", &self.justification)?;
-        let multi_factor = self.authentication == Authentication::MultiFactor;
-        let mut broken = unmet(&settings.active_rules, &self.justification, None, multi_factor);
-        if !settings.active_expiration.allows(&window) {
-            broken.insert(0, "ExpirationRule");
-        }
-        if !broken.is_empty() {
-            return Err(policy_broken(&broken));
-        }
+        let proven = Proven { justification: &self.justification, authentication: self.authentication };
+        check_terms(&settings, AssignmentKind::Active, &window, proven)?;
         let stands = |own: &RoleAssignment| {
             own.role == role.id && own.scope == self.scope && !own.window.has_closed(sandbox.now())
         };

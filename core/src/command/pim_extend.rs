@@ -8,8 +8,8 @@ use super::fault::{Fault, FaultCode};
 use super::names;
 use super::pim_answers::Review;
 use super::pim_mails::Letter;
-use super::pim_requests::{Authentication, check_pending};
-use super::pim_rules::{checked_window, own_account, policy_broken, role_name};
+use super::pim_requests::check_pending;
+use super::pim_rules::{Proven, checked_window, own_account, policy_broken, role_name};
 use super::pim_update::{Wish, prolonged, told};
 use super::schedule::{Schedule, Stage, need_to_prolong, not_extendable, occasion};
 use super::verb::Verb;
@@ -17,7 +17,7 @@ use crate::model::decision::Need;
 use crate::model::event::Fact;
 use crate::model::people::Caller;
 use crate::model::pim::RENEWAL_OPEN;
-use crate::model::pim_request::{Answer, AssignmentKind, RequestStatus, RequestType, ScheduleRequest};
+use crate::model::pim_request::{Answer, AssignmentKind, Authentication, RequestStatus, RequestType, ScheduleRequest};
 use crate::model::scope::Scope;
 use crate::model::time::Instant;
 use crate::sandbox::Sandbox;
@@ -176,11 +176,11 @@ impl Verb for AnswerExtension {
         let kind = self.kind.unwrap_or(own.kind());
         let starts_at = self.starts_at.or((request.window.opens > at).then_some(request.window.opens));
         let ends_at = self.ends_at.or(request.window.closes);
-        let (justification, authentication) = (justification.as_str(), self.authentication);
-        let window = Wish { kind, starts_at, ends_at, justification, authentication }.window(sandbox, own)?;
+        let proven = Proven { justification: &justification, authentication: self.authentication };
+        let window = Wish { kind, starts_at, ends_at, proven }.window(sandbox, own)?;
         let done = prolonged(sandbox, caller, own, kind, window, draws)?;
         request.window = window;
-        request.answer = Answer::Approved { by, at, justification: justification.to_owned() };
+        request.answer = Answer::Approved { by, at, justification };
         let told = told(sandbox, own, "An assignment was prolonged", "lasts longer");
         Ok(std::iter::once(Fact::ScheduleAnswered { request }).chain(done).chain(told).collect())
     }

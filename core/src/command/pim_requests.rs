@@ -14,23 +14,12 @@ use crate::model::event::Fact;
 use crate::model::notice::Occasion;
 use crate::model::people::Caller;
 use crate::model::pim::{Approval, Eligibility};
-use crate::model::pim_request::{ActivationRequest, Answer, RequestStatus, ScheduleRequest, Ticket};
+use crate::model::pim_request::{ActivationRequest, Answer, Authentication, RequestStatus, ScheduleRequest, Ticket};
 use crate::model::role::RoleAssignment;
 use crate::model::scope::Scope;
 use crate::model::text::ObjectId;
 use crate::model::time::{Instant, Span};
 use crate::sandbox::Sandbox;
-
-/// How a person has proved who they are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum Authentication {
-    /// By a password alone.
-    #[default]
-    SingleFactor,
-    /// By more than one factor.
-    MultiFactor,
-}
 
 pub(super) fn known_request<'a>(sandbox: &'a Sandbox, id: &Scope) -> Result<&'a ActivationRequest, Fault> {
     sandbox.tables().requests.get(id).ok_or_else(|| Fault::resource_not_found(id))

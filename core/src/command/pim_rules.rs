@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::fault::{Fault, FaultCode};
+use super::names;
 use crate::model::people::{Caller, Principal, Sessions};
 use crate::model::pim::{Approval, EnablementRule, LONGEST_ACTIVATION, RoleSettings, SHORTEST_LIFE, SHORTEST_MAXIMUM};
+use crate::model::pim_request::{AssignmentKind, Authentication};
 use crate::model::role::RoleDefinition;
 use crate::model::scope::Scope;
 use crate::model::text::{ObjectId, RoleId, TenantId};
@@ -75,6 +77,34 @@ pub(super) fn unmet(
         EnablementRule::Ticketing => ticket.is_none_or(empty).then_some("TicketingRule"),
     };
     rules.iter().filter_map(is_unmet).collect()
+}
+
+/// How an administrator proves themselves where the settings of a role ask for it.
+#[derive(Clone, Copy)]
+pub(super) struct Proven<'a> {
+    pub justification: &'a str,
+    pub authentication: Authentication,
+}
+
+/// What the settings of a role allow of an assignment that holds in a window.
+pub(super) fn check_terms(
+    settings: &RoleSettings,
+    kind: AssignmentKind,
+    window: &Window,
+    proven: Proven<'_>,
+) -> Result<(), Fault> {
+    names::check_text("reason", proven.justification)?;
+    let (expiration, mut broken) = match kind {
+        AssignmentKind::Eligible => (&settings.eligible_expiration, Vec::new()),
+        AssignmentKind::Active => {
+            let multi_factor = proven.authentication == Authentication::MultiFactor;
+            (&settings.active_expiration, unmet(&settings.active_rules, proven.justification, None, multi_factor))
+        }
+    };
+    if !expiration.allows(window) {
+        broken.insert(0, "ExpirationRule");
+    }
+    if broken.is_empty() { Ok(()) } else { Err(policy_broken(&broken)) }
 }
 
 /// A window of at least five minutes.

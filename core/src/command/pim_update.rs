@@ -7,15 +7,14 @@ use super::draws::Draws;
 use super::fault::{Fault, FaultCode};
 use super::names;
 use super::pim_mails::Letter;
-use super::pim_requests::Authentication;
-use super::pim_rules::{checked_window, policy_broken, role_name, unmet};
-use super::schedule::{Schedule, Stage, check_alone, expiration, need_to_prolong, not_extendable, occasion};
+use super::pim_rules::{Proven, check_terms, checked_window, role_name};
+use super::schedule::{Schedule, Stage, check_alone, not_extendable, occasion};
 use super::verb::Verb;
 use crate::model::decision::Need;
 use crate::model::event::Fact;
 use crate::model::people::{Caller, PrincipalKind};
 use crate::model::pim::Eligibility;
-use crate::model::pim_request::{AssignmentKind, RequestType};
+use crate::model::pim_request::{AssignmentKind, Authentication, RequestType};
 use crate::model::role::RoleAssignment;
 use crate::model::scope::Scope;
 use crate::model::time::{Instant, Window};
@@ -26,34 +25,19 @@ pub(super) struct Wish<'a> {
     pub kind: AssignmentKind,
     pub starts_at: Option<Instant>,
     pub ends_at: Option<Instant>,
-    pub justification: &'a str,
-    pub authentication: Authentication,
+    pub proven: Proven<'a>,
 }
 
 impl Wish<'_> {
     /// The window in which the assignment shall hold, as far as the settings allow it.
     pub(super) fn window(&self, sandbox: &Sandbox, own: Schedule<'_>) -> Result<Window, Fault> {
         let now = sandbox.now();
-        let settings = sandbox.role_settings(own.scope(), own.role());
-        names::check_text("reason", self.justification)?;
-        let mut broken = match self.kind {
-            AssignmentKind::Eligible => Vec::new(),
-            AssignmentKind::Active => {
-                let multi_factor = self.authentication == Authentication::MultiFactor;
-                unmet(&settings.active_rules, self.justification, None, multi_factor)
-            }
-        };
         // What has ended begins anew; what runs goes on.
         let running = matches!(own.stage(now), Stage::Running | Stage::Ending);
         let opens = self.starts_at.unwrap_or(if running { own.window().opens } else { now });
         // Our choice: the longest life is counted from now, or from a later start: what has been lived through does not count.
         let ahead = checked_window(opens.max(now), self.ends_at)?;
-        if !expiration(&settings, self.kind).allows(&ahead) {
-            broken.insert(0, "ExpirationRule");
-        }
-        if !broken.is_empty() {
-            return Err(policy_broken(&broken));
-        }
+        check_terms(&sandbox.role_settings(own.scope(), own.role()), self.kind, &ahead, self.proven)?;
         Ok(Window { opens, closes: self.ends_at })
     }
 }
@@ -144,8 +128,7 @@ impl Verb for ExtendAssignment {
     }
 
     fn needs(&self, sandbox: &Sandbox, _: &Caller) -> Result<Vec<Need>, Fault> {
-        let own = Schedule::known(sandbox, &self.assignment)?;
-        Ok(need_to_prolong(sandbox, own.kind(), own.scope(), own.role(), own.principal()))
+        Schedule::known(sandbox, &self.assignment).map(|own| own.need_to_prolong(sandbox))
     }
 
     fn effects(&self, sandbox: &Sandbox, caller: &Caller, draws: &mut Draws<'_>) -> Result<Vec<Fact>, Fault> {
@@ -156,14 +139,8 @@ impl Verb for ExtendAssignment {
         }
         let ended = stage == Stage::Ended;
         let request_type = if ended { RequestType::AdminRenew } else { RequestType::AdminExtend };
-        let Self { starts_at, ends_at, justification, authentication, .. } = self;
-        let wish = Wish {
-            kind: own.kind(),
-            starts_at: *starts_at,
-            ends_at: Some(*ends_at),
-            justification,
-            authentication: *authentication,
-        };
+        let proven = Proven { justification: &self.justification, authentication: self.authentication };
+        let wish = Wish { kind: own.kind(), starts_at: self.starts_at, ends_at: Some(self.ends_at), proven };
         changed(sandbox, caller, own, &wish, request_type, draws)
     }
 }
@@ -196,8 +173,7 @@ impl Verb for UpdateAssignment {
     }
 
     fn needs(&self, sandbox: &Sandbox, _: &Caller) -> Result<Vec<Need>, Fault> {
-        let own = Schedule::known(sandbox, &self.assignment)?;
-        Ok(need_to_prolong(sandbox, own.kind(), own.scope(), own.role(), own.principal()))
+        Schedule::known(sandbox, &self.assignment).map(|own| own.need_to_prolong(sandbox))
     }
 
     fn effects(&self, sandbox: &Sandbox, caller: &Caller, draws: &mut Draws<'_>) -> Result<Vec<Fact>, Fault> {
@@ -205,14 +181,8 @@ impl Verb for UpdateAssignment {
         if matches!(own.stage(sandbox.now()), Stage::Ended | Stage::Gone) {
             return Err(not_extendable("the assignment has ended: it can only be renewed"));
         }
-        let Self { starts_at, ends_at, justification, authentication, .. } = self;
-        let wish = Wish {
-            kind: own.kind(),
-            starts_at: *starts_at,
-            ends_at: *ends_at,
-            justification,
-            authentication: *authentication,
-        };
+        let proven = Proven { justification: &self.justification, authentication: self.authentication };
+        let wish = Wish { kind: own.kind(), starts_at: self.starts_at, ends_at: self.ends_at, proven };
         changed(sandbox, caller, own, &wish, RequestType::AdminUpdate, draws)
     }
 }
@@ -232,7 +202,7 @@ fn changed(
     let done = prolonged(sandbox, caller, own, own.kind(), window, draws)?;
     let mut request = own.request(sandbox, caller, draws, request_type)?;
     request.window = window;
-    wish.justification.clone_into(&mut request.justification);
+    wish.proven.justification.clone_into(&mut request.justification);
     let told = told(sandbox, own, "An assignment was changed", "has another start or end");
     Ok(done.into_iter().chain(told).chain([Fact::ScheduleRequested { request }]).collect())
 }

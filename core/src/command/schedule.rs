@@ -8,7 +8,7 @@ use crate::model::decision::{Door, Need};
 use crate::model::event::Fact;
 use crate::model::notice::Occasion;
 use crate::model::people::Caller;
-use crate::model::pim::{EXTENSION_OPENS, Eligibility, Expiration, RENEWAL_OPEN, RoleSettings};
+use crate::model::pim::{EXTENSION_OPENS, Eligibility, RENEWAL_OPEN};
 use crate::model::pim_request::{Answer, AssignmentKind, RequestType, ScheduleRequest};
 use crate::model::role::RoleAssignment;
 use crate::model::scope::Scope;
@@ -116,6 +116,11 @@ impl<'a> Schedule<'a> {
         }
     }
 
+    /// What it takes to let it hold for longer.
+    pub(super) fn need_to_prolong(self, sandbox: &Sandbox) -> Vec<Need> {
+        need_to_prolong(sandbox, self.kind(), self.scope(), self.role(), self.principal())
+    }
+
     /// The fact that it holds in another window from now on.
     pub(super) fn moved(self, window: Window) -> Fact {
         match self {
@@ -203,13 +208,6 @@ pub(super) fn occasion(kind: AssignmentKind) -> Occasion {
     match kind {
         AssignmentKind::Eligible => Occasion::EligibleAssignment,
         AssignmentKind::Active => Occasion::ActiveAssignment,
-    }
-}
-
-pub(super) fn expiration(settings: &RoleSettings, kind: AssignmentKind) -> &Expiration {
-    match kind {
-        AssignmentKind::Eligible => &settings.eligible_expiration,
-        AssignmentKind::Active => &settings.active_expiration,
     }
 }
 

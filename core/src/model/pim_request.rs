@@ -8,6 +8,17 @@ use super::scope::Scope;
 use super::text::{ObjectId, RoleId};
 use super::time::{Instant, Span, Window};
 
+/// How a person has proved who they are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Authentication {
+    /// By a password alone.
+    #[default]
+    SingleFactor,
+    /// By more than one factor.
+    MultiFactor,
+}
+
 /// A ticket that a request names; taken as written.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
