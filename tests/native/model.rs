@@ -153,6 +153,17 @@ flaw!(DenialsAreForgotten, ["I1", "I30"], |tables, _, command| {
     }
 });
 
+flaw!(LocksAreForgotten, ["I19", "I44"], |tables, _, command| {
+    if matches!(command, Command::DeleteGuard(_)) {
+        tables.locks.clear();
+    }
+});
+flaw!(TiedVaultsGo, ["I15"], |tables, _, command| {
+    if let Command::DeleteVault(own) = command {
+        tables.vaults.values_mut().filter(|vault| vault.id == own.vault).for_each(|vault| vault.guard = None);
+    }
+});
+
 #[test]
 fn the_search_finds_every_planted_flaw() {
     is_found::<GuardsExcludeAll>();
@@ -165,4 +176,6 @@ fn the_search_finds_every_planted_flaw() {
     is_found::<NothingNeedsApproval>();
     is_found::<RequestsLiveOn>();
     is_found_in_the_gate::<DenialsAreForgotten>();
+    is_found::<LocksAreForgotten>();
+    is_found::<TiedVaultsGo>();
 }

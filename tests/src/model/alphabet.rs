@@ -248,9 +248,41 @@ fn on_time() -> Vec<Move> {
     ]
 }
 
+/// What ends guards and vaults, and what keeps them.
+fn on_life() -> Vec<Move> {
+    let gone = |guard: &str| made(json!({"type": "deleteGuard", "guard": guard}));
+    let delete = |place: &'static str| [("microsoft.dataprotection/resourceguards/delete", place)];
+    let write = [("microsoft.dataprotection/resourceguards/write", GUARD[1])];
+    let again = made(json!({"type": "createGuard", "id": GUARD[1], "region": "eastus"}));
+    let vault = [("microsoft.recoveryservices/vaults/delete", VAULT[1])];
+    let end = |vault: &str| made(json!({"type": "deleteVault", "vault": vault}));
+    let lock = json!({"type": "createLock", "scope": GUARD[1], "name": "keep", "level": "CanNotDelete"});
+    let unlock: Make = Box::new(|tables| {
+        let lock = tables.locks.keys().next()?.clone();
+        Some(mua_core::DeleteLock { lock }.into())
+    });
+    vec![
+        plain(SOFIA, &delete(GUARD[0]), "delete the first guard", gone(GUARD[0])),
+        plain(SOFIA, &delete(GUARD[1]), "delete the second guard", gone(GUARD[1])),
+        plain(BAO, &delete(GUARD[1]), "delete the second guard", gone(GUARD[1])),
+        plain(SOFIA, &write, "make the second guard", again),
+        plain(ADA, &vault, "delete the second vault", end(VAULT[1])),
+        plain(BAO, &vault, "delete the second vault", end(VAULT[1])),
+        plain(SOFIA, &[("microsoft.authorization/locks/write", GUARD[1])], "lock", made(lock)),
+        plain(SOFIA, &[("microsoft.authorization/locks/delete", GUARD[1])], "unlock", unlock),
+    ]
+}
+
 /// Every move.
 pub fn moves() -> Vec<Move> {
     let stranger = guarded("nobody", VAULT[0], "disableMua", always, json!({"type": "disableMua", "vault": VAULT[0]}));
     let grabs = role(BAO, VAULTS, BAO, "Owner");
-    on_vaults().into_iter().chain(on_access()).chain(on_time()).chain([stranger]).chain(grabs).collect()
+    on_vaults()
+        .into_iter()
+        .chain(on_access())
+        .chain(on_time())
+        .chain(on_life())
+        .chain([stranger])
+        .chain(grabs)
+        .collect()
 }

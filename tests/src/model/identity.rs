@@ -84,6 +84,9 @@ pub fn identity(tables: &Tables) -> u64 {
             words.text(scope.as_str()).text(role.as_str()).number(u64::from(approval));
         }
     }
+    for own in tables.locks.keys() {
+        words.text(own.as_str());
+    }
     for own in tables.guards.values() {
         words.text(own.id.as_str());
         for operation in own.exclusions.iter() {

@@ -153,6 +153,16 @@ fn i46_time_revision_and_log_go_on(step: &Step<'_>) -> Holds {
     holds(grown == logged && logged <= 1, || "I47: the log grew by the wrong number of entries".to_owned())
 }
 
+/// A guard ends only unlocked, and a vault only free and empty.
+fn i19_what_is_kept_stays(step: &Step<'_>) -> Holds {
+    let lost = step.before.guards.keys().find(|id| !step.after.guards.contains_key(*id));
+    let is_locked = |id: &mua_core::Scope| step.before.locks.values().any(|lock| lock.scope == *id);
+    holds(!lost.is_some_and(is_locked), || "I19: a guard that is locked has gone".to_owned())?;
+    let ended = step.before.vaults.values().find(|own| !step.after.vaults.contains_key(&own.id));
+    let is_free = ended.is_none_or(|own| own.guard.is_none() && own.items.is_empty());
+    holds(is_free, || "I15: a vault went that was tied or held something".to_owned())
+}
+
 /// Every invariant of a step.
 pub fn step(step: &Step<'_>) -> Holds {
     i15_no_side_door(step)?;
@@ -160,6 +170,7 @@ pub fn step(step: &Step<'_>) -> Holds {
     i25_approval_is_real(step)?;
     i22_an_activation_is_bounded(step)?;
     i27_one_answer(step)?;
+    i19_what_is_kept_stays(step)?;
     i46_time_revision_and_log_go_on(step)
 }
 
