@@ -45,7 +45,12 @@ struct Near {
     /// Of the places, the vaults.
     vaults: Vec<String>,
     moments: Vec<u64>,
+    /// Whether it gives only under a condition.
+    is_bound: bool,
 }
+
+/// What conditions of assignments are about.
+const GIVE: &str = "Microsoft.Authorization/roleAssignments/write";
 
 /// What there is to ask of a state.
 pub struct Survey<'a> {
@@ -54,6 +59,8 @@ pub struct Survey<'a> {
     actions: Vec<String>,
     places: Vec<String>,
     near: Vec<Near>,
+    /// Which of them give the right to assign roles under a condition alone.
+    bound: Vec<usize>,
 }
 
 /// Every action that is asked for: those of critical operations, the keys of guards, and others.
@@ -71,14 +78,19 @@ impl<'a> Survey<'a> {
         let above = sight.resource_groups.iter().chain(&sight.subscriptions).chain(&sight.management_groups).cloned();
         let places: Vec<String> = resources.chain(children).chain(above).chain(["/".to_owned()]).collect();
         let actions = all_actions();
-        let near = world.assignments.iter().filter_map(|own| near(world, sight, own, &actions, &places)).collect();
-        Self { sight, now: sandbox.now().millis(), actions, places, near }
+        let near: Vec<Near> =
+            world.assignments.iter().filter_map(|own| near(world, sight, own, &actions, &places)).collect();
+        let is_bound = |own: &Near| own.is_bound && own.actions.iter().any(|action| action == GIVE);
+        let bound = (0..).zip(&near).filter(|(_, own)| is_bound(own)).map(|(at, _)| at).collect();
+        Self { sight, now: sandbox.now().millis(), actions, places, near, bound }
     }
 
     /// Draws a question.
     pub fn ask(&self, dice: &mut Dice) -> Asked {
-        let near = dice.maybe(&self.near).filter(|_| dice.chance(72));
+        let bound = dice.maybe(&self.bound).filter(|_| dice.chance(4)).and_then(|at| self.near.get(*at));
+        let near = bound.or_else(|| dice.maybe(&self.near).filter(|_| dice.chance(72)));
         let (principal, mut action, place) = match near {
+            Some(near) if bound.is_some() => (dice.text(&near.accounts), GIVE.to_owned(), dice.text(&near.places)),
             Some(near) if !near.operations.is_empty() && !near.vaults.is_empty() && dice.chance(60) => {
                 (dice.text(&near.accounts), dice.text(&near.operations), dice.text(&near.vaults))
             }
@@ -139,6 +151,7 @@ fn near(world: &World, sight: &Sight, own: &Assignment, actions: &[String], all:
         actions,
         places,
         moments: [Some(world.clock), own.closes].into_iter().flatten().collect(),
+        is_bound: own.condition.is_some(),
     };
     let is_some = !near.accounts.is_empty() && !near.actions.is_empty() && !near.places.is_empty();
     is_some.then_some(near)
