@@ -3,8 +3,9 @@
 #![expect(clippy::expect_used, clippy::panic, reason = "a test stops where what it stands on is not there")]
 
 use mua_core::{
-    AdvanceClock, Caller, Event, Fact, Instant, MakeEligible, ManageSubscription, Outcome, RequestExtension,
-    RequestStatus, RequestType, Sandbox, Scope, Span, sample, submit,
+    AdvanceClock, AssignRoleForTime, Authentication, Caller, Event, Fact, Instant, MakeEligible, ManageSubscription,
+    Outcome, RequestExtension, RequestStatus, RequestType, RoleAssignment, Sandbox, Scope, Span, Window, sample,
+    submit,
 };
 
 const DAY: u64 = 86_400_000;
@@ -59,6 +60,22 @@ fn what_has_ended_is_listed_for_thirty_days() {
     wait(&mut world, 1);
     assert!(listed(&world).is_empty(), "P37: 30 days after");
     assert_eq!(world.expired_assignments(world.now()).count(), 0);
+    let ends_at = Some(world.now().after(Span::from_days(1)));
+    let assign = AssignRoleForTime {
+        scope: place(sample::GUARD),
+        principal: sample::SECURITY_ADMIN.into(),
+        role: "Contributor".to_owned(),
+        starts_at: None,
+        ends_at,
+        justification: "on duty".to_owned(),
+        authentication: Authentication::SingleFactor,
+    };
+    done(&mut world, assign);
+    let mut listed = |days| {
+        wait(&mut world, days);
+        world.expired_assignments(world.now()).map(|own| own.window.closes).collect::<Vec<_>>()
+    };
+    assert_eq!([listed(0), listed(1), listed(29), listed(1)], [vec![], vec![ends_at], vec![ends_at], vec![]]);
 }
 
 #[test]
@@ -98,6 +115,28 @@ fn the_same_is_told_once_whether_time_goes_in_one_step_or_in_many() {
     // One notice each, two for those made more than 14 days before their end; each end with its mail.
     assert_eq!(once.len(), 1 + 2 + 2 + 2 + 2 * roles.len());
     assert!(once.is_sorted_by_key(|event| event.at));
+}
+
+#[test]
+fn what_never_held_does_not_end() {
+    let (world, made) = eligible(&[("Contributor", 20)]);
+    let mut tables = world.tables().clone();
+    let own = tables.eligibilities.get_mut(&made[0]).expect("it was made");
+    let now = own.window.opens.after(Span::from_days(1));
+    own.window = Window { opens: now, closes: Some(now) };
+    let activated = RoleAssignment {
+        id: place(&format!("{}/providers/Microsoft.Authorization/roleAssignments/x", own.scope)),
+        principal: own.principal.clone(),
+        role: own.role.clone(),
+        scope: own.scope.clone(),
+        window: Window { opens: now, closes: Some(now.after(Span::from_days(1))) },
+        description: None,
+        condition: None,
+        activates: Some(own.id.clone()),
+        created_by: None,
+    };
+    tables.assignments.insert(activated.id.clone(), activated);
+    assert_eq!(wait(&mut Sandbox::from(tables), 30).len(), 1, "nothing but the clock's own step");
 }
 
 #[test]

@@ -92,6 +92,18 @@ fn p9_an_activation_without_approval_is_told_until_somebody_else_approves() {
 }
 
 #[test]
+fn what_brings_no_key_of_the_guard_is_not_told_however_easily_it_is_activated() {
+    let mut reader = eligible();
+    reader[1].1["role"] = json!("Reader");
+    assert!(after(tied("Reader"), &reader).is_empty());
+    let mut elsewhere = eligible();
+    elsewhere[1].1["scope"] = json!(format!("{SUBSCRIPTION}/resourceGroups/rg-apart"));
+    let group = json!({"type": "createResourceGroup", "id": elsewhere[1].1["scope"], "region": "eastus"});
+    elsewhere.insert(1, (security(), group));
+    assert!(after(tied("Reader"), &elsewhere).is_empty());
+}
+
+#[test]
 fn p11_an_approver_who_is_the_requester_is_told() {
     let mut deeds = eligible();
     deeds.push(approved_by(GUEST));

@@ -165,3 +165,107 @@ impl Trial<'_> {
             && (is_given || account.is_some_and(|own| self.is_granted(own, need)))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::command::Command;
+    use crate::model::decision::Door;
+    use crate::model::people::Sessions;
+    use crate::turn::{Outcome, submit};
+    use crate::{sample, saved};
+
+    const READ: &str = "Microsoft.RecoveryServices/vaults/read";
+    const WRITE: &str = "Microsoft.RecoveryServices/vaults/write";
+
+    fn vault() -> Scope {
+        Scope::parse(sample::VAULT).expect("well-formed")
+    }
+
+    fn group() -> Scope {
+        vault().resource_group_scope().expect("a vault is in a group")
+    }
+
+    fn done(world: &mut Sandbox, command: Value) {
+        let command: Command = serde_json::from_value(command).expect("a command");
+        let outcome = submit(world, &Caller::everywhere(sample::BACKUP_ADMIN), &command);
+        assert!(matches!(outcome, Outcome::Allowed { .. }), "{outcome:?}");
+    }
+
+    /// The sample with Kim, who holds nothing, and another account of hers in the same directory, `kim2`.
+    fn world() -> Sandbox {
+        let mut world = sample::sample();
+        done(
+            &mut world,
+            json!({"type": "addPerson", "id": "kim", "tenant": sample::VAULT_TENANT, "displayName": "Kim",
+                "userPrincipalName": "kim@woodgrove.example"}),
+        );
+        let mut form: Value = serde_json::from_str(&saved::write(&world)).expect("a saved form");
+        let mut second = form["world"]["principals"]["kim"].clone();
+        second["id"] = json!("kim2");
+        form["world"]["principals"]["kim2"] = second;
+        saved::read(&form.to_string()).expect("it loads")
+    }
+
+    fn proof(world: &Sandbox, caller: &Caller, needs: &[(&str, Scope)]) -> Proof {
+        let needs: Vec<Need> = needs.iter().map(|(action, place)| Need::new(Door::Scope, action, place)).collect();
+        prove(world, caller, &needs, world.now())
+    }
+
+    fn grant(principal: Option<&str>, action: &str, scope: Scope) -> Missing {
+        Missing::Grant { principal: principal.map(ObjectId::new), action: Action::known(action), scope }
+    }
+
+    fn kim() -> Caller {
+        Caller::everywhere("kim")
+    }
+
+    #[test]
+    fn a_grant_above_makes_the_one_below_needless() {
+        let own = proof(&world(), &kim(), &[(READ, vault()), (READ, group())]);
+        assert_eq!(own.missing, [grant(Some("kim"), READ, group())]);
+        // Not the other way round, and not for another action.
+        let own = proof(&world(), &kim(), &[(READ, group()), (WRITE, vault())]);
+        assert_eq!(own.missing, [grant(Some("kim"), READ, group()), grant(Some("kim"), WRITE, vault())]);
+    }
+
+    #[test]
+    fn a_session_is_missing_once_for_all_doors_of_a_directory() {
+        let outside = Caller { principal: ObjectId::new("kim"), sessions: Sessions::These([].into()) };
+        let own = proof(&world(), &outside, &[(READ, vault()), (READ, group())]);
+        let session = Missing::Session { tenant: TenantId::new(sample::VAULT_TENANT) };
+        assert_eq!(own.missing, [session, grant(Some("kim"), READ, group())]);
+    }
+
+    #[test]
+    fn an_account_that_is_missing_misses_its_grant_too() {
+        let own = proof(&world(), &Caller::everywhere(sample::SECURITY_ADMIN), &[(READ, vault())]);
+        let account = Missing::Account { tenant: TenantId::new(sample::VAULT_TENANT) };
+        assert_eq!(own.missing, [account, grant(None, READ, vault())]);
+    }
+
+    #[test]
+    fn of_two_accounts_the_one_that_lacks_less_is_told_and_a_grant_to_one_is_none_to_the_other() {
+        let mut world = world();
+        done(
+            &mut world,
+            json!({"type": "createDenyAssignment", "scope": sample::VAULT, "name": "hands off", "actions": [READ],
+                "denied": {"type": "these", "principals": ["kim"]}}),
+        );
+        let own = proof(&world, &kim(), &[(READ, vault()), (READ, group())]);
+        assert_eq!(own.missing, [grant(Some("kim2"), READ, vault()), grant(Some("kim"), READ, group())]);
+    }
+
+    #[test]
+    fn a_right_counts_as_held_where_its_holder_is_signed_in() {
+        let world = world();
+        let held = proof(&world, &Caller::everywhere(sample::BACKUP_ADMIN), &[(READ, vault())]);
+        assert!(held.allowed && held.missing.is_empty());
+        assert_eq!(held.grants.iter().map(Vec::len).collect::<Vec<_>>(), [1]);
+        let outside = Caller { principal: ObjectId::new(sample::BACKUP_ADMIN), sessions: Sessions::These([].into()) };
+        let shut = proof(&world, &outside, &[(READ, vault())]);
+        assert!(!shut.allowed && shut.grants == [Vec::new()]);
+    }
+}

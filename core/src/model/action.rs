@@ -195,6 +195,22 @@ mod tests {
         assert!(matches(&format!("{LONG_GUARD}write"), &format!("{SHORT_GUARD}write")));
         assert!(matches(&format!("{SHORT_GUARD}write"), &format!("{LONG_GUARD}write")));
         assert!(!matches(&format!("{LONG_GUARD}write"), &format!("{SHORT_GUARD}disableSoftDeleteRequests/action")));
+        let (long, short) = (format!("{LONG_GUARD}write"), format!("{SHORT_GUARD}write"));
+        for (one, other, expected) in [
+            (long.as_str(), short.as_str(), true),
+            (&short, &long, true),
+            (&short, &short, true),
+            (&long, &format!("{SHORT_GUARD}delete"), false),
+            (&short, &format!("{LONG_GUARD}delete"), false),
+        ] {
+            assert_eq!(Action::known(one).is(&other.to_ascii_uppercase()), expected, "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn an_action_prints_as_it_was_written() {
+        let action = Action::known("Microsoft.Compute/disks/Read");
+        assert_eq!(format!("{action} {action:?}"), r#"Microsoft.Compute/disks/Read "Microsoft.Compute/disks/Read""#);
     }
 
     #[test]

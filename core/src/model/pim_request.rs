@@ -301,6 +301,15 @@ mod tests {
         ] {
             assert_eq!(done(request_type, &answer), expected);
         }
+        let later = Window { opens: Instant::from_millis(5), closes: None };
+        let assigned = ScheduleRequest {
+            request_type: RequestType::AdminAssign,
+            answer: Answer::Automatic,
+            window: later,
+            ..asked
+        };
+        let at = |millis| assigned.status(Instant::from_millis(millis));
+        assert_eq!([at(4), at(5)], [RequestStatus::Granted, RequestStatus::Provisioned]);
     }
 
     #[test]

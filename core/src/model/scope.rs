@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::text::{Folded, ProviderName};
+use super::text::Folded;
 
 /// What kind of place an ARM id names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -165,12 +165,6 @@ impl Scope {
         Some(std::iter::once(rest.next()?).chain(rest.step_by(2)))
     }
 
-    /// The provider that a resource of this id belongs to.
-    pub fn provider(&self) -> Option<ProviderName> {
-        let kind = self.resource_type()?;
-        kind.split('/').next().map(ProviderName::new)
-    }
-
     /// Whether this is a resource of the type, such as `Microsoft.RecoveryServices/vaults`, inside a resource group.
     pub fn is_resource(&self, kind: &str) -> bool {
         let mut wanted = kind.split('/');
@@ -275,6 +269,9 @@ mod tests {
             ("/subscriptions/s1/resourcegroups/App", ScopeKind::ResourceGroup),
             (VAULT, ScopeKind::Resource),
             ("/providers/Microsoft.Authorization/roleAssignments/x", ScopeKind::Resource),
+            ("/providers/Microsoft.Management/others/top", ScopeKind::Resource),
+            ("/providers/Microsoft.Other/managementGroups/top", ScopeKind::Resource),
+            ("/subscriptions/s1/providers/Microsoft.Authorization/roleAssignments/x", ScopeKind::Resource),
         ];
         for (text, kind) in kinds {
             assert_eq!(scope(text).kind(), kind, "{text}");
@@ -283,13 +280,22 @@ mod tests {
 
     #[test]
     fn text_that_is_no_id_is_refused_by_name() {
-        for text in
-            ["", "x", "subscriptions/s1", "/subscriptions//x", "/subscriptions/s1/vaults", "/subscriptions/s/?a", "//"]
-        {
-            if text != "//" {
-                let fault = Scope::parse(text).expect_err("malformed").to_string();
-                assert!(fault.contains(&format!("`{text}`")), "{fault}");
-            }
+        for text in [
+            "",
+            "x",
+            "subscriptions/s1",
+            "/subscriptions//x",
+            "/subscriptions/s1/vaults",
+            "/subscriptions/s/?a",
+            "/subscriptions/s?a",
+            "/subscriptions/s\u{7}",
+            "/tenants/t",
+            "/subscriptions/s1/vaults/v",
+            "/groups/s1/resourceGroups/g",
+            "/others/Microsoft.Management/managementGroups/top",
+        ] {
+            let fault = Scope::parse(text).expect_err("malformed").to_string();
+            assert!(fault.contains(&format!("`{text}`")), "{fault}");
         }
         assert!(Scope::parse(&format!("/subscriptions/{}", "x".repeat(3_000))).is_err());
     }
@@ -311,7 +317,15 @@ mod tests {
         assert_eq!(vault.parent(), Some(scope("/subscriptions/s1/resourceGroups/App")));
         assert_eq!(vault.parent().and_then(|group| group.parent()), Some(scope("/subscriptions/s1")));
         assert_eq!(scope("/subscriptions/s1").parent(), None);
+        assert_eq!(format!("{vault} {vault:?}"), format!("{VAULT} {VAULT:?}"));
         assert_eq!(vault.child("backupPolicies/p").map(|child| child.name().to_owned()), Ok("p".to_owned()));
         assert!(vault.is_resource("microsoft.recoveryservices/VAULTS"));
+        for outside in [
+            "/subscriptions/s1/providers/Microsoft.RecoveryServices/vaults/v1",
+            "/providers/Microsoft.RecoveryServices/vaults/v1",
+        ] {
+            assert!(!scope(outside).is_resource("Microsoft.RecoveryServices/vaults"), "{outside}");
+            assert_eq!(scope(outside).resource_group_scope(), None, "{outside}");
+        }
     }
 }

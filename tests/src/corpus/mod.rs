@@ -24,6 +24,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("locks.json", include_str!("../../corpus/locks.json")),
     ("mua.json", include_str!("../../corpus/mua.json")),
     ("pim.json", include_str!("../../corpus/pim.json")),
+    ("pim_edges.json", include_str!("../../corpus/pim_edges.json")),
     ("policy.json", include_str!("../../corpus/policy.json")),
     ("rbac.json", include_str!("../../corpus/rbac.json")),
     ("rbac_conditions.json", include_str!("../../corpus/rbac_conditions.json")),

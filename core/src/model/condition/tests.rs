@@ -47,10 +47,40 @@ fn guids_are_the_same_with_and_without_hyphens() {
 }
 
 #[test]
+fn what_is_no_guid_is_compared_as_it_is_written() {
+    for (written, own, expected) in [("ann", "ANN", true), ("a-nn", "ann", false), ("ca-fe", "cafe", false)] {
+        let condition = only("GuidEquals", "PrincipalId", written);
+        let asked = AboutAssignment { principal: ObjectId::new(own), ..about(Deed::Make, READER) };
+        assert_eq!(met(&condition, WRITE, Some(&asked)), expected, "{written} {own}");
+    }
+    let (near, own) = (format!("x{}", "a".repeat(31)), format!("x-{}", "a".repeat(31)));
+    let asked = AboutAssignment { principal: ObjectId::new(&near), ..about(Deed::Make, READER) };
+    assert!(!met(&only("GuidEquals", "PrincipalId", &own), WRITE, Some(&asked)), "32 signs are no GUID yet");
+}
+
+#[test]
+fn attributes_are_those_of_the_request_and_of_the_resource_alone() {
+    for (source, deed, expected) in [
+        ("Request", Deed::Make, true),
+        ("REQUEST", Deed::Make, true),
+        ("Resource", Deed::Make, false),
+        ("Request", Deed::Remove, false),
+        ("Resource", Deed::Remove, true),
+        ("Environment", Deed::Make, false),
+        ("Environment", Deed::Remove, false),
+    ] {
+        let condition = format!("@{source}[{ATTRIBUTES}RoleDefinitionId] GuidEquals {READER}");
+        assert_eq!(met(&condition, WRITE, Some(&about(deed, READER))), expected, "{source} {deed:?}");
+    }
+}
+
+#[test]
 fn each_operator_compares_as_its_name_says() {
     let rows = [
         ("ForAnyOfAnyValues:StringEqualsIgnoreCase", "{'user', 'Group'}", true),
         ("ForAnyOfAnyValues:StringEquals", "{'user'}", false),
+        ("ForAnyOfAnyValues:StringEquals", "{'Group', 'User'}", true),
+        ("StringEquals", "'User'", true),
         ("ForAnyOfAllValues:StringNotEqualsIgnoreCase", "{'ServicePrincipal', 'Group'}", true),
         ("ForAnyOfAllValues:StringNotEqualsIgnoreCase", "{'ServicePrincipal', 'user'}", false),
         ("ForAnyOfAnyValues:StringNotEquals", "{'User', 'Group'}", true),
@@ -80,7 +110,9 @@ fn what_is_not_known_is_not_met_by_being_negated() {
 #[test]
 fn what_is_no_condition_is_not_met() {
     let deep = format!("{}ActionMatches{{'*'}}{}", "(".repeat(40), ")".repeat(40));
-    let long = format!("{}ActionMatches{{'*'}}", " ".repeat(LONGEST_CONDITION));
+    let (short, long) = ("ActionMatches{'*'}", LONGEST_CONDITION - "ActionMatches{'*'}".len());
+    assert!(met(&format!("{}{short}", " ".repeat(long)), WRITE, None), "the longest that is read");
+    let long = format!("{}{short}", " ".repeat(long + 1));
     let texts =
         ["", "(", "@Request[x]", "ActionMatches{}", "ActionMatches{'*'} OR", "true", "ActionMatches{'*'} x", "é["];
     for text in texts.into_iter().chain([deep.as_str(), long.as_str()]) {

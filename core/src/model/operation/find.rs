@@ -142,6 +142,16 @@ mod tests {
     }
 
     #[test]
+    fn an_operation_is_called_as_its_edition_calls_it_or_as_the_first_that_knows_it() {
+        let labels = |operation: CriticalOperation| Edition::ALL.map(|edition| operation.label(edition));
+        assert_eq!(
+            labels(CriticalOperation::ModifyPolicy),
+            ["Modify backup policy", "Modify backup policy (reduced retention)", "Modify policy"]
+        );
+        assert_eq!(labels(CriticalOperation::StopRetainingData), ["Stop backup and retain data"; 3]);
+    }
+
+    #[test]
     fn guards_list_as_many_operations_as_captured_ones_do() {
         let listed = |edition| TABLE.iter().filter(|row| row.is_listed(edition)).count();
         assert_eq!(Edition::ALL.map(listed), [6, 8, 18]);
