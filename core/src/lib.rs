@@ -33,15 +33,16 @@ mod turn;
 
 pub use access::{Isolation, Missing, Openers, Proof, Warning, both_keys, isolation, openers, warnings};
 pub use command::{
-    ActivateRole, AddGroupMember, AddPerson, AdvanceClock, AnswerExtension, AnswerRequest, AssignRole,
-    AssignRoleForTime, BackupData, CancelRequest, Command, CreateDenyAssignment, CreateGroup, CreateGuard, CreateLock,
-    CreateManagementGroup, CreatePolicy, CreateResourceGroup, CreateSubscription, CreateTenant, CreateVault,
-    DeactivateRole, DefineRole, DeleteGuard, DeleteLock, DeletePolicy, DeleteResourceGroup, DeleteVault, DisableMua,
-    DisableSoftDelete, EnableBackup, EnableMua, EnableSoftDelete, ExtendAssignment, Fault, FaultCode,
-    GenerateSecurityPin, InviteGuest, MakeEligible, ManageSubscription, ModifyPolicy, ModifyProtection, MoveResource,
-    RegisterProvider, RemoveDenyAssignment, RemoveEligibility, RemoveGroupMember, RemoveRoleAssignment,
-    RequestExtension, Review, SetEdition, SetImmutability, SetProfile, SetSecureByDefault, StopProtection,
-    UndeleteItem, UpdateAssignment, UpdateGuard, UpdateRoleSettings, UpdateSecuritySettings,
+    ActivateRole, AddGroupMember, AddPerson, AddServicePrincipal, AdvanceClock, AnswerExtension, AnswerRequest,
+    AssignRole, AssignRoleForTime, BackupData, CancelRequest, Command, CreateDenyAssignment, CreateGroup, CreateGuard,
+    CreateLock, CreateManagementGroup, CreatePolicy, CreateResourceGroup, CreateSubscription, CreateTenant,
+    CreateVault, DeactivateRole, DefineRole, DeleteGuard, DeleteLock, DeletePolicy, DeleteResourceGroup, DeleteRole,
+    DeleteVault, DisableMua, DisableSoftDelete, ElevateAccess, EnableBackup, EnableMua, EnableSoftDelete,
+    ExtendAssignment, Fault, FaultCode, GenerateSecurityPin, InviteGuest, MakeEligible, ManageSubscription,
+    ModifyPolicy, ModifyProtection, MoveResource, RegisterProvider, RemoveDenyAssignment, RemoveEligibility,
+    RemoveGroupMember, RemovePrincipal, RemoveRoleAssignment, RequestExtension, Review, SetEdition,
+    SetGlobalAdministrators, SetImmutability, SetProfile, SetSecureByDefault, StopProtection, UndeleteItem,
+    UpdateAssignment, UpdateGuard, UpdateRole, UpdateRoleAssignment, UpdateRoleSettings, UpdateSecuritySettings,
 };
 pub use model::action::{Action, ActionPattern, MalformedAction};
 pub use model::catalogue::{built_in_named, built_in_roles};

@@ -40,6 +40,7 @@ fn assert_breadth(tally: &Tally) {
                  assignRole removeRoleAssignment createDenyAssignment \
                  removeDenyAssignment defineRole createResourceGroup registerProvider manageSubscription \
                  createLock deleteLock deleteGuard deleteVault moveResource deleteResourceGroup \
+                 updateRoleAssignment updateRole deleteRole \
                  updateRoleSettings makeEligible removeEligibility assignRoleForTime cancelRequest deactivateRole \
                  answerExtension extendAssignment updateAssignment";
     for verb in verbs.split_whitespace() {
@@ -58,7 +59,8 @@ fn assert_breadth(tally: &Tally) {
                   PrincipalNotFound RoleDefinitionDoesNotExist AlreadyExists InvalidName InvalidResourceType \
                   MissingSubscriptionRegistration RegionMismatch MandatoryOperation MuaNotEnabled SoftDeleteAlwaysOn \
                   InvalidRetention InvalidItemState RoleAssignmentExists InvalidDenyAssignment InvalidCondition RoleNotAssignableHere \
-                  NotSignedIn ScopeLocked ResourceGroupDeletionBlocked TenantMismatch \
+                  NotSignedIn LastRbacAdminAssignment RoleAssignmentUpdateNotPermitted BuiltInRole RoleDefinitionHasAssignments \
+                  NotGlobalAdministrator ScopeLocked ResourceGroupDeletionBlocked TenantMismatch \
                   InvalidSchedule WorkloadMismatch PolicyInUse InvalidSoftDeleteDays VaultImmutable \
                   RetentionBelowMinimum UserErrorUnsupportedVaultImmutabilityStateChange \
                   BMSUserErrorDisablingSoftDeleteStateNotAllowed UserErrorDppDatasourceAlreadyHasBackupInstance \

@@ -1,6 +1,7 @@
 // One long scripted story that sends every command and meets every event, fault and finding. Stands on `mua.mjs`; knows no
 // types. What it saw is the proof that the types and the engine speak of the same things.
 import { Sandbox, guest, sampleIds, trainer } from "./mua.mjs";
+import { standing } from "./standing_chapter.mjs";
 
 const { vault, guard, vaultTenant, guardTenant, backupAdmin, securityAdmin } = sampleIds;
 const backup = { principal: backupAdmin, sessions: "all" };
@@ -19,7 +20,8 @@ const DAY = 24 * HOUR;
 export function longStory() {
   const seen = { callers: [], commands: [], outcomes: [], decisions: [], questions: [], proofs: [], warnings: [] };
   const story = { world: Sandbox.sample(), seen };
-  for (const chapter of [people, places, resources, items, guarded, deniedByDeny, justInTime, prolonged, lifeAndLocks, ended, senseless]) chapter(story);
+  const chapters = [people, places, resources, items, guarded, deniedByDeny, justInTime, prolonged, lifeAndLocks, ended, standing];
+  for (const chapter of [...chapters, senseless]) chapter(story, act);
   return seen;
 }
 
@@ -371,7 +373,8 @@ function senseless(story) {
   by({ type: "undeleteItem", vault, item: "sql-ledger" });
   by(role);
   by(role);
-  by({ ...role, role: "Vault looker" });
+  by({ type: "defineRole", name: "Spare looker", actions: ["*/read"], assignableScopes: ["/subscriptions/spare"] });
+  by({ ...role, role: "Spare looker" });
   act(story, { principal: securityAdmin, sessions: [] }, { type: "inviteGuest", tenant: guardTenant, email: "bao@woodgrove.example" });
   by({ type: "addGroupMember", group: backupAdmin, member: backupAdmin });
   alwaysOn(story);

@@ -375,6 +375,20 @@ export type FaultCode =
   | "RoleAssignmentExists"
   /** A condition that cannot be read, or is longer than 8 KB. */
   | "InvalidCondition"
+  /** No more role assignments can be made in the subscription (4,000) or at the management group (500). */
+  | "RoleAssignmentLimitExceeded"
+  /** No more custom roles can be made in the directory (5,000). */
+  | "RoleDefinitionLimitExceeded"
+  /** The last Owner of a subscription would be gone, and the caller is no Global Administrator. */
+  | "LastRbacAdminAssignment"
+  /** Of a role assignment only description and condition change. */
+  | "RoleAssignmentUpdateNotPermitted"
+  /** A built-in role cannot be changed or deleted. */
+  | "BuiltInRole"
+  /** The custom role is assigned still. */
+  | "RoleDefinitionHasAssignments"
+  /** The caller is no Global Administrator of the directory. */
+  | "NotGlobalAdministrator"
   /** The role may not be assigned at this place. */
   | "RoleNotAssignableHere"
   /** A deny assignment that names nobody or nothing, or everyone without an exception. */
@@ -447,6 +461,13 @@ export type Command =
   | DeleteResourceGroup
   | CreateLock
   | DeleteLock
+  | UpdateRoleAssignment
+  | UpdateRole
+  | DeleteRole
+  | ElevateAccess
+  | AddServicePrincipal
+  | RemovePrincipal
+  | SetGlobalAdministrators
   | AssignRole
   | RemoveRoleAssignment
   | CreateDenyAssignment
@@ -752,6 +773,75 @@ export type AssignRole = {
    * `PrincipalType` of role assignments; what hangs on anything else is not met.
    */
   condition?: string;
+};
+
+/** Changes the description or the condition of a role assignment; all else of it stays as it was made. */
+export type UpdateRoleAssignment = {
+  type: "updateRoleAssignment";
+  /** The assignment's own ARM id. */
+  assignment: ArmId;
+  /** Why: at most 2,048 bytes; empty to say nothing. Left as it is if left out. */
+  description?: string;
+  /** Under which condition it shall grant anything; empty for none. Left as it is if left out. */
+  condition?: string;
+  /** Who holds it; naming anybody else is refused with `RoleAssignmentUpdateNotPermitted`. */
+  principal?: ObjectId;
+};
+
+/** Changes a custom role: what is given is changed, all of it or nothing. */
+export type UpdateRole = {
+  type: "updateRole";
+  /** The role: its GUID or its display name. */
+  role: string;
+  /** What it is for. */
+  description?: string;
+  /** What it grants. */
+  actions?: readonly string[];
+  /** What is taken out of that again. */
+  notActions?: readonly string[];
+  /** Where it may be assigned: one management group at most, subscriptions, resource groups. */
+  assignableScopes?: readonly ArmId[];
+};
+
+/** Deletes a custom role that nobody holds or is eligible for. */
+export type DeleteRole = {
+  type: "deleteRole";
+  /** The role: its GUID or its display name. */
+  role: string;
+};
+
+/** Gives a Global Administrator User Access Administrator at the root of the directory, until somebody removes it by hand. */
+export type ElevateAccess = {
+  type: "elevateAccess";
+  /** The directory. */
+  tenant: TenantId;
+};
+
+/** Sandbox power: adds an application. It holds roles and acts as a caller, and is never eligible for anything. */
+export type AddServicePrincipal = {
+  type: "addServicePrincipal";
+  /** The object id that it shall have; drawn if left out. */
+  id?: ObjectId;
+  /** Its directory. */
+  tenant: TenantId;
+  /** The name shown. */
+  displayName: string;
+};
+
+/** Sandbox power: removes an account, a guest, a group or an application. What was assigned to it stays and grants nothing. */
+export type RemovePrincipal = {
+  type: "removePrincipal";
+  /** The principal. */
+  principal: ObjectId;
+};
+
+/** Sandbox power: sets who the Global Administrators of a directory are. */
+export type SetGlobalAdministrators = {
+  type: "setGlobalAdministrators";
+  /** The directory. */
+  tenant: TenantId;
+  /** All of them: accounts of people in the directory. */
+  administrators: readonly ObjectId[];
 };
 
 /** Removes a role assignment. One with an end stands for its first five minutes. */
@@ -1149,6 +1239,10 @@ export type Event =
   | RoleAssignmentRemoved
   | DenyAssignmentCreated
   | DenyAssignmentRemoved
+  | RoleUpdated
+  | RoleDeleted
+  | PrincipalRemoved
+  | GlobalAdministratorsSet
   | LockCreated
   | LockDeleted
   | GuardDeleted
@@ -1349,6 +1443,44 @@ export type RoleAssignmentRemoved = {
   assignment: RoleAssignment;
 };
 
+/** A custom role was changed. */
+export type RoleUpdated = {
+  type: "roleUpdated";
+  /** When. */
+  at: Instant;
+  /** The role as it is now. */
+  role: RoleDefinition;
+};
+
+/** A custom role was deleted. */
+export type RoleDeleted = {
+  type: "roleDeleted";
+  /** When. */
+  at: Instant;
+  /** The role that was. */
+  role: RoleDefinition;
+};
+
+/** An account, a group or an application is gone from its directory. */
+export type PrincipalRemoved = {
+  type: "principalRemoved";
+  /** When. */
+  at: Instant;
+  /** The principal that was. */
+  principal: Principal;
+};
+
+/** Who the Global Administrators of a directory are was changed. */
+export type GlobalAdministratorsSet = {
+  type: "globalAdministratorsSet";
+  /** When. */
+  at: Instant;
+  /** The directory. */
+  tenant: TenantId;
+  /** All of them. */
+  administrators: readonly ObjectId[];
+};
+
 /** A place was locked. */
 export type LockCreated = {
   type: "lockCreated";
@@ -1477,7 +1609,7 @@ export type EligibilityEnded = {
   eligibility: Eligibility;
 };
 
-/** When a role assignment holds has changed. */
+/** When a role assignment holds, its description or its condition has changed. */
 export type RoleAssignmentUpdated = {
   type: "roleAssignmentUpdated";
   at: Instant;
@@ -1754,6 +1886,8 @@ export interface Tenant {
   displayName: string;
   /** The domain that its members' sign-in names end in. */
   defaultDomain: string;
+  /** Its Global Administrators: accounts of the directory. That role grants nothing here but {@link ElevateAccess}. */
+  globalAdministrators?: readonly ObjectId[];
 }
 
 /** One human being. Accounts that belong to one person are never two people. */
@@ -2262,7 +2396,13 @@ export interface Estate {
   /** The instant the export was taken: the sandbox's clock starts here. Default: 0. */
   exportedAt?: Instant;
   /** At least one. */
-  tenants: { tenantId: TenantId; displayName?: string; defaultDomain?: string }[];
+  tenants: {
+    tenantId: TenantId;
+    displayName?: string;
+    defaultDomain?: string;
+    /** Object ids of its Global Administrators, of which no list of Azure Resource Manager tells. */
+    globalAdministrators?: readonly ObjectId[];
+  }[];
   managementGroups?: ArmObject[];
   subscriptions: {
     subscriptionId: string;

@@ -1,16 +1,21 @@
 //! Verbs on a directory that people of the story do themselves. Stands on `model`, `sandbox`.
 
+use std::sync::LazyLock;
+
 use serde::{Deserialize, Serialize};
 
 use super::draws::Draws;
 use super::fault::{Fault, FaultCode};
-use super::names::free_principal;
+use super::names::{free_principal, fresh_extension};
 use super::verb::Verb;
+use crate::model::catalogue;
 use crate::model::decision::Need;
 use crate::model::event::Fact;
 use crate::model::people::{Caller, Principal, PrincipalKind, Sessions, UserType};
+use crate::model::role::RoleAssignment;
 use crate::model::scope::Scope;
 use crate::model::text::{ObjectId, TenantId};
+use crate::model::time::Window;
 use crate::sandbox::Sandbox;
 
 /// Invites a person of another tenant as a guest. Whoever has an account in the directory and is signed in there may: that
@@ -77,5 +82,60 @@ impl Verb for InviteGuest {
         };
         let principal = Principal { id, tenant: self.tenant.clone(), display_name: home.display_name.clone(), kind };
         Ok(vec![Fact::GuestInvited { principal }])
+    }
+}
+
+/// Where elevated access is held: the root of the caller's directory.
+static ROOT: LazyLock<Scope> = LazyLock::new(Scope::root);
+
+/// Gives a Global Administrator User Access Administrator at the root of the directory, above all that is in it. It stays until
+/// somebody removes it by hand (I36). Source: "Elevate access to manage all Azure subscriptions and management groups".
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ElevateAccess {
+    /// The directory.
+    pub tenant: TenantId,
+}
+
+impl Verb for ElevateAccess {
+    const LABEL: &'static str = "Elevate access";
+
+    fn target(&self) -> Option<&Scope> {
+        Some(&ROOT)
+    }
+
+    /// Nothing but to be Global Administrator, which is no role of Azure's.
+    fn needs(&self, _: &Sandbox, _: &Caller) -> Result<Vec<Need>, Fault> {
+        Ok(Vec::new())
+    }
+
+    fn effects(&self, sandbox: &Sandbox, caller: &Caller, draws: &mut Draws<'_>) -> Result<Vec<Fact>, Fault> {
+        if !sandbox.tables().tenants.contains_key(&self.tenant) {
+            return Err(Fault::tenant_not_found(&self.tenant));
+        }
+        let account = sandbox.global_administrator(caller, &self.tenant).ok_or_else(|| {
+            let message = format!("the caller is no Global Administrator signed in to the directory `{}`", self.tenant);
+            Fault::new(FaultCode::NotGlobalAdministrator, message)
+        })?;
+        let role = catalogue::built_in_named("User Access Administrator").map(|role| role.id.clone());
+        let role = role.ok_or_else(|| Fault::new(FaultCode::RoleDefinitionDoesNotExist, "there is no such role"))?;
+        let stands = |own: &RoleAssignment| {
+            own.role == role && own.scope == *ROOT && own.condition.is_none() && sandbox.counts(own, sandbox.now())
+        };
+        if sandbox.assignments_to(&account.id).any(stands) {
+            return Ok(Vec::new());
+        }
+        let assignment = RoleAssignment {
+            id: fresh_extension(&ROOT, "roleAssignments", draws)?,
+            principal: account.id.clone(),
+            role,
+            scope: ROOT.clone(),
+            window: Window::from(sandbox.now()),
+            description: None,
+            condition: None,
+            activates: None,
+            created_by: Some(account.id.clone()),
+        };
+        Ok(vec![Fact::RoleAssigned { assignment }])
     }
 }

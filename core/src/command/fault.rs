@@ -78,6 +78,20 @@ pub enum FaultCode {
     InvalidDenyAssignment,
     /// A condition that cannot be read, or is longer than 8 KB.
     InvalidCondition,
+    /// No more role assignments can be made in the subscription or at the management group.
+    RoleAssignmentLimitExceeded,
+    /// No more custom roles can be made in the directory.
+    RoleDefinitionLimitExceeded,
+    /// The last Owner of a subscription would be gone.
+    LastRbacAdminAssignment,
+    /// Of a role assignment only description and condition change.
+    RoleAssignmentUpdateNotPermitted,
+    /// A built-in role cannot be changed or deleted.
+    BuiltInRole,
+    /// The custom role is assigned still.
+    RoleDefinitionHasAssignments,
+    /// The caller is no Global Administrator of the directory.
+    NotGlobalAdministrator,
     /// The role may not be assigned at this place.
     RoleNotAssignableHere,
     /// The caller has no session in the directory.
@@ -141,6 +155,10 @@ impl Fault {
     pub(super) fn principal_not_found(id: &ObjectId, tenant: &TenantId) -> Self {
         let message = format!("principal `{id}` does not exist in the directory `{tenant}`");
         Self::new(FaultCode::PrincipalNotFound, message)
+    }
+
+    pub(super) fn no_principal(id: &ObjectId) -> Self {
+        Self::new(FaultCode::PrincipalNotFound, format!("there is no principal `{id}`"))
     }
 
     pub(super) fn already_exists(what: &str, name: &str) -> Self {

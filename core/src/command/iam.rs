@@ -1,29 +1,26 @@
-//! Verbs of access control: role assignments and custom roles. Stands on `model`, `sandbox`.
+//! Verbs on role assignments. Stands on `about`, `limits`, `model`, `sandbox`.
 
 use serde::{Deserialize, Serialize};
 
 use super::about::{need_to_give, need_to_take};
 use super::draws::Draws;
 use super::fault::{Fault, FaultCode};
+use super::limits::check_room;
 use super::names;
 use super::pim_rules::check_age;
 use super::schedule::Schedule;
 use super::verb::Verb;
-use crate::model::action::ActionPattern;
+use crate::model::catalogue;
 use crate::model::condition::{Condition, LONGEST_CONDITION};
-use crate::model::decision::{Door, Need};
+use crate::model::decision::Need;
 use crate::model::event::Fact;
 use crate::model::people::Caller;
 use crate::model::pim_request::RequestType;
-use crate::model::role::{PermissionBlock, RoleAssignment, RoleDefinition, RoleKind};
+use crate::model::role::{RoleAssignment, RoleDefinition};
 use crate::model::scope::{Scope, ScopeKind};
-use crate::model::text::{ObjectId, RoleId};
+use crate::model::text::ObjectId;
 use crate::model::time::Window;
 use crate::sandbox::Sandbox;
-
-fn access_need(action: &str, scope: &Scope) -> Vec<Need> {
-    vec![Need::new(Door::Scope, &format!("Microsoft.Authorization/{action}"), scope)]
-}
 
 /// A condition that can be read and is not too long. Our choice: one that speaks of what is not known here is taken, for Azure
 /// knows more; it then lets nothing pass that hangs on it.
@@ -98,6 +95,7 @@ impl Verb for AssignRole {
         if sandbox.assignments_to(&principal.id).any(same) {
             return Err(Fault::new(FaultCode::RoleAssignmentExists, "the role assignment already exists"));
         }
+        check_room(sandbox, &self.scope)?;
         let id = names::fresh_extension(&self.scope, "roleAssignments", draws)?;
         let assignment = RoleAssignment {
             id,
@@ -122,11 +120,38 @@ pub struct RemoveRoleAssignment {
     pub assignment: Scope,
 }
 
-impl RemoveRoleAssignment {
-    fn known<'a>(&self, sandbox: &'a Sandbox) -> Result<&'a RoleAssignment, Fault> {
-        let found = sandbox.tables().assignments.get(&self.assignment);
-        found.ok_or_else(|| Fault::resource_not_found(&self.assignment))
+/// The assignment of an id. What is assigned at the root of another directory is not seen from the caller's.
+fn known<'a>(sandbox: &'a Sandbox, id: &Scope, caller: &Caller) -> Result<&'a RoleAssignment, Fault> {
+    let tenant = |id: &ObjectId| sandbox.principal(id).map(|own| &own.tenant);
+    let is_seen = |own: &&RoleAssignment| {
+        own.scope.kind() != ScopeKind::Root
+            || tenant(&own.principal).is_none_or(|theirs| tenant(&caller.principal) == Some(theirs))
+    };
+    let found = sandbox.tables().assignments.get(id).filter(is_seen);
+    found.ok_or_else(|| Fault::resource_not_found(id))
+}
+
+/// The last Owner of a subscription stays, or else nobody could manage its access; a Global Administrator, who could come in
+/// again, removes even that one. Source: the troubleshooting of Azure RBAC.
+fn check_not_last(sandbox: &Sandbox, own: &RoleAssignment, caller: &Caller) -> Result<(), Fault> {
+    let owner = catalogue::built_in_named("Owner").map(|role| &role.id);
+    let owns = |other: &RoleAssignment| {
+        other.scope == own.scope
+            && Some(&other.role) == owner
+            && other.condition.is_none()
+            && sandbox.principal(&other.principal).is_some()
+            && sandbox.counts(other, sandbox.now())
+    };
+    if own.scope.kind() != ScopeKind::Subscription || !owns(own) {
+        return Ok(());
     }
+    let others = sandbox.tables().assignments.values().any(|other| other.id != own.id && owns(other));
+    let tenant = sandbox.tenant_of(&own.scope, &caller.principal);
+    if others || tenant.is_some_and(|tenant| sandbox.global_administrator(caller, tenant).is_some()) {
+        return Ok(());
+    }
+    let message = "the last Owner of a subscription is removed by a Global Administrator alone";
+    Err(Fault::new(FaultCode::LastRbacAdminAssignment, message))
 }
 
 impl Verb for RemoveRoleAssignment {
@@ -136,13 +161,14 @@ impl Verb for RemoveRoleAssignment {
         Some(&self.assignment)
     }
 
-    fn needs(&self, sandbox: &Sandbox, _: &Caller) -> Result<Vec<Need>, Fault> {
-        let own = self.known(sandbox)?;
+    fn needs(&self, sandbox: &Sandbox, caller: &Caller) -> Result<Vec<Need>, Fault> {
+        let own = known(sandbox, &self.assignment, caller)?;
         Ok(need_to_take(sandbox, "roleAssignments/delete", &own.scope, &own.role, &own.principal))
     }
 
     fn effects(&self, sandbox: &Sandbox, caller: &Caller, draws: &mut Draws<'_>) -> Result<Vec<Fact>, Fault> {
-        let assignment = self.known(sandbox)?.clone();
+        let assignment = known(sandbox, &self.assignment, caller)?.clone();
+        check_not_last(sandbox, &assignment, caller)?;
         if assignment.window.closes.is_none() {
             return Ok(vec![Fact::RoleAssignmentRemoved { assignment }]);
         }
@@ -153,59 +179,51 @@ impl Verb for RemoveRoleAssignment {
     }
 }
 
-/// Makes a custom role.
+/// Changes the description or the condition of a role assignment; all else of it stays as it was made.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct DefineRole {
-    /// The display name that it shall have.
-    pub name: String,
-    /// What it is for.
-    #[serde(default)]
-    pub description: String,
-    /// What it grants.
-    pub actions: Vec<ActionPattern>,
-    /// What is taken out of that again.
-    #[serde(default)]
-    pub not_actions: Vec<ActionPattern>,
-    /// Where it may be assigned: a management group, subscriptions or resource groups.
-    pub assignable_scopes: Vec<Scope>,
+pub struct UpdateRoleAssignment {
+    /// The assignment's own ARM id.
+    pub assignment: Scope,
+    /// Why; empty to say nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// Under which condition it shall grant anything; empty for none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub condition: Option<String>,
+    /// Who holds it, as whoever writes an assignment again says; nobody else can be put in their place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub principal: Option<ObjectId>,
 }
 
-impl Verb for DefineRole {
-    const LABEL: &'static str = "Create custom role";
+impl Verb for UpdateRoleAssignment {
+    const LABEL: &'static str = "Update role assignment";
 
     fn target(&self) -> Option<&Scope> {
-        self.assignable_scopes.first()
+        Some(&self.assignment)
     }
 
-    fn needs(&self, _: &Sandbox, _: &Caller) -> Result<Vec<Need>, Fault> {
-        let sound = |scope: &Scope| !matches!(scope.kind(), ScopeKind::Root | ScopeKind::Resource);
-        if self.assignable_scopes.is_empty() || !self.assignable_scopes.iter().all(sound) {
-            let message = "a custom role is assignable in a management group, in subscriptions or in resource groups";
-            return Err(Fault::new(FaultCode::RoleNotAssignableHere, message));
-        }
-        Ok(self.assignable_scopes.iter().flat_map(|scope| access_need("roleDefinitions/write", scope)).collect())
+    fn needs(&self, sandbox: &Sandbox, caller: &Caller) -> Result<Vec<Need>, Fault> {
+        let own = known(sandbox, &self.assignment, caller)?;
+        Ok(need_to_give(sandbox, "roleAssignments/write", &own.scope, own.role.as_str(), &own.principal))
     }
 
-    fn effects(&self, sandbox: &Sandbox, _: &Caller, draws: &mut Draws<'_>) -> Result<Vec<Fact>, Fault> {
-        names::check_shown("name of a role", &self.name)?;
-        names::check_text("description", &self.description)?;
-        if sandbox.role_named(&self.name).is_some() {
-            return Err(Fault::already_exists("role", &self.name));
+    fn effects(&self, sandbox: &Sandbox, caller: &Caller, _: &mut Draws<'_>) -> Result<Vec<Fact>, Fault> {
+        let old = known(sandbox, &self.assignment, caller)?;
+        if self.principal.as_ref().is_some_and(|principal| *principal != old.principal) {
+            let message = "principal, role and scope of a role assignment are not allowed to be updated";
+            return Err(Fault::new(FaultCode::RoleAssignmentUpdateNotPermitted, message));
         }
-        let block = PermissionBlock {
-            actions: self.actions.clone(),
-            not_actions: self.not_actions.clone(),
-            ..PermissionBlock::default()
-        };
-        let role = RoleDefinition {
-            id: RoleId::new(&draws.id()),
-            name: self.name.clone(),
-            description: self.description.clone(),
-            kind: RoleKind::Custom,
-            permissions: vec![block],
-            assignable_scopes: self.assignable_scopes.clone(),
-        };
-        Ok(vec![Fact::RoleDefined { role }])
+        let set = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
+        let mut assignment = old.clone();
+        if let Some(text) = &self.description {
+            names::check_text("description", text)?;
+            assignment.description = set(text);
+        }
+        if let Some(text) = &self.condition {
+            assignment.condition = set(text);
+            check_condition(assignment.condition.as_deref())?;
+        }
+        Ok(if assignment == *old { Vec::new() } else { vec![Fact::RoleAssignmentUpdated { assignment }] })
     }
 }

@@ -11,6 +11,7 @@ mod guard;
 mod iam;
 mod item;
 mod lifecycle;
+mod limits;
 mod lock;
 mod locked;
 mod names;
@@ -23,7 +24,9 @@ mod pim_rules;
 mod pim_update;
 mod place;
 mod policy;
+mod principals;
 mod quota;
+mod role;
 mod safekeeping;
 mod schedule;
 mod security;
@@ -49,6 +52,8 @@ pub use self::pim_requests::*;
 pub use self::pim_update::*;
 pub use self::place::*;
 pub use self::policy::*;
+pub use self::principals::*;
+pub use self::role::*;
 pub use self::security::*;
 pub use self::stage::*;
 pub use self::vault::*;
@@ -178,6 +183,8 @@ commands! {
     DeleteLock,
     /// Assigns a role.
     AssignRole,
+    /// Changes a role assignment's description or condition.
+    UpdateRoleAssignment,
     /// Removes a role assignment.
     RemoveRoleAssignment,
     /// Denies actions to principals.
@@ -186,6 +193,10 @@ commands! {
     RemoveDenyAssignment,
     /// Makes a custom role.
     DefineRole,
+    /// Changes a custom role.
+    UpdateRole,
+    /// Deletes a custom role.
+    DeleteRole,
     /// Makes a resource group.
     CreateResourceGroup,
     /// Registers a subscription to use a resource provider.
@@ -218,6 +229,14 @@ commands! {
     UpdateAssignment,
     /// Invites a person of another tenant.
     InviteGuest,
+    /// Gives a Global Administrator access to everything in the directory.
+    ElevateAccess,
+    /// Sandbox power: adds an application.
+    AddServicePrincipal,
+    /// Sandbox power: removes a principal from its directory.
+    RemovePrincipal,
+    /// Sandbox power: says who the Global Administrators are.
+    SetGlobalAdministrators,
     /// Sandbox power: moves the clock on.
     AdvanceClock,
     /// Sandbox power: picks the edition.

@@ -121,7 +121,8 @@ pub(super) fn free_principal(
 ) -> Result<ObjectId, Fault> {
     let id = id.cloned().unwrap_or_else(|| ObjectId::new(&draws.id()));
     check_segment("principal", id.as_str())?;
-    if sandbox.principal(&id).is_some() {
+    // Our choice: the id of somebody who is gone is not given again while anything names it, for it would revive.
+    if sandbox.principal(&id).is_some() || sandbox.is_named(&id) {
         return Err(Fault::already_exists("principal", id.as_str()));
     }
     Ok(id)

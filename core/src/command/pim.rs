@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::about::{need_to_give, need_to_take};
 use super::draws::Draws;
 use super::fault::{Fault, FaultCode};
+use super::limits::check_room;
 use super::names;
 use super::pim_mails::Letter;
 use super::pim_rules::{
@@ -258,6 +259,7 @@ impl Verb for AssignRoleForTime {
         if sandbox.assignments_to(&principal.id).any(stands) {
             return Err(Fault::new(FaultCode::RoleAssignmentExists, "the role assignment already exists"));
         }
+        check_room(sandbox, &self.scope)?;
         let assignment = RoleAssignment {
             id: names::fresh_extension(&self.scope, "roleAssignments", draws)?,
             principal: principal.id.clone(),

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::draws::Draws;
 use super::fault::{Fault, FaultCode};
+use super::limits::check_room;
 use super::names;
 use super::pim_mails::Letter;
 use super::pim_rules::{checked_window, own_account, policy_broken, role_name, unmet};
@@ -43,6 +44,7 @@ pub(super) fn activation(
     by: &ObjectId,
     draws: &mut Draws<'_>,
 ) -> Result<Fact, Fault> {
+    check_room(sandbox, &request.scope)?;
     let assignment = RoleAssignment {
         id: names::fresh_extension(&request.scope, "roleAssignments", draws)?,
         principal: request.principal.clone(),
@@ -97,7 +99,9 @@ impl ActivateRole {
         let scope = self.scope.clone().unwrap_or_else(|| eligibility.scope.clone());
         let above = sandbox.management_groups_above(&scope);
         let in_reach = sandbox.covers(&eligibility.scope, &scope, &above);
-        if !in_reach || !sandbox.is_eligible(&account.id, eligibility, starts_at) {
+        // A service principal activates nothing, not through a group either.
+        let is_person = account.person().is_some();
+        if !is_person || !in_reach || !sandbox.is_eligible(&account.id, eligibility, starts_at) {
             let message = format!("`{}` is not eligible there at that time", account.display_name);
             return Err(Fault::new(FaultCode::NotEligible, message));
         }

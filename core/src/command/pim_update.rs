@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::draws::Draws;
 use super::fault::{Fault, FaultCode};
+use super::limits::check_room;
 use super::names;
 use super::pim_mails::Letter;
 use super::pim_rules::{Proven, check_terms, checked_window, role_name};
@@ -52,6 +53,9 @@ pub(super) fn prolonged(
     draws: &mut Draws<'_>,
 ) -> Result<Vec<Fact>, Fault> {
     check_alone(sandbox, own, kind)?;
+    if kind == AssignmentKind::Active && !own.counts(sandbox.now()) {
+        check_room(sandbox, own.scope())?;
+    }
     if kind == own.kind() {
         return Ok(vec![own.moved(window)]);
     }

@@ -93,6 +93,11 @@ impl<'a> Schedule<'a> {
         }
     }
 
+    /// Whether it is one of the role assignments that count at a place.
+    pub(super) fn counts(self, now: Instant) -> bool {
+        matches!(self, Self::Active(own) if own.window.holds(now))
+    }
+
     /// Where it stands. The 14 days begin at their first instant, and the end is the first of the 30.
     pub(super) fn stage(self, now: Instant) -> Stage {
         let Some(closes) = self.window().closes else { return Stage::Running };

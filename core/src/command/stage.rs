@@ -46,7 +46,9 @@ macro_rules! power {
     };
 }
 
-fn known_tenant<'a>(sandbox: &'a Sandbox, id: &TenantId) -> Result<&'a Tenant, Fault> {
+pub(super) use power;
+
+pub(super) fn known_tenant<'a>(sandbox: &'a Sandbox, id: &TenantId) -> Result<&'a Tenant, Fault> {
     sandbox.tables().tenants.get(id).ok_or_else(|| Fault::tenant_not_found(id))
 }
 
@@ -143,7 +145,7 @@ power!(CreateTenant, "Create directory", |this, sandbox, draws| {
         return Err(Fault::already_exists("management group", id.as_str()));
     }
     let (display_name, default_domain) = (this.display_name.clone(), this.default_domain.clone());
-    let tenant = Tenant { id, display_name, default_domain };
+    let tenant = Tenant { id, display_name, default_domain, global_administrators: BTreeSet::new() };
     Ok(vec![Fact::TenantCreated { tenant }, Fact::ManagementGroupCreated { management_group: root }])
 });
 

@@ -25,6 +25,7 @@ pub(super) fn tenants(list: &At<'_>, tables: &mut Tables) {
             id: TenantId::new(id),
             display_name: at.member("displayName").text().unwrap_or(id).to_owned(),
             default_domain: at.member("defaultDomain").text().unwrap_or_default().to_owned(),
+            global_administrators: at.member("globalAdministrators").texts().into_iter().map(ObjectId::new).collect(),
         };
         overlay::keep(tables, "tenants", id, at.value);
         if tables.tenants.insert(tenant.id.clone(), tenant).is_some() {

@@ -1,5 +1,7 @@
 //! Writes a world as an estate, and single resources for the JSON view. Stands on `shape`, `overlay`, `sandbox`.
 
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 
 use super::overlay::{all_kept, kept, laid_over};
@@ -7,6 +9,8 @@ use super::reading::KEPT_ALONE;
 use super::shape;
 use super::write_pim::put_just_in_time;
 use crate::model::operation::CriticalOperation;
+use crate::model::people::Tenant;
+use crate::model::role::{RoleAssignment, RoleDefinition};
 use crate::model::scope::Scope;
 use crate::model::vault::Vault;
 use crate::sandbox::{Sandbox, Tables};
@@ -17,12 +21,7 @@ pub fn write(sandbox: &Sandbox) -> String {
     let mut estate = Map::new();
     estate.insert("edition".to_owned(), json!(tables.edition));
     estate.insert("exportedAt".to_owned(), json!(tables.clock));
-    let tenants = tables.tenants.values().map(|tenant| {
-        let ours = json!({
-            "tenantId": tenant.id, "displayName": tenant.display_name, "defaultDomain": tenant.default_domain,
-        });
-        as_it_came(tables, "tenants", tenant.id.as_str(), ours)
-    });
+    let tenants = tables.tenants.values().map(|tenant| tenant_json(tables, tenant));
     put(&mut estate, "tenants", tenants);
     let groups = tables.management_groups.values();
     put(
@@ -66,6 +65,57 @@ fn over(tables: &Tables, list: &str, id: &str, ours: Value) -> Value {
     laid_over(kept(tables, list, id), ours)
 }
 
+fn tenant_json(tables: &Tables, tenant: &Tenant) -> Value {
+    let ours = json!({
+        "tenantId": tenant.id, "displayName": tenant.display_name, "defaultDomain": tenant.default_domain,
+    });
+    let mut written = as_it_came(tables, "tenants", tenant.id.as_str(), ours);
+    let administrators = &tenant.global_administrators;
+    change(&mut written, "globalAdministrators", administrators, |came| came.unwrap_or_default() == *administrators);
+    written
+}
+
+/// Roles and assignments that came in either of Azure's shapes stay in it: only what was changed since is written anew.
+fn role_json(tables: &Tables, role: &RoleDefinition) -> Value {
+    let mut written = as_it_came(tables, "roleDefinitions", role.id.as_str(), shape::role(role));
+    change(&mut written, "description", &role.description, |came| came.unwrap_or_default() == role.description);
+    change(&mut written, "assignableScopes", &role.assignable_scopes, |came| {
+        came.as_ref() == Some(&role.assignable_scopes)
+    });
+    change(&mut written, "permissions", &role.permissions, |came| came.as_ref() == Some(&role.permissions));
+    written
+}
+
+fn assignment_json(tables: &Tables, own: &RoleAssignment) -> Value {
+    let kind = tables.principals.get(&own.principal).map_or("Unknown", |principal| principal.kind_name());
+    let mut written = as_it_came(tables, "roleAssignments", own.id.as_str(), shape::assignment(own, kind));
+    change(&mut written, "description", &own.description, |came| came.flatten() == own.description);
+    let is_blank = |text: &String| text.trim().is_empty();
+    change(&mut written, "condition", &own.condition, |came: Option<Option<String>>| {
+        came.flatten().filter(|text| !is_blank(text)) == own.condition
+    });
+    written
+}
+
+/// Writes a property anew unless it came as it is now.
+fn change<T: Serialize + DeserializeOwned>(
+    written: &mut Value,
+    name: &str,
+    ours: &T,
+    is_same: impl FnOnce(Option<T>) -> bool,
+) {
+    let Some(top) = written.as_object_mut() else { return };
+    let fields = match top.contains_key("properties") {
+        true => top.get_mut("properties").and_then(Value::as_object_mut),
+        false => Some(top),
+    };
+    let Some(fields) = fields else { return };
+    let came = fields.get(name).and_then(|came| serde_json::from_value(came.clone()).ok());
+    if !is_same(came) {
+        fields.insert(name.to_owned(), json!(ours));
+    }
+}
+
 fn put_access(estate: &mut Map<String, Value>, tables: &Tables) {
     for list in ["users", "groups", "servicePrincipals"] {
         let own = tables.principals.values().map(|principal| (principal, shape::principal(principal)));
@@ -73,11 +123,7 @@ fn put_access(estate: &mut Map<String, Value>, tables: &Tables) {
         put(estate, list, entries.map(|(principal, (_, ours))| over(tables, list, principal.id.as_str(), ours)));
     }
     let roles = tables.roles.values();
-    put(
-        estate,
-        "roleDefinitions",
-        roles.map(|role| as_it_came(tables, "roleDefinitions", role.id.as_str(), shape::role(role))),
-    );
+    put(estate, "roleDefinitions", roles.map(|role| role_json(tables, role)));
     let denials = tables.deny_assignments.values();
     put(
         estate,
@@ -85,11 +131,8 @@ fn put_access(estate: &mut Map<String, Value>, tables: &Tables) {
         denials.map(|own| as_it_came(tables, "denyAssignments", own.id.as_str(), shape::deny_assignment(own))),
     );
     // A time-bound assignment is told by its schedule instance.
-    let assignments = tables.assignments.values().filter(|own| own.window.closes.is_none()).map(|assignment| {
-        let kind = tables.principals.get(&assignment.principal).map_or("Unknown", |principal| principal.kind_name());
-        as_it_came(tables, "roleAssignments", assignment.id.as_str(), shape::assignment(assignment, kind))
-    });
-    put(estate, "roleAssignments", assignments);
+    let assignments = tables.assignments.values().filter(|own| own.window.closes.is_none());
+    put(estate, "roleAssignments", assignments.map(|own| assignment_json(tables, own)));
     put_just_in_time(estate, tables);
 }
 

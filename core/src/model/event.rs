@@ -1,24 +1,17 @@
 //! What happened. Every change of the world is one of these facts. Stands on all nouns.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 pub use super::attempt::Attempt;
-use super::deny::DenyAssignment;
-use super::guard::Guard;
-use super::lock::Lock;
-use super::notice::Mail;
-use super::operation::Edition;
 use super::people::{Person, Principal, Tenant};
-use super::pim::{Eligibility, RoleSettings};
-use super::pim_request::{ActivationRequest, ScheduleRequest};
-use super::place::{ManagementGroup, ResourceGroup, Subscription};
-use super::policy::Policy;
-use super::profile::Profile;
-use super::role::{RoleAssignment, RoleDefinition};
-use super::scope::Scope;
-use super::text::{ChildName, ObjectId, ProviderName, Region, RoleId};
-use super::time::Instant;
+use super::text::{ChildName, ObjectId, ProviderName, Region, RoleId, TenantId};
 use super::vault::{Immutability, ProtectedItem, SoftDelete, Switch, Vault};
+use super::{deny::DenyAssignment, guard::Guard, lock::Lock, notice::Mail, operation::Edition, policy::Policy};
+use super::{pim::Eligibility, pim::RoleSettings, pim_request::ActivationRequest, pim_request::ScheduleRequest};
+use super::{place::ManagementGroup, place::ResourceGroup, place::Subscription};
+use super::{profile::Profile, role::RoleAssignment, role::RoleDefinition, scope::Scope, time::Instant};
 
 /// What happened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -68,6 +61,18 @@ pub enum Fact {
     GuestInvited {
         /// The guest account.
         principal: Principal,
+    },
+    /// An account, a group or an application is gone from its directory.
+    PrincipalRemoved {
+        /// The principal that was.
+        principal: Principal,
+    },
+    /// Who the Global Administrators of a directory are was changed.
+    GlobalAdministratorsSet {
+        /// The directory.
+        tenant: TenantId,
+        /// All of them.
+        administrators: BTreeSet<ObjectId>,
     },
     /// A principal joined a group.
     GroupMemberAdded {
@@ -136,6 +141,16 @@ pub enum Fact {
         /// The role.
         role: RoleDefinition,
     },
+    /// A custom role was changed.
+    RoleUpdated {
+        /// The role as it is now.
+        role: RoleDefinition,
+    },
+    /// A custom role was deleted.
+    RoleDeleted {
+        /// The role that was.
+        role: RoleDefinition,
+    },
     /// A role was assigned.
     RoleAssigned {
         /// The assignment.
@@ -190,7 +205,7 @@ pub enum Fact {
         /// The eligibility.
         eligibility: Eligibility,
     },
-    /// When a role assignment holds has changed.
+    /// When a role assignment holds, its description or its condition has changed.
     RoleAssignmentUpdated {
         /// The assignment as it is now.
         assignment: RoleAssignment,

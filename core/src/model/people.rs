@@ -17,6 +17,10 @@ pub struct Tenant {
     pub display_name: String,
     /// The domain that its members' names end in.
     pub default_domain: String,
+    /// Its Global Administrators: accounts of the directory. That role is none of Azure's and grants nothing here but the way
+    /// up by elevating access (I36).
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub global_administrators: BTreeSet<ObjectId>,
 }
 
 /// One human being. Accounts that belong to one person are never two people, however many there are.

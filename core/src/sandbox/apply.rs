@@ -4,7 +4,7 @@
 use super::Sandbox;
 use crate::model::event::Fact;
 use crate::model::logged::Event;
-use crate::model::people::PrincipalKind;
+use crate::model::people::{Principal, PrincipalKind};
 use crate::model::scope::Scope;
 use crate::model::text::{ChildName, ObjectId};
 use crate::model::vault::{ProtectedItem, Protection, SoftDelete, Switch, Vault};
@@ -103,7 +103,16 @@ impl Sandbox {
             Fact::ResourceGroupCreated { resource_group } => {
                 tables.resource_groups.insert(resource_group.id.clone(), resource_group.clone());
             }
-            Fact::RoleDefined { role } => drop(tables.roles.insert(role.id.clone(), role.clone())),
+            Fact::RoleDefined { role } | Fact::RoleUpdated { role } => {
+                tables.roles.insert(role.id.clone(), role.clone());
+            }
+            Fact::RoleDeleted { role } => drop(tables.roles.remove(&role.id)),
+            Fact::PrincipalRemoved { principal } => self.remove_principal(principal),
+            Fact::GlobalAdministratorsSet { tenant, administrators } => {
+                if let Some(tenant) = tables.tenants.get_mut(tenant) {
+                    tenant.global_administrators.clone_from(administrators);
+                }
+            }
             Fact::GuardCreated { guard } | Fact::GuardUpdated { guard } => {
                 tables.guards.insert(guard.id.clone(), guard.clone());
             }
@@ -217,6 +226,21 @@ impl Sandbox {
                 change(item);
             }
         });
+    }
+
+    fn remove_principal(&mut self, principal: &Principal) {
+        let tables = &mut self.tables;
+        self.index.remove_principal(principal);
+        tables.principals.remove(&principal.id);
+        for tenant in tables.tenants.values_mut() {
+            tenant.global_administrators.remove(&principal.id);
+        }
+        for own in tables.principals.values_mut() {
+            if let PrincipalKind::Group { members, owners } = &mut own.kind {
+                members.remove(&principal.id);
+                owners.remove(&principal.id);
+            }
+        }
     }
 
     fn set_member(&mut self, group: &ObjectId, member: &ObjectId, belongs: bool) {

@@ -40,6 +40,18 @@ impl Index {
         }
     }
 
+    pub(super) fn remove_principal(&mut self, principal: &Principal) {
+        if let Some(accounts) = principal.person().and_then(|person| self.accounts.get_mut(person)) {
+            accounts.retain(|own| *own != principal.id);
+        }
+        self.groups.remove(&principal.id);
+        if let PrincipalKind::Group { members, .. } = &principal.kind {
+            for member in members {
+                self.remove_member(&principal.id, member);
+            }
+        }
+    }
+
     pub(super) fn add_member(&mut self, group: &ObjectId, member: &ObjectId) {
         insert(self.groups.entry(member.clone()).or_default(), group);
     }

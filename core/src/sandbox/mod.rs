@@ -11,10 +11,12 @@ mod tables;
 use self::index::Index;
 pub use self::tables::Tables;
 use crate::model::catalogue;
+use crate::model::deny::{Denied, DenyAssignment};
 use crate::model::guard::Guard;
 use crate::model::logged::Event;
 use crate::model::operation::Edition;
-use crate::model::people::Principal;
+use crate::model::people::{Caller, Principal, Sessions};
+use crate::model::pim::{Approval, RoleSettings};
 use crate::model::profile::Profile;
 use crate::model::role::{RoleAssignment, RoleDefinition};
 use crate::model::scope::Scope;
@@ -105,6 +107,36 @@ impl Sandbox {
     /// The account of a principal's person in a tenant.
     pub fn account_in<'a>(&'a self, principal: &ObjectId, tenant: &TenantId) -> Option<&'a Principal> {
         self.accounts_of(principal).into_iter().find(|account| account.tenant == *tenant)
+    }
+
+    /// The caller's account that is Global Administrator of a directory, if one is and the caller is signed in there.
+    pub fn global_administrator(&self, caller: &Caller, tenant: &TenantId) -> Option<&Principal> {
+        let signed_in = match &caller.sessions {
+            Sessions::Home => self.principal(&caller.principal).is_some_and(|own| own.tenant == *tenant),
+            Sessions::All => true,
+            Sessions::These(tenants) => tenants.contains(tenant),
+        };
+        let found = self.tables.tenants.get(tenant).filter(|_| signed_in)?;
+        let mut accounts = self.accounts_of(&caller.principal).into_iter();
+        accounts.find(|own| own.tenant == *tenant && found.global_administrators.contains(&own.id))
+    }
+
+    /// Whether anything names a principal that may be gone: a grant, an eligibility, a deny assignment, a list of approvers or
+    /// of Global Administrators.
+    pub fn is_named(&self, id: &ObjectId) -> bool {
+        let tables = &self.tables;
+        let denied = |own: &DenyAssignment| {
+            own.exempt.contains(id) || matches!(&own.denied, Denied::These { principals } if principals.contains(id))
+        };
+        let approves =
+            |own: &RoleSettings| matches!(&own.approval, Approval::Required { approvers } if approvers.contains(id));
+        !self.index.assignments_to(id).is_empty()
+            || tables.eligibilities.values().any(|own| own.principal == *id)
+            || tables.requests.values().any(|own| own.principal == *id)
+            || tables.tenants.values().any(|own| own.global_administrators.contains(id))
+            || tables.schedule_requests.values().any(|own| own.principal == *id)
+            || tables.deny_assignments.values().any(denied)
+            || tables.role_settings.values().flat_map(|roles| roles.values()).any(approves)
     }
 
     /// The principal and every group of its tenant that it belongs to, directly or through other groups.

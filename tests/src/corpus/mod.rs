@@ -29,6 +29,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("rbac.json", include_str!("../../corpus/rbac.json")),
     ("rbac_conditions.json", include_str!("../../corpus/rbac_conditions.json")),
     ("rbac_denials.json", include_str!("../../corpus/rbac_denials.json")),
+    ("rbac_standing.json", include_str!("../../corpus/rbac_standing.json")),
     ("setup.json", include_str!("../../corpus/setup.json")),
     ("vault.json", include_str!("../../corpus/vault.json")),
 ];

@@ -32,7 +32,7 @@ pub struct Case<'a> {
 pub type Law = fn(&Case<'_>) -> Holds;
 
 /// Every law, by name.
-pub const ALL: [(&str, Law); 16] = [
+pub const ALL: [(&str, Law); 17] = [
     ("I3", i03_readers_never_open_a_guard),
     ("I4", i04_without_a_guard_there_is_one_door),
     ("I5", i05_left_out_is_as_good_as_untied),
@@ -43,6 +43,7 @@ pub const ALL: [(&str, Law); 16] = [
     ("I33", i33_deny_assignments_win),
     ("I34", i34_groups_are_as_good_as_their_members),
     ("I35", i35_rights_of_another_tenant_do_not_matter),
+    ("I36", i36_directory_roles_do_not_matter),
     ("I38", i38_duplicates_do_not_matter),
     ("I39", i39_more_grants_never_take_away),
     ("I40", i40_case_does_not_matter),
@@ -216,6 +217,15 @@ pub fn i35_rights_of_another_tenant_do_not_matter(case: &Case<'_>) -> Holds {
     };
     let other = case.bent(|world| keep(&mut world["assignments"], of_these))?;
     case.same("I35", "a right of another tenant mattered", &other)
+}
+
+/// I36: who the Global Administrators are changes nothing: that role is none of Azure's.
+pub fn i36_directory_roles_do_not_matter(case: &Case<'_>) -> Holds {
+    let other = case.bent(|world| {
+        let everybody: Vec<&String> = case.world.principals.iter().map(|own| &own.id).collect();
+        rows(&mut world["tenants"]).for_each(|own| own["globalAdministrators"] = json!(everybody));
+    })?;
+    holds(case.answer() == other, || case.broken("I36", "a directory role mattered", &other))
 }
 
 /// I38: each grant made twice changes nothing.

@@ -13,6 +13,7 @@ use crate::oracle::World;
 use crate::oracle::critical::{key, providers};
 use crate::oracle::gate::{Caller, Found, Need};
 use crate::oracle::places;
+use crate::oracle::world::{Assignment, low};
 use crate::oracle::{policies::Policy, world::Vault};
 
 /// One step as both see it.
@@ -37,7 +38,7 @@ pub struct Step<'a> {
 pub type Invariant = fn(&Step<'_>) -> Holds;
 
 /// Every invariant of a step, by name.
-pub const ALL: [(&str, Invariant); 19] = [
+pub const ALL: [(&str, Invariant); 20] = [
     ("I1", i01_no_guarded_success_without_the_guards_key),
     ("I2", i02_no_success_without_the_vaults_key),
     ("I8", i08_a_new_guard_protects_everything_unless_told),
@@ -52,6 +53,7 @@ pub const ALL: [(&str, Invariant); 19] = [
     ("I19", i19_a_guard_changes_by_its_writers_alone),
     ("I20", i20_a_grant_counts_in_its_window_alone),
     ("I21", i21_the_clock_never_goes_back),
+    ("I36", i36_only_a_global_administrator_gets_above_everything),
     ("I37", i37_only_who_may_assign_roles_does),
     ("I41", i41_strangers_are_denied),
     ("I44", i44_a_refusal_changes_nothing_but_the_log),
@@ -243,14 +245,38 @@ pub fn i21_the_clock_never_goes_back(step: &Step<'_>) -> Holds {
     holds(step.before.clock <= step.after.clock, || step.broken("I21", "the clock went back"))
 }
 
+const USER_ACCESS_ADMINISTRATOR: &str = "18d7d88d-d35e-4fb5-a5c3-7773c20a72d9";
+
+/// I36: elevated access is User Access Administrator at the root, for an account of the caller's person that is Global
+/// Administrator of that directory, without an end; and nothing else comes of it.
+pub fn i36_only_a_global_administrator_gets_above_everything(step: &Step<'_>) -> Holds {
+    if step.verb() != "elevateAccess" || !step.is("allowed") {
+        return Ok(());
+    }
+    let tenant = low(step.command["tenant"].as_str().unwrap_or_default());
+    let caller = Caller::of(step.before, step.caller, step.command);
+    let may = |id: &String| {
+        step.before.administrators.contains(&(tenant.clone(), id.clone()))
+            && step.before.is_same_person(id, &caller.principal)
+    };
+    let is_new = |own: &&Assignment| !step.before.assignments.contains(own);
+    let sound = |own: &Assignment| {
+        may(&own.principal) && own.scope == "/" && own.role == USER_ACCESS_ADMINISTRATOR && own.closes.is_none()
+    };
+    let anybody = step.before.principals.iter().any(|own| may(&own.id));
+    let all_sound = step.after.assignments.iter().filter(is_new).all(sound);
+    holds(anybody && all_sound, || step.broken("I36", "somebody got above everything without being on top"))
+}
+
 /// I37: a role is assigned or taken away by hand only by somebody who may.
 pub fn i37_only_who_may_assign_roles_does(step: &Step<'_>) -> Holds {
     let (action, scope) = match step.verb() {
         "assignRole" => ("write", step.command["scope"].as_str().and_then(places::id)),
-        "removeRoleAssignment" => {
+        "removeRoleAssignment" | "updateRoleAssignment" => {
             let id = step.command["assignment"].as_str().and_then(places::id);
             let own = step.before.assignments.iter().find(|own| Some(&own.id) == id.as_ref());
-            ("delete", own.map(|own| own.scope.clone()))
+            let action = if step.verb() == "updateRoleAssignment" { "write" } else { "delete" };
+            (action, own.map(|own| own.scope.clone()))
         }
         _ => return Ok(()),
     };
@@ -292,7 +318,10 @@ pub fn i46_the_revision_counts_the_changes(step: &Step<'_>) -> Holds {
 }
 
 /// The verbs that are nobody's deed on a resource.
-const POWERS: [&str; 12] = [
+const POWERS: [&str; 15] = [
+    "addServicePrincipal",
+    "removePrincipal",
+    "setGlobalAdministrators",
     "inviteGuest",
     "advanceClock",
     "setEdition",

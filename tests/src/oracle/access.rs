@@ -81,6 +81,7 @@ impl World {
             scope,
             opens,
             closes: None,
+            note: command["description"].as_str().map(str::to_owned),
             condition: command["condition"].as_str().map(str::to_owned),
             activates: None,
         });
@@ -89,6 +90,7 @@ impl World {
 
     fn do_remove(&mut self, caller: &Caller, command: &Value, told: &Value) -> Effects {
         let own = self.assignment(command)?.clone();
+        must(!self.is_last_owner(&own, caller), "the last Owner")?;
         // A grant with an end stands for its first five minutes.
         let is_young = own.opens <= self.clock && self.clock < own.opens + 300_000;
         must(own.closes.is_none() || !is_young, "too young to be removed")?;
@@ -137,6 +139,8 @@ impl World {
         self.roles.push(Role {
             id: drawn(told, "roleDefined", "/role/id"),
             name: name.to_owned(),
+            note: written(command, "description").to_owned(),
+            is_custom: true,
             blocks: vec![(texts(&command["actions"]), texts(&command["notActions"]), None)],
             assignable: texts_in_order(&command["assignableScopes"]),
         });

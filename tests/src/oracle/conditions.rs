@@ -181,6 +181,12 @@ impl World {
                 let role = self.role_named(written(command, "role")).map(|role| role.id.clone());
                 (true, role, field(command, "principal"))
             }
+            "updateRoleAssignment" => {
+                let id = place(command, "assignment");
+                let own = self.assignments.iter().find(|own| own.id == id)?;
+                let known = self.role_named(&own.role).map(|role| role.id.clone());
+                (true, known, own.principal.clone())
+            }
             "removeRoleAssignment" | "deactivateRole" => {
                 let id = place(command, "assignment");
                 let own = self.assignments.iter().find(|own| own.id == id)?;

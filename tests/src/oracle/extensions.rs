@@ -183,8 +183,8 @@ impl World {
         }
         self.eligibilities.retain(|other| other.id != own.id);
         let id = drawn(told, "roleAssigned", "/assignment/id");
-        let (condition, activates) = (None, None);
-        self.assignments.push(Assignment { id, principal, role, scope, opens, closes, condition, activates });
+        let (note, condition, activates) = (None, None, None);
+        self.assignments.push(Assignment { id, principal, role, scope, opens, closes, note, condition, activates });
         Ok(vec!["eligibilityRemoved", "roleAssigned"])
     }
 

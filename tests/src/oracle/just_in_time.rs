@@ -141,7 +141,7 @@ impl World {
     }
 
     /// Whether two accounts are one person's. What is nobody's account is its own alone.
-    pub(super) fn is_same_person(&self, one: &str, other: &str) -> bool {
+    pub(crate) fn is_same_person(&self, one: &str, other: &str) -> bool {
         let person = |id: &str| self.principals.iter().find(|own| own.id == id).and_then(|own| own.person.clone());
         let is_known = self.principals.iter().any(|own| own.id == other);
         is_known && (one == other || person(one).is_some() && person(one) == person(other))
@@ -271,6 +271,7 @@ impl World {
             scope,
             opens: window.0,
             closes: window.1,
+            note: None,
             condition: None,
             activates: None,
         };

@@ -19,6 +19,7 @@ mod keeping;
 mod life;
 mod requests;
 mod stage;
+mod standing;
 mod vaults;
 mod verbs;
 

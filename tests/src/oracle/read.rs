@@ -85,6 +85,7 @@ impl World {
             profile: world.profile,
             secure: texts(&world.secure_regions),
             tenants: rows(&world.tenants, |row| text(&row["id"])),
+            administrators: administrators(&world.tenants),
             people: rows(&world.people, |row| text(&row["id"])),
             principals: rows(&world.principals, principal),
             management_groups: rows(&world.management_groups, management_group),
@@ -120,9 +121,18 @@ pub fn role(row: &Value) -> Role {
     Role {
         id: text(&row["id"]),
         name: row["name"].as_str().unwrap_or_default().to_owned(),
+        note: row["description"].as_str().unwrap_or_default().to_owned(),
+        is_custom: row["kind"] == "custom",
         blocks: row["permissions"].as_array().into_iter().flatten().map(block).collect(),
         assignable: row["assignableScopes"].as_array().into_iter().flatten().map(text).collect(),
     }
+}
+
+fn administrators(table: &Value) -> Vec<(String, String)> {
+    let of = |row: &Value| {
+        texts(&row["globalAdministrators"]).into_iter().map(|id| (text(&row["id"]), id)).collect::<Vec<_>>()
+    };
+    rows(table, of).concat()
 }
 
 fn principal(row: &Value) -> Principal {
@@ -158,6 +168,7 @@ fn assignment(row: &Value) -> Assignment {
         scope: text(&row["scope"]),
         opens: row["window"]["opens"].as_u64().unwrap_or_default(),
         closes: row["window"]["closes"].as_u64(),
+        note: as_written(&row["description"]),
         condition: as_written(&row["condition"]),
         activates: some(&row["activates"]),
     }

@@ -47,6 +47,7 @@ impl World {
             scope: request.scope.clone(),
             opens,
             closes: Some(closes),
+            note: None,
             condition: None,
             activates: Some(request.eligibility.clone()),
         });
@@ -59,7 +60,8 @@ impl World {
         let narrowed = place(command, "scope");
         let scope = if command["scope"].is_null() { eligibility.scope.clone() } else { narrowed };
         must(self.covers(&eligibility.scope, &scope), "out of reach")?;
-        must(self.is_eligible(&principal, &eligibility, starts), "not eligible then")?;
+        let is_person = self.principals.iter().any(|own| own.id == principal && own.person.is_some());
+        must(is_person && self.is_eligible(&principal, &eligibility, starts), "not eligible then")?;
         let duration = command["duration"].as_u64().unwrap_or_default();
         window(starts, Some(later(starts, duration)))?;
         let reason = written(command, "justification");

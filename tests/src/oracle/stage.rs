@@ -4,7 +4,8 @@ use serde_json::Value;
 
 use super::effects::{Effects, Senseless, drawn, field, is_segment, is_shown, must, place, region, written};
 use super::gate::Need;
-use super::places::{is_management_group, is_resource, resource_group_of, subscription_of};
+use super::places::{is_resource, resource_group_of};
+use super::standing::are_homes;
 use super::verbs::Plan;
 use super::world::{Assignment, ManagementGroup, Principal, Subscription, World};
 
@@ -19,26 +20,19 @@ fn is_resource_group(place: &str) -> bool {
     resource_group_of(place).as_deref() == Some(place)
 }
 
-fn is_home_of_roles(place: &str) -> bool {
-    is_management_group(place) || is_resource_group(place) || subscription_of(place).as_deref() == Some(place)
-}
-
 impl World {
     /// What a verb that is not about a vault needs.
     pub(super) fn stage_plan(&self, command: &Value) -> Option<Result<Plan, Senseless>> {
         let needs = match command["type"].as_str()? {
             "createGuard" | "updateGuard" => self.plan_guard(command),
             "assignRole" => Ok(vec![access("roleassignments/write", &place(command, "scope"))]),
-            "removeRoleAssignment" => {
-                self.assignment(command).map(|own| vec![access("roleassignments/delete", &own.scope)])
-            }
             "createDenyAssignment" => Ok(vec![access("denyassignments/write", &place(command, "scope"))]),
             "removeDenyAssignment" => {
                 self.denial(command).map(|own| vec![access("denyassignments/delete", &own.scope)])
             }
             "defineRole" => {
                 let scopes = texts_in_order(&command["assignableScopes"]);
-                must(!scopes.is_empty() && scopes.iter().all(|own| is_home_of_roles(own)), "no home for a role")
+                must(are_homes(&scopes), "no home for a role")
                     .map(|()| scopes.iter().map(|scope| access("roledefinitions/write", scope)).collect())
             }
             "createResourceGroup" => {
@@ -77,7 +71,7 @@ impl World {
     pub(super) fn new_principal_id(&self, command: &Value, told: &Value, event: &str) -> Result<String, Senseless> {
         let id = if command["id"].is_null() { drawn(told, event, "/principal/id") } else { field(command, "id") };
         must(is_segment(&id), "no id for a principal")?;
-        must(!self.principals.iter().any(|own| own.id == id), "the principal is there")?;
+        must(!self.principals.iter().any(|own| own.id == id) && !self.is_named(&id), "the principal is there")?;
         Ok(id)
     }
 
@@ -246,6 +240,7 @@ impl World {
                 scope: id.clone(),
                 opens: self.clock,
                 closes: None,
+                note: None,
                 condition: None,
                 activates: None,
             });

@@ -36,7 +36,8 @@ pub struct Judged {
 pub type Plan = (Vec<Need>, Option<(String, Change)>);
 
 /// Verbs on a resource that may ask for no right at all.
-const NEEDLESS: [&str; 5] = ["activateRole", "cancelRequest", "answerRequest", "deactivateRole", "requestExtension"];
+const NEEDLESS: [&str; 6] =
+    ["elevateAccess", "activateRole", "cancelRequest", "answerRequest", "deactivateRole", "requestExtension"];
 
 /// Judges a command. `told` are the engine's events, from which the ids that it drew are read.
 pub fn judge(world: &World, caller: &Value, command: &Value, told: &Value) -> Judged {
@@ -71,7 +72,12 @@ pub fn judge(world: &World, caller: &Value, command: &Value, told: &Value) -> Ju
 }
 
 fn plan(world: &World, caller: &Caller, command: &Value) -> Result<Plan, Senseless> {
-    let life = || world.life_plan(command).map(|needs| needs.map(|needs| (needs, None)));
+    let life = || {
+        world
+            .life_plan(command)
+            .or_else(|| world.standing_plan(caller, command))
+            .map(|needs| needs.map(|needs| (needs, None)))
+    };
     let plan = world.vault_plan(command).or_else(|| world.just_in_time_plan(caller, command)).or_else(life);
     plan.or_else(|| world.stage_plan(command)).unwrap_or(Err("the oracle knows no such verb"))
 }
@@ -84,6 +90,9 @@ fn effects(world: &mut World, caller: &Caller, command: &Value, told: &Value) ->
         return done;
     }
     if let Some(done) = world.do_access(caller, command, told) {
+        return done;
+    }
+    if let Some(done) = world.do_standing(caller, command, told) {
         return done;
     }
     if let Some(done) = world.do_just_in_time(caller, command, told) {

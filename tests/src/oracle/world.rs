@@ -17,6 +17,8 @@ pub struct World {
     pub secure: Vec<String>,
     /// Directories.
     pub tenants: Vec<String>,
+    /// Global Administrators: directory and account.
+    pub administrators: Vec<(String, String)>,
     /// People.
     pub people: Vec<String>,
     /// Accounts, groups, applications.
@@ -99,6 +101,10 @@ pub struct Role {
     pub id: String,
     /// The display name as written.
     pub name: String,
+    /// What it is for, as written.
+    pub note: String,
+    /// Whether people made it.
+    pub is_custom: bool,
     /// Actions, NotActions, and the condition on the block.
     pub blocks: Vec<(Vec<String>, Vec<String>, Option<String>)>,
     /// Where it may be assigned.
@@ -120,6 +126,8 @@ pub struct Assignment {
     pub opens: u64,
     /// Until just before when.
     pub closes: Option<u64>,
+    /// Why it was made, as written.
+    pub note: Option<String>,
     /// The condition on it, as written.
     pub condition: Option<String>,
     /// The eligibility that it activates, if it does.
@@ -318,6 +326,7 @@ impl World {
     /// Puts every list in order, so that worlds that say the same are equal.
     pub fn sort(&mut self) {
         self.tenants.sort();
+        self.administrators.sort();
         self.people.sort();
         self.principals.sort_by(|a, b| a.id.cmp(&b.id));
         self.management_groups.sort_by(|a, b| a.id.cmp(&b.id));

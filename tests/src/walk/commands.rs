@@ -9,9 +9,17 @@ use super::just_in_time;
 use super::life;
 use super::make::condition;
 use super::policies::{WORKLOADS, policy, retention, security};
+use super::standing;
 
 /// How often each verb is taken.
-const VERBS: [(&str, usize); 55] = [
+const VERBS: [(&str, usize); 62] = [
+    ("updateRoleAssignment", 5),
+    ("updateRole", 3),
+    ("deleteRole", 4),
+    ("addServicePrincipal", 1),
+    ("removePrincipal", 2),
+    ("setGlobalAdministrators", 2),
+    ("elevateAccess", 3),
     ("createLock", 3),
     ("deleteLock", 5),
     ("deleteGuard", 2),
@@ -91,6 +99,7 @@ pub fn command(dice: &mut Dice, sandbox: &Sandbox, sight: &Sight) -> Value {
     let verb = verb(dice);
     let mut command = on_vault(verb, dice, sandbox, sight)
         .or_else(|| life::command(verb, dice, sight))
+        .or_else(|| standing::command(verb, dice, sight))
         .or_else(|| on_access(verb, dice, sight))
         .or_else(|| just_in_time::command(verb, dice, sandbox, sight))
         .or_else(|| on_rules(verb, dice))

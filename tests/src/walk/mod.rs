@@ -9,6 +9,7 @@ mod just_in_time;
 mod life;
 mod make;
 mod policies;
+mod standing;
 mod survey;
 mod tally;
 

@@ -33,14 +33,6 @@ pub(super) const CLAIMS: &[Claim] = &[
     )
     .decided(&["M61", "M63"]),
     Claim::our_choice(
-        "not.assignments",
-        "REC: ra-put-201-update-same-name; RB-limits; RB-trouble; RB-guests",
-        "A role assignment is made and removed, and not changed in place; there is no limit of their number, the \
-         last Owner may go, and a guest may browse the directory.",
-    )
-    .differs("Azure has all four.")
-    .decided(&["R39", "R41", "R43", "R45", "R49"]),
-    Claim::our_choice(
         "not.authentication-context",
         "PIM-settings: On activation, require",
         "No activation asks for an authentication context: there is no Conditional Access here.",

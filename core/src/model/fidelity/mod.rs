@@ -14,6 +14,7 @@ mod rbac;
 mod sandbox;
 mod set_up;
 mod sources;
+mod standing;
 mod vault;
 
 pub use self::claim::{Basis, Claim, Subject};
@@ -58,6 +59,7 @@ const TOPICS: &[Topic] = &[
     Topic { title: "Critical operations", claims: operations::CLAIMS },
     Topic { title: "Setting up and taking down", claims: set_up::CLAIMS },
     Topic { title: "Role-based access control", claims: rbac::CLAIMS },
+    Topic { title: "Who stands where, and how many", claims: standing::CLAIMS },
     Topic { title: "Just-in-time access (Privileged Identity Management)", claims: pim::CLAIMS },
     Topic { title: "How just-in-time access ends and is prolonged", claims: pim_life::CLAIMS },
     Topic { title: "Vaults, items and policies", claims: vault::CLAIMS },
