@@ -5,7 +5,7 @@
 use mua_core::{sample, saved};
 use mua_tests::corpus::play_all;
 use mua_tests::golden::{ALL, Golden};
-use mua_tests::walk::walks;
+use mua_tests::walk::{Way, walks};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]
@@ -30,7 +30,7 @@ fn what_the_native_host_saved_loads_as_the_same_world() {
 
 #[wasm_bindgen_test]
 fn engine_and_oracle_agree_on_a_short_walk() {
-    match walks(7_000, 3_000, None) {
+    match walks(Way::new(7_000, 3_000), None) {
         Ok(tally) => assert!(tally.allowed * 100 >= tally.comparisons * 30, "too little was allowed: {tally:#?}"),
         Err(failure) => panic!("{failure}"),
     }

@@ -2,14 +2,22 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use mua_tests::oracle::World;
-use mua_tests::walk::{Flaw, Tally, walks};
+use mua_tests::walk::{Flaw, Tally, Way, walks};
 
-/// A number from the environment: `MUA_WALK` asks for more or fewer verdicts, `MUA_WALK_SEED` for other worlds.
+/// A number from the environment: `MUA_WALK` asks for more or fewer verdicts, `MUA_WALK_SEED` for other worlds, `MUA_QUESTIONS`
+/// for more or fewer questions of each state.
 fn wanted(name: &str, otherwise: u64) -> u64 {
     std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(otherwise)
 }
 
-fn assert_shares(tally: &Tally) {
+/// A million verdicts, or what the environment says.
+fn way() -> Way {
+    let way = Way::new(wanted("MUA_WALK_SEED", 1), wanted("MUA_WALK", 1_000_000));
+    let questions = wanted("MUA_QUESTIONS", way.questions as u64);
+    Way { questions: usize::try_from(questions).unwrap_or(way.questions), ..way }
+}
+
+fn assert_shares(tally: &Tally, questions: usize) {
     let share = |count: u64| count * 100 / tally.comparisons.max(1);
     assert!((40..=60).contains(&share(tally.allowed)), "about half should be allowed: {tally:#?}");
     for reason in [
@@ -21,11 +29,13 @@ fn assert_shares(tally: &Tally) {
         "nothing at all",
         "other roles only",
         "no question",
-        "senseless",
     ] {
         let count = tally.reasons.get(reason).copied().unwrap_or_default();
         assert!(count * 100 >= tally.comparisons, "`{reason}` is rarer than one in a hundred: {tally:#?}");
     }
+    // Commands alone make no sense, and the more questions are asked, the rarer they are.
+    let senseless = tally.reasons.get("senseless").copied().unwrap_or_default();
+    assert!(senseless * questions as u64 >= tally.comparisons, "too few commands make no sense: {tally:#?}");
     for because in ["protected", "excluded", "noGuard", "conditionNotMet"] {
         let count = tally.because.get(because).copied().unwrap_or_default();
         assert!(count * 100 >= tally.comparisons, "`{because}` is rarer than one in a hundred: {tally:#?}");
@@ -75,9 +85,9 @@ fn assert_breadth(tally: &Tally) {
 
 #[test]
 fn engine_and_oracle_agree_on_a_million_verdicts() {
-    match walks(wanted("MUA_WALK_SEED", 1), wanted("MUA_WALK", 1_000_000), None) {
+    match walks(way(), None) {
         Ok(tally) => {
-            assert_shares(&tally);
+            assert_shares(&tally, way().questions);
             // What is rare is sure to be seen on the whole way alone.
             if tally.comparisons >= 500_000 {
                 assert_breadth(&tally);
@@ -168,7 +178,7 @@ fn a_walk_finds_every_planted_flaw() {
         ("there is no wall between tenants", pull_down_the_tenant_wall),
     ];
     for (name, flaw) in flaws {
-        let failure = walks(1, 20_000, Some(flaw)).expect_err(name);
+        let failure = walks(Way::new(1, 20_000), Some(flaw)).expect_err(name);
         assert!(failure.starts_with("seed "), "{name}: the failure tells its seed: {failure}");
     }
 }

@@ -23,6 +23,8 @@ pub fn all(shop: &mut Workshop) -> Result<()> {
             .arg(test)
             .words("-- --nocapture")
             .env(variable, &value)
+            // Of a hundred million verdicts most are questions; to ask more of each state makes them a matter of half an hour.
+            .env("MUA_QUESTIONS", "500")
             .hint("The failure tells how to run it again alone.");
         shop.journal.step(&format!("{name}, {variable}={value}"), || run.go())?;
     }

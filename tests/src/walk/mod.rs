@@ -20,28 +20,48 @@ pub use self::make::{START, make};
 pub use self::survey::{Asked, Survey};
 pub use self::tally::Tally;
 
-use self::survey::QUESTIONS;
 use crate::oracle::{read::built_in, world::Role};
 use crate::threads;
 use mua_core::{Caller, Command, Sandbox, saved, submit};
 use serde::Deserialize;
 
 /// Steps of one walk. Short, so that many worlds are seen.
-pub const STEPS: usize = 60;
+const STEPS: usize = 60;
 /// After so many steps a walk stops to ask many questions of the state that it has come to.
 const STAGE: usize = 20;
-/// Verdicts that one walk compares: one for each step, and those of its stops.
-pub const COMPARISONS: u64 = (STEPS + STEPS / STAGE * QUESTIONS) as u64;
+
+/// How far to go.
+#[derive(Clone, Copy, Debug)]
+pub struct Way {
+    /// The seed of the first walk; the others follow it.
+    pub first_seed: u64,
+    /// How many verdicts are compared, all walks together.
+    pub comparisons: u64,
+    /// How many questions are asked at each stop.
+    pub questions: usize,
+}
+
+impl Way {
+    /// From a seed, with as many questions at a stop as keep many states in view.
+    pub fn new(first_seed: u64, comparisons: u64) -> Self {
+        Self { first_seed, comparisons, questions: 100 }
+    }
+
+    /// Verdicts that one walk compares: one for each step, and those of its stops.
+    fn each(&self) -> u64 {
+        (STEPS + STEPS / STAGE * self.questions) as u64
+    }
+}
 
 /// Walks from as many seeds as so many comparisons take; what was seen, or the failure of the lowest seed in full.
-pub fn walks(first_seed: u64, comparisons: u64, flaw: Option<Flaw>) -> Result<Tally, String> {
+pub fn walks(way: Way, flaw: Option<Flaw>) -> Result<Tally, String> {
     let roles = built_in();
-    let one = |number: u64| walk(first_seed.wrapping_add(number), &roles, flaw);
-    threads::each(comparisons.div_ceil(COMPARISONS), one, |total: &mut Tally, own| total.add(&own))
+    let one = |number: u64| walk(way.first_seed.wrapping_add(number), way.questions, &roles, flaw);
+    threads::each(way.comparisons.div_ceil(way.each()), one, |total: &mut Tally, own| total.add(&own))
 }
 
 /// One walk.
-pub fn walk(seed: u64, roles: &[Role], flaw: Option<Flaw>) -> Result<Tally, String> {
+fn walk(seed: u64, questions: usize, roles: &[Role], flaw: Option<Flaw>) -> Result<Tally, String> {
     let mut dice = Dice::new(seed);
     let start = make(&mut dice).map_err(|fault| format!("seed {seed}: the world cannot be made: {fault}"))?;
     let mut pair = Pair::new(start.clone(), roles, flaw)?;
@@ -60,7 +80,7 @@ pub fn walk(seed: u64, roles: &[Role], flaw: Option<Flaw>) -> Result<Tally, Stri
         }
         if number.is_multiple_of(STAGE) {
             let survey = Survey::of(&pair.sandbox, &pair.world, &sight);
-            let mut drawn = (0..QUESTIONS).map(|_| survey.ask(&mut dice));
+            let mut drawn = (0..questions).map(|_| survey.ask(&mut dice));
             if let Some(differing) = drawn.find(|asked| pair.ask(asked, &mut tally).is_err()) {
                 done.push(differing.act());
                 return Err(report(seed, &start, &done, roles, flaw));

@@ -11,9 +11,6 @@ use crate::oracle::actions::{self, grants};
 use crate::oracle::world::{Assignment, World, low};
 use crate::oracle::{gate, places};
 
-/// Questions of one state.
-pub const QUESTIONS: usize = 100;
-
 /// A question in the forms that the engine and the oracle take.
 pub struct Asked {
     /// For the engine.
