@@ -44,8 +44,8 @@ pub use command::{
     SetGlobalAdministrators, SetImmutability, SetProfile, SetSecureByDefault, StopProtection, UndeleteItem,
     UpdateAssignment, UpdateGuard, UpdateRole, UpdateRoleAssignment, UpdateRoleSettings, UpdateSecuritySettings,
 };
-pub use model::action::{Action, ActionPattern, MalformedAction};
-pub use model::catalogue::{built_in_named, built_in_roles};
+pub use model::action::{Action, ActionPattern, MalformedAction, Plane};
+pub use model::catalogue::{built_in_named, built_in_roles, data_plane};
 pub use model::condition::{AboutAssignment, Deed, LONGEST_CONDITION, PrincipalType};
 pub use model::decision::{Because, Critical, Decision, Door, Finding, Need, Step};
 pub use model::deny::{Denied, DenyAssignment, EVERYONE, Reach};

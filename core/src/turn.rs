@@ -5,13 +5,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::access::{self, Proof};
 use crate::command::{Command, Draws, Fault};
-use crate::model::action::Action;
+use crate::model::action::{Action, Plane};
 use crate::model::decision::{Critical, Decision, Door, Need};
 use crate::model::event::{Attempt, Fact};
 use crate::model::guard::GUARD_TYPE;
 use crate::model::logged::Event;
 use crate::model::operation::Change;
 use crate::model::people::Caller;
+use crate::model::plane::plane_of;
 use crate::model::profile::Profile;
 use crate::model::scope::Scope;
 use crate::model::time::Instant;
@@ -30,6 +31,10 @@ pub struct Question {
     /// When; the sandbox's time if left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at: Option<Instant>,
+    /// Whether the action is done to a resource or to the data in it. If left out, the known roles tell; where they do not,
+    /// the answer is a denial.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plane: Option<Plane>,
     /// Whether the change lessens the protection, where only that makes it critical. Taken to be so if left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reduces_protection: Option<bool>,
@@ -136,7 +141,7 @@ fn with_second_doors(
 
 /// Answers a question, with its reasons.
 pub fn decide(sandbox: &Sandbox, question: &Question) -> Decision {
-    match needs_of(sandbox, &question.action, &question.scope, question.reduces_protection.unwrap_or(true)) {
+    match needs_of(sandbox, question) {
         Ok((needs, critical)) => {
             access::decide(sandbox, &question.caller, needs, critical, question.at.unwrap_or(sandbox.now()))
         }
@@ -146,8 +151,7 @@ pub fn decide(sandbox: &Sandbox, question: &Question) -> Decision {
 
 /// Proves the answer to a question; nothing where the question names nothing that could be held.
 pub fn prove(sandbox: &Sandbox, question: &Question) -> Option<Proof> {
-    let reduces = question.reduces_protection.unwrap_or(true);
-    let (needs, _) = needs_of(sandbox, &question.action, &question.scope, reduces).ok()?;
+    let (needs, _) = needs_of(sandbox, question).ok()?;
     Some(access::prove(sandbox, &question.caller, &needs, question.at.unwrap_or(sandbox.now())))
 }
 
@@ -159,17 +163,26 @@ pub fn prove_command(sandbox: &Sandbox, caller: &Caller, command: &Command) -> R
 
 /// The verdict alone, for a principal whose person is signed in everywhere: the same as [`decide`] gives, sooner.
 pub fn check(sandbox: &Sandbox, caller: &Caller, action: &str, scope: &str, at: Option<Instant>) -> bool {
-    needs_of(sandbox, action, scope, true)
+    needs_at(sandbox, action, None, scope, true)
         .is_ok_and(|(needs, _)| access::is_held_everywhere(sandbox, caller, &needs, at.unwrap_or(sandbox.now())))
 }
 
-fn needs_of(
+fn needs_of(sandbox: &Sandbox, question: &Question) -> Result<(Vec<Need>, Option<Critical>), String> {
+    let Question { action, scope, plane, reduces_protection, .. } = question;
+    needs_at(sandbox, action, *plane, scope, reduces_protection.unwrap_or(true))
+}
+
+fn needs_at(
     sandbox: &Sandbox,
     operation: &str,
+    plane: Option<Plane>,
     scope: &str,
     reduces: bool,
 ) -> Result<(Vec<Need>, Option<Critical>), String> {
     let action = Action::parse(operation).map_err(|fault| fault.to_string())?;
+    let plane = plane.or_else(|| plane_of(&action, sandbox.roles())).ok_or_else(|| {
+        format!("whether `{action}` is done to a resource or to its data cannot be told; say which is meant")
+    })?;
     let scope = Scope::parse(scope).map_err(|fault| fault.to_string())?;
     let vault = sandbox.vault_at(&scope);
     let door = match vault {
@@ -182,7 +195,7 @@ fn needs_of(
         let changes = Change::by_operation(operation, sandbox.edition(), reduces, is_removal);
         (vault.id.clone(), changes)
     });
-    Ok(with_second_doors(sandbox, vec![Need { door, action, scope, about: None }], changes))
+    Ok(with_second_doors(sandbox, vec![Need { door, action, plane, scope, about: None }], changes))
 }
 
 #[cfg(test)]

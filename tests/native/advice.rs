@@ -51,6 +51,7 @@ fn who_could_open_the_guard_is_told_by_home_accounts_alone() {
         action: "Microsoft.DataProtection/resourceGuards/disableSoftDeleteRequests/action".to_owned(),
         scope: sample::GUARD.to_owned(),
         at: None,
+        plane: None,
         reduces_protection: None,
     };
     let decision = decide(&stage.sandbox, &question);

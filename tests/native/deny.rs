@@ -64,6 +64,7 @@ fn finding(world: &Sandbox, action: &str) -> Finding {
         action: action.to_owned(),
         scope: sample::VAULT.to_owned(),
         at: None,
+        plane: None,
         reduces_protection: None,
     };
     let decision = decide(world, &question);

@@ -36,7 +36,8 @@ fn check(text: &str, roles: &[Role], what: &str) -> Result<Sandbox, Unreadable> 
         ] {
             let (action, scope) = (action.to_owned(), scope.to_owned());
             let caller = Caller::everywhere(who);
-            let _ = decide(&sandbox, &Question { caller, action, scope, at: None, reduces_protection: None });
+            let _ =
+                decide(&sandbox, &Question { caller, action, scope, at: None, plane: None, reduces_protection: None });
         }
     }
     Ok(sandbox)

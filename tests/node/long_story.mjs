@@ -77,6 +77,8 @@ function places(story) {
     name: "Vault looker",
     description: "Looks at vaults",
     actions: ["Microsoft.RecoveryServices/*/read"],
+    dataActions: ["Microsoft.Storage/*"],
+    notDataActions: ["*/delete"],
     notActions: ["Microsoft.RecoveryServices/vaults/backupJobs/read"],
     assignableScopes: ["/subscriptions/spare"],
   });
@@ -177,6 +179,9 @@ function guarded(story) {
   const pin = { action: "Microsoft.RecoveryServices/vaults/backupSecurityPIN/action", scope: vault };
   decide(story, { caller: backup, ...pin });
   decide(story, { caller: { principal: backupAdmin, sessions: [vaultTenant] }, ...pin, at: story.world.now, reducesProtection: true });
+  decide(story, { caller: backup, action: "Microsoft.Compute/virtualMachines/login/action", scope: vault, plane: "data" });
+  decide(story, { caller: backup, action: "Microsoft.KeyVault/vaults/x/read", scope: vault, plane: "control" });
+  decide(story, { caller: backup, action: "Microsoft.KeyVault/vaults/x/read", scope: vault });
   decide(story, { caller: { principal: "nobody" }, action: "none", scope: "none", reducesProtection: false });
 }
 

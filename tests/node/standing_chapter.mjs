@@ -21,7 +21,7 @@ export function standing(story, act) {
   act(story, security, { type: "elevateAccess", tenant: guardTenant });
   act(story, backup, { type: "elevateAccess", tenant: vaultTenant });
   const role = { type: "updateRole", role: "Vault looker" };
-  act(story, backup, { ...role, description: "x", actions: ["*/read"], notActions: [], assignableScopes: ["/subscriptions/spare"] });
+  act(story, backup, { ...role, description: "x", actions: ["*/read"], notActions: [], dataActions: ["*"], notDataActions: [], assignableScopes: ["/subscriptions/spare"] });
   act(story, backup, { type: "deleteRole", role: "Contributor" });
   const looker = { type: "assignRole", scope: "/subscriptions/spare", principal: backupAdmin, role: "Vault looker" };
   const looks = act(story, backup, looker).roleAssigned.assignment;

@@ -118,6 +118,9 @@ export interface Caller {
   sessions?: readonly TenantId[] | "all";
 }
 
+/** What an action is done to: a resource, or the data in it. A role's actions grant the one, its dataActions the other. */
+export type Plane = "control" | "data";
+
 /** A question about one action at one place. */
 export interface Question {
   /** Who would act. */
@@ -133,6 +136,11 @@ export interface Question {
   /** When. Default: the sandbox's time. */
   at?: Instant;
   /**
+   * Whether the action is done to a resource (`control`) or to the data in it (`data`). Default: as the published roles and those
+   * of the world tell; where they do not, the answer is a denial that says so.
+   */
+  plane?: Plane;
+  /**
    * For an action that is critical only under a condition, such as the write of a policy: whether the change lessens the
    * protection. Default: `true`.
    */
@@ -145,6 +153,8 @@ export interface Step {
   door: "vault" | "guard" | "scope";
   /** The action that must be held. */
   action: Action;
+  /** Where it is done to data; absent for what is done to a resource. */
+  plane?: "data";
   /** Where it must be held. */
   scope: ArmId;
   /** The role assignment that is to be made or taken away, where it is about one: what conditions look at. */
@@ -274,7 +284,7 @@ export type Missing =
   /** That a deny assignment is lifted. */
   | { kind: "lifted"; denyAssignment: ArmId }
   /** A role with the action, for one account; `null` for the account that is missing too. */
-  | { kind: "grant"; principal: ObjectId | null; action: Action; scope: ArmId };
+  | { kind: "grant"; principal: ObjectId | null; action: Action; plane?: "data"; scope: ArmId };
 
 /** How far a Resource Guard is from its vault: in its subscription, in its tenant, in another tenant. */
 export type Isolation = "least" | "medium" | "maximum";
@@ -799,6 +809,10 @@ export type UpdateRole = {
   actions?: readonly string[];
   /** What is taken out of that again. */
   notActions?: readonly string[];
+  /** What it grants on data. */
+  dataActions?: readonly string[];
+  /** What is taken out of that again. */
+  notDataActions?: readonly string[];
   /** Where it may be assigned: one management group at most, subscriptions, resource groups. */
   assignableScopes?: readonly ArmId[];
 };
@@ -890,6 +904,10 @@ export type DefineRole = {
   actions: readonly string[];
   /** What is taken out of that again. Default: nothing. */
   notActions?: readonly string[];
+  /** What it grants on data. Default: nothing. */
+  dataActions?: readonly string[];
+  /** What is taken out of that again. Default: nothing. */
+  notDataActions?: readonly string[];
   /** Where it may be assigned: a management group, subscriptions or resource groups. */
   assignableScopes: readonly ArmId[];
 };

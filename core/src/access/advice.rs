@@ -52,7 +52,7 @@ pub(super) fn keys(sandbox: &Sandbox, vault: &Vault) -> Option<[Need; 2]> {
     let change = Change::outright(CriticalOperation::DisableMua.on(vault.kind()));
     let (_, guard_need) = second_door(sandbox, &vault.id, change);
     let action = change.operation.row().vault_action();
-    Some([Need { door: Door::Vault, action, scope: vault.id.clone(), about: None }, guard_need?])
+    Some([Need::of(Door::Vault, action, &vault.id), guard_need?])
 }
 
 /// One account of each person, the first by its id.

@@ -2,6 +2,7 @@
 //! `sandbox`.
 
 use super::mua::is_lost_key;
+use crate::model::action::Plane;
 use crate::model::decision::{Because, Critical, Door, Finding, Step};
 use crate::model::people::Caller;
 use crate::model::scope::Scope;
@@ -32,7 +33,11 @@ fn grant(sandbox: &Sandbox, step: &Step) -> Option<String> {
 }
 
 fn refusal(sandbox: &Sandbox, who: &str, step: &Step) -> String {
-    let (action, place) = (&step.need.action, place(step));
+    let place = place(step);
+    let action = match step.need.plane {
+        Plane::Control => format!("`{}`", step.need.action),
+        Plane::Data => format!("the data action `{}`", step.need.action),
+    };
     match &step.finding {
         Finding::Held { .. } => String::new(),
         Finding::NotSignedIn { tenant } => {
@@ -40,34 +45,34 @@ fn refusal(sandbox: &Sandbox, who: &str, step: &Step) -> String {
             format!("`{who}` is not signed in to the directory `{name}` of {place}")
         }
         Finding::Lapsed { since, .. } => {
-            format!("the grant of `{action}` to `{who}` on {place} ended at {}", moment(since.millis()))
+            format!("the grant of {action} to `{who}` on {place} ended at {}", moment(since.millis()))
         }
         Finding::BlockedByDeny { deny_assignment } => {
             let denial = sandbox.tables().deny_assignments.get(deny_assignment);
             let name = denial.map_or(deny_assignment.name(), |denial| &denial.name);
-            format!("the deny assignment `{name}` takes `{action}` on {place} away from `{who}`, whatever their roles")
+            format!("the deny assignment `{name}` takes {action} on {place} away from `{who}`, whatever their roles")
         }
         Finding::Nothing { under_condition: Some(assignment), .. } => {
             let role = sandbox.tables().assignments.get(assignment).and_then(|own| sandbox.role(&own.role));
             let name = role.map_or("unknown", |role| &role.name);
             format!(
-                "a condition on the assignment of `{name}` is not met, and so `{who}` does not hold `{action}` on {place}"
+                "a condition on the assignment of `{name}` is not met, and so `{who}` does not hold {action} on {place}"
             )
         }
         Finding::EligibleOnly { role } => {
             format!(
-                "`{who}` is eligible for `{role}` on {place} and has not activated it, and so does not hold `{action}`"
+                "`{who}` is eligible for `{role}` on {place} and has not activated it, and so does not hold {action}"
             )
         }
         Finding::Nothing { .. } if is_lost_key(sandbox, &step.need) => {
-            format!("{place} is not there, and nobody can hold `{action}` on it")
+            format!("{place} is not there, and nobody can hold {action} on it")
         }
         Finding::Nothing { nearest, .. } if nearest.is_empty() => {
-            format!("`{who}` does not hold `{action}` on {place}, and no role there at all")
+            format!("`{who}` does not hold {action} on {place}, and no role there at all")
         }
         Finding::Nothing { nearest, .. } => {
             let roles: Vec<String> = nearest.iter().map(|role| format!("`{role}`")).collect();
-            format!("`{who}` does not hold `{action}` on {place}; held there: {}", roles.join(", "))
+            format!("`{who}` does not hold {action} on {place}; held there: {}", roles.join(", "))
         }
     }
 }

@@ -85,7 +85,7 @@ fn stops(
     let selves = account.map(|own| sandbox.principal_and_groups(&own.id)).unwrap_or_default();
     // Everyone means everyone of the tenant in which the deny assignment stands; the root is in every tenant.
     let stands_here = sandbox.home_of(&denial.scope).is_none_or(|home| home == tenant);
-    stands_here && denial.denies(&need.action, &selves)
+    stands_here && denial.denies(&need.action, need.plane, &selves)
 }
 
 /// The deny assignments that take a need away from an account of a tenant, by id.
@@ -179,7 +179,7 @@ fn granting<'a>(
 
 /// The assignment that would hold if its condition, or that of its role, were met: the first by id.
 fn under_condition(sandbox: &Sandbox, assignments: &[&RoleAssignment], need: &Need, at: Instant) -> Option<Scope> {
-    let names = |own: &RoleAssignment| sandbox.role(&own.role).is_some_and(|role| role.names(&need.action));
+    let names = |own: &RoleAssignment| sandbox.role(&own.role).is_some_and(|role| role.names(&need.action, need.plane));
     let found = assignments.iter().find(|own| sandbox.counts(own, at) && names(own))?;
     Some(found.id.clone())
 }

@@ -29,11 +29,9 @@ pub(super) fn second_door(sandbox: &Sandbox, vault: &Scope, change: Change) -> (
         Some(id) if sandbox.guard(id).is_some_and(|guard| !guard.protects(change.operation)) => Because::Excluded,
         Some(_) => Because::Protected,
     };
-    let need = guard.as_ref().filter(|_| because == Because::Protected).map(|guard| Need {
-        door: Door::Guard,
-        action: change.operation.row().guard_action(),
-        scope: guard.clone(),
-        about: None,
+    let need = guard.as_ref().filter(|_| because == Because::Protected).map(|guard| {
+        let action = change.operation.row().guard_action();
+        Need::of(Door::Guard, action, guard)
     });
     let critical = Critical { operation: change.operation, guard, asked: need.is_some(), because };
     (critical, need)

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::finding;
 use super::mua::is_lost_key;
-use crate::model::action::Action;
+use crate::model::action::{Action, Plane};
 use crate::model::decision::Need;
 use crate::model::people::{Caller, Principal};
 use crate::model::scope::Scope;
@@ -48,6 +48,9 @@ pub enum Missing {
         principal: Option<ObjectId>,
         /// The action.
         action: Action,
+        /// What it is done to.
+        #[serde(default, skip_serializing_if = "Plane::is_control")]
+        plane: Plane,
         /// The place.
         scope: Scope,
     },
@@ -128,6 +131,7 @@ impl Trial<'_> {
         let grant = (!holds).then(|| Missing::Grant {
             principal: account.map(|own| own.id.clone()),
             action: need.action.clone(),
+            plane: need.plane,
             scope: need.scope.clone(),
         });
         lifted.chain(grant).collect()
@@ -153,9 +157,9 @@ impl Trial<'_> {
     fn opens(&self, need: &Need, tenant: &TenantId, account: Option<&Principal>, facts: &[Missing]) -> bool {
         let above = self.sandbox.management_groups_above(&need.scope);
         let is_given = facts.iter().any(|fact| match fact {
-            Missing::Grant { principal, action, scope } => {
+            Missing::Grant { principal, action, plane, scope } => {
                 principal.as_ref() == account.map(|own| &own.id)
-                    && *action == need.action
+                    && (action, *plane) == (&need.action, need.plane)
                     && self.sandbox.covers(scope, &need.scope, &above)
             }
             _ => false,
@@ -215,7 +219,12 @@ mod tests {
     }
 
     fn grant(principal: Option<&str>, action: &str, scope: Scope) -> Missing {
-        Missing::Grant { principal: principal.map(ObjectId::new), action: Action::known(action), scope }
+        Missing::Grant {
+            principal: principal.map(ObjectId::new),
+            action: Action::known(action),
+            plane: Plane::Control,
+            scope,
+        }
     }
 
     fn kim() -> Caller {

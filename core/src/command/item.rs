@@ -29,7 +29,7 @@ fn known_item<'a>(sandbox: &'a Sandbox, vault: &'a Vault, name: &ChildName) -> R
 fn item_need(vault: &Vault, name: &ChildName, operation: CriticalOperation) -> Result<Vec<Need>, Fault> {
     let scope = child_scope(&vault.id, "protected item", name)?;
     let action = operation.on(vault.kind()).row().vault_action();
-    Ok(vec![Need { door: Door::Vault, action, scope, about: None }])
+    Ok(vec![Need::of(Door::Vault, action, &scope)])
 }
 
 fn known_item_need(sandbox: &Sandbox, vault: &Scope, name: &ChildName) -> Result<Vec<Need>, Fault> {

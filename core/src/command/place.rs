@@ -77,7 +77,7 @@ impl Verb for RegisterProvider {
             let message = format!("`{}` cannot be the name of a resource provider", self.provider);
             Fault::new(FaultCode::InvalidName, message)
         })?;
-        Ok(vec![Need { door: Door::Scope, action, scope: self.subscription.clone(), about: None }])
+        Ok(vec![Need::of(Door::Scope, action, &self.subscription)])
     }
 
     fn effects(&self, sandbox: &Sandbox, _: &Caller, _: &mut Draws<'_>) -> Result<Vec<Fact>, Fault> {

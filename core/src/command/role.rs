@@ -81,6 +81,12 @@ pub struct DefineRole {
     /// What is taken out of that again.
     #[serde(default)]
     pub not_actions: Vec<ActionPattern>,
+    /// What it grants on data.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub data_actions: Vec<ActionPattern>,
+    /// What is taken out of that again.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub not_data_actions: Vec<ActionPattern>,
     /// Where it may be assigned: a management group, subscriptions or resource groups.
     pub assignable_scopes: Vec<Scope>,
 }
@@ -108,7 +114,9 @@ impl Verb for DefineRole {
         let block = PermissionBlock {
             actions: self.actions.clone(),
             not_actions: self.not_actions.clone(),
-            ..PermissionBlock::default()
+            data_actions: self.data_actions.clone(),
+            not_data_actions: self.not_data_actions.clone(),
+            condition: None,
         };
         let role = RoleDefinition {
             id: RoleId::new(&draws.id()),
@@ -137,6 +145,12 @@ pub struct UpdateRole {
     /// What is taken out of that again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub not_actions: Option<Vec<ActionPattern>>,
+    /// What it grants on data.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub data_actions: Option<Vec<ActionPattern>>,
+    /// What is taken out of that again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub not_data_actions: Option<Vec<ActionPattern>>,
     /// Where it may be assigned.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub assignable_scopes: Option<Vec<Scope>>,
@@ -173,11 +187,16 @@ impl Verb for UpdateRole {
         let mut blocks = std::mem::take(&mut role.permissions).into_iter();
         // A role that people made here has one block; of one that an estate brought along, the first is changed.
         let mut block = blocks.next().unwrap_or_default();
-        if let Some(actions) = &self.actions {
-            block.actions.clone_from(actions);
-        }
-        if let Some(not_actions) = &self.not_actions {
-            block.not_actions.clone_from(not_actions);
+        let fields = [
+            (&self.actions, &mut block.actions),
+            (&self.not_actions, &mut block.not_actions),
+            (&self.data_actions, &mut block.data_actions),
+            (&self.not_data_actions, &mut block.not_data_actions),
+        ];
+        for (new, old) in fields {
+            if let Some(new) = new {
+                old.clone_from(new);
+            }
         }
         role.permissions = std::iter::once(block).chain(blocks).collect();
         Ok(if role == *old { Vec::new() } else { vec![Fact::RoleUpdated { role }] })

@@ -31,7 +31,7 @@ pub(super) fn vault_need(sandbox: &Sandbox, id: &Scope, action: &str) -> Result<
 pub(super) fn operation_need(sandbox: &Sandbox, id: &Scope, operation: CriticalOperation) -> Result<Vec<Need>, Fault> {
     let vault = known_vault(sandbox, id)?;
     let action = operation.on(vault.kind()).row().vault_action();
-    Ok(vec![Need { door: Door::Vault, action, scope: vault.id.clone(), about: None }])
+    Ok(vec![Need::of(Door::Vault, action, &vault.id)])
 }
 
 /// Makes a Recovery Services vault with soft delete on and a policy of its own.

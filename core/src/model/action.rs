@@ -6,6 +6,25 @@ use serde::{Deserialize, Serialize};
 
 use super::text::Folded;
 
+/// What an action is done to: a resource, or the data in it. Each is granted apart, so that who owns a resource may not read
+/// its data.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Plane {
+    /// Resources: a role's Actions grant it.
+    #[default]
+    Control,
+    /// The data in them: a role's DataActions grant it.
+    Data,
+}
+
+impl Plane {
+    /// Whether it is the plane of resources.
+    pub fn is_control(&self) -> bool {
+        *self == Self::Control
+    }
+}
+
 /// One action of Azure Resource Manager, such as `Microsoft.RecoveryServices/vaults/backupconfig/write`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::action::Action;
+use super::action::{Action, Plane};
 use super::condition::{AboutAssignment, Asked};
 use super::operation::CriticalOperation;
 use super::scope::Scope;
@@ -30,6 +30,9 @@ pub struct Need {
     pub door: Door,
     /// The action.
     pub action: Action,
+    /// What it is done to: a resource, or the data in it.
+    #[serde(default, skip_serializing_if = "Plane::is_control")]
+    pub plane: Plane,
     /// The place.
     pub scope: Scope,
     /// The role assignment that is to be made or taken away, where it is about one: what conditions look at.
@@ -40,7 +43,12 @@ pub struct Need {
 impl Need {
     /// A need for an action that this crate itself writes down.
     pub(crate) fn new(door: Door, action: &str, scope: &Scope) -> Self {
-        Self { door, action: Action::known(action), scope: scope.clone(), about: None }
+        Self::of(door, Action::known(action), scope)
+    }
+
+    /// A need for an action on a resource.
+    pub(crate) fn of(door: Door, action: Action, scope: &Scope) -> Self {
+        Self { door, action, plane: Plane::Control, scope: scope.clone(), about: None }
     }
 
     /// The need for what is to be done to a role assignment.
@@ -50,7 +58,7 @@ impl Need {
 
     /// What conditions are asked.
     pub(crate) fn asked(&self) -> Asked<'_> {
-        Asked { action: &self.action, about: self.about.as_ref() }
+        Asked { action: &self.action, plane: self.plane, about: self.about.as_ref() }
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::action::Action;
+use super::action::{Action, Plane};
 use super::role::PermissionBlock;
 use super::scope::Scope;
 use super::text::ObjectId;
@@ -47,7 +47,7 @@ pub struct DenyAssignment {
     /// Why it is there.
     #[serde(default)]
     pub description: String,
-    /// What it denies: Actions minus NotActions, which are exempt.
+    /// What it denies: Actions minus NotActions, which are exempt; on data DataActions minus NotDataActions.
     pub permissions: Vec<PermissionBlock>,
     /// Where.
     pub scope: Scope,
@@ -61,18 +61,17 @@ pub struct DenyAssignment {
 }
 
 impl DenyAssignment {
-    /// Whether it denies the action to whoever is one of `selves`: a principal with its groups.
-    pub fn denies(&self, action: &Action, selves: &[&ObjectId]) -> bool {
+    /// Whether it denies the action on a plane to whoever is one of `selves`: a principal with its groups.
+    pub fn denies(&self, action: &Action, plane: Plane, selves: &[&ObjectId]) -> bool {
         let is_meant = match &self.denied {
             Denied::Everyone => true,
             Denied::These { principals } => selves.iter().any(|own| principals.contains(*own)),
         };
-        is_meant && !selves.iter().any(|own| self.exempt.contains(*own)) && self.forbids(action)
+        is_meant && !selves.iter().any(|own| self.exempt.contains(*own)) && self.forbids(action, plane)
     }
 
     /// A block under a condition denies as if the condition held: what is not understood is denied.
-    fn forbids(&self, action: &Action) -> bool {
-        let any = |patterns: &[super::action::ActionPattern]| patterns.iter().any(|pattern| pattern.matches(action));
-        self.permissions.iter().any(|block| any(&block.actions) && !any(&block.not_actions))
+    fn forbids(&self, action: &Action, plane: Plane) -> bool {
+        self.permissions.iter().any(|block| block.names(action, plane))
     }
 }

@@ -18,6 +18,7 @@ pub mod people;
 pub mod pim;
 pub mod pim_request;
 pub mod place;
+pub mod plane;
 pub mod policy;
 pub mod profile;
 pub mod role;

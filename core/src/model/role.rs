@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::action::{Action, ActionPattern};
+use super::action::{Action, ActionPattern, Plane};
 use super::condition::{Asked, is_met};
 use super::scope::Scope;
 use super::text::{ObjectId, RoleId};
@@ -34,12 +34,16 @@ impl PermissionBlock {
     /// Whether the block grants the action on the control plane, whatever is to be said of it. A block under a condition
     /// does not.
     pub fn grants(&self, action: &Action) -> bool {
-        self.condition.is_none() && self.names(action)
+        self.condition.is_none() && self.names(action, Plane::Control)
     }
 
-    fn names(&self, action: &Action) -> bool {
+    /// Whether the block is about an action on a plane, its condition apart.
+    pub(crate) fn names(&self, action: &Action, plane: Plane) -> bool {
         let any = |patterns: &[ActionPattern]| patterns.iter().any(|pattern| pattern.matches(action));
-        any(&self.actions) && !any(&self.not_actions)
+        match plane {
+            Plane::Control => any(&self.actions) && !any(&self.not_actions),
+            Plane::Data => any(&self.data_actions) && !any(&self.not_data_actions),
+        }
     }
 }
 
@@ -72,20 +76,20 @@ pub struct RoleDefinition {
 }
 
 impl RoleDefinition {
-    /// Whether any block grants the action without a condition.
+    /// Whether any block grants the action on the control plane without a condition.
     pub fn grants(&self, action: &Action) -> bool {
         self.permissions.iter().any(|block| block.grants(action))
     }
 
     /// Whether any block names the action, its condition met or not.
-    pub(crate) fn names(&self, action: &Action) -> bool {
-        self.permissions.iter().any(|block| block.names(action))
+    pub(crate) fn names(&self, action: &Action, plane: Plane) -> bool {
+        self.permissions.iter().any(|block| block.names(action, plane))
     }
 
     /// Whether any block grants what is asked, its condition being met if there is one.
     pub(crate) fn grants_asked(&self, asked: &Asked<'_>) -> bool {
         let met = |block: &PermissionBlock| is_met(block.condition.as_deref(), asked);
-        self.permissions.iter().any(|block| block.names(asked.action) && met(block))
+        self.permissions.iter().any(|block| block.names(asked.action, asked.plane) && met(block))
     }
 }
 
@@ -186,8 +190,9 @@ mod tests {
         let role = RoleDefinition { permissions: vec![block], ..built_in_named("Reader").expect("there").clone() };
         for (action, expected) in [("A/x/write", true), ("A/x/read", false)] {
             let action = Action::known(action);
-            assert!(!role.grants(&action) && role.names(&action));
-            assert_eq!(role.grants_asked(&Asked { action: &action, about: None }), expected);
+            assert!(!role.grants(&action) && role.names(&action, Plane::Control));
+            let asked = Asked { action: &action, plane: Plane::Control, about: None };
+            assert_eq!(role.grants_asked(&asked), expected);
         }
     }
 }

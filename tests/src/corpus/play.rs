@@ -114,7 +114,7 @@ impl Story {
         let (principal, action, scope, at): Asked = parsed(&Value::Array(written))?;
         let caller = Caller::everywhere(principal.as_str());
         let verdict = check(&self.sandbox, &caller, &action, &scope, at);
-        let question = Question { caller, action, scope, at, reduces_protection: None };
+        let question = Question { caller, action, scope, at, plane: None, reduces_protection: None };
         if decide(&self.sandbox, &question).is_allowed() != verdict {
             return Err(format!("`check` says {verdict} and `decide` the contrary"));
         }

@@ -1,7 +1,7 @@
 //! I48, explanations are proofs: a refusal turns into an allowance when exactly the facts that are told as missing are added,
 //! and with any one of them left out it does not; an allowance turns into a refusal when the grants that hold one door are gone.
 
-use mua_core::{Decision, Missing, Question, Sandbox, Sessions, TenantId, prove, saved};
+use mua_core::{Decision, Missing, Plane, Question, Sandbox, Sessions, TenantId, prove, saved};
 use serde_json::{Value, json};
 
 use super::{Holds, holds};
@@ -86,11 +86,12 @@ fn with(sandbox: &Sandbox, question: &Question, facts: &[Missing]) -> Result<(Sa
                 let tied = sandbox.vaults_tied_to(guard).next().map(|vault| vault.region.clone());
                 world["guards"][guard.as_str()] = json!({"id": guard, "region": tied});
             }
-            Missing::Grant { principal, action, scope } => {
+            Missing::Grant { principal, action, plane, scope } => {
+                let list = if *plane == Plane::Data { "dataActions" } else { "actions" };
                 let role = format!("role-{number}");
                 world["roles"][&role] = json!({
                     "id": role, "name": role, "description": "", "kind": "custom", "assignableScopes": [],
-                    "permissions": [{"actions": [action]}],
+                    "permissions": [{list: [action]}],
                 });
                 let id = format!("/providers/Microsoft.Authorization/roleAssignments/proof-{number}");
                 let made = sandbox.tenant_of(scope, &question.caller.principal).map(made_in);

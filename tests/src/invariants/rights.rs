@@ -29,7 +29,7 @@ pub fn i32_what_one_role_leaves_out_another_may_grant(case: &Case<'_>) -> Holds 
 fn denial(scope: &str) -> (String, Value) {
     let id = format!("{scope}/providers/Microsoft.Authorization/denyAssignments/all");
     let everything =
-        json!({"actions": ["*"], "notActions": [], "dataActions": [], "notDataActions": [], "condition": null});
+        json!({"actions": ["*"], "notActions": [], "dataActions": ["*"], "notDataActions": [], "condition": null});
     let row = json!({
         "id": id, "name": "all", "description": "", "permissions": [everything], "scope": scope, "reach": "scopeAndBelow",
         "denied": {"type": "everyone"}, "exempt": [],

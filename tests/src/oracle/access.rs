@@ -128,6 +128,7 @@ impl World {
             principals,
             exempt,
             blocks: vec![(actions, texts(&command["notActions"]))],
+            data: vec![(Vec::new(), Vec::new())],
         });
         Ok(vec!["denyAssignmentCreated"])
     }
@@ -142,6 +143,7 @@ impl World {
             note: written(command, "description").to_owned(),
             is_custom: true,
             blocks: vec![(texts(&command["actions"]), texts(&command["notActions"]), None)],
+            data: vec![(texts(&command["dataActions"]), texts(&command["notDataActions"]), None)],
             assignable: texts_in_order(&command["assignableScopes"]),
         });
         Ok(vec!["roleDefined"])

@@ -1,6 +1,7 @@
 //! Actions and the patterns of roles, as text in lower case.
 
 use super::conditions::{About, is_met};
+use super::planes::unmarked;
 use super::world::Role;
 
 const SHORT: [&str; 2] = ["microsoft.dataprotection", "resourceguards"];
@@ -45,14 +46,18 @@ pub fn names(patterns: &[String], action: &str) -> bool {
 /// Whether a role grants an action: in some block a pattern names it and no exception of that block does, and the block's
 /// condition is met.
 pub fn grants(role: &Role, action: &str, about: Option<&About>) -> bool {
-    role.blocks.iter().any(|(actions, exceptions, condition)| {
+    let (action, is_data) = unmarked(action);
+    let blocks = if is_data { &role.data } else { &role.blocks };
+    blocks.iter().any(|(actions, exceptions, condition)| {
         names(actions, action) && !names(exceptions, action) && is_met(condition.as_ref(), action, about)
     })
 }
 
 /// Whether a role would grant an action if every condition were met.
 pub fn would_grant(role: &Role, action: &str) -> bool {
-    role.blocks.iter().any(|(actions, exceptions, _)| names(actions, action) && !names(exceptions, action))
+    let (action, is_data) = unmarked(action);
+    let blocks = if is_data { &role.data } else { &role.blocks };
+    blocks.iter().any(|(actions, exceptions, _)| names(actions, action) && !names(exceptions, action))
 }
 
 /// A star stands for any run of characters.

@@ -6,6 +6,7 @@ use super::actions::{self, grants, would_grant};
 use super::conditions::{About, is_met};
 use super::critical::{Change, OPERATIONS, changes_of, is_critical, key, on};
 use super::places::{self, is_resource};
+use super::planes::unmarked;
 use super::world::{Assignment, Denial, Eligibility, Principal, Role, World, low};
 
 /// One thing to hold: door, action, place; in lower case.
@@ -73,10 +74,18 @@ impl Caller {
 }
 
 impl World {
-    /// Answers a bare question.
-    pub fn answer(&self, caller: &Caller, action: &str, place: &str, at: u64, lessens: bool) -> Answer {
+    /// Answers a bare question. Whether it is about data may be told.
+    pub fn answer(
+        &self,
+        caller: &Caller,
+        (action, place): (&str, &str),
+        told: Option<bool>,
+        at: u64,
+        lessens: bool,
+    ) -> Answer {
         let asked = action;
-        let (Some(action), Some(place)) = (actions::action(action), places::id(place)) else {
+        let action = actions::action(action).and_then(|own| self.on_plane(&own, told));
+        let (Some(action), Some(place)) = (action, places::id(place)) else {
             return Answer { steps: Vec::new(), critical: None, is_question: false };
         };
         let vault = self.vaults.iter().find(|vault| places::is_below(&place, &vault.id));
@@ -187,13 +196,14 @@ impl World {
 
     /// Whether a deny assignment takes an action at a place away from an account.
     fn stops(&self, denial: &Denial, own: &Principal, action: &str, place: &str) -> bool {
+        let (action, is_data) = unmarked(action);
+        let blocks = if is_data { &denial.data } else { &denial.blocks };
         let here = if denial.is_alone { denial.scope == place } else { self.covers(&denial.scope, place) };
         let is_one = |list: &[String]| list.iter().any(|holder| self.belongs(&own.id, holder));
         here && self.tenant_of(&denial.scope, &own.id).as_ref() == Some(&own.tenant)
             && denial.principals.as_ref().is_none_or(|list| is_one(list))
             && !is_one(&denial.exempt)
-            && denial
-                .blocks
+            && blocks
                 .iter()
                 .any(|(actions, exceptions)| actions::names(actions, action) && !actions::names(exceptions, action))
     }
@@ -243,7 +253,8 @@ impl World {
         let (_, action, place) = need;
         let role = |assignment: &Assignment| self.role(&assignment.role);
         let fits = |own: &&&Assignment| {
-            is_met(own.condition.as_ref(), action, about) && role(own).is_some_and(|role| grants(role, action, about))
+            is_met(own.condition.as_ref(), unmarked(action).0, about)
+                && role(own).is_some_and(|role| grants(role, action, about))
         };
         let granting: Vec<&Assignment> = assignments.iter().filter(fits).copied().collect();
         // The longest-lasting grant is named, among equals the one nearest to the place.

@@ -17,6 +17,7 @@ mod extensions;
 mod just_in_time;
 mod keeping;
 mod life;
+pub mod planes;
 mod requests;
 mod stage;
 mod standing;

@@ -118,12 +118,16 @@ pub fn built_in() -> Vec<Role> {
 pub fn role(row: &Value) -> Role {
     let block =
         |block: &Value| (texts(&block["actions"]), texts(&block["notActions"]), as_written(&block["condition"]));
+    let on_data = |block: &Value| {
+        (texts(&block["dataActions"]), texts(&block["notDataActions"]), as_written(&block["condition"]))
+    };
     Role {
         id: text(&row["id"]),
         name: row["name"].as_str().unwrap_or_default().to_owned(),
         note: row["description"].as_str().unwrap_or_default().to_owned(),
         is_custom: row["kind"] == "custom",
         blocks: row["permissions"].as_array().into_iter().flatten().map(block).collect(),
+        data: row["permissions"].as_array().into_iter().flatten().map(on_data).collect(),
         assignable: row["assignableScopes"].as_array().into_iter().flatten().map(text).collect(),
     }
 }
@@ -258,6 +262,7 @@ fn request(row: &Value) -> Request {
 /// A deny assignment from its JSON.
 fn denial(row: &Value) -> Denial {
     let block = |block: &Value| (texts(&block["actions"]), texts(&block["notActions"]));
+    let on_data = |block: &Value| (texts(&block["dataActions"]), texts(&block["notDataActions"]));
     Denial {
         id: text(&row["id"]),
         name: text(&row["name"]),
@@ -266,6 +271,7 @@ fn denial(row: &Value) -> Denial {
         principals: (row["denied"]["type"] == "these").then(|| texts(&row["denied"]["principals"])),
         exempt: texts(&row["exempt"]),
         blocks: row["permissions"].as_array().into_iter().flatten().map(block).collect(),
+        data: row["permissions"].as_array().into_iter().flatten().map(on_data).collect(),
     }
 }
 

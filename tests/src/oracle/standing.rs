@@ -119,6 +119,7 @@ impl World {
         let role = self.roles.iter_mut().find(|own| own.id == id).ok_or("no such role")?;
         if role.blocks.is_empty() {
             role.blocks.push((Vec::new(), Vec::new(), None));
+            role.data.push((Vec::new(), Vec::new(), None));
         }
         let old = role.clone();
         if let Some(text) = command["description"].as_str() {
@@ -133,6 +134,14 @@ impl World {
             }
             if !command["notActions"].is_null() {
                 block.1 = texts(&command["notActions"]);
+            }
+        }
+        if let Some(block) = role.data.first_mut() {
+            if !command["dataActions"].is_null() {
+                block.0 = texts(&command["dataActions"]);
+            }
+            if !command["notDataActions"].is_null() {
+                block.1 = texts(&command["notDataActions"]);
             }
         }
         Ok(if *role == old { Vec::new() } else { vec!["roleUpdated"] })

@@ -107,6 +107,8 @@ pub struct Role {
     pub is_custom: bool,
     /// Actions, NotActions, and the condition on the block.
     pub blocks: Vec<(Vec<String>, Vec<String>, Option<String>)>,
+    /// The same blocks for what is done to data.
+    pub data: Vec<(Vec<String>, Vec<String>, Option<String>)>,
     /// Where it may be assigned.
     pub assignable: Vec<String>,
 }
@@ -251,6 +253,8 @@ pub struct Denial {
     pub exempt: Vec<String>,
     /// Actions and NotActions of each block.
     pub blocks: Vec<(Vec<String>, Vec<String>)>,
+    /// The same for what is done to data.
+    pub data: Vec<(Vec<String>, Vec<String>)>,
 }
 
 /// A lock.

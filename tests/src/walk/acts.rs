@@ -147,7 +147,7 @@ impl Sight {
 }
 
 /// Actions beside those of critical operations and the keys of guards; the last is none.
-pub(super) const ACTIONS: [&str; 16] = [
+pub(super) const ACTIONS: [&str; 20] = [
     "Microsoft.RecoveryServices/vaults/read",
     "Microsoft.RecoveryServices/vaults/write",
     "Microsoft.RecoveryServices/vaults/delete",
@@ -161,6 +161,10 @@ pub(super) const ACTIONS: [&str; 16] = [
     "Microsoft.Authorization/roleAssignments/read",
     "Microsoft.Authorization/roleAssignments/delete",
     "Microsoft.Compute/virtualMachines/delete",
+    "Microsoft.Compute/virtualMachines/login/action",
+    "Microsoft.Storage/storageAccounts/blobServices/containers/blobs/read",
+    "Microsoft.KeyVault/vaults/accessPolicies/write",
+    "Contoso.Mill/wheels/grains/read",
     "Microsoft.Resources/subscriptions/resourceGroups/write",
     "Microsoft.RecoveryServices/vaults/write#reduceImmutabilityState",
     "steal",
@@ -172,7 +176,7 @@ fn action(dice: &mut Dice) -> String {
     let action = match dice.below(100) {
         0..35 => row.arm_operation.to_owned(),
         35..50 => row.guard_action().as_str().to_owned(),
-        50..98 => dice.text(ACTIONS.get(..15).unwrap_or(&ACTIONS)),
+        50..98 => dice.text(ACTIONS.get(..19).unwrap_or(&ACTIONS)),
         _ => dice.text(&ACTIONS),
     };
     dice.cased(&action)
@@ -272,6 +276,9 @@ fn question(dice: &mut Dice, sandbox: &Sandbox, sight: &Sight, tries: usize) -> 
     if dice.chance(40) {
         let now = sandbox.now().millis();
         asked["at"] = json!((now + dice.below(40) as u64).saturating_sub(20).min(Instant::LATEST.millis()));
+    }
+    if dice.chance(6) {
+        asked["plane"] = json!(dice.text(&["data", "control"]));
     }
     if dice.chance(40) {
         asked["reducesProtection"] = json!(dice.chance(50));

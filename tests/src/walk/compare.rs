@@ -1,8 +1,8 @@
 //! One step of a walk, done by the engine and told by the oracle, and everything in which the two must agree.
 
 use mua_core::{
-    Because, Caller, Command, Decision, Door, Finding, Instant, Outcome, Question, Sandbox, check, decide, saved,
-    submit,
+    Because, Caller, Command, Decision, Door, Finding, Instant, Outcome, Plane, Question, Sandbox, check, decide,
+    saved, submit,
 };
 use serde::Deserialize;
 use serde_json::Value;
@@ -11,6 +11,7 @@ use super::acts::Act;
 use super::survey::Asked;
 use super::tally::Tally;
 use crate::invariants::{advice, laws, state, step};
+use crate::oracle::planes::unmarked;
 use crate::oracle::world::{Role, low};
 use crate::oracle::{Answer, Found, Verdict, World, gate, judge};
 
@@ -127,7 +128,8 @@ impl Pair {
     ) -> Result<(), String> {
         let at = question.at.map_or(self.world.clock, Instant::millis);
         let lessens = question.reduces_protection.unwrap_or(true);
-        let answer = self.world.answer(caller, &question.action, &question.scope, at, lessens);
+        let told = question.plane.map(|plane| plane == Plane::Data);
+        let answer = self.world.answer(caller, (&question.action, &question.scope), told, at, lessens);
         compare(decision, &answer)?;
         tally.question(&answer);
         Ok(())
@@ -143,7 +145,7 @@ impl Pair {
     ) -> Result<(), String> {
         let verdict = check(&self.sandbox, &Caller::everywhere(principal), action, scope, at.map(Instant::from_millis));
         let caller = gate::Caller { principal: low(principal), sessions: Value::from("all"), about: None };
-        let answer = self.world.answer(&caller, action, scope, at.unwrap_or(self.world.clock), true);
+        let answer = self.world.answer(&caller, (action, scope), None, at.unwrap_or(self.world.clock), true);
         if verdict != answer.is_allowed() {
             return Err(format!("the engine checks {verdict}, the oracle {answer:?}"));
         }
@@ -191,7 +193,12 @@ pub fn compare(decision: &Decision, answer: &Answer) -> Result<(), String> {
             Door::Guard => "guard",
             Door::Scope => "scope",
         };
-        let same = own == *door && low(step.need.action.as_str()) == *action && low(step.need.scope.as_str()) == *place;
+        let (action, is_data) = unmarked(action);
+        let is_plane = is_data == (step.need.plane == Plane::Data);
+        let same = own == *door
+            && is_plane
+            && low(step.need.action.as_str()) == action
+            && low(step.need.scope.as_str()) == *place;
         if !same {
             return differs("need");
         }

@@ -32,6 +32,16 @@ const PATTERNS: [&str; 16] = [
     "Microsoft.Authorization/*",
     "Microsoft.RecoveryServices/vaults/backupconfig/write ",
 ];
+/// What roles grant on data.
+pub(super) const DATA_PATTERNS: [&str; 7] = [
+    "*",
+    "*/read",
+    "Microsoft.Compute/virtualMachines/*",
+    "Microsoft.Storage/storageAccounts/blobServices/containers/blobs/*",
+    "Contoso.Mill/wheels/grains/*",
+    "Contoso.*",
+    "Microsoft.RecoveryServices/*",
+];
 const OPTIONAL: [&str; 8] = [
     "modifyPolicy",
     "modifyProtection",
@@ -192,6 +202,7 @@ fn define(sandbox: &mut Sandbox, plot: &mut Plot, dice: &mut Dice, owner: &str, 
             sandbox,
             owner,
             json!({"type": "defineRole", "name": name, "actions": actions, "notActions": not_actions,
+                "dataActions": [dice.text(&DATA_PATTERNS)], "notDataActions": [dice.text(&DATA_PATTERNS)],
                 "assignableScopes": [format!("/subscriptions/s{place}0")]}),
         )?;
     }
@@ -242,7 +253,10 @@ fn deny(world: &mut Value, plot: &Plot, dice: &mut Dice) {
         world["denyAssignments"][&id] = json!({
             "id": id, "name": id, "scope": scope, "denied": denied, "exempt": [dice.text(&accounts)],
             "reach": dice.text(&["scopeAndBelow", "scopeAndBelow", "scopeAlone"]),
-            "permissions": [{"actions": [dice.text(&PATTERNS), dice.text(&PATTERNS)], "notActions": [dice.text(&PATTERNS)]}],
+            "permissions": [{
+                "actions": [dice.text(&PATTERNS), dice.text(&PATTERNS)], "notActions": [dice.text(&PATTERNS)],
+                "dataActions": [dice.text(&DATA_PATTERNS)],
+            }],
         });
     }
 }

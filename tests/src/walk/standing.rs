@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::acts::Sight;
 use super::commands::sound;
 use super::dice::Dice;
-use super::make::condition;
+use super::make::{DATA_PATTERNS, condition};
 
 /// A random command of one of these verbs; none if the verb is another.
 pub fn command(verb: &str, dice: &mut Dice, sight: &Sight) -> Option<Value> {
@@ -57,6 +57,10 @@ fn role(verb: &str, dice: &mut Dice, sight: &Sight) -> Value {
     let mut command = json!({"role": name, "description": dice.text(&["for this", "for that"])});
     if dice.chance(50) {
         command["actions"] = json!([dice.text(&["*/read", "*/write", "Microsoft.DataProtection/*"])]);
+    }
+    if dice.chance(30) {
+        command["dataActions"] = json!([dice.text(&DATA_PATTERNS)]);
+        command["notDataActions"] = json!([dice.text(&DATA_PATTERNS)]);
     }
     if dice.chance(30) {
         command["notActions"] = json!(["*/delete"]);

@@ -2,12 +2,13 @@
 //! about half are allowed. What a state holds is looked up once, with the oracle's rules; each answer is still worked out
 //! by both sides.
 
-use mua_core::{Caller, CriticalOperation, Instant, Question, Sandbox, Sessions};
+use mua_core::{Caller, CriticalOperation, Instant, Plane, Question, Sandbox, Sessions};
 use serde_json::{Value, json};
 
 use super::acts::{ACTIONS, Act, Sight};
 use super::dice::Dice;
 use crate::oracle::actions::{self, grants};
+use crate::oracle::planes::DATA;
 use crate::oracle::world::{Assignment, World, low};
 use crate::oracle::{gate, places};
 
@@ -104,6 +105,7 @@ impl<'a> Survey<'a> {
         let moment = near.and_then(|near| dice.maybe(&near.moments)).copied().unwrap_or(self.now);
         let at = dice.chance(40).then(|| (moment + dice.below(4) as u64).saturating_sub(2));
         let reduces = (!is_check && dice.chance(60)).then(|| dice.chance(50));
+        let plane = (!is_check && dice.chance(6)).then(|| if dice.chance(50) { Plane::Data } else { Plane::Control });
         let (principal, action, place) = (dice.cased(&principal), dice.cased(&action), dice.cased(&place));
         let caller = gate::Caller { principal: low(&principal), sessions: sessions.clone(), about: None };
         let question = Question {
@@ -111,6 +113,7 @@ impl<'a> Survey<'a> {
             action,
             scope: place,
             at: at.map(Instant::from_millis),
+            plane,
             reduces_protection: reduces,
         };
         Asked { question, caller, is_check }
@@ -136,7 +139,10 @@ fn read(sessions: &Value) -> Sessions {
 /// What an assignment gives to whom and where, as the oracle sees it; nothing where it gives nothing.
 fn near(world: &World, sight: &Sight, own: &Assignment, actions: &[String], all: &[String]) -> Option<Near> {
     let role = world.roles.iter().find(|role| role.id == own.role)?;
-    let is_granted = |text: &&String| actions::action(text).is_some_and(|action| grants(role, &action, None));
+    let is_granted = |text: &&String| {
+        actions::action(text)
+            .is_some_and(|action| grants(role, &action, None) || grants(role, &format!("{DATA}{action}"), None))
+    };
     let is_over = |text: &&String| places::id(text).is_some_and(|place| world.covers(&own.scope, &place));
     let (actions, places): (Vec<_>, Vec<_>) =
         (actions.iter().filter(is_granted).cloned().collect(), all.iter().filter(is_over).cloned().collect());

@@ -80,6 +80,7 @@ fn decision(world: &Sandbox, caller: &Caller, id: &Scope) -> Option<Decision> {
         action: read_action(id)?.to_owned(),
         scope: id.to_string(),
         at: None,
+        plane: None,
         reduces_protection: None,
     };
     Some(decide(world, &question))

@@ -2,6 +2,7 @@
 //! of Azure's built-in roles where one is at hand. A role that is not here is unknown, and an unknown role grants nothing.
 
 mod backup;
+mod data_plane;
 mod delegates;
 mod general;
 mod neighbours;
@@ -12,6 +13,12 @@ use std::sync::LazyLock;
 use super::role::{PermissionBlock, RoleDefinition, RoleKind};
 use super::scope::Scope;
 use super::text::RoleId;
+
+/// Where the published roles name actions on data: whole actions, kinds of data, and places
+/// that hold both.
+pub fn data_plane() -> [&'static [&'static str]; 3] {
+    [data_plane::WHOLE, data_plane::KINDS, data_plane::MIXED]
+}
 
 /// One built-in role, as data.
 struct Row {

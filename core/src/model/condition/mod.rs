@@ -6,7 +6,7 @@ mod parse;
 use serde::{Deserialize, Serialize};
 
 use self::parse::Term;
-use super::action::{Action, ActionPattern};
+use super::action::{Action, ActionPattern, Plane};
 use super::text::{ObjectId, RoleId};
 
 /// The longest condition that an assignment takes, in bytes. Source: the limits of Azure RBAC.
@@ -82,6 +82,8 @@ impl AboutAssignment {
 pub struct Asked<'a> {
     /// The action.
     pub action: &'a Action,
+    /// What it is done to.
+    pub plane: Plane,
     /// The role assignment to be made or taken away.
     pub about: Option<&'a AboutAssignment>,
 }

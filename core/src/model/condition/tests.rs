@@ -23,7 +23,7 @@ fn about(deed: Deed, role: &str) -> AboutAssignment {
 
 fn met(condition: &str, action: &str, about: Option<&AboutAssignment>) -> bool {
     let action = Action::parse(action).expect("the test writes actions");
-    is_met(Some(condition), &Asked { action: &action, about })
+    is_met(Some(condition), &Asked { action: &action, plane: Plane::Control, about })
 }
 
 #[test]

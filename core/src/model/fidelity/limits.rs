@@ -4,17 +4,6 @@ use super::claim::Claim;
 
 pub(super) const CLAIMS: &[Claim] = &[
     Claim::our_choice(
-        "not.data-actions",
-        "RB-roles: DataActions",
-        "Data actions are kept and never asked for: a question takes every action for one of the control plane, and \
-         only Actions grant it.",
-    )
-    .differs(
-        "Azure decides calls on data by DataActions, so that an Owner reads no blob; do not ask about calls on data here.",
-    )
-    .held_by(&["real_role_definitions_win_over_the_catalogue"])
-    .decided(&["R05"]),
-    Claim::our_choice(
         "not.backup-vaults",
         "MUA23: Backup vaults; MUA25: Critical operations; REC: bv-proxy-put",
         "Backup vaults are not here yet; an export that holds one keeps it as it came.",

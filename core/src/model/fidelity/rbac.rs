@@ -172,6 +172,32 @@ pub(super) const CLAIMS: &[Claim] = &[
         "a custom role is assigned only where it may be",
     ]),
     Claim::document(
+        "rbac.data-actions",
+        "RB-roles: DataActions; ROLES: DataActions of every role",
+        "What is done to data is granted by DataActions minus NotDataActions alone, and denied by them alone: an Owner reads \
+         no blob. Which actions those are, the published built-in roles tell.",
+    )
+    .held_by(&[
+        "R05: an Owner reads no blob, and whoever holds its reading on data does nothing else",
+        "a star in a role's data actions opens no vault, and an Owner's star no data",
+        "r05_an_owner_does_nothing_to_data_and_all_that_is_told_to_be_done_to_resources",
+    ])
+    .decided(&["R05"]),
+    Claim::our_choice(
+        "rbac.plane-unknown",
+        "ROLES: DataActions of every role; none",
+        "Below a place where roles name actions on data all at once, a question is refused until it says which plane it means. \
+         What no role names as data is done to resources, and so is all of Azure Backup and of authorization.",
+    )
+    .differs(
+        "Azure knows of each operation on which plane it is. An action on data that no published role and no role of the \
+         world names is taken here for one on resources, unless the question says otherwise.",
+    )
+    .held_by(&[
+        "data_is_what_roles_name_as_data_and_what_they_leave_open_cannot_be_told",
+        "an action that may be done to a resource or to its data is refused until it is said which is meant",
+    ]),
+    Claim::document(
         "rbac.custom-roles",
         "RB-roles: AssignableScopes",
         "A custom role is assignable in a management group, in subscriptions or in resource groups, and its maker \

@@ -43,6 +43,7 @@ impl Form {
             action: action.to_owned(),
             scope: scope.to_string(),
             at: None,
+            plane: None,
             reduces_protection: None,
         })
     }

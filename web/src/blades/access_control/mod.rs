@@ -28,8 +28,14 @@ use crate::words;
 /// Whether the person who acts may assign roles at the place.
 fn may_assign(portal: &Portal, scope: &Scope) -> Decision {
     let action = "Microsoft.Authorization/roleAssignments/write".to_owned();
-    let question =
-        Question { caller: portal.caller(), action, scope: scope.to_string(), at: None, reduces_protection: None };
+    let question = Question {
+        caller: portal.caller(),
+        action,
+        scope: scope.to_string(),
+        at: None,
+        plane: None,
+        reduces_protection: None,
+    };
     decide(portal.world(), &question)
 }
 
