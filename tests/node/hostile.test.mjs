@@ -256,8 +256,9 @@ test("mangled commands, callers and questions are answered or blamed, three thou
   for (let turn = 0; turn < 3_000; turn += 1) {
     const caller = roll(4) === 0 ? mangled(pick(seen.callers), roll) : pick(seen.callers);
     const wish = roll(4) > 0 ? mangled(pick(seen.commands), roll) : pick(seen.commands);
+    const question = roll(4) > 0 ? mangled(pick(seen.questions), roll) : pick(seen.questions);
     try {
-      world.decide(mangled(pick(seen.questions), roll));
+      world.decide(question);
       world.ask(caller, wish);
       world.submit(caller, wish);
     } catch (error) {

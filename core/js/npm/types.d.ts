@@ -2007,7 +2007,7 @@ export interface PermissionBlock {
   dataActions: string[];
   /** What is taken out of `dataActions` again. */
   notDataActions: string[];
-  /** A condition on the block. It is not evaluated, and a role's block under one grants nothing: in doubt it is denied. */
+  /** A condition on the block. Where it is not met or cannot be read, a role's block grants nothing. */
   condition: string | null;
 }
 
@@ -2568,7 +2568,8 @@ export class Sandbox {
 
   /**
    * The fast path: may this principal's person perform `action` at `scope` at `at`, signed in everywhere they have an
-   * account? The same verdict as {@link decide} gives. Unknown principals, actions and scopes: `false`.
+   * account? The same verdict as {@link decide} gives. Unknown principals, actions and scopes: `false`, and so an action that may be
+   * done to a resource or to its data.
    *
    * @param at Default: the sandbox's time.
    */
