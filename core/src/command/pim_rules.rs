@@ -107,9 +107,9 @@ pub(super) fn check_terms(
     if broken.is_empty() { Ok(()) } else { Err(policy_broken(&broken)) }
 }
 
-/// A window of at least five minutes.
+/// A window of at least five minutes; at the end of time there is none.
 pub(super) fn checked_window(opens: Instant, closes: Option<Instant>) -> Result<Window, Fault> {
-    if closes.is_none_or(|closes| closes >= opens.after(SHORTEST_LIFE)) {
+    if closes.is_none_or(|closes| closes > opens && closes >= opens.after(SHORTEST_LIFE)) {
         return Ok(Window { opens, closes });
     }
     Err(Fault::new(FaultCode::ActiveDurationTooShort, "an assignment lasts at least five minutes"))

@@ -25,7 +25,8 @@ pub(super) fn later(at: u64, span: u64) -> u64 {
 
 /// When something shall be open, if it lasts at least five minutes.
 pub(super) fn window(opens: u64, closes: Option<u64>) -> Result<(u64, Option<u64>), Senseless> {
-    must(closes.is_none_or(|closes| closes >= later(opens, FIVE_MINUTES)), "too short").map(|()| (opens, closes))
+    must(closes.is_none_or(|closes| closes > opens && closes >= later(opens, FIVE_MINUTES)), "too short")
+        .map(|()| (opens, closes))
 }
 
 /// Whether a longest life, if there is one, allows a window.
