@@ -78,6 +78,12 @@ fn assert_breadth(tally: &Tally) {
                   InvalidGroupMember ResourceNotManaged InvalidPolicy RoleAssignmentRequestPolicyValidationFailed \
                   NotEligible PendingRoleAssignmentRequest RequestNotPending NotApprover SelfApproval \
                   ActiveDurationTooShort NotExtendable";
+    assert!(tally.lawful >= 50, "too few questions are held against the laws: {tally:#?}");
+    let warnings = "noGuard guardGone nearGuard holdsBothKeys mayGrantGuardKey mayChangeGuard activatesUnapproved \
+                    approvesOneself standingGuardKey leftOut softDeleteOff";
+    for kind in warnings.split_whitespace() {
+        assert!(tally.warnings.contains_key(kind), "no walk warned of `{kind}`: {tally:#?}");
+    }
     for fault in faults.split_whitespace() {
         assert!(tally.faults.contains_key(fault), "no walk saw the fault `{fault}`: {tally:#?}");
     }

@@ -1,7 +1,7 @@
 //! What the engine advises, held against the oracle: who alone holds both keys of a vault, who could open a door, how far a
 //! guard is from its vault.
 
-use mua_core::{Decision, Isolation, ObjectId, Sandbox, both_keys, isolation, openers};
+use mua_core::{Decision, Isolation, ObjectId, Plane, Sandbox, Warning, both_keys, isolation, openers, warnings};
 use serde_json::Value;
 
 use super::{Holds, holds};
@@ -10,6 +10,7 @@ use crate::oracle::actions::grants;
 use crate::oracle::critical::{key, named};
 use crate::oracle::gate::{Caller, Found, Need};
 use crate::oracle::places::subscription_of;
+use crate::oracle::planes::DATA;
 use crate::oracle::world::{Principal, Vault, low};
 
 /// Every piece of advice on a world and a decision in it.
@@ -20,13 +21,16 @@ pub fn all(sandbox: &Sandbox, world: &World, decision: &Decision) -> Holds {
         holds(told == wanted, || {
             format!("R6: both keys of `{}` are held by {wanted:?}, and {told:?} is told", own.id)
         })?;
+        let (told, wanted) = (lowered(&warnings(sandbox, vault)), sorted(&world.warnings(own)));
+        holds(told == wanted, || format!("R6: `{}` is warned of by {wanted:?}, and {told:?} is told", own.id))?;
         let told = vault.guard.as_ref().and_then(|guard| isolation(sandbox, &vault.id, guard));
         let wanted = own.guard.as_ref().and_then(|guard| distance(world, &own.id, guard));
         holds(told == wanted, || format!("R6: `{}` is isolated {wanted:?}, and {told:?} is told", own.id))?;
     }
     for step in decision.steps() {
         let told = openers(sandbox, &step.need);
-        let need = ("scope", low(step.need.action.as_str()), low(step.need.scope.as_str()));
+        let mark = if step.need.plane == Plane::Data { DATA } else { "" };
+        let need = ("scope", format!("{mark}{}", low(step.need.action.as_str())), low(step.need.scope.as_str()));
         let need = if format!("{:?}", step.need.door) == "Guard" { ("guard", need.1, need.2) } else { need };
         let mut roles: Vec<String> =
             world.roles.iter().filter(|role| grants(role, &need.1, None)).map(|role| role.name.clone()).collect();
@@ -38,6 +42,17 @@ pub fn all(sandbox: &Sandbox, world: &World, decision: &Decision) -> Holds {
         holds(same, || format!("who could open {need:?}: {told:?} is told"))?;
     }
     Ok(())
+}
+
+/// Warnings as texts in lower case, in the order of the alphabet.
+fn lowered(warnings: &[Warning]) -> Vec<String> {
+    sorted(&warnings.iter().map(|own| serde_json::to_value(own).unwrap_or_default()).collect::<Vec<_>>())
+}
+
+fn sorted(warnings: &[Value]) -> Vec<String> {
+    let mut found: Vec<String> = warnings.iter().map(|own| low(&own.to_string())).collect();
+    found.sort();
+    found
 }
 
 fn lows(ids: &[ObjectId]) -> Vec<String> {

@@ -23,6 +23,7 @@ mod stage;
 mod standing;
 mod vaults;
 mod verbs;
+mod warnings;
 
 pub use self::gate::{Answer, Found};
 pub use self::verbs::{Judged, Verdict, judge};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::oracle::{Answer, Found};
+use crate::oracle::{Answer, Found, World};
 
 /// Counts of a walk.
 #[derive(Clone, Debug, Default)]
@@ -19,6 +19,10 @@ pub struct Tally {
     pub because: BTreeMap<&'static str, u64>,
     /// Outcomes by verb and kind.
     pub verbs: BTreeMap<String, u64>,
+    /// Questions that were held against the laws.
+    pub lawful: u64,
+    /// Warnings about the vaults of their worlds, by kind.
+    pub warnings: BTreeMap<String, u64>,
     /// Mails that went out.
     pub mails: u64,
     /// Rejections by code.
@@ -54,6 +58,14 @@ impl Tally {
         }
     }
 
+    /// Counts a question that is held against the laws, and the warnings about the vaults of its world.
+    pub fn lawful(&mut self, world: &World) {
+        self.lawful += 1;
+        for own in world.vaults.iter().flat_map(|vault| world.warnings(vault)) {
+            *self.warnings.entry(own["kind"].as_str().unwrap_or_default().to_owned()).or_default() += 1;
+        }
+    }
+
     /// Adds another tally to this one.
     pub fn add(&mut self, other: &Self) {
         fn sum<K: Ord + Clone>(own: &mut BTreeMap<K, u64>, other: &BTreeMap<K, u64>) {
@@ -64,10 +76,12 @@ impl Tally {
         self.comparisons += other.comparisons;
         self.allowed += other.allowed;
         self.mails += other.mails;
+        self.lawful += other.lawful;
         sum(&mut self.reasons, &other.reasons);
         sum(&mut self.because, &other.because);
         sum(&mut self.verbs, &other.verbs);
         sum(&mut self.faults, &other.faults);
+        sum(&mut self.warnings, &other.warnings);
     }
 }
 
