@@ -34,7 +34,7 @@ mod turn;
 pub use access::{Isolation, Missing, Openers, Proof, Warning, both_keys, isolation, openers, warnings};
 pub use command::{
     ActivateRole, AddGroupMember, AddPerson, AddServicePrincipal, AdvanceClock, AnswerExtension, AnswerRequest,
-    AssignRole, AssignRoleForTime, BackupData, CancelRequest, Command, CreateDenyAssignment, CreateGroup, CreateGuard,
+    AssignRole, AssignRoleForTime, BackupData, CancelRequest, Command, CreateBackupVault, CreateDenyAssignment, CreateGroup, CreateGuard,
     CreateLock, CreateManagementGroup, CreatePolicy, CreateResourceGroup, CreateSubscription, CreateTenant,
     CreateVault, DeactivateRole, DefineRole, DeleteGuard, DeleteLock, DeletePolicy, DeleteResourceGroup, DeleteRole,
     DeleteVault, DisableMua, DisableSoftDelete, ElevateAccess, EnableBackup, EnableMua, EnableSoftDelete,
@@ -75,8 +75,8 @@ pub use model::scope::{MalformedScope, Scope, ScopeKind};
 pub use model::text::{ChildName, ObjectId, PersonId, ProviderName, Region, RoleId, TenantId};
 pub use model::time::{Instant, Span, Window};
 pub use model::vault::{
-    BACKUP_VAULT_TYPE, DEFAULT_SOFT_DELETE_DAYS, Immutability, PIN_SPAN, ProtectedItem, Protection, SOFT_DELETE_DAYS,
-    SecurityLevel, SoftDelete, Switch, VAULT_TYPE, Vault, VaultKind,
+    BACKUP_VAULT_TYPE, DEFAULT_SOFT_DELETE_DAYS, Immutability, PIN_SPAN, ProtectedItem, Protection, Redundancy,
+    SOFT_DELETE_DAYS, SecurityLevel, SoftDelete, Switch, VAULT_TYPE, Vault, VaultKind,
 };
 pub use sandbox::{Sandbox, Tables};
 pub use turn::{Outcome, Question, ask, check, decide, prove, prove_command, submit};

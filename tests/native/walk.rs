@@ -46,7 +46,7 @@ fn assert_shares(tally: &Tally, questions: usize) {
 fn assert_breadth(tally: &Tally) {
     let verbs = "disableSoftDelete enableSoftDelete disableMua enableMua generateSecurityPin modifyPolicy createPolicy deletePolicy \
                  updateSecuritySettings setImmutability \
-                 modifyProtection stopProtection undeleteItem enableBackup createGuard updateGuard createVault \
+                 modifyProtection stopProtection undeleteItem enableBackup createGuard updateGuard createVault createBackupVault \
                  assignRole removeRoleAssignment createDenyAssignment \
                  removeDenyAssignment defineRole createResourceGroup registerProvider manageSubscription \
                  createLock deleteLock deleteGuard deleteVault moveResource deleteResourceGroup \
@@ -68,7 +68,7 @@ fn assert_breadth(tally: &Tally) {
     let faults = "ResourceNotFound ResourceGroupNotFound SubscriptionNotFound TenantNotFound PersonNotFound \
                   PrincipalNotFound RoleDefinitionDoesNotExist AlreadyExists InvalidName InvalidResourceType \
                   MissingSubscriptionRegistration RegionMismatch MandatoryOperation MuaNotEnabled SoftDeleteAlwaysOn \
-                  InvalidRetention InvalidItemState RoleAssignmentExists InvalidDenyAssignment InvalidCondition RoleNotAssignableHere \
+                  InvalidRetention InvalidItemState NotSupported RoleAssignmentExists InvalidDenyAssignment InvalidCondition RoleNotAssignableHere \
                   NotSignedIn LastRbacAdminAssignment RoleAssignmentUpdateNotPermitted BuiltInRole RoleDefinitionHasAssignments \
                   NotGlobalAdministrator ScopeLocked ResourceGroupDeletionBlocked TenantMismatch \
                   InvalidSchedule WorkloadMismatch PolicyInUse InvalidSoftDeleteDays VaultImmutable \

@@ -20,7 +20,7 @@ const DAY = 24 * HOUR;
 export function longStory() {
   const seen = { callers: [], commands: [], outcomes: [], decisions: [], questions: [], proofs: [], warnings: [] };
   const story = { world: Sandbox.sample(), seen };
-  const chapters = [people, places, resources, items, guarded, deniedByDeny, justInTime, prolonged, lifeAndLocks, ended, standing];
+  const chapters = [people, places, resources, items, guarded, deniedByDeny, justInTime, prolonged, backupVaults, lifeAndLocks, ended, standing];
   for (const chapter of [...chapters, senseless]) chapter(story, act);
   return seen;
 }
@@ -332,6 +332,28 @@ function ended(story) {
   act(story, security, { type: "assignRole", scope: bare, principal: guest, role: "Reader" });
   by({ type: "enableMua", vault: tied, guard: bare });
   by({ type: "deleteVault", vault: tied });
+}
+
+/** A Backup vault in the edition that has every operation on it, from its making to the end of its tie. */
+function backupVaults(story) {
+  const by = (command) => act(story, backup, command);
+  const named = (name) => `${vaultGroup}/providers/Microsoft.DataProtection/backupVaults/${name}`;
+  const disks = named("disks");
+  act(story, trainer, { type: "setEdition", edition: "azure-2025" });
+  by({ type: "createBackupVault", id: disks, region: "eastus" });
+  for (const redundancy of ["geoRedundant", "locallyRedundant", "zoneRedundant"]) {
+    const told = { softDelete: "alwaysOn", softDeleteDays: 30, immutability: "unlocked" };
+    by({ type: "createBackupVault", id: named(redundancy), region: "eastus", redundancy, ...told });
+  }
+  by({ type: "createPolicy", vault: disks, name: "Gold", retention: { daily: 30 } });
+  for (const workload of ["disk", "blob", "postgreSql", "kubernetesCluster"]) {
+    by({ type: "enableBackup", vault: disks, item: workload, workload, policy: "Gold" });
+  }
+  by({ type: "generateSecurityPin", vault: disks });
+  by({ type: "enableMua", vault: disks, guard });
+  by({ type: "stopProtection", vault: disks, item: "disk", data: "delete" });
+  by({ type: "disableMua", vault: disks });
+  act(story, trainer, { type: "setEdition", edition: "ga-2022-07" });
 }
 
 function lifeAndLocks(story) {

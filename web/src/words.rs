@@ -93,6 +93,10 @@ pub const fn workload(workload: Workload) -> &'static str {
         Workload::SqlDatabase => "SQL in Azure VM",
         Workload::SapHanaDatabase => "SAP HANA in Azure VM",
         Workload::MarsAgent => "Azure Backup Agent (MARS)",
+        Workload::Disk => "Azure Disks",
+        Workload::Blob => "Azure Blobs",
+        Workload::PostgreSql => "Azure Database for PostgreSQL",
+        Workload::KubernetesCluster => "Kubernetes Services",
     }
 }
 

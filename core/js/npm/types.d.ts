@@ -359,6 +359,8 @@ export type FaultCode =
   | "RegionMismatch"
   /** A mandatory operation cannot be left out by a guard. */
   | "MandatoryOperation"
+  /** The kind of vault, or the edition, does not know what is asked. */
+  | "NotSupported"
   /** The vault is tied to no guard. */
   | "MuaNotEnabled"
   /** Soft delete that is always on cannot be turned off. */
@@ -449,6 +451,7 @@ export type FaultCode =
 /** What a caller wants done. */
 export type Command =
   | CreateVault
+  | CreateBackupVault
   | EnableMua
   | DisableMua
   | EnableSoftDelete
@@ -521,6 +524,26 @@ export type CreateVault = {
 };
 
 /**
+ * Makes a Backup vault, for disks, blobs, PostgreSQL databases and Kubernetes clusters. It has no policy yet. Every command on a
+ * vault takes a Backup vault too, but for {@link GenerateSecurityPin}; its critical operations are its own.
+ */
+export type CreateBackupVault = {
+  type: "createBackupVault";
+  /** The ARM id that it shall have, in a resource group that is there. */
+  id: ArmId;
+  /** Where it shall live. */
+  region: Region;
+  /** Where copies shall be; in another region too if left out. */
+  redundancy?: Redundancy;
+  /** Whether deleted data shall be kept for a while; it is if left out. */
+  softDelete?: "enabled" | "disabled" | "alwaysOn";
+  /** For how many days, 14 to 180; 14 if left out. */
+  softDeleteDays?: number;
+  /** Whether what it holds may go before its time; it may if left out. */
+  immutability?: Immutability;
+};
+
+/**
  * Ties a vault to a Resource Guard: multi-user authorization is on. Needs read on the guard. Doing it again with the same
  * guard changes nothing; doing it with another guard is as critical as {@link DisableMua}.
  */
@@ -565,7 +588,7 @@ export type UpdateSecuritySettings = {
   softDelete?: "enabled" | "disabled" | "alwaysOn";
   /** For how many days, 14 to 180; unchanged if left out. What is deleted already keeps the days it was given. */
   softDeleteDays?: number;
-  /** Whether the security features of hybrid backups shall be on; unchanged if left out. */
+  /** Whether the security features of hybrid backups shall be on; unchanged if left out. A Backup vault has none. */
   securityFeatures?: Switch;
 };
 
@@ -2272,7 +2295,10 @@ export interface Guard {
   exclusions: CriticalOperation[];
 }
 
-/** A Recovery Services vault. */
+/** Where the copies of what a Backup vault holds are: in another region too, in one datacentre, or in zones of one region. */
+export type Redundancy = "geoRedundant" | "locallyRedundant" | "zoneRedundant";
+
+/** A Recovery Services vault or a Backup vault, which its id tells. */
 export interface Vault {
   id: ArmId;
   /** Where it lives, by its short name. */
@@ -2285,6 +2311,8 @@ export interface Vault {
   securityFeatures: Switch;
   /** Whether what it holds may go before its time. */
   immutability: Immutability;
+  /** Where copies are; told of Backup vaults alone. */
+  redundancy?: Redundancy;
   /** Backup policies by name. */
   policies: Record<string, Policy>;
   /** Protected items by name. */
@@ -2370,8 +2398,17 @@ export interface Retention {
   yearly?: number;
 }
 
-/** What kind of source an item protects. */
-export type Workload = "virtualMachine" | "fileShare" | "sqlDatabase" | "sapHanaDatabase" | "marsAgent";
+/** What kind of source an item protects: those of Recovery Services vaults, then those of Backup vaults. */
+export type Workload =
+  | "virtualMachine"
+  | "fileShare"
+  | "sqlDatabase"
+  | "sapHanaDatabase"
+  | "marsAgent"
+  | "disk"
+  | "blob"
+  | "postgreSql"
+  | "kubernetesCluster";
 
 /** Something that a vault protects. */
 export interface ProtectedItem {

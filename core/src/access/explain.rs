@@ -7,6 +7,7 @@ use crate::model::decision::{Because, Critical, Door, Finding, Step};
 use crate::model::people::Caller;
 use crate::model::scope::Scope;
 use crate::model::text::ObjectId;
+use crate::model::vault::{BACKUP_VAULT_TYPE, VAULT_TYPE};
 use crate::sandbox::Sandbox;
 
 pub(super) fn sentence(sandbox: &Sandbox, caller: &Caller, steps: &[Step], critical: Option<&Critical>) -> String {
@@ -102,7 +103,8 @@ fn place(step: &Step) -> String {
 
 fn vault_of(scope: &Scope) -> Scope {
     let mut up = std::iter::successors(Some(scope.clone()), Scope::parent);
-    up.find(|scope| scope.is_resource(crate::model::vault::VAULT_TYPE)).unwrap_or_else(|| scope.clone())
+    up.find(|scope| [VAULT_TYPE, BACKUP_VAULT_TYPE].iter().any(|kind| scope.is_resource(kind)))
+        .unwrap_or_else(|| scope.clone())
 }
 
 fn place_name(scope: &Scope) -> &str {

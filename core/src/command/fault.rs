@@ -36,6 +36,8 @@ pub enum FaultCode {
     RegionMismatch,
     /// A mandatory operation cannot be excluded.
     MandatoryOperation,
+    /// The kind of vault, or the edition, does not know what is asked.
+    NotSupported,
     /// The vault is tied to no guard.
     MuaNotEnabled,
     /// Soft delete that is always on cannot be turned off.

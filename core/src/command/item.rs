@@ -8,7 +8,7 @@ use super::fault::{Fault, FaultCode};
 use super::names::child_scope;
 use super::policy::{check_least, check_not_cut, check_suits, known_policy, policy_change};
 use super::quota::check_items;
-use super::safekeeping::check_mutable;
+use super::safekeeping::{check_mutable, check_protects};
 use super::vault::known_vault;
 use super::verb::Verb;
 use crate::model::decision::{Door, Need};
@@ -19,7 +19,7 @@ use crate::model::schedule::Workload;
 use crate::model::scope::Scope;
 use crate::model::text::ChildName;
 use crate::model::time::Span;
-use crate::model::vault::{ProtectedItem, Protection, SoftDelete, Vault};
+use crate::model::vault::{ProtectedItem, Protection, SoftDelete, Vault, VaultKind};
 use crate::sandbox::Sandbox;
 
 fn known_item<'a>(sandbox: &'a Sandbox, vault: &'a Vault, name: &ChildName) -> Result<&'a ProtectedItem, Fault> {
@@ -92,6 +92,7 @@ impl Verb for EnableBackup {
         let vault = known_vault(sandbox, &self.vault)?;
         let policy = known_policy(vault, &self.policy)?;
         check_suits(policy, &self.policy, self.workload)?;
+        check_protects(vault, self.workload)?;
         check_least(vault, policy, Some(self.workload))?;
         if vault.item(&self.item, sandbox.now()).is_some() {
             return Err(Fault::already_exists("protected item", self.item.as_str()));
@@ -202,9 +203,10 @@ impl Verb for StopProtection {
     fn needs(&self, sandbox: &Sandbox, _: &Caller) -> Result<Vec<Need>, Fault> {
         let vault = known_vault(sandbox, &self.vault)?;
         known_item(sandbox, vault, &self.item)?;
-        let operation = match self.data {
-            BackupData::Retain => CriticalOperation::ModifyProtection,
-            BackupData::Delete => CriticalOperation::StopProtection,
+        let operation = match (self.data, vault.kind()) {
+            (BackupData::Delete, _) => CriticalOperation::StopProtection,
+            (BackupData::Retain, VaultKind::RecoveryServices) => CriticalOperation::ModifyProtection,
+            (BackupData::Retain, VaultKind::Backup) => CriticalOperation::StopRetainingData,
         };
         item_need(vault, &self.item, operation)
     }
@@ -212,7 +214,7 @@ impl Verb for StopProtection {
     fn change(&self, sandbox: &Sandbox) -> Option<(Scope, Change)> {
         let deletes_data = self.data == BackupData::Delete;
         // An edition that does not tell the two apart has one operation for both.
-        let retains = CriticalOperation::StopRetainingData;
+        let retains = CriticalOperation::StopRetainingData.on(VaultKind::of(&self.vault));
         let is_apart = !deletes_data && retains.is_known_in(sandbox.edition());
         let operation = if is_apart { retains } else { CriticalOperation::StopProtection };
         Some((self.vault.clone(), Change { deletes_data, ..Change::reducing(operation, true) }))
@@ -253,8 +255,15 @@ impl Verb for UndeleteItem {
         Some(&self.vault)
     }
 
+    // Source: a Backup vault's deleted instances are resources of their own, captured as such.
     fn needs(&self, sandbox: &Sandbox, _: &Caller) -> Result<Vec<Need>, Fault> {
-        known_item_need(sandbox, &self.vault, &self.item)
+        let vault = known_vault(sandbox, &self.vault)?;
+        if vault.kind() == VaultKind::RecoveryServices {
+            return known_item_need(sandbox, &self.vault, &self.item);
+        }
+        known_item(sandbox, vault, &self.item)?;
+        let action = "Microsoft.DataProtection/backupVaults/deletedBackupInstances/undelete/action";
+        Ok(vec![Need::new(Door::Vault, action, &child_scope(&vault.id, "deleted backup instance", &self.item)?)])
     }
 
     fn effects(&self, sandbox: &Sandbox, _: &Caller, _: &mut Draws<'_>) -> Result<Vec<Fact>, Fault> {

@@ -13,7 +13,7 @@ use crate::model::guard::GUARD_TYPE;
 use crate::model::people::Caller;
 use crate::model::profile::Profile;
 use crate::model::scope::Scope;
-use crate::model::vault::{VAULT_TYPE, Vault};
+use crate::model::vault::{Vault, VaultKind};
 use crate::sandbox::Sandbox;
 
 const GROUPS: &str = "Microsoft.Resources/subscriptions/resourceGroups";
@@ -75,7 +75,7 @@ impl MoveResource {
     fn source(&self, sandbox: &Sandbox) -> Result<(Scope, &'static str), Fault> {
         let provider = match (sandbox.guard(&self.resource), sandbox.vault(&self.resource)) {
             (Some(_), _) => "Microsoft.DataProtection",
-            (None, Some(_)) => "Microsoft.RecoveryServices",
+            (None, Some(vault)) => vault.kind().provider(),
             (None, None) => return Err(Fault::resource_not_found(&self.resource)),
         };
         let group = self.resource.resource_group_scope();
@@ -84,7 +84,8 @@ impl MoveResource {
 
     /// The id that it shall have.
     fn new_id(&self, sandbox: &Sandbox) -> Result<Scope, Fault> {
-        let kind = if sandbox.guard(&self.resource).is_some() { GUARD_TYPE } else { VAULT_TYPE };
+        let kind =
+            if sandbox.guard(&self.resource).is_some() { GUARD_TYPE } else { VaultKind::of(&self.resource).arm_type() };
         let child = self.to_group.child(&format!("providers/{kind}/{}", self.resource.name()));
         child.map_err(|fault| Fault::new(FaultCode::InvalidName, fault.to_string()))
     }

@@ -2,6 +2,7 @@
 //! `sandbox`; never asks who is allowed to do what.
 
 mod about;
+mod backup_vault;
 mod deny;
 mod directory;
 mod draws;
@@ -36,6 +37,7 @@ mod verb;
 
 use serde::{Deserialize, Serialize};
 
+pub use self::backup_vault::*;
 pub use self::deny::*;
 pub use self::directory::*;
 pub(crate) use self::draws::Draws;
@@ -137,6 +139,8 @@ macro_rules! commands {
 commands! {
     /// Makes a Recovery Services vault.
     CreateVault,
+    /// Makes a Backup vault.
+    CreateBackupVault,
     /// Ties a vault to a Resource Guard.
     EnableMua,
     /// Frees a vault of its Resource Guard.

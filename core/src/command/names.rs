@@ -5,6 +5,7 @@ use super::fault::{Fault, FaultCode};
 use crate::model::place::Tags;
 use crate::model::scope::Scope;
 use crate::model::text::{ChildName, ObjectId, Region};
+use crate::model::vault::VaultKind;
 use crate::sandbox::Sandbox;
 
 /// The longest text that people may put on something; Azure allows 2 KB for descriptions.
@@ -108,6 +109,8 @@ pub(super) fn child_scope(vault: &Scope, kind: &str, name: &ChildName) -> Result
     check_segment(kind, name.as_str())?;
     let path = match kind {
         "backup policy" => format!("backupPolicies/{name}"),
+        "deleted backup instance" => format!("deletedBackupInstances/{name}"),
+        _ if VaultKind::of(vault) == VaultKind::Backup => format!("backupInstances/{name}"),
         _ => format!("backupFabrics/Azure/protectionContainers/{name}/protectedItems/{name}"),
     };
     vault.child(&path).map_err(|fault| Fault::new(FaultCode::InvalidName, fault.to_string()))

@@ -6,7 +6,7 @@ use super::draws::Draws;
 use super::fault::{Fault, FaultCode};
 use super::names::child_scope;
 use super::quota::check_policies;
-use super::safekeeping::check_mutable;
+use super::safekeeping::{check_mutable, check_protects};
 use super::vault::known_vault;
 use super::verb::Verb;
 use crate::model::decision::{Door, Need};
@@ -60,14 +60,15 @@ pub(super) fn policy_change(operation: CriticalOperation, reductions: &[Reductio
     }
 }
 
-fn policy_need(sandbox: &Sandbox, vault: &Scope, name: &ChildName, action: &str) -> Result<Vec<Need>, Fault> {
+fn policy_need(sandbox: &Sandbox, vault: &Scope, name: &ChildName, verb: &str) -> Result<Vec<Need>, Fault> {
     let vault = known_vault(sandbox, vault)?;
     let scope = child_scope(&vault.id, "backup policy", name)?;
-    Ok(vec![Need::new(Door::Vault, action, &scope)])
+    let action = format!("{}/backupPolicies/{verb}", vault.kind().arm_type());
+    Ok(vec![Need::new(Door::Vault, &action, &scope)])
 }
 
 fn write_need(sandbox: &Sandbox, vault: &Scope, name: &ChildName) -> Result<Vec<Need>, Fault> {
-    policy_need(sandbox, vault, name, CriticalOperation::ModifyPolicy.row().arm_operation)
+    policy_need(sandbox, vault, name, "write")
 }
 
 /// Settings that make sense together.
@@ -131,6 +132,7 @@ impl Verb for CreatePolicy {
             schedule: self.schedule.clone().unwrap_or_else(|| Schedule::default_for(self.workload)),
             instant_restore_days: present(self.instant_restore_days),
         };
+        self.workload.map_or(Ok(()), |workload| check_protects(vault, workload))?;
         check_settings(&settings)?;
         check_least(vault, &settings, settings.workload)?;
         if vault.policies.contains_key(&self.name) {
@@ -202,6 +204,7 @@ impl Verb for ModifyPolicy {
         // A policy that is for one kind of source stays so, and those that follow it stay suited.
         if let Some(workload) = self.workload {
             check_suits(old, &self.policy, workload)?;
+            check_protects(vault, workload)?;
         }
         check_least(vault, &settings, settings.workload)?;
         for item in vault.followers(&self.policy, sandbox.now()) {
@@ -236,7 +239,7 @@ impl Verb for DeletePolicy {
 
     fn needs(&self, sandbox: &Sandbox, _: &Caller) -> Result<Vec<Need>, Fault> {
         known_policy(known_vault(sandbox, &self.vault)?, &self.policy)?;
-        policy_need(sandbox, &self.vault, &self.policy, "Microsoft.RecoveryServices/vaults/backupPolicies/delete")
+        policy_need(sandbox, &self.vault, &self.policy, "delete")
     }
 
     fn effects(&self, sandbox: &Sandbox, _: &Caller, _: &mut Draws<'_>) -> Result<Vec<Fact>, Fault> {

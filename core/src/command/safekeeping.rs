@@ -1,8 +1,10 @@
-//! What a vault does for nobody: what is immutable stays. Stands on `fault`.
+//! What a vault does for nobody: what is immutable stays, and what the kind of vault does not have. Stands on `fault`.
 
 use super::fault::{Fault, FaultCode};
 use crate::model::event::Fact;
-use crate::model::vault::{Immutability, Vault};
+use crate::model::operation::CriticalOperation;
+use crate::model::schedule::Workload;
+use crate::model::vault::{Immutability, Vault, VaultKind};
 use crate::sandbox::Sandbox;
 
 /// Refuses what an immutable vault does not do, for anybody.
@@ -47,4 +49,39 @@ pub(super) fn check_turning_off(sandbox: &Sandbox, vault: &Vault) -> Result<Vec<
         purge_at: None,
     });
     Ok(gone.collect())
+}
+
+fn not_supported(message: String) -> Fault {
+    Fault::new(FaultCode::NotSupported, message)
+}
+
+/// Refuses, for a Backup vault, what Recovery Services vaults alone have.
+pub(super) fn recovery_services(vault: &Vault, what: &str) -> Result<(), Fault> {
+    match vault.kind() {
+        VaultKind::RecoveryServices => Ok(()),
+        VaultKind::Backup => Err(not_supported(format!("the Backup vault `{}` has no {what}", vault.id.name()))),
+    }
+}
+
+/// Refuses what the edition does not know of this kind of vault.
+pub(super) fn check_knows(
+    sandbox: &Sandbox,
+    vault: &Vault,
+    operation: CriticalOperation,
+    what: &str,
+) -> Result<(), Fault> {
+    let edition = sandbox.edition();
+    if operation.on(vault.kind()).is_known_in(edition) {
+        return Ok(());
+    }
+    Err(not_supported(format!("in the edition `{}` no {} can {what}", edition.name(), vault.kind().label())))
+}
+
+/// Refuses a kind of source that this kind of vault does not protect.
+pub(super) fn check_protects(vault: &Vault, workload: Workload) -> Result<(), Fault> {
+    if vault.kind().protects(workload) {
+        return Ok(());
+    }
+    let message = format!("a {} such as `{}` does not protect such a source", vault.kind().label(), vault.id.name());
+    Err(Fault::new(FaultCode::WorkloadMismatch, message))
 }

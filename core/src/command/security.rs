@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::draws::Draws;
 use super::fault::{Fault, FaultCode};
-use super::safekeeping::{always_on, check_not_by_default, check_turning_off};
+use super::safekeeping::{always_on, check_not_by_default, check_turning_off, recovery_services};
 use super::vault::{known_vault, operation_need};
 use super::verb::Verb;
 use crate::model::decision::Need;
@@ -33,6 +33,15 @@ pub struct UpdateSecuritySettings {
     pub security_features: Option<Switch>,
 }
 
+/// Days that soft delete may have.
+pub(super) fn check_days(days: Option<u32>) -> Result<(), Fault> {
+    if days.is_none_or(|days| SOFT_DELETE_DAYS.contains(&days)) {
+        return Ok(());
+    }
+    let (least, most) = (SOFT_DELETE_DAYS.start(), SOFT_DELETE_DAYS.end());
+    Err(Fault::new(FaultCode::InvalidSoftDeleteDays, format!("soft delete keeps data for {least} to {most} days")))
+}
+
 impl UpdateSecuritySettings {
     fn settled(&self, vault: &Vault) -> (SoftDelete, u32, Switch) {
         (
@@ -51,6 +60,9 @@ impl Verb for UpdateSecuritySettings {
     }
 
     fn needs(&self, sandbox: &Sandbox, _: &Caller) -> Result<Vec<Need>, Fault> {
+        if self.security_features.is_some() {
+            recovery_services(known_vault(sandbox, &self.vault)?, "security features of hybrid backups")?;
+        }
         operation_need(sandbox, &self.vault, CriticalOperation::DisableSoftDelete)
     }
 
@@ -69,11 +81,7 @@ impl Verb for UpdateSecuritySettings {
     fn effects(&self, sandbox: &Sandbox, _: &Caller, _: &mut Draws<'_>) -> Result<Vec<Fact>, Fault> {
         let vault = known_vault(sandbox, &self.vault)?;
         let (soft_delete, soft_delete_days, security_features) = self.settled(vault);
-        if self.soft_delete_days.is_some_and(|days| !SOFT_DELETE_DAYS.contains(&days)) {
-            let (least, most) = (SOFT_DELETE_DAYS.start(), SOFT_DELETE_DAYS.end());
-            let message = format!("soft delete keeps data for {least} to {most} days");
-            return Err(Fault::new(FaultCode::InvalidSoftDeleteDays, message));
-        }
+        check_days(self.soft_delete_days)?;
         if vault.soft_delete == SoftDelete::AlwaysOn && soft_delete != SoftDelete::AlwaysOn {
             return Err(always_on(vault));
         }

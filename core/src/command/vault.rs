@@ -6,7 +6,7 @@ use super::draws::Draws;
 use super::fault::{Fault, FaultCode};
 use super::names;
 use super::quota::check_vaults;
-use super::safekeeping::{always_on, check_turning_off};
+use super::safekeeping::{always_on, check_knows, check_turning_off, recovery_services};
 use super::verb::Verb;
 use crate::model::decision::{Door, Need};
 use crate::model::event::Fact;
@@ -88,8 +88,9 @@ impl Verb for EnableMua {
 
     // Source: seed 0, "Assign permissions to the Backup admin": Reader on the guard, or above it, is enough.
     fn needs(&self, sandbox: &Sandbox, _: &Caller) -> Result<Vec<Need>, Fault> {
-        let mut needs =
-            vault_need(sandbox, &self.vault, "Microsoft.RecoveryServices/vaults/backupResourceGuardProxies/write")?;
+        let kind = known_vault(sandbox, &self.vault)?.kind();
+        let write = format!("{}/backupResourceGuardProxies/write", kind.arm_type());
+        let mut needs = vault_need(sandbox, &self.vault, &write)?;
         needs.push(Need::new(Door::Guard, "Microsoft.DataProtection/resourceGuards/read", &self.guard));
         Ok(needs)
     }
@@ -103,6 +104,8 @@ impl Verb for EnableMua {
     fn effects(&self, sandbox: &Sandbox, _: &Caller, _: &mut Draws<'_>) -> Result<Vec<Fact>, Fault> {
         let vault = known_vault(sandbox, &self.vault)?;
         let guard = sandbox.guard(&self.guard).ok_or_else(|| Fault::resource_not_found(&self.guard))?;
+        // Source: the preview knew no Backup vaults; the documentation of 2023 is the oldest that ties them.
+        check_knows(sandbox, vault, CriticalOperation::DisableMua, "be protected by multi-user authorization")?;
         // INVARIANT: a vault and its guard are always in one region (I12).
         if vault.region != guard.region {
             return Err(Fault::region_mismatch(&vault.region, &guard.region));
@@ -238,6 +241,7 @@ impl Verb for GenerateSecurityPin {
     }
 
     fn needs(&self, sandbox: &Sandbox, _: &Caller) -> Result<Vec<Need>, Fault> {
+        recovery_services(known_vault(sandbox, &self.vault)?, "security PIN")?;
         operation_need(sandbox, &self.vault, CriticalOperation::ChangeMarsPin)
     }
 

@@ -8,7 +8,9 @@ use crate::model::operation::CriticalOperation;
 use crate::model::place::{ResourceGroup, Tags};
 use crate::model::scope::Scope;
 use crate::model::text::Region;
-use crate::model::vault::{DEFAULT_SOFT_DELETE_DAYS, Immutability, SoftDelete, Switch, VAULT_TYPE, Vault};
+use crate::model::vault::{
+    DEFAULT_SOFT_DELETE_DAYS, Immutability, Redundancy, SoftDelete, Switch, VAULT_TYPE, Vault, VaultKind,
+};
 use crate::sandbox::Tables;
 
 /// A resource's id, if it is of the type; its resource group becomes known by it.
@@ -68,10 +70,16 @@ fn exclusions(list: &At<'_>) -> Exclusions {
 pub(super) fn vaults(top: &At<'_>, tables: &mut Tables) {
     let entries = top.member("vaults").entries();
     for at in &entries {
-        let Some(id) = resource_id(at, VAULT_TYPE, tables) else { continue };
+        // A list of vaults holds both kinds; what is neither is told as no Recovery Services vault.
+        let named = at.member("id").text().and_then(|id| Scope::parse(id).ok());
+        let kind = named.map_or(VAULT_TYPE, |id| VaultKind::of(&id).arm_type());
+        let Some(id) = resource_id(at, kind, tables) else { continue };
         let Some(region) = at.member("location").required_text() else { continue };
         let mut vault = Vault::new(id.clone(), Region::new(region));
         vault.tags = tags(&at.member("tags"));
+        if vault.kind() == VaultKind::Backup {
+            vault.redundancy = redundancy(at);
+        }
         soft_delete(at, &mut vault);
         immutability(at, &mut vault);
         overlay::keep(tables, "vaults", id.as_str(), at.value);
@@ -87,12 +95,32 @@ pub(super) fn vaults(top: &At<'_>, tables: &mut Tables) {
     }
 }
 
+/// Where the copies of a Backup vault are, as its store says. What is not told is as Azure makes a vault.
+fn redundancy(at: &At<'_>) -> Option<Redundancy> {
+    let stores = at.property("storageSettings").entries();
+    let store = stores.first().map(|store| store.member("type"))?;
+    match store.text() {
+        None | Some("GeoRedundant") => Some(Redundancy::GeoRedundant),
+        Some("LocallyRedundant") => Some(Redundancy::LocallyRedundant),
+        Some("ZoneRedundant") => Some(Redundancy::ZoneRedundant),
+        Some(other) => {
+            store.warn("UnknownState", format!("`{other}` is no redundancy that is known; taken as geo-redundant"));
+            Some(Redundancy::GeoRedundant)
+        }
+    }
+}
+
+/// A Backup vault calls the same states `On`, `Off` and `AlwaysOn`, and the days by another name.
 fn soft_delete(at: &At<'_>, vault: &mut Vault) {
     let settings = at.property("securitySettings").member("softDeleteSettings");
-    let state = settings.member("softDeleteState");
+    let (state, days) = match vault.kind() {
+        VaultKind::RecoveryServices => ("softDeleteState", "softDeleteRetentionPeriodInDays"),
+        VaultKind::Backup => ("state", "retentionDurationInDays"),
+    };
+    let (state, days) = (settings.member(state), settings.member(days));
     vault.soft_delete = match state.text() {
-        Some("Enabled") => SoftDelete::Enabled,
-        Some("Disabled") => SoftDelete::Disabled,
+        Some("Enabled" | "On") => SoftDelete::Enabled,
+        Some("Disabled" | "Off") => SoftDelete::Disabled,
         Some(word) if word.eq_ignore_ascii_case("AlwaysON") => SoftDelete::AlwaysOn,
         Some(other) => {
             state.warn("UnknownState", format!("`{other}` is no state of soft delete; taken as disabled"));
@@ -103,8 +131,9 @@ fn soft_delete(at: &At<'_>, vault: &mut Vault) {
             SoftDelete::Enabled
         }
     };
-    let days = settings.member("softDeleteRetentionPeriodInDays");
-    vault.soft_delete_days = match days.value.as_u64().and_then(|count| u32::try_from(count).ok()) {
+    // A Backup vault's days come with a fraction of nought, such as `14.0`.
+    let count = days.value.as_u64().or_else(|| days.value.as_f64().and_then(whole));
+    vault.soft_delete_days = match count.and_then(|count| u32::try_from(count).ok()) {
         Some(count) => count,
         None => {
             if !days.is_null() {
@@ -113,6 +142,12 @@ fn soft_delete(at: &At<'_>, vault: &mut Vault) {
             DEFAULT_SOFT_DELETE_DAYS
         }
     };
+}
+
+/// A number without a fraction, as a count.
+fn whole(number: f64) -> Option<u64> {
+    let is_count = number.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&number);
+    is_count.then(|| number.to_string()).and_then(|text| text.parse().ok())
 }
 
 /// Immutability, and whether security features are on. What is not told is as Azure makes a vault.
@@ -163,10 +198,22 @@ fn proxy(at: &At<'_>, tables: &mut Tables) {
 
 /// A vault that says it is protected must come with the proxy that tells by what.
 fn check_proxy_is_there(at: &At<'_>, tables: &Tables) {
-    let state = at.property("securitySettings").member("multiUserAuthorization");
     let vault = at.member("id").value.as_str().and_then(|id| Scope::parse(id).ok());
     let Some(vault) = vault.and_then(|id| tables.vaults.get(&id)) else { return };
-    match (state.text(), &vault.guard) {
+    let flag = at.property("isVaultProtectedByResourceGuard");
+    let (state, told) = match vault.kind() {
+        VaultKind::RecoveryServices => {
+            let state = at.property("securitySettings").member("multiUserAuthorization");
+            let told = state.text();
+            (state, told)
+        }
+        // A Backup vault says it by yes or no.
+        VaultKind::Backup => {
+            let told = flag.value.as_bool().map(|is_protected| if is_protected { "Enabled" } else { "Disabled" });
+            (flag, told)
+        }
+    };
+    match (told, &vault.guard) {
         (Some("Enabled"), None) => state.error(
             "IncompleteExport",
             "multi-user authorization is on, and no entry of `resourceGuardProxies` tells by which Resource Guard; export \

@@ -13,10 +13,15 @@ use crate::model::role::{RoleAssignment, RoleDefinition, RoleKind};
 use crate::model::scope::Scope;
 use crate::model::text::ObjectId;
 use crate::model::time::Instant;
-use crate::model::vault::{Immutability, SoftDelete, Switch, VAULT_TYPE, Vault};
+use crate::model::vault::{Immutability, Redundancy, SoftDelete, Switch, VAULT_TYPE, Vault, VaultKind};
 
-/// The name that every client of Azure gives a vault's proxy.
-pub(super) const PROXY_NAME: &str = "VaultProxy";
+/// The name that every client of Azure gives the proxy of such a vault.
+pub(super) fn proxy_name(kind: VaultKind) -> &'static str {
+    match kind {
+        VaultKind::RecoveryServices => "VaultProxy",
+        VaultKind::Backup => "DppResourceGuardProxy",
+    }
+}
 
 pub(super) fn rfc_3339(instant: Instant) -> Value {
     let time = i64::try_from(instant.millis()).ok().and_then(|millis| jiff::Timestamp::from_millisecond(millis).ok());
@@ -52,16 +57,58 @@ pub(super) fn guard(guard: &Guard, edition: Edition) -> Value {
     })
 }
 
+fn immutability(vault: &Vault) -> &'static str {
+    match vault.immutability {
+        Immutability::Disabled => "Disabled",
+        Immutability::Unlocked => "Unlocked",
+        Immutability::Locked => "Locked",
+    }
+}
+
+/// A Backup vault says what it is in other words than a Recovery Services vault. Source: captured vaults.
+fn backup_vault(vault: &Vault) -> Value {
+    let state = match vault.soft_delete {
+        SoftDelete::Enabled => "On",
+        SoftDelete::Disabled => "Off",
+        SoftDelete::AlwaysOn => "AlwaysOn",
+    };
+    let redundancy = match vault.redundancy.unwrap_or_default() {
+        Redundancy::GeoRedundant => "GeoRedundant",
+        Redundancy::LocallyRedundant => "LocallyRedundant",
+        Redundancy::ZoneRedundant => "ZoneRedundant",
+    };
+    json!({
+        "id": vault.id,
+        "name": vault.id.name(),
+        "type": vault.kind().arm_type(),
+        "location": vault.region,
+        "tags": vault.tags,
+        "properties": {
+            "provisioningState": "Succeeded",
+            "storageSettings": [{ "datastoreType": "VaultStore", "type": redundancy }],
+            "isVaultProtectedByResourceGuard": vault.guard.is_some(),
+            "securitySettings": {
+                "softDeleteSettings": { "state": state, "retentionDurationInDays": vault.soft_delete_days },
+                "immutabilitySettings": { "state": immutability(vault) },
+            },
+            "secureScore": vault.security_level().secure_score(),
+            "bcdrSecurityLevel": vault.security_level().name(),
+        },
+    })
+}
+
 pub(super) fn vault(vault: &Vault) -> Value {
+    match vault.kind() {
+        VaultKind::RecoveryServices => recovery_services_vault(vault),
+        VaultKind::Backup => backup_vault(vault),
+    }
+}
+
+fn recovery_services_vault(vault: &Vault) -> Value {
     let state = match vault.soft_delete {
         SoftDelete::Enabled => "Enabled",
         SoftDelete::Disabled => "Disabled",
         SoftDelete::AlwaysOn => "AlwaysON",
-    };
-    let immutability = match vault.immutability {
-        Immutability::Disabled => "Disabled",
-        Immutability::Unlocked => "Unlocked",
-        Immutability::Locked => "Locked",
     };
     json!({
         "id": vault.id,
@@ -78,7 +125,7 @@ pub(super) fn vault(vault: &Vault) -> Value {
                     "softDeleteRetentionPeriodInDays": vault.soft_delete_days,
                     "enhancedSecurityState": if vault.security_features == Switch::Enabled { "Enabled" } else { "Disabled" },
                 },
-                "immutabilitySettings": { "state": immutability },
+                "immutabilitySettings": { "state": immutability(vault) },
                 "multiUserAuthorization": if vault.guard.is_some() { "Enabled" } else { "Disabled" },
             },
             "secureScore": vault.security_level().secure_score(),
@@ -104,7 +151,8 @@ pub(super) fn proxy(vault: &Vault, id: &Scope, guard_id: &Scope, guard: Option<&
     json!({
         "id": id,
         "name": id.name(),
-        "type": format!("{VAULT_TYPE}/backupResourceGuardProxies"),
+        // Source: the captured proxy of a Backup vault, whose type says `vaults` where its id says `backupVaults`.
+        "type": format!("{}/vaults/backupResourceGuardProxies", vault.kind().provider()),
         "location": vault.region,
         "properties": {
             "resourceGuardResourceId": guard_id,

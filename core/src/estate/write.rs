@@ -178,7 +178,7 @@ fn guard_json(sandbox: &Sandbox, id: &Scope) -> Option<Value> {
 
 fn proxy_json(sandbox: &Sandbox, vault: &Vault) -> Option<Value> {
     let guard = vault.guard.as_ref()?;
-    let id = vault.id.child(&format!("backupResourceGuardProxies/{}", shape::PROXY_NAME)).ok()?;
+    let id = vault.id.child(&format!("backupResourceGuardProxies/{}", shape::proxy_name(vault.kind()))).ok()?;
     let ours = shape::proxy(vault, &id, guard, sandbox.guard(guard), sandbox.edition());
     Some(over(sandbox.tables(), "resourceGuardProxies", id.as_str(), ours))
 }

@@ -19,9 +19,22 @@ pub enum Workload {
     SapHanaDatabase,
     /// Files and folders of a server with the MARS agent.
     MarsAgent,
+    /// An Azure managed disk, in a Backup vault.
+    Disk,
+    /// The blobs of a storage account, in a Backup vault.
+    Blob,
+    /// A database of Azure Database for PostgreSQL, in a Backup vault.
+    PostgreSql,
+    /// A cluster of Azure Kubernetes Service, in a Backup vault.
+    KubernetesCluster,
 }
 
 impl Workload {
+    /// Whether it is protected as a backup instance of a Backup vault, and not as an item of a Recovery Services vault.
+    pub fn is_of_backup_vaults(self) -> bool {
+        matches!(self, Self::Disk | Self::Blob | Self::PostgreSql | Self::KubernetesCluster)
+    }
+
     /// Whether it is a database, whose policies have parts of their own.
     pub fn is_database(self) -> bool {
         matches!(self, Self::SqlDatabase | Self::SapHanaDatabase)

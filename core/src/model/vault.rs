@@ -1,4 +1,4 @@
-//! The Recovery Services vault with its policies and protected items. Stands on `policy`, `scope`, `time`, `place`.
+//! The Recovery Services vault and the Backup vault, with their policies and protected items. Stands on `policy`, `scope`, `time`, `place`.
 
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
@@ -26,6 +26,55 @@ pub enum VaultKind {
     RecoveryServices,
     /// A Backup vault, for disks, blobs, managed databases and clusters.
     Backup,
+}
+
+impl VaultKind {
+    /// The kind of the vault of this id.
+    pub fn of(id: &Scope) -> Self {
+        if id.is_resource(BACKUP_VAULT_TYPE) { Self::Backup } else { Self::RecoveryServices }
+    }
+
+    /// The ARM type of such a vault.
+    pub fn arm_type(self) -> &'static str {
+        match self {
+            Self::RecoveryServices => VAULT_TYPE,
+            Self::Backup => BACKUP_VAULT_TYPE,
+        }
+    }
+
+    /// The resource provider of such a vault.
+    pub fn provider(self) -> &'static str {
+        match self {
+            Self::RecoveryServices => "Microsoft.RecoveryServices",
+            Self::Backup => "Microsoft.DataProtection",
+        }
+    }
+
+    /// What people call such a vault.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::RecoveryServices => "Recovery Services vault",
+            Self::Backup => "Backup vault",
+        }
+    }
+
+    /// Whether such a vault protects this kind of source.
+    pub fn protects(self, workload: Workload) -> bool {
+        workload.is_of_backup_vaults() == (self == Self::Backup)
+    }
+}
+
+/// Where the copies of what a Backup vault holds are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Redundancy {
+    /// In another region too.
+    #[default]
+    GeoRedundant,
+    /// In one datacentre.
+    LocallyRedundant,
+    /// In several zones of one region.
+    ZoneRedundant,
 }
 
 /// How long the MARS security PIN lives. Source: "five minutes", the documentation of security features.
@@ -153,7 +202,7 @@ impl ProtectedItem {
     }
 }
 
-/// A Recovery Services vault.
+/// A Recovery Services vault or a Backup vault.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Vault {
@@ -171,6 +220,9 @@ pub struct Vault {
     /// Whether what it holds may go before its time.
     #[serde(default)]
     pub immutability: Immutability,
+    /// Where copies are; told of Backup vaults alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub redundancy: Option<Redundancy>,
     /// Backup policies by name.
     #[serde(default)]
     pub policies: BTreeMap<ChildName, Policy>,
@@ -190,8 +242,11 @@ pub struct Vault {
 pub const DEFAULT_SOFT_DELETE_DAYS: u32 = 14;
 
 impl Vault {
-    /// A fresh vault as Azure makes it: soft delete on, one policy that keeps 30 daily points.
+    /// A fresh vault as Azure makes it: soft delete on; a Recovery Services vault with one policy that keeps 30 daily points,
+    /// a Backup vault with none.
     pub fn new(id: Scope, region: Region) -> Self {
+        let kind = VaultKind::of(&id);
+        let own = (ChildName::new("DefaultPolicy"), Policy::keeping(Retention::days(30)));
         Self {
             id,
             region,
@@ -199,7 +254,8 @@ impl Vault {
             soft_delete_days: DEFAULT_SOFT_DELETE_DAYS,
             security_features: Switch::Enabled,
             immutability: Immutability::Disabled,
-            policies: BTreeMap::from([(ChildName::new("DefaultPolicy"), Policy::keeping(Retention::days(30)))]),
+            redundancy: (kind == VaultKind::Backup).then(Redundancy::default),
+            policies: (kind == VaultKind::RecoveryServices).then_some(own).into_iter().collect(),
             items: BTreeMap::new(),
             guard: None,
             tags: Tags::new(),
@@ -225,7 +281,7 @@ impl Vault {
 
     /// The kind of vault, which its id tells.
     pub fn kind(&self) -> VaultKind {
-        if self.id.is_resource(BACKUP_VAULT_TYPE) { VaultKind::Backup } else { VaultKind::RecoveryServices }
+        VaultKind::of(&self.id)
     }
 
     /// The item of this name, if anything of it is left at `now`.

@@ -83,7 +83,7 @@ pub struct Tables {
     pub mails: Vec<Mail>,
     /// Resource Guards.
     pub guards: BTreeMap<Scope, Guard>,
-    /// Recovery Services vaults.
+    /// Recovery Services vaults and Backup vaults.
     pub vaults: BTreeMap<Scope, Vault>,
     /// Every attempt, oldest first.
     pub activity: Vec<Event>,

@@ -14,6 +14,7 @@ pub use self::read::{Case, cases, titles};
 /// Every file of the corpus by name, built in so that hosts without files can read it. A native test holds it against the
 /// folder.
 pub const FILES: &[(&str, &str)] = &[
+    ("backup_vaults.json", include_str!("../../corpus/backup_vaults.json")),
     ("blocked.json", include_str!("../../corpus/blocked.json")),
     ("critical.json", include_str!("../../corpus/critical.json")),
     ("decided_mua.json", include_str!("../../corpus/decided_mua.json")),

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::{Holds, holds};
 use crate::oracle::World;
 use crate::oracle::actions::grants;
-use crate::oracle::critical::{key, named};
+use crate::oracle::critical::{key, named, on};
 use crate::oracle::gate::{Caller, Found, Need};
 use crate::oracle::places::subscription_of;
 use crate::oracle::planes::DATA;
@@ -74,8 +74,8 @@ fn home_accounts(world: &World, need: &Need) -> Vec<String> {
 /// The first account of each person who could end the vault's protection alone.
 fn holders_of_both(world: &World, vault: &Vault) -> Vec<String> {
     let Some(guard) = &vault.guard else { return Vec::new() };
-    let needs =
-        [("vault", named("disableMua").1.to_owned(), vault.id.clone()), ("guard", key("disableMua"), guard.clone())];
+    let operation = on(&vault.id, "disableMua");
+    let needs = [("vault", named(operation).1.to_owned(), vault.id.clone()), ("guard", key(operation), guard.clone())];
     let mut found: Vec<String> = Vec::new();
     for person in &world.people {
         let first = world.principals.iter().find(|own| own.person.as_ref() == Some(person));

@@ -10,7 +10,7 @@ use super::life::{
 };
 use super::{Holds, holds};
 use crate::oracle::World;
-use crate::oracle::critical::{key, providers};
+use crate::oracle::critical::{When, is_backup, key, kind as kind_of, named, on, providers, when};
 use crate::oracle::gate::{Caller, Found, Need};
 use crate::oracle::places;
 use crate::oracle::world::{Assignment, low};
@@ -137,6 +137,12 @@ fn operation(step: &Step<'_>) -> Option<(&'static str, bool)> {
 fn guarded(step: &Step<'_>) -> Option<Need> {
     let (operation, is_critical) = operation(step)?;
     let id = step.vault()?.guard.clone().filter(|_| is_critical)?;
+    let operation = on(&step.vault()?.id, operation);
+    // Of a Backup vault an edition knows less, and guards still what is mandatory.
+    let is_known = named(operation).3 || when(operation, &step.before.edition) != When::Unknown;
+    if !is_known {
+        return None;
+    }
     let guard = step.before.guards.iter().find(|guard| guard.id == id);
     let is_free = guard.is_some_and(|guard| guard.exclusions.iter().any(|own| own == operation));
     (!is_free).then(|| ("guard", key(operation), id))
@@ -153,9 +159,19 @@ pub fn i02_no_success_without_the_vaults_key(step: &Step<'_>) -> Holds {
     let (Some(vault), true) = (step.vault(), step.is("allowed")) else { return Ok(()) };
     let name = |field: &str| step.command[field].as_str().unwrap_or_default().to_ascii_lowercase();
     let (item, policy) = (name("item"), name("policy") + &name("name"));
-    let items = "backupfabrics/protectioncontainers/protecteditems";
-    let item = format!("/backupfabrics/azure/protectioncontainers/{item}/protecteditems/{item}");
+    let backup = is_backup(&vault.id);
+    let items = if backup { "backupinstances" } else { "backupfabrics/protectioncontainers/protecteditems" };
+    let deleted = format!("/deletedbackupinstances/{item}");
+    let item = match backup {
+        true => format!("/backupinstances/{item}"),
+        false => format!("/backupfabrics/azure/protectioncontainers/{item}/protecteditems/{item}"),
+    };
     let (action, part) = match (step.verb(), &step.command["data"]) {
+        ("disableSoftDelete" | "enableSoftDelete" | "updateSecuritySettings", _) if backup => {
+            ("write".to_owned(), String::new())
+        }
+        ("undeleteItem", _) if backup => ("deletedbackupinstances/undelete/action".to_owned(), deleted),
+        ("stopProtection", data) if backup && data == "retain" => (format!("{items}/stopprotection/action"), item),
         ("setImmutability", _) => ("write".to_owned(), String::new()),
         ("disableSoftDelete" | "enableSoftDelete" | "updateSecuritySettings", _) => {
             ("backupconfig/write".to_owned(), String::new())
@@ -170,7 +186,7 @@ pub fn i02_no_success_without_the_vaults_key(step: &Step<'_>) -> Holds {
         ("stopProtection", data) if data == "delete" => (format!("{items}/delete"), item),
         _ => (format!("{items}/write"), item),
     };
-    let need = ("vault", format!("microsoft.recoveryservices/vaults/{action}"), format!("{}{part}", vault.id));
+    let need = ("vault", format!("{}/{action}", kind_of(&vault.id)), format!("{}{part}", vault.id));
     holds(step.held(&need), || step.broken("I2", "done without the vault's own permission"))
 }
 
@@ -187,6 +203,9 @@ pub fn i08_a_new_guard_protects_everything_unless_told(step: &Step<'_>) -> Holds
 /// I9: a change of policy or protection asks the guard exactly where retention shrinks, or in the preview always.
 pub fn i09_only_a_reduction_is_critical(step: &Step<'_>) -> Holds {
     let Some((name, is_critical)) = operation(step).filter(|_| !step.is("rejected")) else { return Ok(()) };
+    // Of Backup vaults no edition before 2025 knows a change of policy to be critical.
+    let is_late = step.vault().is_some_and(|vault| is_backup(&vault.id)) && step.before.edition != "azure-2025";
+    let is_critical = is_critical && !is_late;
     let asked = step.outcome["decision"]["critical"]["because"] != "conditionNotMet";
     let is_about = ["modifyPolicy", "modifyProtection"].contains(&name);
     holds(!is_about || asked == is_critical, || {
@@ -212,7 +231,7 @@ pub fn i13_to_tie_takes_both_rights_and_registered_providers(step: &Step<'_>) ->
     let id = places::id(step.command["guard"].as_str().unwrap_or_default()).unwrap_or_default();
     let vault = step.vault().map(|vault| vault.id.clone()).unwrap_or_default();
     let asked = providers(&step.before.edition);
-    let write = "microsoft.recoveryservices/vaults/backupresourceguardproxies/write".to_owned();
+    let write = format!("{}/backupresourceguardproxies/write", kind_of(&vault));
     let read = "microsoft.dataprotection/resourceguards/read".to_owned();
     let sound = step.held(&("vault", write, vault.clone()))
         && step.held(&("guard", read, id.clone()))

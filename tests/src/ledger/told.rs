@@ -64,7 +64,7 @@ pub(super) const DISAGREEMENTS: [Pointer; 18] = [
     ),
     (
         "Backup vaults: one protected operation (how-to of 2025), or six and more (concept, captures)",
-        &["not.backup-vaults"],
+        &["op.backup-vault-list"],
     ),
     (
         "Deny assignments: made by Azure alone (articles to 2024), or by users (newest interface)",
@@ -75,7 +75,7 @@ pub(super) const DISAGREEMENTS: [Pointer; 18] = [
         "What a proxy lists: request types (an example), or operations of the vault (captures, followed)",
         &["sandbox.estates"],
     ),
-    ("The type of a Backup vault's proxy and its id name the vault differently (captures)", &["not.backup-vaults"]),
+    ("The type of a Backup vault's proxy and its id name the vault differently (captures)", &["backup-vault.proxy"]),
     ("Providers to register: one (2021), or two (since 2022)", &["setup.providers"]),
     (
         "A second factor at activation: asked for (examples), or not (untouched policy, captured)",

@@ -188,6 +188,16 @@ pub fn is_backup(vault: &str) -> bool {
     super::places::is_resource(vault, "microsoft.dataprotection/backupvaults")
 }
 
+/// The type of a vault of this id.
+pub fn kind(vault: &str) -> &'static str {
+    if is_backup(vault) { "microsoft.dataprotection/backupvaults" } else { "microsoft.recoveryservices/vaults" }
+}
+
+/// Whether the vault of this id protects such sources.
+pub fn protects(vault: &str, workload: &str) -> bool {
+    is_backup(vault) == ["disk", "blob", "postgreSql", "kubernetesCluster"].contains(&workload)
+}
+
 /// The operation of this name.
 pub fn named(name: &str) -> &'static Operation {
     OPERATIONS.iter().find(|own| own.0 == name).unwrap_or(&OPERATIONS[0])

@@ -2,13 +2,11 @@
 
 use serde_json::Value;
 
-use super::critical::Change;
+use super::critical::{Change, is_backup, kind as kind_of, protects};
 use super::effects::{Effects, Senseless, field, is_segment, must};
 use super::policies::Policy;
 use super::verbs::Plan;
 use super::world::{Item, Vault, World};
-
-const VAULT: &str = "microsoft.recoveryservices/vaults";
 
 impl Vault {
     /// The policy of a name.
@@ -34,6 +32,7 @@ impl World {
     /// What a change of security settings needs.
     pub(super) fn plan_settings(&self, command: &Value) -> Result<Plan, Senseless> {
         let vault = self.known(command)?;
+        must(!is_backup(&vault.id) || command["securityFeatures"].is_null(), "a Backup vault has none")?;
         let (_, days, features) = settings(vault, command);
         let weakens = days < vault.days || (features == "disabled" && vault.features == "enabled");
         let lessens = command["softDelete"] == "disabled" || (self.edition == "azure-2025" && weakens);
@@ -56,7 +55,7 @@ impl World {
         must(!is_there || old.is_some(), "no such policy")?;
         must(is_segment(&policy), "no name for a policy")?;
         let verb = if kind == "deletePolicy" { "delete" } else { "write" };
-        let action = format!("{VAULT}/backuppolicies/{verb}");
+        let action = format!("{}/backuppolicies/{verb}", kind_of(&vault.id));
         let need = ("vault", action, format!("{}/backuppolicies/{policy}", vault.id));
         let lessens = old.is_some_and(|old| old.is_more_than(&old.changed(command), &self.edition));
         let change = Change { operation: "modifyPolicy", lessens, deletes: false };
@@ -134,6 +133,8 @@ pub(super) fn set_policy(vault: &mut Vault, command: &Value, kind: &str, clock: 
         Some(old) if kind == "modifyPolicy" => old.changed(command),
         _ => Policy::read(command),
     };
+    let fits = command["workload"].as_str().is_none_or(|workload| protects(&vault.id, workload));
+    must(fits, "no source of such a vault")?;
     must(new.is_kept_soundly(&command["retention"]), "no retention")?;
     must(new.is_scheduled_soundly(), "no schedule")?;
     let is_agents = |workload: &str| workload == "marsAgent" && vault.features == "enabled" && new.is_below_least();

@@ -2,20 +2,20 @@
 
 use serde_json::Value;
 
+use super::critical::{is_backup, kind as kind_of};
 use super::effects::{Effects, Senseless, is_segment, is_text, must, place, written};
 use super::gate::{Caller, Need};
 use super::places::{is_below, is_management_group, name, resource_group_of};
 use super::world::{Lock, Vault, World};
 
 const GUARD: &str = "microsoft.dataprotection/resourceguards";
-const VAULT: &str = "microsoft.recoveryservices/vaults";
 const GROUPS: &str = "microsoft.resources/subscriptions/resourcegroups";
 
 impl World {
     /// Whether a lock stops an action at a place.
     fn is_locked(&self, action: &str, place: &str) -> bool {
         let verb = name(action);
-        let own_delete = [GUARD, VAULT, GROUPS].iter().any(|kind| action == format!("{kind}/delete"));
+        let own_delete = [GUARD, kind_of(place), GROUPS].iter().any(|kind| action == format!("{kind}/delete"));
         self.locks.iter().any(|lock| {
             let here = is_below(place, &lock.scope) || (own_delete && is_below(&lock.scope, place));
             let stops = verb == "delete" || (verb != "read" && lock.is_read_only);
@@ -38,7 +38,7 @@ impl World {
             return Ok(());
         }
         let from = place(command, "resource");
-        let kind = if self.guards.iter().any(|own| own.id == from) { GUARD } else { VAULT };
+        let kind = if self.guards.iter().any(|own| own.id == from) { GUARD } else { kind_of(&from) };
         must(!self.is_locked(&format!("{kind}/delete"), &from), "a lock keeps it where it is")
     }
 
@@ -66,7 +66,7 @@ impl World {
             "deleteVault" => {
                 let id = place(command, "vault");
                 must(self.vaults.iter().any(|own| own.id == id), "no such vault")
-                    .map(|()| vec![("vault", format!("{VAULT}/delete"), id)])
+                    .map(|()| vec![("vault", format!("{}/delete", kind_of(&id)), id)])
             }
             "deleteResourceGroup" => {
                 let id = place(command, "group");
@@ -173,7 +173,8 @@ impl World {
         let guard = self.guards.iter().find(|own| own.id == id).cloned();
         let (kind, provider) = match guard {
             Some(_) => (GUARD, "microsoft.dataprotection"),
-            None => (VAULT, "microsoft.recoveryservices"),
+            None if is_backup(&id) => (kind_of(&id), "microsoft.dataprotection"),
+            None => (kind_of(&id), "microsoft.recoveryservices"),
         };
         must(self.is_registered(&group, &[provider]), "not registered")?;
         let to = format!("{group}/providers/{kind}/{}", name(&id));

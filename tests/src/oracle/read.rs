@@ -308,6 +308,7 @@ fn vault(row: &Value) -> Vault {
         days: row["softDeleteDays"].as_u64().unwrap_or_default(),
         features: row["securityFeatures"].as_str().unwrap_or("enabled").to_owned(),
         immutability: row["immutability"].as_str().unwrap_or("disabled").to_owned(),
+        redundancy: row["redundancy"].as_str().unwrap_or_default().to_owned(),
         policies: policies.map(policy).collect(),
         items: rows(&row["items"], |item| Item {
             name: text(&item["name"]),

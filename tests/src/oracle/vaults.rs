@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::critical::{Change, named, on, providers};
+use super::critical::{Change, When, is_backup, kind as kind_of, named, on, protects, providers, when};
 use super::effects::{Effects, Senseless, field, is_segment, is_shown, must, place, region};
 use super::keeping::{set_immutability, set_policy, set_settings, turn_off};
 use super::places::{is_resource, name, resource_group_of};
@@ -10,9 +10,10 @@ use super::policies::Policy;
 use super::verbs::Plan;
 use super::world::{Item, Vault, World};
 
-const VAULT: &str = "microsoft.recoveryservices/vaults";
-
 fn item_place(vault: &str, item: &str) -> String {
+    if is_backup(vault) {
+        return format!("{vault}/backupinstances/{item}");
+    }
     format!("{vault}/backupfabrics/azure/protectioncontainers/{item}/protecteditems/{item}")
 }
 
@@ -31,7 +32,7 @@ impl World {
     pub(super) fn vault_plan(&self, command: &Value) -> Option<Result<Plan, Senseless>> {
         let kind = command["type"].as_str()?;
         Some(match kind {
-            "createVault" => self.plan_new_vault(command),
+            "createVault" | "createBackupVault" => self.plan_new_vault(command, kind == "createBackupVault"),
             "enableMua" => self.plan_tie(command),
             "enableSoftDelete" | "disableSoftDelete" => {
                 self.plan_vault(command, "disableSoftDelete", kind == "disableSoftDelete", false)
@@ -39,6 +40,7 @@ impl World {
             "updateSecuritySettings" => self.plan_settings(command),
             "setImmutability" => self.plan_immutability(command),
             "disableMua" => self.plan_vault(command, "disableMua", true, true),
+            "generateSecurityPin" if is_backup(&place(command, "vault")) => Err("a Backup vault has no PIN"),
             "generateSecurityPin" => self.plan_vault(command, "changeMarsPin", true, true),
             "createPolicy" | "modifyPolicy" | "deletePolicy" => self.plan_policy(command, kind),
             "enableBackup" | "modifyProtection" | "stopProtection" | "undeleteItem" => self.plan_item(command, kind),
@@ -46,16 +48,16 @@ impl World {
         })
     }
 
-    fn plan_new_vault(&self, command: &Value) -> Result<Plan, Senseless> {
+    fn plan_new_vault(&self, command: &Value, backup: bool) -> Result<Plan, Senseless> {
         let id = place(command, "id");
-        must(is_resource(&id, VAULT), "not the id of a vault")?;
-        Ok((vec![("vault", format!("{VAULT}/write"), id)], None))
+        must(is_resource(&id, kind_of(&id)) && is_backup(&id) == backup, "not the id of a vault")?;
+        Ok((vec![("vault", format!("{}/write", kind_of(&id)), id)], None))
     }
 
     fn plan_tie(&self, command: &Value) -> Result<Plan, Senseless> {
         let vault = self.known(command)?;
         let guard = place(command, "guard");
-        let write = format!("{VAULT}/backupresourceguardproxies/write");
+        let write = format!("{}/backupresourceguardproxies/write", kind_of(&vault.id));
         let read = "microsoft.dataprotection/resourceguards/read".to_owned();
         // Observed of Azure, the same write ties and re-ties.
         let elsewhere = self.profile == "strict" && vault.guard.as_ref().is_some_and(|own| *own != guard);
@@ -87,7 +89,17 @@ impl World {
         must(kind == "enableBackup" || old.is_some(), "no such item")?;
         must(is_segment(&item), "no name for an item")?;
         let deletes = kind == "stopProtection" && command["data"] == "delete";
-        let action = named(if deletes { "stopProtection" } else { "modifyProtection" }).1.to_owned();
+        let action = match kind {
+            "undeleteItem" if is_backup(&vault.id) => {
+                let place = format!("{}/deletedbackupinstances/{item}", vault.id);
+                let action = format!("{}/deletedbackupinstances/undelete/action", kind_of(&vault.id));
+                return Ok((vec![("vault", action, place)], None));
+            }
+            "stopProtection" if deletes => named(on(&vault.id, "stopProtection")).1,
+            "stopProtection" if is_backup(&vault.id) => named("stopBackupInstance").1,
+            _ => named(on(&vault.id, "modifyProtection")).1,
+        };
+        let action = action.to_owned();
         let kept = old.and_then(|item| vault.policy(&item.policy));
         // A policy that is gone may have kept anything.
         let lessens = kept.zip(new).is_none_or(|(old, new)| old.is_more_than(new, &self.edition));
@@ -107,7 +119,7 @@ impl World {
     pub(super) fn do_to_vault(&mut self, command: &Value) -> Option<Effects> {
         let kind = command["type"].as_str()?;
         Some(match kind {
-            "createVault" => self.do_new_vault(command),
+            "createVault" | "createBackupVault" => self.do_new_vault(command),
             "enableMua" => self.do_tie(command),
             "disableMua" => self.change_vault(command, |vault| {
                 vault.guard.take().map(|_| vec!["muaDisabled"]).ok_or("no guard to be freed of")
@@ -148,15 +160,24 @@ impl World {
         let (id, region) = (place(command, "id"), region(command));
         self.check_free(&id)?;
         must(is_shown(&region), "no region")?;
-        must(self.is_registered(&id, &["microsoft.recoveryservices"]), "not registered")?;
+        let word = |name: &str, otherwise: &str| command[name].as_str().unwrap_or(otherwise).to_owned();
+        let days = command["softDeleteDays"].as_u64();
+        must(days.is_none_or(|days| (14..=180).contains(&days)), "too few or too many days")?;
+        let backup = is_backup(&id);
+        let is_safe = self.edition == "azure-2025" && self.secure.contains(&region);
+        must(!(is_safe && command["softDelete"] == "disabled"), "secure by default")?;
+        let provider = if backup { "microsoft.dataprotection" } else { "microsoft.recoveryservices" };
+        must(self.is_registered(&id, &[provider]), "not registered")?;
+        let own = ("defaultpolicy".to_owned(), Policy::read(&serde_json::json!({"daily": 30})));
         self.vaults.push(Vault {
             id,
             region,
-            soft_delete: "enabled".to_owned(),
-            days: 14,
+            soft_delete: word("softDelete", "enabled"),
+            days: days.unwrap_or(14),
             features: "enabled".to_owned(),
-            immutability: "disabled".to_owned(),
-            policies: vec![("defaultpolicy".to_owned(), Policy::read(&serde_json::json!({"daily": 30})))],
+            immutability: word("immutability", "disabled"),
+            redundancy: if backup { word("redundancy", "geoRedundant") } else { String::new() },
+            policies: if backup { Vec::new() } else { vec![own] },
             items: Vec::new(),
             guard: None,
         });
@@ -175,6 +196,8 @@ impl World {
         let wanted = place(command, "guard");
         let guard = self.guards.iter().find(|guard| guard.id == wanted).cloned().ok_or("no such guard")?;
         let vault = self.known(command)?;
+        let backup = is_backup(&vault.id);
+        must(!backup || when("disableBackupVaultMua", &self.edition) != When::Unknown, "no such edition")?;
         must(vault.region == guard.region, "another region")?;
         let asked = providers(&self.edition);
         must(self.is_registered(&vault.id, asked) && self.is_registered(&guard.id, asked), "not registered")?;
@@ -191,6 +214,7 @@ impl World {
         let workload = command["workload"].as_str().unwrap_or_default().to_owned();
         let suits = vault.policy(&policy).map(|policy| policy.suits(&workload)).ok_or("no such policy")?;
         must(suits, "a policy for another kind of source")?;
+        must(protects(&vault.id, &workload), "no source of such a vault")?;
         let below = vault.policy(&policy).is_some_and(Policy::is_below_least);
         must(!(below && workload == "marsAgent" && vault.features == "enabled"), "too little for the agent")?;
         must(self.alive(&vault.id, &item).is_none(), "the item is there already")?;

@@ -296,6 +296,8 @@ pub struct Vault {
     pub features: String,
     /// `disabled`, `unlocked` or `locked`.
     pub immutability: String,
+    /// Where copies are; nothing of a Recovery Services vault.
+    pub redundancy: String,
     /// Policies by name.
     pub policies: Vec<(String, Policy)>,
     /// Items.

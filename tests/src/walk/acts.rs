@@ -147,12 +147,14 @@ impl Sight {
 }
 
 /// Actions beside those of critical operations and the keys of guards; the last is none.
-pub(super) const ACTIONS: [&str; 20] = [
+pub(super) const ACTIONS: [&str; 22] = [
     "Microsoft.RecoveryServices/vaults/read",
     "Microsoft.RecoveryServices/vaults/write",
     "Microsoft.RecoveryServices/vaults/delete",
     "Microsoft.RecoveryServices/vaults/backupResourceGuardProxies/write",
     "Microsoft.RecoveryServices/vaults/backupResourceGuardProxies/read",
+    "Microsoft.DataProtection/backupVaults/backupResourceGuardProxies/write",
+    "Microsoft.DataProtection/backupVaults/write",
     "Microsoft.DataProtection/resourceGuards/read",
     "Microsoft.DataProtection/resourceGuards/write",
     "Microsoft.DataProtection/resourceGuards/delete",
@@ -176,7 +178,7 @@ fn action(dice: &mut Dice) -> String {
     let action = match dice.below(100) {
         0..35 => row.arm_operation.to_owned(),
         35..50 => row.guard_action().as_str().to_owned(),
-        50..98 => dice.text(ACTIONS.get(..19).unwrap_or(&ACTIONS)),
+        50..98 => dice.text(ACTIONS.get(..21).unwrap_or(&ACTIONS)),
         _ => dice.text(&ACTIONS),
     };
     dice.cased(&action)

@@ -8,11 +8,11 @@ use super::dice::Dice;
 use super::just_in_time;
 use super::life;
 use super::make::condition;
-use super::policies::{WORKLOADS, policy, retention, security};
+use super::policies::{backup_vault, policy, retention, security, workload};
 use super::standing;
 
 /// How often each verb is taken.
-const VERBS: [(&str, usize); 62] = [
+const VERBS: [(&str, usize); 63] = [
     ("updateRoleAssignment", 5),
     ("updateRole", 3),
     ("deleteRole", 4),
@@ -45,6 +45,7 @@ const VERBS: [(&str, usize); 62] = [
     ("createGuard", 2),
     ("updateGuard", 5),
     ("createVault", 2),
+    ("createBackupVault", 2),
     ("assignRole", 9),
     ("removeRoleAssignment", 5),
     ("defineRole", 2),
@@ -80,6 +81,7 @@ const VERBS: [(&str, usize); 62] = [
 /// Names of critical operations, the mandatory ones first.
 const OPERATIONS: &str = "disableSoftDelete disableBackupVaultMua modifyPolicy modifyProtection stopProtection \
      changeMarsPin stopRetainingData disableImmutability modifyEncryption restore deleteBackupInstance";
+const BACKUP_VAULTS: &str = "Microsoft.DataProtection/backupVaults";
 const DAY: u64 = 86_400_000;
 
 fn verb(dice: &mut Dice) -> &'static str {
@@ -121,7 +123,7 @@ fn on_vault(verb: &str, dice: &mut Dice, sandbox: &Sandbox, sight: &Sight) -> Op
     // A verb on a vault finds no vault now and then.
     let vault = if dice.chance(5) { sight.place(dice) } else { dice.text(&sight.vaults) };
     let vault = dice.cased(&sound(vault));
-    let items = ["vm", "db", "VM", "new", "none", "a/b"];
+    let items = ["vm", "db", "VM", "new", "none", "a/b"].map(|own| of_kind(own, &vault));
     let policies = ["Gold", "DefaultPolicy", "gold", "Bronze", "none"];
     Some(match verb {
         "disableSoftDelete" | "enableSoftDelete" | "disableMua" | "generateSecurityPin" => json!({"vault": vault}),
@@ -146,7 +148,10 @@ fn on_vault(verb: &str, dice: &mut Dice, sandbox: &Sandbox, sight: &Sight) -> Op
             let command = json!({"vault": vault, "name": name, "retention": retention(dice)});
             policy(dice, command)
         }
-        "deletePolicy" => json!({"vault": vault, "policy": dice.text(&["Bronze", "Bronze", "bronze", "Gold", "none"])}),
+        "deletePolicy" => match dice.maybe(&idle(sandbox)).filter(|_| dice.chance(40)) {
+            Some((vault, policy)) => json!({"vault": vault, "policy": policy}),
+            None => json!({"vault": vault, "policy": dice.text(&["Bronze", "Bronze", "bronze", "Gold", "none"])}),
+        },
         "modifyProtection" => {
             json!({"vault": vault, "item": dice.text(&items[..4]), "policy": dice.text(&policies)})
         }
@@ -158,7 +163,7 @@ fn on_vault(verb: &str, dice: &mut Dice, sandbox: &Sandbox, sight: &Sight) -> Op
             None => json!({"vault": vault, "item": dice.text(&items)}),
         },
         "enableBackup" => {
-            let (item, workload) = (dice.text(&items), dice.text(&WORKLOADS));
+            let (item, workload) = (dice.text(&items), workload(dice, &vault));
             let mut command =
                 json!({"vault": vault, "item": item, "workload": workload, "policy": dice.text(&policies)});
             if dice.chance(50) {
@@ -171,8 +176,29 @@ fn on_vault(verb: &str, dice: &mut Dice, sandbox: &Sandbox, sight: &Sight) -> Op
         "createVault" => {
             json!({"id": new_id(dice, sight, "Microsoft.RecoveryServices/vaults"), "region": region(dice)})
         }
+        "createBackupVault" => {
+            let kind = if dice.chance(6) { "Microsoft.RecoveryServices/vaults" } else { BACKUP_VAULTS };
+            let command = json!({"id": new_id(dice, sight, kind), "region": region(dice)});
+            backup_vault(dice, command)
+        }
         _ => return None,
     })
+}
+
+/// The policies that nothing follows, and their vaults.
+fn idle(sandbox: &Sandbox) -> Vec<(String, String)> {
+    let vaults = sandbox.tables().vaults.values();
+    let policies = vaults.flat_map(|own| own.policies.keys().map(move |policy| (own, policy)));
+    let idle = policies.filter(|(own, policy)| own.followers(policy, sandbox.now()).next().is_none());
+    idle.map(|(own, policy)| (own.id.to_string(), policy.to_string())).collect()
+}
+
+/// A Backup vault's items are called otherwise.
+fn of_kind(item: &'static str, vault: &str) -> &'static str {
+    match item {
+        "vm" | "db" | "VM" if vault.to_ascii_lowercase().contains("/backupvaults/") => "disk",
+        other => other,
+    }
 }
 
 /// The items whose data was deleted, and their vaults.

@@ -14,7 +14,7 @@ const ROOT: &str = "/providers/Microsoft.Management/managementGroups/";
 const NAMES: [&str; 6] = ["ada", "ben", "cora", "dan", "eve", "fay"];
 const REGIONS: [&str; 2] = ["eastus", "westus"];
 /// Patterns for custom roles: wildcards at each end and in the middle, keys of guards, and traps.
-const PATTERNS: [&str; 16] = [
+const PATTERNS: [&str; 17] = [
     "*",
     "*/read",
     "*/write",
@@ -25,6 +25,7 @@ const PATTERNS: [&str; 16] = [
     "Microsoft.RecoveryServices/Vaults/*/protectedItems/*",
     "Microsoft.RecoveryServices/vaults/backupResourceGuardProxies/*",
     "Microsoft.DataProtection/*",
+    "Microsoft.DataProtection/backupVaults/*",
     "Microsoft.DataProtection/resourceGuards/*/action",
     "Microsoft.DataProtection/*/resourceGuards/write",
     "Microsoft.DataProtection/resourceGuards/read",
@@ -42,7 +43,7 @@ pub(super) const DATA_PATTERNS: [&str; 7] = [
     "Contoso.*",
     "Microsoft.RecoveryServices/*",
 ];
-const OPTIONAL: [&str; 8] = [
+const OPTIONAL: [&str; 10] = [
     "modifyPolicy",
     "modifyProtection",
     "stopProtection",
@@ -51,6 +52,8 @@ const OPTIONAL: [&str; 8] = [
     "disableImmutability",
     "modifyEncryption",
     "restore",
+    "deleteBackupInstance",
+    "modifyBackupInstance",
 ];
 
 /// The places and principals of a world under construction.
@@ -189,8 +192,23 @@ fn furnish(
             }
             plot.scopes.push((vault, tenant.to_owned()));
         }
+        if dice.chance(45) {
+            let vault = backup_vault(sandbox, dice, &id, owner)?;
+            plot.scopes.push((vault, tenant.to_owned()));
+        }
     }
     Ok(())
+}
+
+/// A Backup vault with a disk in it.
+fn backup_vault(sandbox: &mut Sandbox, dice: &mut Dice, group: &str, owner: &str) -> Result<String, String> {
+    let vault = format!("{group}/providers/Microsoft.DataProtection/backupVaults/vault");
+    run(sandbox, owner, json!({"type": "createBackupVault", "id": vault, "region": dice.text(&REGIONS)}))?;
+    let gold = json!({"daily": 60, "weekly": 8});
+    run(sandbox, owner, json!({"type": "createPolicy", "vault": vault, "name": "Gold", "retention": gold}))?;
+    let disk = json!({"type": "enableBackup", "vault": vault, "item": "disk", "workload": "disk", "policy": "Gold"});
+    run(sandbox, owner, disk)?;
+    Ok(vault)
 }
 
 fn define(sandbox: &mut Sandbox, plot: &mut Plot, dice: &mut Dice, owner: &str, place: usize) -> Result<(), String> {
@@ -357,6 +375,9 @@ fn tie(world: &mut Value, dice: &mut Dice) {
         }
         if dice.chance(10) {
             world["vaults"][&id]["softDelete"] = Value::from("alwaysOn");
+        }
+        if dice.chance(12) {
+            world["vaults"][&id]["immutability"] = Value::from("unlocked");
         }
     }
 }

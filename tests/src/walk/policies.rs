@@ -18,8 +18,40 @@ pub(super) fn retention(dice: &mut Dice) -> Value {
     }
 }
 
-/// Kinds of sources.
-pub(super) const WORKLOADS: [&str; 5] = ["virtualMachine", "sqlDatabase", "fileShare", "marsAgent", "sapHanaDatabase"];
+/// Kinds of sources, those of Backup vaults last.
+const WORKLOADS: [&str; 9] = [
+    "virtualMachine",
+    "sqlDatabase",
+    "fileShare",
+    "marsAgent",
+    "sapHanaDatabase",
+    "disk",
+    "blob",
+    "postgreSql",
+    "kubernetesCluster",
+];
+
+/// A kind of source, mostly one that the vault protects.
+pub(super) fn workload(dice: &mut Dice, vault: &str) -> String {
+    let (own, others) = (&WORKLOADS[5..], &WORKLOADS[..5]);
+    let is_backup = vault.to_ascii_lowercase().contains("/backupvaults/");
+    if is_backup != dice.chance(8) { dice.text(own) } else { dice.text(others) }
+}
+
+/// What a new Backup vault is told.
+pub(super) fn backup_vault(dice: &mut Dice, mut command: Value) -> Value {
+    if dice.chance(30) {
+        command["redundancy"] = json!(dice.text(&["geoRedundant", "locallyRedundant", "zoneRedundant"]));
+    }
+    if dice.chance(30) {
+        command["softDelete"] = json!(dice.text(&["enabled", "disabled", "alwaysOn"]));
+        command["softDeleteDays"] = json!([13, 14, 30, 180][dice.below(4)]);
+    }
+    if dice.chance(20) {
+        command["immutability"] = json!(dice.text(&["disabled", "unlocked", "locked"]));
+    }
+    command
+}
 
 fn days(dice: &mut Dice) -> Vec<&'static str> {
     let week = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
@@ -69,7 +101,9 @@ pub(super) fn security(dice: &mut Dice, mut command: Value) -> Value {
         let days = [13, 14, 20, 30, 180, 181][dice.below(6)];
         command["softDeleteDays"] = json!(days);
     }
-    if dice.chance(40) {
+    // A Backup vault has none, and is mostly not asked to.
+    let is_backup = command["vault"].as_str().unwrap_or_default().to_ascii_lowercase().contains("/backupvaults/");
+    if dice.chance(if is_backup { 10 } else { 40 }) {
         command["securityFeatures"] = json!(dice.text(&["enabled", "disabled"]));
     }
     command
@@ -78,7 +112,8 @@ pub(super) fn security(dice: &mut Dice, mut command: Value) -> Value {
 /// Now and then a policy says more than what it keeps.
 pub(super) fn policy(dice: &mut Dice, mut command: Value) -> Value {
     if dice.chance(25) {
-        command["workload"] = json!(dice.text(&WORKLOADS));
+        let vault = command["vault"].as_str().unwrap_or_default().to_owned();
+        command["workload"] = json!(workload(dice, &vault));
     }
     if dice.chance(35) {
         command["schedule"] = schedule(dice);

@@ -66,7 +66,7 @@ struct Step {
 /// The story's steps, leading to the first vault and the first guard there are.
 fn steps(world: &Sandbox) -> Vec<Step> {
     let tables = world.tables();
-    let vault = |page: Page| match tables.vaults.keys().next() {
+    let vault = |page: Page| match tables.vaults.keys().find(|id| id.is_resource(mua_core::VAULT_TYPE)) {
         Some(id) => Route::resource(id, page),
         None => Route::At(Place::CreateVault),
     };

@@ -36,6 +36,7 @@ next_steps! {
          need it, the vault's and the Resource Guard's.",
     RegionMismatch: "Choose a Resource Guard in the vault's own region, or create one there.",
     MandatoryOperation: "Leave this operation protected: no Resource Guard can exclude it.",
+    NotSupported: "Choose a vault of the other kind, or a later edition in the sandbox's settings.",
     MuaNotEnabled: "Tie the vault to a Resource Guard first: Properties > Multi-User Authorization.",
     SoftDeleteAlwaysOn: "Nothing can turn it off any more; that is what always-on is for.",
     DisablingSoftDeleteNotAllowed: "Nothing can turn it off here: the region's vaults are secure by default.",

@@ -2,8 +2,8 @@
 //! `mua_core`; must never decide anything: it says what was decided.
 
 use mua_core::{
-    Caller, Decision, Door, Fault, Finding, Isolation, Need, ObjectId, Principal, PrincipalKind, Reduction, Region,
-    Retention, Sandbox, Scope, ScopeKind, TenantId, VAULT_TYPE, openers,
+    BACKUP_VAULT_TYPE, Caller, Decision, Door, Fault, Finding, Isolation, Need, ObjectId, Principal, PrincipalKind,
+    Reduction, Region, Retention, Sandbox, Scope, ScopeKind, TenantId, VAULT_TYPE, openers,
 };
 
 /// What multi-user authorization does not cover, wherever a reader could think otherwise.
@@ -80,6 +80,7 @@ pub fn place_kind(id: &Scope) -> &'static str {
         ScopeKind::Subscription => "Subscription",
         ScopeKind::ResourceGroup => "Resource group",
         ScopeKind::Resource if id.is_resource(VAULT_TYPE) => "Recovery Services vault",
+        ScopeKind::Resource if id.is_resource(BACKUP_VAULT_TYPE) => "Backup vault",
         ScopeKind::Resource if id.is_resource(mua_core::GUARD_TYPE) => "Resource Guard",
         ScopeKind::Resource => "Resource",
     }
@@ -90,7 +91,8 @@ pub fn place_kind(id: &Scope) -> &'static str {
 pub fn door(world: &Sandbox, need: &Need) -> String {
     let vault = || {
         let mut up = std::iter::successors(Some(need.scope.clone()), Scope::parent);
-        up.find(|scope| scope.is_resource(VAULT_TYPE)).unwrap_or_else(|| need.scope.clone())
+        up.find(|scope| [VAULT_TYPE, BACKUP_VAULT_TYPE].iter().any(|kind| scope.is_resource(kind)))
+            .unwrap_or_else(|| need.scope.clone())
     };
     match need.door {
         Door::Vault => format!("the vault {}", vault().name()),

@@ -4,12 +4,12 @@ use super::claim::Claim;
 
 pub(super) const CLAIMS: &[Claim] = &[
     Claim::our_choice(
-        "not.backup-vaults",
-        "MUA23: Backup vaults; MUA25: Critical operations; REC: bv-proxy-put",
-        "Backup vaults are not here yet; an export that holds one keeps it as it came.",
+        "not.backup-instances",
+        "REC: bi-suspendBackups-202, bi-resumeProtection-202",
+        "A backup instance is not suspended, and what is stopped is resumed by giving it a policy.",
     )
-    .differs("In Azure a Backup vault has a list of critical operations of its own.")
-    .decided(&["M73", "V15"]),
+    .differs("Azure keeps a suspended instance's data as its policy says, and resumes without a policy being named.")
+    .decided(&["V15"]),
     Claim::our_choice(
         "not.two-calls",
         "SPEC: unlockDelete, resourceGuardOperationRequests; REC: bv-proxy-unlockDelete; ISS: \

@@ -1,6 +1,7 @@
 //! The fidelity ledger: every rule of the engine with what it stands on, where Azure differs, and what holds it. Plain data
 //! by topic; a test holds that each source, test and name that it cites is there, and writes `docs/FIDELITY.md` from it.
 
+mod backup_vaults;
 mod claim;
 mod keeping;
 mod lifecycle;
@@ -65,6 +66,7 @@ const TOPICS: &[Topic] = &[
     Topic { title: "Vaults, items and policies", claims: vault::CLAIMS },
     Topic { title: "Backup policies", claims: policy::CLAIMS },
     Topic { title: "How safely a vault keeps", claims: keeping::CLAIMS },
+    Topic { title: "Backup vaults", claims: backup_vaults::CLAIMS },
     Topic { title: "Locks, moving and deleting", claims: lifecycle::CLAIMS },
     Topic { title: "The sandbox itself", claims: sandbox::CLAIMS },
     Topic { title: "Not modelled", claims: limits::CLAIMS },

@@ -124,9 +124,9 @@ fn actions(item: &ProtectedItem, show: &Callback<Open>) -> Html {
 
 fn glyph(workload: Workload) -> Glyph {
     match workload {
-        Workload::VirtualMachine => Glyph::Machine,
-        Workload::FileShare => Glyph::FileShare,
-        Workload::SqlDatabase | Workload::SapHanaDatabase => Glyph::Database,
+        Workload::VirtualMachine | Workload::Disk | Workload::KubernetesCluster => Glyph::Machine,
+        Workload::FileShare | Workload::Blob => Glyph::FileShare,
+        Workload::SqlDatabase | Workload::SapHanaDatabase | Workload::PostgreSql => Glyph::Database,
         Workload::MarsAgent => Glyph::Agent,
     }
 }
