@@ -1,6 +1,6 @@
 //! Random commands, of every verb there is, mostly sensible.
 
-use mua_core::{ProtectedItem, Protection, Sandbox, Scope};
+use mua_core::{Sandbox, Scope};
 use serde_json::{Value, json};
 
 use super::acts::Sight;
@@ -8,8 +8,8 @@ use super::dice::Dice;
 use super::just_in_time;
 use super::life;
 use super::make::condition;
-use super::policies::{backup_vault, policy, retention, security, workload};
 use super::standing;
+use super::vaults;
 
 /// How often each verb is taken.
 const VERBS: [(&str, usize); 63] = [
@@ -81,7 +81,6 @@ const VERBS: [(&str, usize); 63] = [
 /// Names of critical operations, the mandatory ones first.
 const OPERATIONS: &str = "disableSoftDelete disableBackupVaultMua modifyPolicy modifyProtection stopProtection \
      changeMarsPin stopRetainingData disableImmutability modifyEncryption restore deleteBackupInstance";
-const BACKUP_VAULTS: &str = "Microsoft.DataProtection/backupVaults";
 const DAY: u64 = 86_400_000;
 
 fn verb(dice: &mut Dice) -> &'static str {
@@ -99,7 +98,7 @@ fn verb(dice: &mut Dice) -> &'static str {
 /// A random command.
 pub fn command(dice: &mut Dice, sandbox: &Sandbox, sight: &Sight) -> Value {
     let verb = verb(dice);
-    let mut command = on_vault(verb, dice, sandbox, sight)
+    let mut command = vaults::command(verb, dice, sandbox, sight)
         .or_else(|| life::command(verb, dice, sight))
         .or_else(|| standing::command(verb, dice, sight))
         .or_else(|| on_access(verb, dice, sight))
@@ -119,101 +118,11 @@ pub(super) fn name(dice: &mut Dice, stem: &str) -> String {
     }
 }
 
-fn on_vault(verb: &str, dice: &mut Dice, sandbox: &Sandbox, sight: &Sight) -> Option<Value> {
-    // A verb on a vault finds no vault now and then.
-    let vault = if dice.chance(5) { sight.place(dice) } else { dice.text(&sight.vaults) };
-    let vault = dice.cased(&sound(vault));
-    let items = ["vm", "db", "VM", "new", "none", "a/b"].map(|own| of_kind(own, &vault));
-    let policies = ["Gold", "DefaultPolicy", "gold", "Bronze", "none"];
-    Some(match verb {
-        "disableSoftDelete" | "enableSoftDelete" | "disableMua" | "generateSecurityPin" => json!({"vault": vault}),
-        "enableMua" => {
-            let tied = sandbox.tables().vaults.values().find(|own| own.id.as_str().eq_ignore_ascii_case(&vault));
-            let own = tied.and_then(|own| own.guard.as_ref()).map(ToString::to_string);
-            let guard = own.filter(|_| dice.chance(25)).unwrap_or_else(|| dice.text(&sight.guards));
-            let guard = if guard.is_empty() || dice.chance(4) { "/subscriptions/none".to_owned() } else { guard };
-            json!({"vault": vault, "guard": dice.cased(&guard)})
-        }
-        "updateSecuritySettings" => security(dice, json!({"vault": vault})),
-        "setImmutability" => {
-            let wanted = dice.text(&["disabled", "disabled", "disabled", "unlocked", "unlocked", "locked"]);
-            json!({"vault": vault, "immutability": wanted})
-        }
-        "modifyPolicy" => {
-            let command = json!({"vault": vault, "policy": dice.text(&policies), "retention": retention(dice)});
-            policy(dice, command)
-        }
-        "createPolicy" => {
-            let name = if dice.chance(60) { "Bronze".to_owned() } else { name(dice, "p") };
-            let command = json!({"vault": vault, "name": name, "retention": retention(dice)});
-            policy(dice, command)
-        }
-        "deletePolicy" => match dice.maybe(&idle(sandbox)).filter(|_| dice.chance(40)) {
-            Some((vault, policy)) => json!({"vault": vault, "policy": policy}),
-            None => json!({"vault": vault, "policy": dice.text(&["Bronze", "Bronze", "bronze", "Gold", "none"])}),
-        },
-        "modifyProtection" => {
-            json!({"vault": vault, "item": dice.text(&items[..4]), "policy": dice.text(&policies)})
-        }
-        "stopProtection" => {
-            json!({"vault": vault, "item": dice.text(&items[..5]), "data": dice.text(&["retain", "delete"])})
-        }
-        "undeleteItem" => match dice.maybe(&deleted(sandbox)).filter(|_| dice.chance(60)) {
-            Some((vault, item)) => json!({"vault": vault, "item": item}),
-            None => json!({"vault": vault, "item": dice.text(&items)}),
-        },
-        "enableBackup" => {
-            let (item, workload) = (dice.text(&items), workload(dice, &vault));
-            let mut command =
-                json!({"vault": vault, "item": item, "workload": workload, "policy": dice.text(&policies)});
-            if dice.chance(50) {
-                let machine = dice.text(&["erp", "ERP", "web"]);
-                let group = dice.text(&sight.resource_groups);
-                command["source"] = json!(format!("{group}/providers/Microsoft.Compute/virtualMachines/{machine}"));
-            }
-            command
-        }
-        "createVault" => {
-            json!({"id": new_id(dice, sight, "Microsoft.RecoveryServices/vaults"), "region": region(dice)})
-        }
-        "createBackupVault" => {
-            let kind = if dice.chance(6) { "Microsoft.RecoveryServices/vaults" } else { BACKUP_VAULTS };
-            let command = json!({"id": new_id(dice, sight, kind), "region": region(dice)});
-            backup_vault(dice, command)
-        }
-        _ => return None,
-    })
-}
-
-/// The policies that nothing follows, and their vaults.
-fn idle(sandbox: &Sandbox) -> Vec<(String, String)> {
-    let vaults = sandbox.tables().vaults.values();
-    let policies = vaults.flat_map(|own| own.policies.keys().map(move |policy| (own, policy)));
-    let idle = policies.filter(|(own, policy)| own.followers(policy, sandbox.now()).next().is_none());
-    idle.map(|(own, policy)| (own.id.to_string(), policy.to_string())).collect()
-}
-
-/// A Backup vault's items are called otherwise.
-fn of_kind(item: &'static str, vault: &str) -> &'static str {
-    match item {
-        "vm" | "db" | "VM" if vault.to_ascii_lowercase().contains("/backupvaults/") => "disk",
-        other => other,
-    }
-}
-
-/// The items whose data was deleted, and their vaults.
-fn deleted(sandbox: &Sandbox) -> Vec<(String, String)> {
-    let is_deleted = |own: &&ProtectedItem| matches!(own.protection, Protection::SoftDeleted { .. });
-    let vaults = sandbox.tables().vaults.values();
-    let items = vaults.flat_map(|vault| vault.items.values().filter(is_deleted).map(move |own| (vault, own)));
-    items.map(|(vault, own)| (vault.id.to_string(), own.name.to_string())).collect()
-}
-
-fn region(dice: &mut Dice) -> String {
+pub(super) fn region(dice: &mut Dice) -> String {
     dice.text(&["eastus", "West US", "westus", ""])
 }
 
-fn new_id(dice: &mut Dice, sight: &Sight, kind: &str) -> String {
+pub(super) fn new_id(dice: &mut Dice, sight: &Sight, kind: &str) -> String {
     let group = match dice.below(12) {
         0 => format!("{}/resourceGroups/none", dice.text(&sight.subscriptions)),
         1 => return "/subscriptions/none/resourceGroups/none".to_owned(),

@@ -12,6 +12,7 @@ mod policies;
 mod standing;
 mod survey;
 mod tally;
+mod vaults;
 
 pub use self::acts::{Act, Sight, next};
 pub use self::compare::{Flaw, Pair, compare};
