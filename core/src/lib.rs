@@ -40,8 +40,8 @@ pub use command::{
     DeleteRole, DeleteVault, DisableMua, DisableSoftDelete, ElevateAccess, EnableBackup, EnableMua, EnableSoftDelete,
     ExtendAssignment, Fault, FaultCode, GenerateSecurityPin, InviteGuest, MakeEligible, ManageSubscription,
     ModifyPolicy, ModifyProtection, MoveResource, RegisterProvider, RemoveDenyAssignment, RemoveEligibility,
-    RemoveGroupMember, RemovePrincipal, RemoveRoleAssignment, RequestExtension, Review, SetEdition,
-    SetGlobalAdministrators, SetImmutability, SetProfile, SetSecureByDefault, StopProtection, UndeleteItem,
+    RemoveGroupMember, RemovePrincipal, RemoveRoleAssignment, RequestExtension, RestoreItem, ResumeProtection, Review,
+    SetEdition, SetGlobalAdministrators, SetImmutability, SetProfile, SetSecureByDefault, StopProtection, UndeleteItem,
     UpdateAssignment, UpdateGuard, UpdateRole, UpdateRoleAssignment, UpdateRoleSettings, UpdateSecuritySettings,
 };
 pub use model::action::{Action, ActionPattern, MalformedAction, Plane};
@@ -75,7 +75,7 @@ pub use model::scope::{MalformedScope, Scope, ScopeKind};
 pub use model::text::{ChildName, ObjectId, PersonId, ProviderName, Region, RoleId, TenantId};
 pub use model::time::{Instant, Span, Window};
 pub use model::vault::{
-    BACKUP_VAULT_TYPE, DEFAULT_SOFT_DELETE_DAYS, Immutability, PIN_SPAN, ProtectedItem, Protection, Redundancy,
+    AtItem, BACKUP_VAULT_TYPE, DEFAULT_SOFT_DELETE_DAYS, Immutability, PIN_SPAN, ProtectedItem, Protection, Redundancy,
     SOFT_DELETE_DAYS, SecurityLevel, SoftDelete, Switch, VAULT_TYPE, Vault, VaultKind,
 };
 pub use sandbox::{Sandbox, Tables};

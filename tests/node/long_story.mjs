@@ -349,6 +349,10 @@ function backupVaults(story) {
   for (const workload of ["disk", "blob", "postgreSql", "kubernetesCluster"]) {
     by({ type: "enableBackup", vault: disks, item: workload, workload, policy: "Gold" });
   }
+  by({ type: "stopProtection", vault: disks, item: "blob", data: "retainAsPolicy" });
+  by({ type: "resumeProtection", vault: disks, item: "blob" });
+  by({ type: "stopProtection", vault: disks, item: "blob", data: "retain" });
+  by({ type: "restoreItem", vault: disks, item: "blob" });
   by({ type: "generateSecurityPin", vault: disks });
   by({ type: "enableMua", vault: disks, guard });
   by({ type: "stopProtection", vault: disks, item: "disk", data: "delete" });

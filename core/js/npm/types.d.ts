@@ -465,6 +465,8 @@ export type Command =
   | EnableBackup
   | ModifyProtection
   | StopProtection
+  | RestoreItem
+  | ResumeProtection
   | UndeleteItem
   | CreateGuard
   | UpdateGuard
@@ -689,8 +691,29 @@ export type StopProtection = {
   vault: ArmId;
   /** The item. */
   item: string;
-  /** What becomes of its backup data. `"delete"`: soft delete may keep it for a while. */
-  data: "retain" | "delete";
+  /**
+   * What becomes of its backup data. `"retainAsPolicy"`: it ends as its policy says, but for the last of it. `"delete"`: soft
+   * delete may keep it for a while.
+   */
+  data: "retain" | "retainAsPolicy" | "delete";
+};
+
+/** Restores a source from an item. Nothing in the vault changes by it. Critical in `azure-2025`. */
+export type RestoreItem = {
+  type: "restoreItem";
+  /** The vault. */
+  vault: ArmId;
+  /** The item. */
+  item: string;
+};
+
+/** Has an item whose protection was stopped backed up again, by the policy that it has. Critical in the preview alone. */
+export type ResumeProtection = {
+  type: "resumeProtection";
+  /** The vault. */
+  vault: ArmId;
+  /** The item. */
+  item: string;
 };
 
 /** Brings a soft-deleted item back, its protection stopped. */
@@ -1320,6 +1343,8 @@ export type Event =
   | BackupEnabled
   | ProtectionModified
   | ProtectionStopped
+  | BackupsSuspended
+  | ItemRestored
   | BackupDataDeleted
   | ItemUndeleted
   | SecurityPinIssued;
@@ -1865,6 +1890,26 @@ export type ProtectionModified = {
 /** An item's protection ended and its data is kept. */
 export type ProtectionStopped = {
   type: "protectionStopped";
+  at: Instant;
+  /** The vault. */
+  vault: ArmId;
+  /** The item. */
+  item: string;
+};
+
+/** An item's protection ended and its data ends as its policy says, but for the last of it. */
+export type BackupsSuspended = {
+  type: "backupsSuspended";
+  at: Instant;
+  /** The vault. */
+  vault: ArmId;
+  /** The item. */
+  item: string;
+};
+
+/** A source was restored from an item; nothing in the vault changed. */
+export type ItemRestored = {
+  type: "itemRestored";
   at: Instant;
   /** The vault. */
   vault: ArmId;
@@ -2430,6 +2475,8 @@ export type Protection =
   | { type: "protected" }
   /** Not backed up any more; what was backed up is kept. */
   | { type: "stoppedRetainingData" }
+  /** Not backed up any more; what was backed up ends as its policy says, but for the last of it. */
+  | { type: "backupsSuspended" }
   /** Deleted, and kept until `purgeAt`: the first instant at which the data is gone. */
   | { type: "softDeleted"; purgeAt: Instant };
 

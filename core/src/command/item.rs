@@ -22,11 +22,15 @@ use crate::model::time::Span;
 use crate::model::vault::{ProtectedItem, Protection, SoftDelete, Vault, VaultKind};
 use crate::sandbox::Sandbox;
 
-fn known_item<'a>(sandbox: &'a Sandbox, vault: &'a Vault, name: &ChildName) -> Result<&'a ProtectedItem, Fault> {
+pub(super) fn known_item<'a>(
+    sandbox: &'a Sandbox,
+    vault: &'a Vault,
+    name: &ChildName,
+) -> Result<&'a ProtectedItem, Fault> {
     vault.item(name, sandbox.now()).ok_or_else(|| Fault::child_not_found("protected item", name, &vault.id))
 }
 
-fn item_need(vault: &Vault, name: &ChildName, operation: CriticalOperation) -> Result<Vec<Need>, Fault> {
+pub(super) fn item_need(vault: &Vault, name: &ChildName, operation: CriticalOperation) -> Result<Vec<Need>, Fault> {
     let scope = child_scope(&vault.id, "protected item", name)?;
     let action = operation.on(vault.kind()).row().vault_action();
     Ok(vec![Need::of(Door::Vault, action, &scope)])
@@ -38,14 +42,14 @@ fn known_item_need(sandbox: &Sandbox, vault: &Scope, name: &ChildName) -> Result
     item_need(vault, name, CriticalOperation::ModifyProtection)
 }
 
-fn wrong_state(item: &ProtectedItem, fact: &str) -> Fault {
+pub(super) fn wrong_state(item: &ProtectedItem, fact: &str) -> Fault {
     Fault::new(FaultCode::InvalidItemState, format!("the item `{}` {fact}", item.name))
 }
 
 /// A source that no other item of any vault protects.
 // Source: a recorded refusal to resume protection in a Backup vault while another protects the disk.
 // Our choice: the same in every vault; an item whose protection was stopped, or that is soft-deleted, leaves its source free.
-fn check_source(sandbox: &Sandbox, vault: &Vault, wanted: &ProtectedItem) -> Result<(), Fault> {
+pub(super) fn check_source(sandbox: &Sandbox, vault: &Vault, wanted: &ProtectedItem) -> Result<(), Fault> {
     let Some(source) = &wanted.source else { return Ok(()) };
     let protects = |own: &ProtectedItem| own.protection == Protection::Protected && own.source.as_ref() == Some(source);
     let others = sandbox.tables().vaults.values().flat_map(|own| own.items.values().map(move |item| (own, item)));
@@ -155,7 +159,7 @@ impl Verb for ModifyProtection {
         match item.protection {
             Protection::SoftDeleted { .. } => Err(wrong_state(item, "is soft-deleted; undelete it first")),
             Protection::Protected if item.policy == self.policy => Ok(Vec::new()),
-            Protection::Protected | Protection::StoppedRetainingData => {
+            Protection::Protected | Protection::StoppedRetainingData | Protection::BackupsSuspended => {
                 check_suits(policy, &self.policy, item.workload)?;
                 check_least(vault, policy, Some(item.workload))?;
                 check_source(sandbox, vault, item)?;
@@ -175,8 +179,10 @@ impl Verb for ModifyProtection {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum BackupData {
-    /// It is kept.
+    /// It is kept for ever.
     Retain,
+    /// It ends as its policy says, but for the last of it.
+    RetainAsPolicy,
     /// It is deleted; soft delete may keep it for a while.
     Delete,
 }
@@ -205,8 +211,9 @@ impl Verb for StopProtection {
         known_item(sandbox, vault, &self.item)?;
         let operation = match (self.data, vault.kind()) {
             (BackupData::Delete, _) => CriticalOperation::StopProtection,
-            (BackupData::Retain, VaultKind::RecoveryServices) => CriticalOperation::ModifyProtection,
+            (_, VaultKind::RecoveryServices) => CriticalOperation::ModifyProtection,
             (BackupData::Retain, VaultKind::Backup) => CriticalOperation::StopRetainingData,
+            (BackupData::RetainAsPolicy, VaultKind::Backup) => CriticalOperation::SuspendBackupInstance,
         };
         item_need(vault, &self.item, operation)
     }
@@ -214,7 +221,11 @@ impl Verb for StopProtection {
     fn change(&self, sandbox: &Sandbox) -> Option<(Scope, Change)> {
         let deletes_data = self.data == BackupData::Delete;
         // An edition that does not tell the two apart has one operation for both.
-        let retains = CriticalOperation::StopRetainingData.on(VaultKind::of(&self.vault));
+        // Our choice: of a Recovery Services vault, to retain for ever and to retain as per policy are one operation.
+        let retains = match (self.data, VaultKind::of(&self.vault)) {
+            (BackupData::RetainAsPolicy, VaultKind::Backup) => CriticalOperation::SuspendBackupInstance,
+            (_, kind) => CriticalOperation::StopRetainingData.on(kind),
+        };
         let is_apart = !deletes_data && retains.is_known_in(sandbox.edition());
         let operation = if is_apart { retains } else { CriticalOperation::StopProtection };
         Some((self.vault.clone(), Change { deletes_data, ..Change::reducing(operation, true) }))
@@ -226,8 +237,11 @@ impl Verb for StopProtection {
         let (id, name) = (vault.id.clone(), item.name.clone());
         match (item.protection, self.data) {
             (Protection::SoftDeleted { .. }, _) => Err(wrong_state(item, "is soft-deleted already")),
-            (Protection::StoppedRetainingData, BackupData::Retain) => Ok(Vec::new()),
-            (Protection::Protected, BackupData::Retain) => Ok(vec![Fact::ProtectionStopped { vault: id, item: name }]),
+            (Protection::StoppedRetainingData, BackupData::Retain)
+            | (Protection::BackupsSuspended, BackupData::RetainAsPolicy) => Ok(Vec::new()),
+            // Our choice: what is stopped one way may be stopped the other way, which is as critical.
+            (_, BackupData::Retain) => Ok(vec![Fact::ProtectionStopped(item.at(vault))]),
+            (_, BackupData::RetainAsPolicy) => Ok(vec![Fact::BackupsSuspended(item.at(vault))]),
             (_, BackupData::Delete) => {
                 check_mutable(vault, "its backup data stays")?;
                 let kept = Span::from_days(u64::from(vault.soft_delete_days));
@@ -270,9 +284,7 @@ impl Verb for UndeleteItem {
         let vault = known_vault(sandbox, &self.vault)?;
         let item = known_item(sandbox, vault, &self.item)?;
         match item.protection {
-            Protection::SoftDeleted { .. } => {
-                Ok(vec![Fact::ItemUndeleted { vault: vault.id.clone(), item: item.name.clone() }])
-            }
+            Protection::SoftDeleted { .. } => Ok(vec![Fact::ItemUndeleted(item.at(vault))]),
             _ => Err(wrong_state(item, "is not deleted")),
         }
     }

@@ -27,6 +27,7 @@ mod place;
 mod policy;
 mod principals;
 mod quota;
+mod recovery;
 mod role;
 mod safekeeping;
 mod schedule;
@@ -55,6 +56,7 @@ pub use self::pim_update::*;
 pub use self::place::*;
 pub use self::policy::*;
 pub use self::principals::*;
+pub use self::recovery::*;
 pub use self::role::*;
 pub use self::security::*;
 pub use self::stage::*;
@@ -167,6 +169,10 @@ commands! {
     ModifyProtection,
     /// Ends the protection of an item.
     StopProtection,
+    /// Restores a source from an item.
+    RestoreItem,
+    /// Has an item whose protection was stopped backed up again.
+    ResumeProtection,
     /// Brings a soft-deleted item back.
     UndeleteItem,
     /// Makes a Resource Guard.

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 pub use super::attempt::Attempt;
 use super::people::{Person, Principal, Tenant};
 use super::text::{ChildName, ObjectId, ProviderName, Region, RoleId, TenantId};
-use super::vault::{Immutability, ProtectedItem, SoftDelete, Switch, Vault};
+use super::vault::{AtItem, Immutability, ProtectedItem, SoftDelete, Switch, Vault};
 use super::{deny::DenyAssignment, guard::Guard, lock::Lock, notice::Mail, operation::Edition, policy::Policy};
 use super::{pim::Eligibility, pim::RoleSettings, pim_request::ActivationRequest, pim_request::ScheduleRequest};
 use super::{place::ManagementGroup, place::ResourceGroup, place::Subscription};
@@ -366,12 +366,11 @@ pub enum Fact {
         policy: ChildName,
     },
     /// An item's protection ended and its data is kept.
-    ProtectionStopped {
-        /// The vault.
-        vault: Scope,
-        /// The item.
-        item: ChildName,
-    },
+    ProtectionStopped(AtItem),
+    /// An item's protection ended and its data ends as its policy says, but for the last of it.
+    BackupsSuspended(AtItem),
+    /// A source was restored from an item; nothing in the vault changed.
+    ItemRestored(AtItem),
     /// An item and its data were deleted.
     BackupDataDeleted {
         /// The vault.
@@ -382,12 +381,7 @@ pub enum Fact {
         purge_at: Option<Instant>,
     },
     /// A soft-deleted item was brought back, its protection stopped.
-    ItemUndeleted {
-        /// The vault.
-        vault: Scope,
-        /// The item.
-        item: ChildName,
-    },
+    ItemUndeleted(AtItem),
     /// A security PIN for the MARS agent was given out.
     SecurityPinIssued {
         /// The vault.

@@ -163,6 +163,8 @@ pub enum Protection {
     Protected,
     /// Not backed up any more; what was backed up is kept.
     StoppedRetainingData,
+    /// Not backed up any more; what was backed up ends as its policy says, but for the last of it.
+    BackupsSuspended,
     /// Deleted, and kept until `purge_at`.
     SoftDeleted {
         /// The first instant at which the data is gone.
@@ -187,7 +189,21 @@ pub struct ProtectedItem {
     pub source: Option<Scope>,
 }
 
+/// An item, by its vault and its name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AtItem {
+    /// The vault.
+    pub vault: Scope,
+    /// The item.
+    pub item: ChildName,
+}
+
 impl ProtectedItem {
+    /// The item in its vault.
+    pub fn at(&self, vault: &Vault) -> AtItem {
+        AtItem { vault: vault.id.clone(), item: self.name.clone() }
+    }
+
     /// Whether its data was deleted and is, or was, kept for a while.
     pub fn is_soft_deleted(&self) -> bool {
         matches!(self.protection, Protection::SoftDeleted { .. })

@@ -200,8 +200,11 @@ impl Sandbox {
                 item.policy = policy.clone();
                 item.protection = Protection::Protected;
             }),
-            Fact::ProtectionStopped { vault, item } | Fact::ItemUndeleted { vault, item } => {
-                self.with_item(vault, item, |item| item.protection = Protection::StoppedRetainingData);
+            Fact::ProtectionStopped(at) | Fact::ItemUndeleted(at) => {
+                self.with_item(&at.vault, &at.item, |item| item.protection = Protection::StoppedRetainingData);
+            }
+            Fact::BackupsSuspended(at) => {
+                self.with_item(&at.vault, &at.item, |item| item.protection = Protection::BackupsSuspended);
             }
             Fact::BackupDataDeleted { vault, item, purge_at: Some(purge_at) } => {
                 self.with_item(vault, item, |item| item.protection = Protection::SoftDeleted { purge_at: *purge_at });
@@ -209,7 +212,7 @@ impl Sandbox {
             Fact::BackupDataDeleted { vault, item, purge_at: None } => {
                 self.with_vault(vault, |vault| drop(vault.items.remove(item)));
             }
-            // What is left changes no table: a PIN is given out and forgotten.
+            // What is left changes no table: a PIN is given out and forgotten, a restore happens elsewhere.
             _ => {}
         }
     }

@@ -125,9 +125,12 @@ fn operation(step: &Step<'_>) -> Option<(&'static str, bool)> {
             Some(("modifyProtection", preview || shrinks(old, policy(&step.command["policy"]))))
         }
         "stopProtection" if step.before.edition == "azure-2025" && step.command["data"] != "delete" => {
-            Some(("stopRetainingData", true))
+            let suspends = is_backup(&vault.id) && step.command["data"] == "retainAsPolicy";
+            Some((if suspends { "suspendBackupInstance" } else { "stopRetainingData" }, true))
         }
         "stopProtection" => Some(("stopProtection", preview || step.command["data"] == "delete")),
+        "restoreItem" => Some(("restore", true)),
+        "resumeProtection" => Some(("modifyProtection", preview)),
         "generateSecurityPin" => Some(("changeMarsPin", true)),
         _ => None,
     }
@@ -171,6 +174,17 @@ pub fn i02_no_success_without_the_vaults_key(step: &Step<'_>) -> Holds {
             ("write".to_owned(), String::new())
         }
         ("undeleteItem", _) if backup => ("deletedbackupinstances/undelete/action".to_owned(), deleted),
+        ("stopProtection", data) if backup && data == "retainAsPolicy" => {
+            (format!("{items}/suspendbackups/action"), item)
+        }
+        ("restoreItem", _) if backup => (format!("{items}/restore/action"), item),
+        ("restoreItem", _) => (format!("{items}/recoverypoints/restore/action"), item),
+        ("resumeProtection", _) if backup => {
+            let name = name("item");
+            let is_suspended = vault.items.iter().any(|own| own.name == name && own.state == "backupsSuspended");
+            let verb = if is_suspended { "resumebackups" } else { "resumeprotection" };
+            (format!("{items}/{verb}/action"), item)
+        }
         ("stopProtection", data) if backup && data == "retain" => (format!("{items}/stopprotection/action"), item),
         ("setImmutability", _) => ("write".to_owned(), String::new()),
         ("disableSoftDelete" | "enableSoftDelete" | "updateSecuritySettings", _) => {
@@ -217,7 +231,7 @@ pub fn i09_only_a_reduction_is_critical(step: &Step<'_>) -> Holds {
 pub fn i10_to_stop_and_retain_is_free(step: &Step<'_>) -> Holds {
     let general = step.before.edition == "ga-2022-07" && step.verb() == "stopProtection" && !step.is("rejected");
     let free = step.outcome["decision"]["critical"]["because"] == "conditionNotMet";
-    holds(!general || free == (step.command["data"] == "retain"), || {
+    holds(!general || free == (step.command["data"] != "delete"), || {
         step.broken("I10", "retain and delete are confused")
     })
 }

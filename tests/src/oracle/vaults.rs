@@ -43,7 +43,8 @@ impl World {
             "generateSecurityPin" if is_backup(&place(command, "vault")) => Err("a Backup vault has no PIN"),
             "generateSecurityPin" => self.plan_vault(command, "changeMarsPin", true, true),
             "createPolicy" | "modifyPolicy" | "deletePolicy" => self.plan_policy(command, kind),
-            "enableBackup" | "modifyProtection" | "stopProtection" | "undeleteItem" => self.plan_item(command, kind),
+            "enableBackup" | "modifyProtection" | "stopProtection" | "undeleteItem" | "restoreItem"
+            | "resumeProtection" => self.plan_item(command, kind),
             _ => return None,
         })
     }
@@ -96,7 +97,18 @@ impl World {
                 return Ok((vec![("vault", action, place)], None));
             }
             "stopProtection" if deletes => named(on(&vault.id, "stopProtection")).1,
+            "stopProtection" if is_backup(&vault.id) && command["data"] == "retainAsPolicy" => {
+                named("suspendBackupInstance").1
+            }
             "stopProtection" if is_backup(&vault.id) => named("stopBackupInstance").1,
+            "restoreItem" => named(on(&vault.id, "restore")).1,
+            "resumeProtection" if is_backup(&vault.id) => {
+                if old.is_some_and(|item| item.state == "backupsSuspended") {
+                    "microsoft.dataprotection/backupvaults/backupinstances/resumebackups/action"
+                } else {
+                    "microsoft.dataprotection/backupvaults/backupinstances/resumeprotection/action"
+                }
+            }
             _ => named(on(&vault.id, "modifyProtection")).1,
         };
         let action = action.to_owned();
@@ -106,8 +118,12 @@ impl World {
         let change = match kind {
             "modifyProtection" => Some(Change { operation: "modifyProtection", lessens, deletes: false }),
             "stopProtection" if !deletes && self.edition == "azure-2025" => {
-                Some(Change { operation: "stopRetainingData", lessens: true, deletes })
+                let suspends = is_backup(&vault.id) && command["data"] == "retainAsPolicy";
+                let operation = if suspends { "suspendBackupInstance" } else { "stopRetainingData" };
+                Some(Change { operation, lessens: true, deletes })
             }
+            "restoreItem" => Some(Change { operation: "restore", lessens: true, deletes: true }),
+            "resumeProtection" => Some(Change { operation: "modifyProtection", lessens: false, deletes: false }),
             "stopProtection" => Some(Change { operation: "stopProtection", lessens: true, deletes }),
             _ => None,
         };
@@ -146,7 +162,9 @@ impl World {
                 self.change_vault(command, |vault| set_policy(vault, command, kind, clock))
             }
             "enableBackup" => self.do_enable(command),
-            "modifyProtection" | "stopProtection" | "undeleteItem" => self.do_to_item(command, kind),
+            "modifyProtection" | "stopProtection" | "undeleteItem" | "restoreItem" | "resumeProtection" => {
+                self.do_to_item(command, kind)
+            }
             _ => return None,
         })
     }
@@ -248,15 +266,29 @@ impl World {
             let mutable = vault.immutability == "disabled";
             let own = vault.items.iter().find(|item| item.name == name).and_then(|item| vault.policy(&item.policy));
             let cuts = own.zip(wanted.as_ref()).is_none_or(|(old, new)| old.keeps_more_than(new));
+            let own_policy = own.cloned();
             let item = vault.items.iter_mut().find(|item| item.name == name).ok_or("no such item")?;
-            let stopped = "stoppedRetainingData";
+            let stopped = if command["data"] == "retainAsPolicy" { "backupsSuspended" } else { "stoppedRetainingData" };
             match (kind, item.state.as_str()) {
                 ("undeleteItem", "softDeleted") => {
-                    (item.state, item.purge_at) = (stopped.to_owned(), 0);
+                    (item.state, item.purge_at) = ("stoppedRetainingData".to_owned(), 0);
                     Ok(vec!["itemUndeleted"])
                 }
                 ("undeleteItem", _) => Err("not deleted"),
                 (_, "softDeleted") => Err("deleted"),
+                ("restoreItem", _) => Ok(vec!["itemRestored"]),
+                ("resumeProtection", "protected") => Ok(Vec::new()),
+                ("resumeProtection", _) => {
+                    let is_agent = item.workload == "marsAgent" && features;
+                    must(own_policy.is_some(), "no such policy")?;
+                    must(
+                        !(is_agent && own_policy.as_ref().is_some_and(Policy::is_below_least)),
+                        "too little for the agent",
+                    )?;
+                    must(!contended, "the source is another item's")?;
+                    "protected".clone_into(&mut item.state);
+                    Ok(vec!["protectionModified"])
+                }
                 ("modifyProtection", "protected") if item.policy == policy => Ok(Vec::new()),
                 ("modifyProtection", _) => {
                     let wanted = wanted.ok_or("no such policy")?;
@@ -271,7 +303,7 @@ impl World {
                 (_, state) if !deletes && state == stopped => Ok(Vec::new()),
                 _ if !deletes => {
                     item.state = stopped.to_owned();
-                    Ok(vec!["protectionStopped"])
+                    Ok(vec![if stopped == "backupsSuspended" { "backupsSuspended" } else { "protectionStopped" }])
                 }
                 _ if !mutable => Err("immutable"),
                 _ if keeps => {

@@ -12,7 +12,7 @@ use super::standing;
 use super::vaults;
 
 /// How often each verb is taken.
-const VERBS: [(&str, usize); 63] = [
+const VERBS: [(&str, usize); 65] = [
     ("updateRoleAssignment", 5),
     ("updateRole", 3),
     ("deleteRole", 4),
@@ -41,6 +41,8 @@ const VERBS: [(&str, usize); 63] = [
     ("modifyProtection", 7),
     ("stopProtection", 7),
     ("undeleteItem", 5),
+    ("restoreItem", 3),
+    ("resumeProtection", 4),
     ("enableBackup", 9),
     ("createGuard", 2),
     ("updateGuard", 5),

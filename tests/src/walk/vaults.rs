@@ -62,12 +62,13 @@ fn on_items(verb: &str, dice: &mut Dice, sandbox: &Sandbox, sight: &Sight, vault
             json!({"vault": vault, "item": dice.text(&items[..4]), "policy": dice.text(&POLICIES)})
         }
         "stopProtection" => {
-            json!({"vault": vault, "item": dice.text(&items[..5]), "data": dice.text(&["retain", "delete"])})
+            json!({"vault": vault, "item": dice.text(&items[..5]), "data": dice.text(&["retain", "retainAsPolicy", "delete"])})
         }
         "undeleteItem" => match dice.maybe(&deleted(sandbox)).filter(|_| dice.chance(60)) {
             Some((vault, item)) => json!({"vault": vault, "item": item}),
             None => json!({"vault": vault, "item": dice.text(&items)}),
         },
+        "restoreItem" | "resumeProtection" => json!({"vault": vault, "item": dice.text(&items[..5])}),
         "enableBackup" => {
             let (item, workload) = (dice.text(&items), workload(dice, &vault));
             let mut command =

@@ -116,4 +116,33 @@ pub(super) const CLAIMS: &[Claim] = &[
         "The built-in roles for backups hold on Backup vaults what their definitions name and no more.",
     )
     .held_by(&["the roles for backups hold on Backup vaults what they name and no more"]),
+    Claim::capture(
+        "backup-vault.stopped-or-suspended",
+        "REC: bi-get-protection-stopped, bi-get-backups-suspended, bi-resumeProtection-202",
+        "Backups of an instance stop for ever, or are suspended so that what is kept ends as the policy says; each is an action \
+         with a key of its own, and neither takes a key to resume.",
+    )
+    .held_by(&[
+        "V15: a backup instance is stopped for ever or suspended, each by an action and a key of its own, and goes on by another",
+        "in the preview to resume an item of a Recovery Services vault is critical, as any change of its protection",
+    ])
+    .decided(&["V15"]),
+    Claim::inference(
+        "backup-vault.resume-action",
+        "REC: bi-resumeProtection-202",
+        "A suspended instance resumes by the action `resumeBackups`, a stopped one by `resumeProtection`.",
+    )
+    .differs("The second was captured, the first was not.")
+    .held_by(&["V15: a backup instance is stopped for ever or suspended, each by an action and a key of its own, and goes on by another"])
+    .about(&[Command("resumeProtection")]),
+    Claim::document(
+        "backup-vault.restore",
+        "MUA25: Critical operations; TF",
+        "A restore changes nothing in the vault and is critical in 2025, in either kind of vault.",
+    )
+    .applies("edition azure-2025")
+    .held_by(&[
+        "M55: a restore asks for the guard's key in 2025 and not before",
+        "what is deleted is neither restored nor resumed until it is undeleted",
+    ]),
 ];

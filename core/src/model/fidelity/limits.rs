@@ -4,13 +4,6 @@ use super::claim::Claim;
 
 pub(super) const CLAIMS: &[Claim] = &[
     Claim::our_choice(
-        "not.backup-instances",
-        "REC: bi-suspendBackups-202, bi-resumeProtection-202",
-        "A backup instance is not suspended, and what is stopped is resumed by giving it a policy.",
-    )
-    .differs("Azure keeps a suspended instance's data as its policy says, and resumes without a policy being named.")
-    .decided(&["V15"]),
-    Claim::our_choice(
         "not.two-calls",
         "SPEC: unlockDelete, resourceGuardOperationRequests; REC: bv-proxy-unlockDelete; ISS: \
          hashicorp/terraform-provider-azurerm 31887",

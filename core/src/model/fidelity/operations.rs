@@ -263,7 +263,10 @@ pub(super) const CLAIMS: &[Claim] = &[
         "The documents list both; Microsoft's client asks for the guard's key only where the data is retained for \
          ever.",
     )
-    .held_by(&["M45: to stop protection and retain the data needs the guard's key in 2025 and not before"])
+    .held_by(&[
+        "M45: to stop protection and retain the data needs the guard's key in 2025 and not before",
+        "M47: an item of a Recovery Services vault is retained as per policy by the key that retains it for ever",
+    ])
     .decided(&["M47"])
     .about(&[Operation("stopRetainingData"), Operation("suspendBackupInstance")]),
     Claim::our_choice(

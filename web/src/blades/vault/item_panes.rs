@@ -31,7 +31,7 @@ pub fn ModifyPane(props: &ItemPaneProps) -> Html {
     else {
         return Html::default();
     };
-    let resumes = item.protection == Protection::StoppedRetainingData;
+    let resumes = matches!(item.protection, Protection::StoppedRetainingData | Protection::BackupsSuspended);
     let policy = (*chosen).clone().unwrap_or_else(|| item.policy.clone());
     let changes = resumes || policy != item.policy;
     let command: Option<Command> = changes

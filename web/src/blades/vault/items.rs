@@ -97,6 +97,9 @@ fn standing(protection: Protection) -> (PillTone, String) {
     match protection {
         Protection::Protected => (PillTone::Success, "Protected".to_owned()),
         Protection::StoppedRetainingData => (PillTone::Warning, "Protection stopped, data retained".to_owned()),
+        Protection::BackupsSuspended => {
+            (PillTone::Warning, "Backups suspended, data retained as per policy".to_owned())
+        }
         Protection::SoftDeleted { purge_at } => {
             (PillTone::Danger, format!("Soft deleted, gone on {}", words::moment(purge_at)))
         }
@@ -113,7 +116,7 @@ fn actions(item: &ProtectedItem, show: &Callback<Open>) -> Html {
         Protection::Protected => {
             vec![choose("Modify protection", Glyph::Edit, Open::Modify), choose("Stop backup", Glyph::Stop, Open::Stop)]
         }
-        Protection::StoppedRetainingData => vec![
+        Protection::StoppedRetainingData | Protection::BackupsSuspended => vec![
             choose("Resume backup", Glyph::Play, Open::Modify),
             choose("Delete backup data", Glyph::Delete, Open::Stop),
         ],

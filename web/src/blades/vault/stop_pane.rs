@@ -48,7 +48,7 @@ pub fn StopPane(props: &ItemPaneProps) -> Html {
         return Html::default();
     };
     // What is stopped already can only be deleted.
-    let stopped = item.protection == Protection::StoppedRetainingData;
+    let stopped = matches!(item.protection, Protection::StoppedRetainingData | Protection::BackupsSuspended);
     let draft = Form { data: form.data.or(stopped.then_some(BackupData::Delete)), ..(*form).clone() };
     let on_change = {
         let form = form.clone();
