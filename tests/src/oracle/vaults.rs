@@ -278,17 +278,7 @@ impl World {
                 (_, "softDeleted") => Err("deleted"),
                 ("restoreItem", _) => Ok(vec!["itemRestored"]),
                 ("resumeProtection", "protected") => Ok(Vec::new()),
-                ("resumeProtection", _) => {
-                    let is_agent = item.workload == "marsAgent" && features;
-                    must(own_policy.is_some(), "no such policy")?;
-                    must(
-                        !(is_agent && own_policy.as_ref().is_some_and(Policy::is_below_least)),
-                        "too little for the agent",
-                    )?;
-                    must(!contended, "the source is another item's")?;
-                    "protected".clone_into(&mut item.state);
-                    Ok(vec!["protectionModified"])
-                }
+                ("resumeProtection", _) => resume(item, own_policy.as_ref(), features, contended),
                 ("modifyProtection", "protected") if item.policy == policy => Ok(Vec::new()),
                 ("modifyProtection", _) => {
                     let wanted = wanted.ok_or("no such policy")?;
@@ -317,4 +307,13 @@ impl World {
             }
         })
     }
+}
+
+/// Has an item backed up again by the policy that it has.
+fn resume(item: &mut Item, policy: Option<&Policy>, features: bool, contended: bool) -> Effects {
+    let policy = policy.ok_or("no such policy")?;
+    must(!(item.workload == "marsAgent" && features && policy.is_below_least()), "too little for the agent")?;
+    must(!contended, "the source is another item's")?;
+    "protected".clone_into(&mut item.state);
+    Ok(vec!["protectionModified"])
 }
