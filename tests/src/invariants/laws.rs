@@ -9,7 +9,7 @@ use super::rights::{
 };
 use super::{Holds, holds, proof};
 use crate::oracle::World;
-use crate::oracle::critical::{OPERATIONS, key};
+use crate::oracle::critical::{OPERATIONS, is_backup, key};
 use crate::oracle::places;
 use crate::oracle::world::low;
 
@@ -127,10 +127,11 @@ pub fn i05_left_out_is_as_good_as_untied(case: &Case<'_>) -> Holds {
     holds(free.is_allowed() == untied.is_allowed(), || case.broken("I5", "left out is not as untied", &free))
 }
 
-/// I7: vaults of one guard have the same operations protected.
+/// I7: vaults of one kind and one guard have the same operations protected.
 pub fn i07_a_guard_is_the_same_for_all_its_vaults(case: &Case<'_>) -> Holds {
     for (one, other) in case.world.vaults.iter().zip(case.world.vaults.iter().skip(1)) {
-        if one.guard.is_none() || one.guard != other.guard {
+        // The operations of each kind of vault are its own.
+        if one.guard.is_none() || one.guard != other.guard || is_backup(&one.id) != is_backup(&other.id) {
             continue;
         }
         for operation in &OPERATIONS {
