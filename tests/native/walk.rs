@@ -184,7 +184,7 @@ fn a_walk_finds_every_planted_flaw() {
         ("there is no wall between tenants", pull_down_the_tenant_wall),
     ];
     for (name, flaw) in flaws {
-        let failure = walks(Way::new(1, 20_000), Some(flaw)).expect_err(name);
+        let failure = walks(Way::new(1, 80_000), Some(flaw)).expect_err(name);
         assert!(failure.starts_with("seed "), "{name}: the failure tells its seed: {failure}");
     }
 }
