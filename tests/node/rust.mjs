@@ -41,10 +41,11 @@ function fields(body, indent) {
 }
 
 function variants(body, isCamel) {
-  const line = /((?:^ {4}#\[.*\]\n)*)^ {4}(\w+)(?: \{\n([\s\S]*?)^ {4}\}|\(.*\))?,$/gm;
-  return [...body.matchAll(line)].map(([, attributes, name, inner]) => ({
+  const line = /((?:^ {4}#\[.*\]\n)*)^ {4}(\w+)(?: \{\n([\s\S]*?)^ {4}\}|\((.*)\))?,$/gm;
+  return [...body.matchAll(line)].map(([, attributes, name, inner, holds]) => ({
     name: /rename = "(.+)"/.exec(attributes)?.[1] ?? (isCamel ? camel(name) : name),
     declared: name,
     fields: inner ? fields(inner, 8) : [],
+    holds,
   }));
 }

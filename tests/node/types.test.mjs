@@ -95,7 +95,7 @@ test("every command and event has the fields that the engine reads and writes, a
     const optional = structs[name].filter((field) => field.isOptional).map((field) => field.name);
     lines.push(`const optionalOf${name}: Same<OptionalKeys<M.${name}>, ${union(optional)}> = true;`);
   }
-  for (const fact of enums.Fact) compare(fact.declared, fact.fields, ["type", "at"]);
+  for (const fact of enums.Fact) compare(fact.declared, structs[fact.holds] ?? fact.fields, ["type", "at"]);
   const nouns = [
     "AboutAssignment", "ActivationRequest", "Attempt", "Audiences", "Caller", "Critical", "DenyAssignment", "Eligibility", "Fault", "Guard", "Lock", "Mail",
     "ManagementGroup", "NotificationRule", "Notifications", "PermissionBlock", "Person", "Principal", "Problem", "Proof", "ProtectedItem", "Question", "ResourceGroup", "Retention",
