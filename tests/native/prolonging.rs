@@ -3,9 +3,9 @@
 #![expect(clippy::expect_used, clippy::panic, reason = "a test stops where what it stands on is not there")]
 
 use mua_core::{
-    AdvanceClock, AssignRoleForTime, Authentication, Caller, Event, Fact, Instant, MakeEligible, ManageSubscription,
-    Outcome, RequestExtension, RequestStatus, RequestType, RoleAssignment, Sandbox, Scope, Span, Window, sample,
-    submit,
+    AdvanceClock, AssignRoleForTime, Authentication, Caller, Command, Event, Fact, FaultCode, Instant, MakeEligible,
+    ManageSubscription, Outcome, RequestExtension, RequestStatus, RequestType, RoleAssignment, Sandbox, Scope, Span,
+    Window, sample, submit,
 };
 
 const DAY: u64 = 86_400_000;
@@ -14,7 +14,7 @@ fn place(id: &str) -> Scope {
     Scope::parse(id).expect("the sample's ids are well-formed")
 }
 
-fn done(world: &mut Sandbox, command: impl Into<mua_core::Command>) -> Vec<Event> {
+fn done(world: &mut Sandbox, command: impl Into<Command>) -> Vec<Event> {
     match submit(world, &Caller::at_home(sample::SECURITY_ADMIN), &command.into()) {
         Outcome::Allowed { events, .. } => events,
         other => panic!("{other:?}"),
@@ -61,15 +61,7 @@ fn what_has_ended_is_listed_for_thirty_days() {
     assert!(listed(&world).is_empty(), "P37: 30 days after");
     assert_eq!(world.expired_assignments(world.now()).count(), 0);
     let ends_at = Some(world.now().after(Span::from_days(1)));
-    let assign = AssignRoleForTime {
-        scope: place(sample::GUARD),
-        principal: sample::SECURITY_ADMIN.into(),
-        role: "Contributor".to_owned(),
-        starts_at: None,
-        ends_at,
-        justification: "on duty".to_owned(),
-        authentication: Authentication::SingleFactor,
-    };
+    let assign = on_duty(ends_at);
     done(&mut world, assign);
     let mut listed = |days| {
         wait(&mut world, days);
@@ -97,6 +89,50 @@ fn every_request_is_listed_with_what_became_of_it() {
     assert_eq!(told(&world), [assigned, asked(RequestStatus::PendingAdminDecision)].into());
     wait(&mut world, 31);
     assert_eq!(told(&world), [assigned, asked(RequestStatus::TimedOut)].into());
+}
+
+/// The Security admin holds a role on the guard until then.
+fn on_duty(ends_at: Option<Instant>) -> AssignRoleForTime {
+    AssignRoleForTime {
+        scope: place(sample::GUARD),
+        principal: sample::SECURITY_ADMIN.into(),
+        role: "Contributor".to_owned(),
+        starts_at: None,
+        ends_at,
+        justification: "on duty".to_owned(),
+        authentication: Authentication::SingleFactor,
+    }
+}
+
+#[test]
+fn where_there_is_no_room_for_one_more_what_runs_is_prolonged_and_what_has_ended_is_not() {
+    let (mut world, _) = eligible(&[]);
+    let ends_at = world.now().after(Span::from_days(5));
+    let events = done(&mut world, on_duty(Some(ends_at)));
+    let Some(Fact::RoleAssigned { assignment: own }) = events.get(1).map(|event| &event.fact) else { panic!() };
+    let mut tables = world.tables().clone();
+    for number in 0..4_000 {
+        let id = place(&format!("{}{number}", own.id));
+        // Elsewhere in the subscription, so that none stands in another's place.
+        let scope = own.scope.resource_group_scope().expect("a guard is in a group");
+        let window = Window { closes: None, ..own.window };
+        tables.assignments.insert(id.clone(), RoleAssignment { id, scope, window, ..own.clone() });
+    }
+    let mut world = Sandbox::from(tables);
+    let extended = |world: &mut Sandbox, days| {
+        let mut command =
+            serde_json::json!({"type": "extendAssignment", "assignment": own.id, "justification": "on duty"});
+        command["endsAt"] = serde_json::json!(world.now().after(Span::from_days(days)));
+        let command: Command = serde_json::from_value(command).expect("a command");
+        match submit(world, &Caller::at_home(sample::SECURITY_ADMIN), &command) {
+            Outcome::Allowed { .. } => None,
+            Outcome::Rejected { fault, .. } => Some(fault.code),
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(extended(&mut world, 9), None);
+    wait(&mut world, 9);
+    assert_eq!(extended(&mut world, 9), Some(FaultCode::RoleAssignmentLimitExceeded));
 }
 
 /// What was told while time went by, without the clock's own steps.

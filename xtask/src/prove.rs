@@ -39,7 +39,7 @@ pub fn mutants(shop: &mut Workshop, options: &[&str]) -> Result<()> {
     let run = Run::cargo(&shop.place, "mutants --no-shuffle")
         .words(&options.join(" "))
         // Unoptimized tests are slow, and a mutant that a walk finds is mostly found in its first worlds.
-        .env("MUA_WALK", "5000")
+        .env("MUA_WALK", "20000")
         .env("MUA_STATES", "2000")
         .hint("Mutants that no test sees are listed in mutants.out/missed.txt: each wants a better test.");
     shop.journal.step("mutants", || run.go())

@@ -44,3 +44,25 @@ pub(super) fn is_lost_key(sandbox: &Sandbox, need: &Need) -> bool {
         && sandbox.guard(&need.scope).is_none()
         && CriticalOperation::all().any(|operation| operation.row().guard_action() == need.action)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample;
+
+    #[test]
+    fn the_door_of_a_backup_vault_is_that_of_its_own_operations() {
+        let (world, guard) = (sample::sample(), Scope::parse(sample::GUARD).expect("well-formed"));
+        let mut tables = world.tables().clone();
+        let mut vault = tables.vaults.values().next().expect("the sample has a vault").clone();
+        let group = vault.id.resource_group_scope().expect("a vault is in a group");
+        vault.id = group.child("providers/Microsoft.DataProtection/backupVaults/bv").expect("well-formed");
+        vault.guard = Some(guard);
+        tables.vaults.insert(vault.id.clone(), vault.clone());
+        let change = Change::outright(CriticalOperation::DisableSoftDelete);
+        let (critical, need) = second_door(&Sandbox::from(tables), &vault.id, change);
+        assert_eq!(critical.operation, CriticalOperation::DisableBackupVaultSoftDelete);
+        let key = CriticalOperation::DisableBackupVaultSoftDelete.row().guard_action();
+        assert_eq!(need.map(|need| need.action), Some(key));
+    }
+}

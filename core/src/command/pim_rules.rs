@@ -152,3 +152,17 @@ pub(super) fn check_settings(sandbox: &Sandbox, settings: &RoleSettings, tenant:
 pub(super) fn role_name(sandbox: &Sandbox, role: &RoleId) -> String {
     sandbox.role(role).map_or_else(|| role.to_string(), |found| found.name.clone())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_assignment_lasts_five_minutes_at_least_and_at_the_end_of_time_there_is_none() {
+        let (start, end) = (Instant::default(), Instant::default().after(SHORTEST_LIFE));
+        let just_short = Instant::from_millis(end.millis() - 1);
+        let may = |opens, closes| checked_window(opens, closes).is_ok();
+        assert!(may(start, None) && may(start, Some(end)) && !may(start, Some(just_short)));
+        assert!(!may(Instant::LATEST, Some(Instant::LATEST)));
+    }
+}
