@@ -24,7 +24,7 @@ pub fn all(shop: &mut Workshop) -> Result<()> {
             .words("-- --nocapture")
             .env(variable, &value)
             // Of a hundred million verdicts most are questions; to ask more of each state makes them a matter of half an hour.
-            .env("MUA_QUESTIONS", "500")
+            .env("MUA_QUESTIONS", "750")
             .hint("The failure tells how to run it again alone.");
         shop.journal.step(&format!("{name}, {variable}={value}"), || run.go())?;
     }

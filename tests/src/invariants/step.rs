@@ -187,6 +187,7 @@ pub fn i02_no_success_without_the_vaults_key(step: &Step<'_>) -> Holds {
         }
         ("stopProtection", data) if backup && data == "retain" => (format!("{items}/stopprotection/action"), item),
         ("setImmutability", _) => ("write".to_owned(), String::new()),
+        ("deleteVault", _) => ("delete".to_owned(), String::new()),
         ("disableSoftDelete" | "enableSoftDelete" | "updateSecuritySettings", _) => {
             ("backupconfig/write".to_owned(), String::new())
         }

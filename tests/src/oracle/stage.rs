@@ -115,6 +115,7 @@ impl World {
         self.secure.retain(|own| *own != region);
         if wanted {
             self.secure.push(region);
+            self.secure.sort();
         }
         Ok(if changes { vec!["secureByDefaultChanged"] } else { Vec::new() })
     }

@@ -18,8 +18,8 @@ use crate::oracle::{Answer, Found, Verdict, World, gate, judge};
 /// A rule bent on purpose, to see that a walk finds it: what the oracle is made to believe of each world.
 pub type Flaw = fn(&mut World);
 
-/// One question in forty, told by its letters so that a replay asks the same, is held against the laws too.
-const LAWFUL: u64 = 40;
+/// One question in a hundred, told by its letters so that a replay asks the same, is held against the laws too.
+const LAWFUL: u64 = 100;
 
 /// The engine's world and what the oracle sees of it.
 pub struct Pair {

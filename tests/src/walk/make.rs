@@ -182,12 +182,12 @@ fn furnish(
             run(sandbox, owner, json!({"type": "createVault", "id": vault, "region": dice.text(&REGIONS)}))?;
             let gold = json!({"daily": 60, "weekly": 8});
             run(sandbox, owner, json!({"type": "createPolicy", "vault": vault, "name": "Gold", "retention": gold}))?;
-            for (item, policy) in [("vm", "Gold"), ("db", "DefaultPolicy")] {
+            let other = dice.text(&["virtualMachine", "marsAgent"]);
+            for (item, workload, policy) in [("vm", "virtualMachine", "Gold"), ("db", &other, "DefaultPolicy")] {
                 run(
                     sandbox,
                     owner,
-                    json!({"type": "enableBackup", "vault": vault, "item": item, "workload": "virtualMachine",
-                        "policy": policy}),
+                    json!({"type": "enableBackup", "vault": vault, "item": item, "workload": workload, "policy": policy}),
                 )?;
             }
             plot.scopes.push((vault, tenant.to_owned()));
@@ -326,6 +326,9 @@ fn bend(world: &mut Value, plot: &mut Plot, dice: &mut Dice) {
             world["subscriptions"][&id]["registeredProviders"] = json!([left]);
         }
     }
+    if dice.chance(12) {
+        world["secureRegions"] = json!([dice.text(&REGIONS)]);
+    }
     deny(world, plot, dice);
     tie(world, dice);
     just_in_time::bend(world, dice);
@@ -377,7 +380,16 @@ fn tie(world: &mut Value, dice: &mut Dice) {
             world["vaults"][&id]["softDelete"] = Value::from("alwaysOn");
         }
         if dice.chance(12) {
-            world["vaults"][&id]["immutability"] = Value::from("unlocked");
+            world["vaults"][&id]["immutability"] = Value::from(dice.text(&["unlocked", "unlocked", "locked"]));
+        }
+        // Nothing but its tie keeps an empty one.
+        if dice.chance(10) {
+            world["vaults"][&id]["items"] = json!({});
+        }
+        let group = id.split("/providers/").next().unwrap_or_default();
+        for (item, _) in listed(&world["vaults"][&id]["items"]) {
+            world["vaults"][&id]["items"][&item]["source"] =
+                json!(format!("{group}/providers/Microsoft.Compute/virtualMachines/{item}"));
         }
     }
 }

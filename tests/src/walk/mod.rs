@@ -29,7 +29,7 @@ use serde::Deserialize;
 /// Steps of one walk. Short, so that many worlds are seen.
 const STEPS: usize = 60;
 /// After so many steps a walk stops to ask many questions of the state that it has come to.
-const STAGE: usize = 20;
+const STAGE: usize = 30;
 
 /// How far to go.
 #[derive(Clone, Copy, Debug)]
@@ -45,7 +45,7 @@ pub struct Way {
 impl Way {
     /// From a seed, with as many questions at a stop as keep many states in view.
     pub fn new(first_seed: u64, comparisons: u64) -> Self {
-        Self { first_seed, comparisons, questions: 100 }
+        Self { first_seed, comparisons, questions: 150 }
     }
 
     /// Verdicts that one walk compares: one for each step, and those of its stops.

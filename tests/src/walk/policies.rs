@@ -11,7 +11,10 @@ pub(super) fn retention(dice: &mut Dice) -> Value {
         1 => json!({"daily": 60, "weekly": 8}),
         2 => json!({"daily": 30}),
         3 => json!({"daily": 59, "weekly": 8}),
-        4 => json!({"daily": dice.below(10_001)}),
+        4 => {
+            let days = if dice.chance(50) { 8 } else { 10_001 };
+            json!({"daily": dice.below(days)})
+        }
         5 => json!({"daily": 61, "weekly": 9, "monthly": 1, "yearly": 1}),
         6 => json!({"weekly": 8, "yearly": 0}),
         _ => json!({"daily": 60 + dice.below(3), "weekly": 7 + dice.below(3)}),

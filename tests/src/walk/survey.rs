@@ -2,6 +2,8 @@
 //! about half are allowed. What a state holds is looked up once, with the oracle's rules; each answer is still worked out
 //! by both sides.
 
+use std::collections::BTreeMap;
+
 use mua_core::{Caller, CriticalOperation, Instant, Plane, Question, Sandbox, Sessions};
 use serde_json::{Value, json};
 
@@ -9,7 +11,7 @@ use super::acts::{ACTIONS, Act, Sight};
 use super::dice::Dice;
 use crate::oracle::actions::{self, grants};
 use crate::oracle::planes::DATA;
-use crate::oracle::world::{Assignment, World, low};
+use crate::oracle::world::{Assignment, Role, World, low};
 use crate::oracle::{gate, places};
 
 /// A question in the forms that the engine and the oracle take.
@@ -76,8 +78,17 @@ impl<'a> Survey<'a> {
         let above = sight.resource_groups.iter().chain(&sight.subscriptions).chain(&sight.management_groups).cloned();
         let places: Vec<String> = resources.chain(children).chain(above).chain(["/".to_owned()]).collect();
         let actions = all_actions();
-        let near: Vec<Near> =
-            world.assignments.iter().filter_map(|own| near(world, sight, own, &actions, &places)).collect();
+        // Many assignments give the same role: what it grants is worked out once.
+        let mut granted: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+        for role in &world.roles {
+            let found = || actions.iter().filter(|text| is_granted(role, text)).cloned().collect();
+            granted.entry(&role.id).or_insert_with(found);
+        }
+        let near: Vec<Near> = world
+            .assignments
+            .iter()
+            .filter_map(|own| near(world, sight, own, granted.get(own.role.as_str())?, &places))
+            .collect();
         let is_bound = |own: &Near| own.is_bound && own.actions.iter().any(|action| action == GIVE);
         let bound = (0..).zip(&near).filter(|(_, own)| is_bound(own)).map(|(at, _)| at).collect();
         Self { sight, now: sandbox.now().millis(), actions, places, near, bound }
@@ -136,22 +147,21 @@ fn read(sessions: &Value) -> Sessions {
     }
 }
 
+fn is_granted(role: &Role, text: &str) -> bool {
+    let action = actions::action(text);
+    action.is_some_and(|action| grants(role, &action, None) || grants(role, &format!("{DATA}{action}"), None))
+}
+
 /// What an assignment gives to whom and where, as the oracle sees it; nothing where it gives nothing.
 fn near(world: &World, sight: &Sight, own: &Assignment, actions: &[String], all: &[String]) -> Option<Near> {
-    let role = world.roles.iter().find(|role| role.id == own.role)?;
-    let is_granted = |text: &&String| {
-        actions::action(text)
-            .is_some_and(|action| grants(role, &action, None) || grants(role, &format!("{DATA}{action}"), None))
-    };
     let is_over = |text: &&String| places::id(text).is_some_and(|place| world.covers(&own.scope, &place));
-    let (actions, places): (Vec<_>, Vec<_>) =
-        (actions.iter().filter(is_granted).cloned().collect(), all.iter().filter(is_over).cloned().collect());
+    let places: Vec<String> = all.iter().filter(is_over).cloned().collect();
     let is_operation = |text: &&String| CriticalOperation::by_arm_operation(text).is_some();
     let near = Near {
         accounts: sight.accounts.iter().filter(|id| world.belongs(&low(id), &own.principal)).cloned().collect(),
         operations: actions.iter().filter(is_operation).cloned().collect(),
         vaults: sight.vaults.iter().filter(|vault| places.contains(vault)).cloned().collect(),
-        actions,
+        actions: actions.to_vec(),
         places,
         moments: [Some(world.clock), own.closes].into_iter().flatten().collect(),
         is_bound: own.condition.is_some(),

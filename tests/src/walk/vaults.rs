@@ -76,7 +76,10 @@ fn on_items(verb: &str, dice: &mut Dice, sandbox: &Sandbox, sight: &Sight, vault
             if dice.chance(50) {
                 let machine = dice.text(&["erp", "ERP", "web"]);
                 let group = dice.text(&sight.resource_groups);
-                command["source"] = json!(format!("{group}/providers/Microsoft.Compute/virtualMachines/{machine}"));
+                let some = format!("{group}/providers/Microsoft.Compute/virtualMachines/{machine}");
+                // Mostly one that is backed up elsewhere.
+                let known = dice.maybe(&sources(sandbox)).filter(|_| dice.chance(60)).cloned();
+                command["source"] = json!(known.unwrap_or(some));
             }
             command
         }
@@ -90,6 +93,12 @@ fn idle(sandbox: &Sandbox) -> Vec<(String, String)> {
     let policies = vaults.flat_map(|own| own.policies.keys().map(move |policy| (own, policy)));
     let idle = policies.filter(|(own, policy)| own.followers(policy, sandbox.now()).next().is_none());
     idle.map(|(own, policy)| (own.id.to_string(), policy.to_string())).collect()
+}
+
+/// What is backed up.
+fn sources(sandbox: &Sandbox) -> Vec<String> {
+    let items = sandbox.tables().vaults.values().flat_map(|vault| vault.items.values());
+    items.filter_map(|own| own.source.as_ref()).map(ToString::to_string).collect()
 }
 
 /// A Backup vault's items are called otherwise.
