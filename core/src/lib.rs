@@ -42,7 +42,8 @@ pub use command::{
     ModifyPolicy, ModifyProtection, MoveResource, RegisterProvider, RemoveDenyAssignment, RemoveEligibility,
     RemoveGroupMember, RemovePrincipal, RemoveRoleAssignment, RequestExtension, RestoreItem, ResumeProtection, Review,
     SetEdition, SetGlobalAdministrators, SetImmutability, SetProfile, SetSecureByDefault, StopProtection, UndeleteItem,
-    UpdateAssignment, UpdateGuard, UpdateRole, UpdateRoleAssignment, UpdateRoleSettings, UpdateSecuritySettings,
+    UnlockDelete, UpdateAssignment, UpdateGuard, UpdateRole, UpdateRoleAssignment, UpdateRoleSettings,
+    UpdateSecuritySettings,
 };
 pub use model::action::{Action, ActionPattern, MalformedAction, Plane};
 pub use model::catalogue::{built_in_named, built_in_roles, data_plane};
@@ -74,9 +75,10 @@ pub use model::schedule::{FullBackup, LogBackup, PartialBackup, Schedule, TimeOf
 pub use model::scope::{MalformedScope, Scope, ScopeKind};
 pub use model::text::{ChildName, ObjectId, PersonId, ProviderName, Region, RoleId, TenantId};
 pub use model::time::{Instant, Span, Window};
+pub use model::unlock::{UNLOCK_SPAN, Unlock};
 pub use model::vault::{
-    AtItem, BACKUP_VAULT_TYPE, DEFAULT_SOFT_DELETE_DAYS, Immutability, PIN_SPAN, ProtectedItem, Protection, Redundancy,
-    SOFT_DELETE_DAYS, SecurityLevel, SoftDelete, Switch, VAULT_TYPE, Vault, VaultKind,
+    AtItem, AtPolicy, BACKUP_VAULT_TYPE, DEFAULT_SOFT_DELETE_DAYS, Immutability, PIN_SPAN, ProtectedItem, Protection,
+    Redundancy, SOFT_DELETE_DAYS, SecurityLevel, SoftDelete, Switch, VAULT_TYPE, Vault, VaultKind,
 };
 pub use sandbox::{Sandbox, Tables};
 pub use turn::{Outcome, Question, ask, check, decide, prove, prove_command, submit};

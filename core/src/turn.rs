@@ -120,7 +120,7 @@ fn needs_of_command(
 ) -> Result<(Vec<Need>, Option<Critical>), Fault> {
     let needs = command.needs(sandbox, caller)?;
     let change = command.change(sandbox).map(|(vault, change)| (vault, vec![change]));
-    Ok(with_second_doors(sandbox, needs, change))
+    Ok(with_second_doors(sandbox, (caller, sandbox.now()), needs, change))
 }
 
 fn judge(sandbox: &Sandbox, caller: &Caller, command: &Command) -> Result<Decision, Fault> {
@@ -130,29 +130,47 @@ fn judge(sandbox: &Sandbox, caller: &Caller, command: &Command) -> Result<Decisi
 
 fn with_second_doors(
     sandbox: &Sandbox,
+    who_and_when: (&Caller, Instant),
     mut needs: Vec<Need>,
     changes: Option<(Scope, Vec<Change>)>,
 ) -> (Vec<Need>, Option<Critical>) {
-    let Some((vault, changes)) = changes else { return (needs, None) };
-    let (critical, keys) = access::second_doors(sandbox, &vault, &changes);
-    needs.extend(keys);
+    let critical = changes
+        .and_then(|(vault, changes)| access::second_doors(sandbox, who_and_when, &mut needs, (&vault, &changes)));
     (needs, critical)
+}
+
+/// A question with nothing left open.
+struct Asked<'a> {
+    caller: &'a Caller,
+    operation: &'a str,
+    plane: Option<Plane>,
+    scope: &'a str,
+    at: Instant,
+    reduces: bool,
+}
+
+impl<'a> Asked<'a> {
+    fn of(sandbox: &Sandbox, question: &'a Question) -> Self {
+        let Question { caller, action, scope, at, plane, reduces_protection } = question;
+        let (at, reduces) = (at.unwrap_or(sandbox.now()), reduces_protection.unwrap_or(true));
+        Self { caller, operation: action, plane: *plane, scope, at, reduces }
+    }
 }
 
 /// Answers a question, with its reasons.
 pub fn decide(sandbox: &Sandbox, question: &Question) -> Decision {
-    match needs_of(sandbox, question) {
-        Ok((needs, critical)) => {
-            access::decide(sandbox, &question.caller, needs, critical, question.at.unwrap_or(sandbox.now()))
-        }
+    let asked = Asked::of(sandbox, question);
+    match needs_of(sandbox, &asked) {
+        Ok((needs, critical)) => access::decide(sandbox, asked.caller, needs, critical, asked.at),
         Err(message) => Decision::unanswerable(format!("refused: {message}")),
     }
 }
 
 /// Proves the answer to a question; nothing where the question names nothing that could be held.
 pub fn prove(sandbox: &Sandbox, question: &Question) -> Option<Proof> {
-    let (needs, _) = needs_of(sandbox, question).ok()?;
-    Some(access::prove(sandbox, &question.caller, &needs, question.at.unwrap_or(sandbox.now())))
+    let asked = Asked::of(sandbox, question);
+    let (needs, _) = needs_of(sandbox, &asked).ok()?;
+    Some(access::prove(sandbox, asked.caller, &needs, asked.at))
 }
 
 /// Proves the verdict on a command. A fault where the command names something that is not there.
@@ -163,27 +181,17 @@ pub fn prove_command(sandbox: &Sandbox, caller: &Caller, command: &Command) -> R
 
 /// The verdict alone, for a principal whose person is signed in everywhere: the same as [`decide`] gives, sooner.
 pub fn check(sandbox: &Sandbox, caller: &Caller, action: &str, scope: &str, at: Option<Instant>) -> bool {
-    needs_at(sandbox, action, None, scope, true)
-        .is_ok_and(|(needs, _)| access::is_held_everywhere(sandbox, caller, &needs, at.unwrap_or(sandbox.now())))
+    let at = at.unwrap_or(sandbox.now());
+    let asked = Asked { caller, operation: action, plane: None, scope, at, reduces: true };
+    needs_of(sandbox, &asked).is_ok_and(|(needs, _)| access::is_held_everywhere(sandbox, caller, &needs, at))
 }
 
-fn needs_of(sandbox: &Sandbox, question: &Question) -> Result<(Vec<Need>, Option<Critical>), String> {
-    let Question { action, scope, plane, reduces_protection, .. } = question;
-    needs_at(sandbox, action, *plane, scope, reduces_protection.unwrap_or(true))
-}
-
-fn needs_at(
-    sandbox: &Sandbox,
-    operation: &str,
-    plane: Option<Plane>,
-    scope: &str,
-    reduces: bool,
-) -> Result<(Vec<Need>, Option<Critical>), String> {
-    let action = Action::parse(operation).map_err(|fault| fault.to_string())?;
-    let plane = plane.or_else(|| plane_of(&action, sandbox.roles())).ok_or_else(|| {
+fn needs_of(sandbox: &Sandbox, asked: &Asked<'_>) -> Result<(Vec<Need>, Option<Critical>), String> {
+    let action = Action::parse(asked.operation).map_err(|fault| fault.to_string())?;
+    let plane = asked.plane.or_else(|| plane_of(&action, sandbox.roles())).ok_or_else(|| {
         format!("whether `{action}` is done to a resource or to its data cannot be told; say which is meant")
     })?;
-    let scope = Scope::parse(scope).map_err(|fault| fault.to_string())?;
+    let scope = Scope::parse(asked.scope).map_err(|fault| fault.to_string())?;
     let vault = sandbox.vault_at(&scope);
     let door = match vault {
         Some(_) => Door::Vault,
@@ -192,10 +200,11 @@ fn needs_at(
     };
     let changes = vault.map(|vault| {
         let is_removal = vault.guard.is_some() && sandbox.profile() == Profile::Strict;
-        let changes = Change::by_operation(operation, sandbox.edition(), reduces, is_removal);
+        let changes = Change::by_operation(asked.operation, sandbox.edition(), asked.reduces, is_removal);
         (vault.id.clone(), changes)
     });
-    Ok(with_second_doors(sandbox, vec![Need { door, action, plane, scope, about: None }], changes))
+    let needs = vec![Need { door, action, plane, scope, about: None }];
+    Ok(with_second_doors(sandbox, (asked.caller, asked.at), needs, changes))
 }
 
 #[cfg(test)]

@@ -44,7 +44,7 @@ fn assert_shares(tally: &Tally, questions: usize) {
 
 /// Verbs that need a right are seen allowed and refused; and every fault of the foundation is seen.
 fn assert_breadth(tally: &Tally) {
-    let verbs = "disableSoftDelete enableSoftDelete disableMua enableMua generateSecurityPin modifyPolicy createPolicy deletePolicy \
+    let verbs = "disableSoftDelete enableSoftDelete disableMua enableMua generateSecurityPin unlockDelete modifyPolicy createPolicy deletePolicy \
                  updateSecuritySettings setImmutability \
                  modifyProtection stopProtection undeleteItem restoreItem resumeProtection enableBackup createGuard updateGuard createVault createBackupVault \
                  assignRole removeRoleAssignment createDenyAssignment \

@@ -175,6 +175,12 @@ function guarded(story) {
   act(story, { principal: backupAdmin }, { type: "disableMua", vault });
   act(story, backup, { type: "disableMua", vault });
   act(story, backup, { type: "enableMua", vault, guard });
+  act(story, backup, { type: "unlockDelete", vault });
+  act(story, backup, { type: "unlockDelete", vault, item: "vm-erp-01" });
+  act(story, trainer, { type: "setProfile", profile: "observedAzure" });
+  act(story, backup, { type: "stopProtection", vault, item: "vm-erp-01", data: "delete" });
+  act(story, backup, { type: "undeleteItem", vault, item: "vm-erp-01" });
+  act(story, trainer, { type: "setProfile", profile: "strict" });
   act(story, security, { type: "removeRoleAssignment", assignment: assignment.id });
   const pin = { action: "Microsoft.RecoveryServices/vaults/backupSecurityPIN/action", scope: vault };
   decide(story, { caller: backup, ...pin });

@@ -242,6 +242,8 @@ export interface Critical {
    * no guard. `conditionNotMet`: this change is not critical in this edition.
    */
   because: "protected" | "excluded" | "noGuard" | "conditionNotMet";
+  /** Until when the deletion is unlocked, where it was ahead and the guard is not asked again. */
+  unlockedUntil?: Instant;
 }
 
 /** A verdict with its reasons. */
@@ -459,6 +461,7 @@ export type Command =
   | UpdateSecuritySettings
   | SetImmutability
   | GenerateSecurityPin
+  | UnlockDelete
   | CreatePolicy
   | ModifyPolicy
   | DeletePolicy
@@ -610,6 +613,19 @@ export type GenerateSecurityPin = {
   type: "generateSecurityPin";
   /** The vault. */
   vault: ArmId;
+};
+
+/**
+ * Shows the guard's key for a deletion that the same account makes within half an hour, as `unlockDelete` of Azure's interface
+ * does before each. A command that deletes shows it by itself; under the profile `observedAzure` one that comes after this may
+ * do without it. As critical as the deletion.
+ */
+export type UnlockDelete = {
+  type: "unlockDelete";
+  /** The vault. */
+  vault: ArmId;
+  /** The item whose data is to be deleted. Left out, the vault is to be freed of its guard. */
+  item?: string;
 };
 
 /** Makes a backup policy. Nothing follows it yet, so it is never critical. */
@@ -1347,7 +1363,8 @@ export type Event =
   | ItemRestored
   | BackupDataDeleted
   | ItemUndeleted
-  | SecurityPinIssued;
+  | SecurityPinIssued
+  | DeleteUnlocked;
 
 /** A command was allowed; its effects follow. */
 export type AttemptAllowed = {
@@ -1951,6 +1968,16 @@ export type SecurityPinIssued = {
   expiresAt: Instant;
 };
 
+/** A deletion was unlocked with the guard's key. */
+export type DeleteUnlocked = {
+  type: "deleteUnlocked";
+  at: Instant;
+  /** The vault. */
+  vault: ArmId;
+  /** What may be deleted, by whom and until when. */
+  unlock: Unlock;
+};
+
 // --- What events and commands hold -----------------------------------------------------------------------------------
 
 /** An entry of the activity log. */
@@ -2364,7 +2391,21 @@ export interface Vault {
   items: Record<string, ProtectedItem>;
   /** The Resource Guard it is tied to, if any. */
   guard?: ArmId;
+  /** Deletions that the guard's key has unlocked ahead, those that have lapsed perhaps included. */
+  unlocks?: Unlock[];
   tags: Tags;
+}
+
+/** A deletion that a caller has unlocked. */
+export interface Unlock {
+  /** The item that may be deleted; left out where it is the vault's tie to its guard. */
+  item?: string;
+  /** The account that unlocked it, and so may delete it. */
+  principal: ObjectId;
+  /** The guard whose key was shown. */
+  guard: ArmId;
+  /** When: half an hour from the call on. */
+  window: Window;
 }
 
 /** A setting that is on or off. */

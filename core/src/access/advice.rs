@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::finding;
-use super::mua::second_door;
+use super::mua::{second_door, unlocking};
 use crate::model::decision::{Door, Need};
 use crate::model::operation::{Change, CriticalOperation};
 use crate::model::people::{Caller, Principal};
@@ -38,7 +38,7 @@ pub fn isolation(sandbox: &Sandbox, vault: &Scope, guard: &Scope) -> Option<Isol
     })
 }
 
-/// The people who could disable MUA on the vault alone at this moment: each holds the vault's key and the guard's key. The
+/// The people who could disable MUA on the vault alone at this moment: each holds the vault's keys and the guard's key. The
 /// set-up is sound while nobody does; the documents warn of a Backup admin with Contributor on the guard or above it. One
 /// account of each person is given, the first by its id.
 pub fn both_keys(sandbox: &Sandbox, vault: &Vault) -> Vec<ObjectId> {
@@ -47,12 +47,12 @@ pub fn both_keys(sandbox: &Sandbox, vault: &Vault) -> Vec<ObjectId> {
     first_accounts(sandbox).into_iter().filter(holds_both).map(|account| account.id.clone()).collect()
 }
 
-/// The vault's key and the guard's key, both of which end the vault's protection; nothing where no guard is asked.
-pub(super) fn keys(sandbox: &Sandbox, vault: &Vault) -> Option<[Need; 2]> {
+/// The vault's keys, to end its protection and to unlock that, and the guard's key; nothing where no guard is asked.
+pub(super) fn keys(sandbox: &Sandbox, vault: &Vault) -> Option<[Need; 3]> {
     let change = Change::outright(CriticalOperation::DisableMua.on(vault.kind()));
     let (_, guard_need) = second_door(sandbox, &vault.id, change);
     let action = change.operation.row().vault_action();
-    Some([Need::of(Door::Vault, action, &vault.id), guard_need?])
+    Some([Need::of(Door::Vault, action, &vault.id), unlocking(&vault.id), guard_need?])
 }
 
 /// One account of each person, the first by its id.

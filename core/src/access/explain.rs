@@ -15,7 +15,9 @@ pub(super) fn sentence(sandbox: &Sandbox, caller: &Caller, steps: &[Step], criti
     match steps.iter().find(|step| !step.is_held()) {
         Some(shut) => format!("refused: {}", refusal(sandbox, &who, shut)),
         None => {
-            let held: Vec<String> = steps.iter().filter_map(|step| grant(sandbox, step)).collect();
+            let mut held: Vec<String> = steps.iter().filter_map(|step| grant(sandbox, step)).collect();
+            // One grant may meet two needs at one place.
+            held.dedup();
             let keys = if held.is_empty() { "nothing is asked for".to_owned() } else { held.join(" and ") };
             format!("allowed: {keys}{}", aside(critical))
         }
@@ -79,6 +81,9 @@ fn refusal(sandbox: &Sandbox, who: &str, step: &Step) -> String {
 }
 
 fn aside(critical: Option<&Critical>) -> &'static str {
+    if critical.is_some_and(|critical| critical.unlocked_until.is_some()) {
+        return "; the deletion was unlocked with the Resource Guard's key";
+    }
     match critical.map(|critical| critical.because) {
         Some(Because::Excluded) => "; the Resource Guard leaves this operation out",
         Some(Because::NoGuard) => "; no Resource Guard protects the vault",

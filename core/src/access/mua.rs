@@ -3,16 +3,58 @@
 
 use crate::model::decision::{Because, Critical, Door, Need};
 use crate::model::operation::{Change, CriticalOperation};
+use crate::model::people::Caller;
+use crate::model::profile::Profile;
 use crate::model::scope::Scope;
+use crate::model::text::ChildName;
+use crate::model::time::Instant;
+use crate::model::vault::VaultKind;
 use crate::sandbox::Sandbox;
 
-/// What is to be said of the changes that a request may stand for, the first that a guard is asked for before the others, and
-/// the guard's key for each that it is asked for.
-pub(crate) fn second_doors(sandbox: &Sandbox, vault: &Scope, changes: &[Change]) -> (Option<Critical>, Vec<Need>) {
-    let (said, needs): (Vec<Critical>, Vec<Option<Need>>) =
+/// What is to be said of the changes to a vault that a request may stand for, the first that a guard is asked for before the
+/// others; the guard's key for each that it is asked for joins the needs. A deletion is unlocked first: by a right on the
+/// vault, and with the guard's key.
+pub(crate) fn second_doors(
+    sandbox: &Sandbox,
+    (caller, at): (&Caller, Instant),
+    needs: &mut Vec<Need>,
+    (vault, changes): (&Scope, &[Change]),
+) -> Option<Critical> {
+    let (said, keys): (Vec<Critical>, Vec<Option<Need>>) =
         changes.iter().map(|change| second_door(sandbox, vault, *change)).unzip();
-    let critical = said.iter().find(|critical| critical.asked).or(said.first()).cloned();
-    (critical, needs.into_iter().flatten().collect())
+    let critical = said.iter().find(|critical| critical.asked).or(said.first()).cloned()?;
+    let deletion = needs.iter().find(|need| need.action.is_deletion()).filter(|_| critical.asked);
+    if let Some(until) = deletion.and_then(|need| unlocked_until(sandbox, vault, need, (caller, at))) {
+        return Some(Critical { asked: false, unlocked_until: Some(until), ..critical });
+    }
+    if deletion.is_some() {
+        needs.push(unlocking(vault));
+    }
+    needs.extend(keys.into_iter().flatten());
+    Some(critical)
+}
+
+/// The right to unlock a deletion on the vault's side.
+pub(super) fn unlocking(vault: &Scope) -> Need {
+    Need::new(Door::Vault, VaultKind::of(vault).unlock_action(), vault)
+}
+
+/// Until when the caller has unlocked a deletion.
+// Source: the call is captured and answers with the time at which it lapses. Inferred: until then the guard is not asked again,
+// since the request to delete names none of its keys. Strictly taken, whoever lost the key meanwhile deletes nothing (I1).
+fn unlocked_until(
+    sandbox: &Sandbox,
+    vault: &Scope,
+    deletion: &Need,
+    (caller, at): (&Caller, Instant),
+) -> Option<Instant> {
+    let own = sandbox.vault(vault).filter(|_| sandbox.profile() == Profile::ObservedAzure)?;
+    let guard = own.guard.as_ref()?;
+    let frees = CriticalOperation::DisableMua.on(own.kind()).row().vault_action() == deletion.action;
+    let item = (!frees).then(|| ChildName::new(deletion.scope.name()));
+    // At the vault as a whole every item would be deleted, which no one unlock is for.
+    let is_one = frees || deletion.scope != own.id;
+    own.unlocks.iter().filter(|_| is_one).find_map(|own| own.until(&caller.principal, item.as_ref(), guard, at))
 }
 
 /// What is to be said of a change to a vault, and the guard's key if it is asked for.
@@ -33,7 +75,8 @@ pub(super) fn second_door(sandbox: &Sandbox, vault: &Scope, change: Change) -> (
         let action = change.operation.row().guard_action();
         Need::of(Door::Guard, action, guard)
     });
-    let critical = Critical { operation: change.operation, guard, asked: need.is_some(), because };
+    let critical =
+        Critical { operation: change.operation, guard, asked: need.is_some(), because, unlocked_until: None };
     (critical, need)
 }
 

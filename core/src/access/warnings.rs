@@ -119,7 +119,7 @@ struct Doors<'a> {
 
 impl<'a> Doors<'a> {
     fn of(sandbox: &'a Sandbox, vault: &Vault, guard: &Guard) -> Option<Self> {
-        let [vault, guard_key] = keys(sandbox, vault)?;
+        let [vault, _, guard_key] = keys(sandbox, vault)?;
         let at_guard = |action: &str| Need::new(Door::Guard, action, &guard.id);
         Some(Self {
             sandbox,

@@ -33,6 +33,7 @@ mod safekeeping;
 mod schedule;
 mod security;
 mod stage;
+mod unlock;
 mod vault;
 mod verb;
 
@@ -60,6 +61,7 @@ pub use self::recovery::*;
 pub use self::role::*;
 pub use self::security::*;
 pub use self::stage::*;
+pub use self::unlock::*;
 pub use self::vault::*;
 use self::verb::Verb;
 use crate::model::decision::Need;
@@ -157,6 +159,8 @@ commands! {
     SetImmutability,
     /// Has a security PIN for the MARS agent given out.
     GenerateSecurityPin,
+    /// Shows the guard's key for a deletion that follows.
+    UnlockDelete,
     /// Makes a backup policy.
     CreatePolicy,
     /// Changes a backup policy.

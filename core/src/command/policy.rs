@@ -17,7 +17,7 @@ use crate::model::policy::{MOST_INSTANT_RESTORE_DAYS, MOST_KEPT, Policy, Reducti
 use crate::model::schedule::{Schedule, Workload};
 use crate::model::scope::Scope;
 use crate::model::text::ChildName;
-use crate::model::vault::{Switch, Vault};
+use crate::model::vault::{AtPolicy, Switch, Vault};
 use crate::sandbox::Sandbox;
 
 pub(super) fn known_policy<'a>(vault: &'a Vault, name: &ChildName) -> Result<&'a Policy, Fault> {
@@ -248,6 +248,6 @@ impl Verb for DeletePolicy {
             let message = format!("the policy `{}` is followed by the item `{}`", self.policy, item.name);
             return Err(Fault::new(FaultCode::PolicyInUse, message));
         }
-        Ok(vec![Fact::PolicyDeleted { vault: vault.id.clone(), policy: self.policy.clone() }])
+        Ok(vec![Fact::PolicyDeleted(AtPolicy { vault: vault.id.clone(), policy: self.policy.clone() })])
     }
 }

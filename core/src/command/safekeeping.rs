@@ -4,6 +4,7 @@ use super::fault::{Fault, FaultCode};
 use crate::model::event::Fact;
 use crate::model::operation::CriticalOperation;
 use crate::model::schedule::Workload;
+use crate::model::scope::Scope;
 use crate::model::vault::{Immutability, Vault, VaultKind};
 use crate::sandbox::Sandbox;
 
@@ -15,6 +16,12 @@ pub(super) fn check_mutable(vault: &Vault, what: &str) -> Result<(), Fault> {
     }
     let message = format!("the vault `{}` is immutable: {what}", vault.id.name());
     Err(Fault::new(FaultCode::VaultImmutable, message))
+}
+
+/// The guard that a vault is tied to.
+pub(super) fn tied_guard(vault: &Vault) -> Result<Scope, Fault> {
+    let message = || format!("the vault `{}` is tied to no Resource Guard", vault.id.name());
+    vault.guard.clone().ok_or_else(|| Fault::new(FaultCode::MuaNotEnabled, message()))
 }
 
 /// The refusal to turn off what is always on.

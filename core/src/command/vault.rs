@@ -3,10 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::draws::Draws;
-use super::fault::{Fault, FaultCode};
+use super::fault::Fault;
 use super::names;
 use super::quota::check_vaults;
-use super::safekeeping::{always_on, check_knows, check_turning_off, recovery_services};
+use super::safekeeping::{always_on, check_knows, check_turning_off, recovery_services, tied_guard};
 use super::verb::Verb;
 use crate::model::decision::{Door, Need};
 use crate::model::event::Fact;
@@ -147,12 +147,7 @@ impl Verb for DisableMua {
 
     fn effects(&self, sandbox: &Sandbox, _: &Caller, _: &mut Draws<'_>) -> Result<Vec<Fact>, Fault> {
         let vault = known_vault(sandbox, &self.vault)?;
-        let guard = vault.guard.clone().ok_or_else(|| {
-            Fault::new(
-                FaultCode::MuaNotEnabled,
-                format!("the vault `{}` is tied to no Resource Guard", vault.id.name()),
-            )
-        })?;
+        let guard = tied_guard(vault)?;
         Ok(vec![Fact::MuaDisabled { vault: vault.id.clone(), guard }])
     }
 }

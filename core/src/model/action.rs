@@ -81,6 +81,19 @@ impl Action {
             || swapped(own, SHORT_GUARD, other, LONG_GUARD)
     }
 
+    /// Whether it deletes something: a request without a body.
+    pub fn is_deletion(&self) -> bool {
+        ends_with_segment(self.as_str(), "delete")
+    }
+
+    /// Whether it unlocks a deletion that a guard protects.
+    pub fn unlocks_deletion(&self) -> bool {
+        let mut segments = self.as_str().rsplit('/');
+        segments.next().zip(segments.next()).is_some_and(|(verb, what)| {
+            verb.eq_ignore_ascii_case("action") && what.eq_ignore_ascii_case("unlockDelete")
+        })
+    }
+
     /// The other spelling that Azure uses for the same action, if it has one.
     fn other_spelling(&self) -> Option<String> {
         let text = self.as_str();

@@ -169,6 +169,9 @@ pub struct Critical {
     pub asked: bool,
     /// Why.
     pub because: Because,
+    /// Until when the deletion is unlocked, where it was ahead and the guard is not asked again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unlocked_until: Option<Instant>,
 }
 
 /// A verdict with its reasons. The verdict is read off the steps, so the two cannot disagree.

@@ -7,11 +7,13 @@ use serde::{Deserialize, Serialize};
 pub use super::attempt::Attempt;
 use super::people::{Person, Principal, Tenant};
 use super::text::{ChildName, ObjectId, ProviderName, Region, RoleId, TenantId};
-use super::vault::{AtItem, Immutability, ProtectedItem, SoftDelete, Switch, Vault};
+use super::vault::{AtItem, AtPolicy, Immutability, ProtectedItem, SoftDelete, Switch, Vault};
 use super::{deny::DenyAssignment, guard::Guard, lock::Lock, notice::Mail, operation::Edition, policy::Policy};
 use super::{pim::Eligibility, pim::RoleSettings, pim_request::ActivationRequest, pim_request::ScheduleRequest};
 use super::{place::ManagementGroup, place::ResourceGroup, place::Subscription};
-use super::{profile::Profile, role::RoleAssignment, role::RoleDefinition, scope::Scope, time::Instant};
+use super::{
+    profile::Profile, role::RoleAssignment, role::RoleDefinition, scope::Scope, time::Instant, unlock::Unlock,
+};
 
 /// What happened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -343,12 +345,7 @@ pub enum Fact {
         settings: Policy,
     },
     /// A backup policy that nothing followed was deleted.
-    PolicyDeleted {
-        /// The vault.
-        vault: Scope,
-        /// The policy.
-        policy: ChildName,
-    },
+    PolicyDeleted(AtPolicy),
     /// An item was put under protection.
     BackupEnabled {
         /// The vault.
@@ -379,6 +376,13 @@ pub enum Fact {
         item: ChildName,
         /// When the data is really gone; `null` where soft delete is off and it is gone already.
         purge_at: Option<Instant>,
+    },
+    /// A deletion was unlocked with the guard's key.
+    DeleteUnlocked {
+        /// The vault.
+        vault: Scope,
+        /// What may be deleted, by whom and until when.
+        unlock: Unlock,
     },
     /// A soft-deleted item was brought back, its protection stopped.
     ItemUndeleted(AtItem),

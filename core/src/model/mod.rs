@@ -26,4 +26,5 @@ pub mod schedule;
 pub mod scope;
 pub mod text;
 pub mod time;
+pub mod unlock;
 pub mod vault;

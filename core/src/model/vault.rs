@@ -11,6 +11,7 @@ use super::schedule::Workload;
 use super::scope::Scope;
 use super::text::{ChildName, Region};
 use super::time::{Instant, Span};
+use super::unlock::Unlock;
 
 /// The ARM type of a Recovery Services vault.
 pub const VAULT_TYPE: &str = "Microsoft.RecoveryServices/vaults";
@@ -47,6 +48,16 @@ impl VaultKind {
         match self {
             Self::RecoveryServices => "Microsoft.RecoveryServices",
             Self::Backup => "Microsoft.DataProtection",
+        }
+    }
+
+    /// What a caller must hold at such a vault to unlock a deletion.
+    pub fn unlock_action(self) -> &'static str {
+        match self {
+            Self::RecoveryServices => {
+                "Microsoft.RecoveryServices/vaults/backupResourceGuardProxies/unlockDelete/action"
+            }
+            Self::Backup => "Microsoft.DataProtection/backupVaults/backupResourceGuardProxies/unlockDelete/action",
         }
     }
 
@@ -189,6 +200,15 @@ pub struct ProtectedItem {
     pub source: Option<Scope>,
 }
 
+/// A backup policy, by its vault and its name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AtPolicy {
+    /// The vault.
+    pub vault: Scope,
+    /// The policy.
+    pub policy: ChildName,
+}
+
 /// An item, by its vault and its name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AtItem {
@@ -249,6 +269,9 @@ pub struct Vault {
     /// operation that needs it is refused.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub guard: Option<Scope>,
+    /// Deletions that the guard's key has unlocked ahead, those that have lapsed perhaps included.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unlocks: Vec<Unlock>,
     /// Tags.
     #[serde(default)]
     pub tags: Tags,
@@ -274,6 +297,7 @@ impl Vault {
             policies: (kind == VaultKind::RecoveryServices).then_some(own).into_iter().collect(),
             items: BTreeMap::new(),
             guard: None,
+            unlocks: Vec::new(),
             tags: Tags::new(),
         }
     }

@@ -169,8 +169,17 @@ impl Sandbox {
 
     fn apply_to_vault(&mut self, fact: &Fact) {
         match fact {
-            Fact::MuaEnabled { vault, guard } => self.with_vault(vault, |vault| vault.guard = Some(guard.clone())),
-            Fact::MuaDisabled { vault, .. } => self.with_vault(vault, |vault| vault.guard = None),
+            Fact::MuaEnabled { vault, guard } => self.tie(vault, Some(guard)),
+            Fact::MuaDisabled { vault, .. } => self.tie(vault, None),
+            Fact::DeleteUnlocked { vault, unlock } => {
+                let now = self.tables.clock;
+                self.with_vault(vault, |vault| {
+                    vault.unlocks.retain(|own| {
+                        !own.is_for(&unlock.principal, unlock.item.as_ref()) && !own.window.has_closed(now)
+                    });
+                    vault.unlocks.push(unlock.clone());
+                });
+            }
             Fact::SoftDeleteEnabled { vault } => {
                 self.with_vault(vault, |vault| vault.soft_delete = SoftDelete::Enabled);
             }
@@ -190,9 +199,15 @@ impl Sandbox {
             Fact::PolicyCreated { vault, policy, settings } | Fact::PolicyModified { vault, policy, settings } => {
                 self.with_vault(vault, |vault| drop(vault.policies.insert(policy.clone(), settings.clone())));
             }
-            Fact::PolicyDeleted { vault, policy } => {
-                self.with_vault(vault, |vault| drop(vault.policies.remove(policy)));
+            Fact::PolicyDeleted(at) => {
+                self.with_vault(&at.vault, |vault| drop(vault.policies.remove(&at.policy)));
             }
+            fact => self.apply_to_item(fact),
+        }
+    }
+
+    fn apply_to_item(&mut self, fact: &Fact) {
+        match fact {
             Fact::BackupEnabled { vault, item } => {
                 self.with_vault(vault, |vault| drop(vault.items.insert(item.name.clone(), item.clone())));
             }
@@ -206,15 +221,27 @@ impl Sandbox {
             Fact::BackupsSuspended(at) => {
                 self.with_item(&at.vault, &at.item, |item| item.protection = Protection::BackupsSuspended);
             }
-            Fact::BackupDataDeleted { vault, item, purge_at: Some(purge_at) } => {
-                self.with_item(vault, item, |item| item.protection = Protection::SoftDeleted { purge_at: *purge_at });
-            }
-            Fact::BackupDataDeleted { vault, item, purge_at: None } => {
-                self.with_vault(vault, |vault| drop(vault.items.remove(item)));
+            Fact::BackupDataDeleted { vault, item, purge_at } => {
+                match purge_at {
+                    Some(purge_at) => self.with_item(vault, item, |item| {
+                        item.protection = Protection::SoftDeleted { purge_at: *purge_at };
+                    }),
+                    None => self.with_vault(vault, |vault| drop(vault.items.remove(item))),
+                }
+                // An unlock is for one deletion.
+                self.with_vault(vault, |vault| vault.unlocks.retain(|own| own.item.as_ref() != Some(item)));
             }
             // What is left changes no table: a PIN is given out and forgotten, a restore happens elsewhere.
             _ => {}
         }
+    }
+
+    /// What one guard has unlocked is nothing to another.
+    fn tie(&mut self, vault: &Scope, guard: Option<&Scope>) {
+        self.with_vault(vault, |vault| {
+            vault.guard = guard.cloned();
+            vault.unlocks.clear();
+        });
     }
 
     fn with_vault(&mut self, id: &Scope, change: impl FnOnce(&mut Vault)) {

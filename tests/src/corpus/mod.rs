@@ -32,6 +32,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("rbac_denials.json", include_str!("../../corpus/rbac_denials.json")),
     ("rbac_standing.json", include_str!("../../corpus/rbac_standing.json")),
     ("setup.json", include_str!("../../corpus/setup.json")),
+    ("unlock.json", include_str!("../../corpus/unlock.json")),
     ("vault.json", include_str!("../../corpus/vault.json")),
 ];
 

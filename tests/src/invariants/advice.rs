@@ -11,6 +11,7 @@ use crate::oracle::critical::{key, named, on};
 use crate::oracle::gate::{Caller, Found, Need};
 use crate::oracle::places::subscription_of;
 use crate::oracle::planes::DATA;
+use crate::oracle::unlocks::unlocking;
 use crate::oracle::world::{Principal, Vault, low};
 
 /// Every piece of advice on a world and a decision in it.
@@ -75,7 +76,11 @@ fn home_accounts(world: &World, need: &Need) -> Vec<String> {
 fn holders_of_both(world: &World, vault: &Vault) -> Vec<String> {
     let Some(guard) = &vault.guard else { return Vec::new() };
     let operation = on(&vault.id, "disableMua");
-    let needs = [("vault", named(operation).1.to_owned(), vault.id.clone()), ("guard", key(operation), guard.clone())];
+    let needs = [
+        ("vault", named(operation).1.to_owned(), vault.id.clone()),
+        unlocking(&vault.id),
+        ("guard", key(operation), guard.clone()),
+    ];
     let mut found: Vec<String> = Vec::new();
     for person in &world.people {
         let first = world.principals.iter().find(|own| own.person.as_ref() == Some(person));

@@ -132,6 +132,7 @@ fn operation(step: &Step<'_>) -> Option<(&'static str, bool)> {
         "restoreItem" => Some(("restore", true)),
         "resumeProtection" => Some(("modifyProtection", preview)),
         "generateSecurityPin" => Some(("changeMarsPin", true)),
+        "unlockDelete" => Some((if step.command["item"].is_null() { "disableMua" } else { "stopProtection" }, true)),
         _ => None,
     }
 }
@@ -153,7 +154,9 @@ fn guarded(step: &Step<'_>) -> Option<Need> {
 
 /// I1: what a guard protects succeeds only for somebody who holds its key, signed in there, at that instant.
 pub fn i01_no_guarded_success_without_the_guards_key(step: &Step<'_>) -> Holds {
-    let need = guarded(step).filter(|_| step.is("allowed"));
+    // What was unlocked ahead is asked for no more, by a profile.
+    let is_unlocked = step.outcome["decision"]["critical"]["unlockedUntil"].is_u64();
+    let need = guarded(step).filter(|_| step.is("allowed") && !(is_unlocked && step.before.profile == "observedAzure"));
     holds(need.is_none_or(|need| step.held(&need)), || step.broken("I1", "done without the guard's key"))
 }
 
@@ -188,6 +191,7 @@ pub fn i02_no_success_without_the_vaults_key(step: &Step<'_>) -> Holds {
         ("stopProtection", data) if backup && data == "retain" => (format!("{items}/stopprotection/action"), item),
         ("setImmutability", _) => ("write".to_owned(), String::new()),
         ("deleteVault", _) => ("delete".to_owned(), String::new()),
+        ("unlockDelete", _) => ("backupresourceguardproxies/unlockdelete/action".to_owned(), String::new()),
         ("disableSoftDelete" | "enableSoftDelete" | "updateSecuritySettings", _) => {
             ("backupconfig/write".to_owned(), String::new())
         }

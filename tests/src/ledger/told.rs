@@ -107,7 +107,7 @@ pub(super) const UNKNOWN: [Pointer; 8] = [
         "A guard that is moved or deleted, or whose subscription is disabled, while vaults use it",
         &["mua.guard-gone", "life.guard-deleted", "life.moved"],
     ),
-    ("Whether an unlocked delete is tied to its caller", &["not.two-calls"]),
+    ("Whether an unlocked delete is tied to its caller", &["op.unlock-strict", "op.unlock-stands-in"]),
     ("How many vaults a guard may serve", &["setup.one-guard"]),
     ("The untouched settings of Owner and of User Access Administrator", &["pim.default-settings"]),
     ("Request types of encryption settings and of hybrid containers", &["op.listed", "op.request-type-not-seen"]),

@@ -7,6 +7,7 @@ use super::conditions::{About, is_met};
 use super::critical::{Change, OPERATIONS, changes_of, is_critical, key, on};
 use super::places::{self, is_resource};
 use super::planes::unmarked;
+use super::unlocks::asked_first;
 use super::world::{Assignment, Denial, Eligibility, Principal, Role, World, low};
 
 /// One thing to hold: door, action, place; in lower case.
@@ -105,10 +106,15 @@ impl World {
     pub fn weigh(&self, caller: &Caller, needs: Vec<Need>, changes: Option<(String, Vec<Change>)>, at: u64) -> Answer {
         let (vault, changes) = changes.unwrap_or_default();
         let (said, second): (Vec<_>, Vec<_>) = changes.iter().map(|change| self.guard_door(&vault, change)).unzip();
-        let second = second.into_iter().flatten();
         // What a guard is asked for is told before what it is not.
-        let critical = said.iter().find(|(_, asked, _)| *asked).or(said.first()).copied();
-        let steps = needs.into_iter().chain(second).map(|need| {
+        let mut critical = said.iter().find(|(_, asked, _)| *asked).or(said.first()).copied();
+        let mut keys: Vec<Need> = second.into_iter().flatten().collect();
+        if !keys.is_empty() && self.is_unlocked(caller, &needs, &vault, at) {
+            critical = critical.map(|(operation, ..)| (operation, false, "unlocked"));
+            keys.clear();
+        }
+        let first = asked_first(&needs, &vault).filter(|_| !keys.is_empty());
+        let steps = needs.into_iter().chain(first).chain(keys).map(|need| {
             let found = self.find(caller, &need, at);
             (need, found)
         });

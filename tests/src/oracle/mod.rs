@@ -21,6 +21,7 @@ pub mod planes;
 mod requests;
 mod stage;
 mod standing;
+pub mod unlocks;
 mod vaults;
 mod verbs;
 mod warnings;

@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::policies::policy;
 use super::world::{
     Ask, Assignment, Denial, Eligibility, Guard, Item, Lock, ManagementGroup, Principal, Request, Role, Settings,
-    Subscription, Vault, World, low,
+    Subscription, Unlock, Vault, World, low,
 };
 
 fn text(value: &Value) -> String {
@@ -319,5 +319,16 @@ fn vault(row: &Value) -> Vault {
             source: some(&item["source"]),
         }),
         guard: some(&row["guard"]),
+        unlocks: row["unlocks"].as_array().into_iter().flatten().map(unlock).collect(),
+    }
+}
+
+fn unlock(row: &Value) -> Unlock {
+    Unlock {
+        item: some(&row["item"]),
+        principal: text(&row["principal"]),
+        guard: text(&row["guard"]),
+        opens: row["window"]["opens"].as_u64().unwrap_or_default(),
+        closes: row["window"]["closes"].as_u64().unwrap_or(u64::MAX),
     }
 }

@@ -23,7 +23,7 @@ impl World {
         self.vaults.iter().find(|vault| vault.id == id).ok_or("no such vault")
     }
 
-    fn alive(&self, vault: &str, item: &str) -> Option<&Item> {
+    pub(super) fn alive(&self, vault: &str, item: &str) -> Option<&Item> {
         let vault = self.vaults.iter().find(|own| own.id == vault)?;
         vault.items.iter().find(|own| own.name == item && (own.state != "softDeleted" || self.clock < own.purge_at))
     }
@@ -42,6 +42,7 @@ impl World {
             "disableMua" => self.plan_vault(command, "disableMua", true, true),
             "generateSecurityPin" if is_backup(&place(command, "vault")) => Err("a Backup vault has no PIN"),
             "generateSecurityPin" => self.plan_vault(command, "changeMarsPin", true, true),
+            "unlockDelete" => self.plan_unlock(command),
             "createPolicy" | "modifyPolicy" | "deletePolicy" => self.plan_policy(command, kind),
             "enableBackup" | "modifyProtection" | "stopProtection" | "undeleteItem" | "restoreItem"
             | "resumeProtection" => self.plan_item(command, kind),
@@ -138,6 +139,7 @@ impl World {
             "createVault" | "createBackupVault" => self.do_new_vault(command),
             "enableMua" => self.do_tie(command),
             "disableMua" => self.change_vault(command, |vault| {
+                vault.unlocks.clear();
                 vault.guard.take().map(|_| vec!["muaDisabled"]).ok_or("no guard to be freed of")
             }),
             "enableSoftDelete" => self.change_vault(command, |vault| {
@@ -169,7 +171,7 @@ impl World {
         })
     }
 
-    fn change_vault(&mut self, command: &Value, change: impl FnOnce(&mut Vault) -> Effects) -> Effects {
+    pub(super) fn change_vault(&mut self, command: &Value, change: impl FnOnce(&mut Vault) -> Effects) -> Effects {
         let id = place(command, "vault");
         change(self.vaults.iter_mut().find(|vault| vault.id == id).ok_or("no such vault")?)
     }
@@ -198,6 +200,7 @@ impl World {
             policies: if backup { Vec::new() } else { vec![own] },
             items: Vec::new(),
             guard: None,
+            unlocks: Vec::new(),
         });
         Ok(vec!["vaultCreated"])
     }
@@ -221,6 +224,9 @@ impl World {
         must(self.is_registered(&vault.id, asked) && self.is_registered(&guard.id, asked), "not registered")?;
         self.change_vault(command, |vault| {
             let is_new = vault.guard.as_ref() != Some(&guard.id);
+            if is_new {
+                vault.unlocks.clear();
+            }
             vault.guard = Some(guard.id);
             Ok(if is_new { vec!["muaEnabled"] } else { Vec::new() })
         })
@@ -296,12 +302,10 @@ impl World {
                     Ok(vec![if stopped == "backupsSuspended" { "backupsSuspended" } else { "protectionStopped" }])
                 }
                 _ if !mutable => Err("immutable"),
-                _ if keeps => {
-                    (item.state, item.purge_at) = ("softDeleted".to_owned(), purge_at);
-                    Ok(vec!["backupDataDeleted"])
-                }
                 _ => {
-                    vault.items.retain(|item| item.name != name);
+                    (item.state, item.purge_at) = ("softDeleted".to_owned(), purge_at);
+                    vault.items.retain(|item| keeps || item.name != name);
+                    vault.unlocks.retain(|own| own.item.as_ref() != Some(&name));
                     Ok(vec!["backupDataDeleted"])
                 }
             }

@@ -83,7 +83,7 @@ fn plan(world: &World, caller: &Caller, command: &Value) -> Result<Plan, Sensele
 }
 
 fn effects(world: &mut World, caller: &Caller, command: &Value, told: &Value) -> Effects {
-    if let Some(done) = world.do_to_vault(command) {
+    if let Some(done) = world.do_to_vault(command).or_else(|| world.do_unlock(caller, command)) {
         return done;
     }
     if let Some(done) = world.do_to_life(caller, command) {

@@ -304,6 +304,23 @@ pub struct Vault {
     pub items: Vec<Item>,
     /// The guard it is tied to.
     pub guard: Option<String>,
+    /// Deletions that are unlocked, in the order of the unlocking.
+    pub unlocks: Vec<Unlock>,
+}
+
+/// A deletion that the guard's key has unlocked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unlock {
+    /// The item; nothing for the vault's tie.
+    pub item: Option<String>,
+    /// The account that may delete it.
+    pub principal: String,
+    /// The guard.
+    pub guard: String,
+    /// From when.
+    pub opens: u64,
+    /// Until when.
+    pub closes: u64,
 }
 
 /// A protected item.

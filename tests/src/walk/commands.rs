@@ -12,7 +12,7 @@ use super::standing;
 use super::vaults;
 
 /// How often each verb is taken.
-const VERBS: [(&str, usize); 65] = [
+const VERBS: [(&str, usize); 66] = [
     ("updateRoleAssignment", 5),
     ("updateRole", 3),
     ("deleteRole", 4),
@@ -33,6 +33,7 @@ const VERBS: [(&str, usize); 65] = [
     ("disableMua", 5),
     ("enableMua", 10),
     ("generateSecurityPin", 4),
+    ("unlockDelete", 5),
     ("updateSecuritySettings", 6),
     ("setImmutability", 9),
     ("modifyPolicy", 9),
@@ -56,7 +57,7 @@ const VERBS: [(&str, usize); 65] = [
     ("inviteGuest", 3),
     ("advanceClock", 4),
     ("setEdition", 4),
-    ("setProfile", 1),
+    ("setProfile", 2),
     ("setSecureByDefault", 3),
     ("createTenant", 1),
     ("addPerson", 3),

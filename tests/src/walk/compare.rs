@@ -175,6 +175,7 @@ pub fn compare(decision: &Decision, answer: &Answer) -> Result<(), String> {
     }
     let critical = decision.critical().map(|own| {
         let because = match own.because {
+            _ if own.unlocked_until.is_some() => "unlocked",
             Because::Protected => "protected",
             Because::Excluded => "excluded",
             Because::NoGuard => "noGuard",

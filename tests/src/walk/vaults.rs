@@ -68,7 +68,8 @@ fn on_items(verb: &str, dice: &mut Dice, sandbox: &Sandbox, sight: &Sight, vault
             Some((vault, item)) => json!({"vault": vault, "item": item}),
             None => json!({"vault": vault, "item": dice.text(&items)}),
         },
-        "restoreItem" | "resumeProtection" => json!({"vault": vault, "item": dice.text(&items[..5])}),
+        "unlockDelete" if dice.chance(40) => json!({"vault": vault}),
+        "restoreItem" | "resumeProtection" | "unlockDelete" => json!({"vault": vault, "item": dice.text(&items[..5])}),
         "enableBackup" => {
             let (item, workload) = (dice.text(&items), workload(dice, &vault));
             let mut command =

@@ -56,13 +56,21 @@ pub fn Explained(props: &ExplainedProps) -> Html {
 fn why_critical(world: &Sandbox, critical: &Critical) -> Step {
     let operation = critical.operation.label(world.edition());
     let guard = critical.guard.as_ref().map(|guard| guard.name().to_owned()).unwrap_or_default();
-    let title = match critical.because {
-        Because::Protected => {
+    let title = match (critical.because, critical.unlocked_until) {
+        (_, Some(until)) => format!(
+            "{operation} is unlocked with the key of the Resource Guard {guard} until {}: it is not asked again",
+            words::moment(until)
+        ),
+        (Because::Protected, None) => {
             format!("{operation} is a protected operation: the Resource Guard {guard} is asked for its key")
         }
-        Because::Excluded => format!("The Resource Guard {guard} leaves {operation} out: its key is not asked for"),
-        Because::NoGuard => format!("{operation} is a critical operation, and no Resource Guard protects this vault"),
-        Because::ConditionNotMet => "This change is not critical: no Resource Guard is asked".to_owned(),
+        (Because::Excluded, None) => {
+            format!("The Resource Guard {guard} leaves {operation} out: its key is not asked for")
+        }
+        (Because::NoGuard, None) => {
+            format!("{operation} is a critical operation, and no Resource Guard protects this vault")
+        }
+        (Because::ConditionNotMet, None) => "This change is not critical: no Resource Guard is asked".to_owned(),
     };
     Step::new(StepState::Neutral, title)
 }

@@ -119,6 +119,9 @@ pub fn GuardNotice(props: &GuardNoticeProps) -> Html {
     let guard = critical.guard.as_ref();
     let name = guard.map(|guard| guard.name().to_owned()).unwrap_or_default();
     match critical.because {
+        Because::Protected if !critical.asked => html! {
+            <MessageBar announce={true}>{ format!("{operation} is unlocked with the key of the Resource Guard {name}: it is not asked again.") }</MessageBar>
+        },
         Because::Protected => html! {
             <section class="guard-notice" aria-label="Protected operation">
                 <MessageBar tone={Tone::Warning} title="This is a protected operation." announce={true} id={format!("{}-protected", props.id)}>

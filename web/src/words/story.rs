@@ -95,6 +95,7 @@ pub fn door(world: &Sandbox, need: &Need) -> String {
             .unwrap_or_else(|| need.scope.clone())
     };
     match need.door {
+        Door::Vault if need.action.unlocks_deletion() => format!("the vault {}, to unlock a deletion", vault().name()),
         Door::Vault => format!("the vault {}", vault().name()),
         Door::Guard => format!("the Resource Guard {}", need.scope.name()),
         Door::Scope => {

@@ -4,16 +4,12 @@ use super::claim::Claim;
 
 pub(super) const CLAIMS: &[Claim] = &[
     Claim::our_choice(
-        "not.two-calls",
-        "SPEC: unlockDelete, resourceGuardOperationRequests; REC: bv-proxy-unlockDelete; ISS: \
-         hashicorp/terraform-provider-azurerm 31887",
-        "A command is one step: no request id is sent along, and nothing is unlocked before it is deleted.",
+        "not.request-ids",
+        "SPEC: resourceGuardOperationRequests; ISS: hashicorp/terraform-provider-azurerm 31887",
+        "A command sends no request id along: the guard is asked for whatever the change needs.",
     )
-    .differs(
-        "Azure's interface asks for the guard's request ids in the body, and for two calls where something is \
-         deleted.",
-    )
-    .decided(&["M61", "M63"]),
+    .differs("Azure's interface asks for the guard's request ids in the body, and refuses a call without them.")
+    .decided(&["M61"]),
     Claim::our_choice(
         "not.authentication-context",
         "PIM-settings: On activation, require",

@@ -92,6 +92,45 @@ pub(super) const CLAIMS: &[Claim] = &[
     .differs("The tables and the Properties page name it differently; so do the documents of 2025.")
     .held_by(&["MUA ends only with the guard's key"])
     .decided(&["M25"]),
+    Claim::capture(
+        "op.unlock",
+        "REC: bv-proxy-unlockDelete, bv-proxy-delete; SPEC: unlockDelete",
+        "A deletion that the guard protects is unlocked first, with the vault's right to unlock and the guard's key; an unlock \
+         lasts 30 minutes.",
+    )
+    .differs("A command that deletes unlocks by itself, as the portal does; Azure's interface takes a call for each.")
+    .held_by(&[
+        "M25: a vault is freed of its guard in two calls, the one that unlocks and the one that deletes",
+        "a deletion is unlocked only with the guard's key, and by the vault's own right to unlock",
+        "to delete takes the vault's right to unlock beside the right to delete, wherever a guard is asked",
+        "a Backup vault's deletions are unlocked by its own right and its own keys",
+        "nothing is unlocked where no guard is, nothing is there, or nothing is left",
+    ])
+    .decided(&["M25"])
+    .about(&[Command("unlockDelete")]),
+    Claim::our_choice(
+        "op.unlock-strict",
+        "SPEC: unlockDelete; none",
+        "Strictly taken the guard's key is asked for at the deletion too, unlocked or not.",
+    )
+    .applies("profile strict")
+    .differs("Azure's request to delete names none of the guard's keys; so whoever unlocked may delete though the key is gone.")
+    .held_by(&["M63: strictly taken, who lost the guard's key deletes nothing, unlocked or not"]),
+    Claim::inference(
+        "op.unlock-stands-in",
+        "REC: bv-proxy-unlockDelete, bv-proxy-delete; SPEC: unlockDelete",
+        "Until it lapses an unlock stands in for the guard's key: for one deletion, by the account that unlocked it, under the \
+         guard that was asked.",
+    )
+    .applies("profile observedAzure")
+    .differs("What a deletion by another account meets, or a second one, is not known.")
+    .held_by(&[
+        "M63: an unlocked deletion is the guard's affair again when the half hour is over, to the tick",
+        "an unlock is for one deletion by one account",
+        "what one guard unlocked is nothing to the next",
+        "a question is answered by what is unlocked at its time",
+    ])
+    .decided(&["M63"]),
     Claim::our_choice(
         "op.preview-any-change",
         "S0: Critical operations; none",
