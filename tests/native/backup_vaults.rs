@@ -8,27 +8,17 @@
     reason = "a test stops where what it stands on is not there"
 )]
 
-use std::fs;
-use std::path::Path;
+mod recorded;
 
 use mua_core::estate::{read, resource_json, write};
 use mua_core::{Caller, Edition, Sandbox, Scope, VaultKind, check};
 use mua_tests::kit::{Stage, backup};
 use serde_json::{Value, json};
 
-const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/reference/recordings");
+use self::recorded::body;
+
 const TENANT: &str = "00000000-0000-0000-0000-00000000000a";
 const SUBSCRIPTION: &str = "00000000-0000-0000-0000-000000000000";
-
-fn body(name: &str) -> Option<Value> {
-    let path = Path::new(FOLDER).join(format!("{name}.json"));
-    let Ok(text) = fs::read_to_string(&path) else {
-        println!("skipped: there is no {}", path.display());
-        return None;
-    };
-    let recording: Value = serde_json::from_str(&text).expect("a recording is JSON");
-    Some(recording.pointer("/response/body").expect("a recording has a response").clone())
-}
 
 /// An estate with these vaults, guards and proxies in the one subscription of the recordings.
 fn estate(vaults: &[&Value], guards: &[&Value], proxies: &[&Value]) -> Value {

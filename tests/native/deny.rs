@@ -34,6 +34,8 @@ fn denial(denied: Denied, exempt: &[&str]) -> CreateDenyAssignment {
         description: String::new(),
         actions: vec![ActionPattern::new("*")],
         not_actions: vec![ActionPattern::new("*/read")],
+        data_actions: Vec::new(),
+        not_data_actions: Vec::new(),
         reach: Reach::ScopeAndBelow,
         denied,
         exempt: ids(exempt),

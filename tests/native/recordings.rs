@@ -9,27 +9,16 @@
     reason = "a test stops where what it stands on is not there"
 )]
 
-use std::fs;
-use std::path::Path;
+mod recorded;
 
 use mua_core::estate::{Imported, Severity, read, resource_json, write};
 use mua_core::{AssignRole, Caller, RoleId, RoleSettings, Scope, ask, check, sample};
 use mua_tests::kit::{Stage, security};
 use serde_json::{Value, json};
 
-const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/reference/recordings");
-const TENANT: &str = "00000000-0000-0000-0000-00000000000a";
+use self::recorded::body;
 
-/// The body of a recorded response.
-fn body(name: &str) -> Option<Value> {
-    let path = Path::new(FOLDER).join(format!("{name}.json"));
-    let Ok(text) = fs::read_to_string(&path) else {
-        println!("skipped: there is no {}", path.display());
-        return None;
-    };
-    let recording: Value = serde_json::from_str(&text).expect("a recording is JSON");
-    Some(recording.pointer("/response/body").expect("a recording has a response").clone())
-}
+const TENANT: &str = "00000000-0000-0000-0000-00000000000a";
 
 /// An estate around real objects: the subscriptions that their ids name, in one tenant.
 fn around(lists: &[(&str, Value)]) -> Value {

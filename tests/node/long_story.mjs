@@ -203,6 +203,7 @@ function deniedByDeny(story) {
   act(story, backup, { type: "generateSecurityPin", vault });
   act(story, backup, { type: "removeDenyAssignment", denyAssignment: denyAssignment.id });
   const everyone = { ...deny, name: "Nobody", denied: { type: "everyone" }, reach: "scopeAlone" };
+  act(story, backup, { ...everyone, name: "No data", actions: [], dataActions: ["*"], notDataActions: ["*/read"], exempt: [backupAdmin] });
   act(story, backup, { ...everyone, description: "why", notActions: ["Microsoft.RecoveryServices/vaults/read"], exempt: [backupAdmin] });
   act(story, backup, { ...everyone, name: "Lockout" });
 }

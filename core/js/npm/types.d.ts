@@ -936,10 +936,14 @@ export type CreateDenyAssignment = {
   name: string;
   /** Why: at most 2,048 bytes. Default: empty. */
   description?: string;
-  /** What is denied, at least one: actions in which `*` stands for any run of characters. */
+  /** What is denied: actions in which `*` stands for any run of characters. At least one, or at least one of `dataActions`. */
   actions: readonly string[];
   /** What of that is exempt. Default: nothing. */
   notActions?: readonly string[];
+  /** What is denied to be done to data. Default: nothing. */
+  dataActions?: readonly string[];
+  /** What of that is exempt. Default: nothing. */
+  notDataActions?: readonly string[];
   /** How far down. Default: `"scopeAndBelow"`. */
   reach?: Reach;
   /** Whom it is about. */

@@ -38,6 +38,12 @@ pub struct CreateDenyAssignment {
     /// What of that is exempt.
     #[serde(default)]
     pub not_actions: Vec<ActionPattern>,
+    /// What is denied to be done to data.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub data_actions: Vec<ActionPattern>,
+    /// What of that is exempt.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub not_data_actions: Vec<ActionPattern>,
     /// How far down.
     #[serde(default)]
     pub reach: Reach,
@@ -89,8 +95,9 @@ impl Verb for CreateDenyAssignment {
         self.check_principals(sandbox, tenant.ok_or_else(|| Fault::resource_not_found(&self.scope))?)?;
         names::check_shown("name of a deny assignment", &self.name)?;
         names::check_text("description", &self.description)?;
-        if self.actions.is_empty() {
-            return Err(Fault::new(FaultCode::InvalidDenyAssignment, "a deny assignment denies at least one action"));
+        if self.actions.is_empty() && self.data_actions.is_empty() {
+            let message = "a deny assignment denies at least one action, on a resource or on data";
+            return Err(Fault::new(FaultCode::InvalidDenyAssignment, message));
         }
         let same = |own: &DenyAssignment| own.scope == self.scope && own.name.eq_ignore_ascii_case(&self.name);
         if sandbox.tables().deny_assignments.values().any(same) {
@@ -99,7 +106,9 @@ impl Verb for CreateDenyAssignment {
         let block = PermissionBlock {
             actions: self.actions.clone(),
             not_actions: self.not_actions.clone(),
-            ..PermissionBlock::default()
+            data_actions: self.data_actions.clone(),
+            not_data_actions: self.not_data_actions.clone(),
+            condition: None,
         };
         let deny_assignment = DenyAssignment {
             id: names::fresh_extension(&self.scope, "denyAssignments", draws)?,

@@ -118,7 +118,8 @@ impl World {
         must(principals.iter().flatten().chain(&exempt).all(is_here), "no such principal in the directory")?;
         must(is_shown(&name) && is_text(written(command, "description")), "no name for a deny assignment")?;
         let actions = texts(&command["actions"]);
-        must(!actions.is_empty(), "nothing is denied")?;
+        let data = texts(&command["dataActions"]);
+        must(!(actions.is_empty() && data.is_empty()), "nothing is denied")?;
         must(!self.denials.iter().any(|own| own.scope == scope && own.name == name), "the name is taken")?;
         self.denials.push(Denial {
             id: drawn(told, "denyAssignmentCreated", "/denyAssignment/id"),
@@ -128,7 +129,7 @@ impl World {
             principals,
             exempt,
             blocks: vec![(actions, texts(&command["notActions"]))],
-            data: vec![(Vec::new(), Vec::new())],
+            data: vec![(data, texts(&command["notDataActions"]))],
         });
         Ok(vec!["denyAssignmentCreated"])
     }

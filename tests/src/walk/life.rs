@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::acts::Sight;
 use super::commands::{name, sound};
 use super::dice::Dice;
+use super::make::DATA_PATTERNS;
 
 /// A random command of one of these verbs; none if the verb is another.
 pub fn command(verb: &str, dice: &mut Dice, sight: &Sight) -> Option<Value> {
@@ -52,8 +53,10 @@ pub fn denial(dice: &mut Dice, sight: &Sight) -> Value {
         if everyone { json!({"type": "everyone"}) } else { json!({"type": "these", "principals": principals}) };
     let exempt = if everyone { vec![dice.text(&sight.accounts)] } else { some(dice, 3) };
     let action = dice.text(&["*", "*/write", "Microsoft.RecoveryServices/*", "*/action"]);
+    let data = if dice.chance(30) { vec![dice.text(&DATA_PATTERNS)] } else { Vec::new() };
     json!({
         "scope": sound(sight.place(dice)), "name": name(dice, "d"), "denied": denied, "exempt": exempt,
+        "dataActions": data, "notDataActions": [dice.text(&DATA_PATTERNS)],
         "actions": if dice.chance(5) { json!([]) } else { json!([action]) }, "notActions": ["*/read"],
         "reach": dice.text(&["scopeAndBelow", "scopeAlone"]),
     })

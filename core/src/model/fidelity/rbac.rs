@@ -180,6 +180,7 @@ pub(super) const CLAIMS: &[Claim] = &[
     .held_by(&[
         "R05: an Owner reads no blob, and whoever holds its reading on data does nothing else",
         "a star in a role's data actions opens no vault, and an Owner's star no data",
+        "what is denied on data is denied there alone, and what is denied on resources is not denied on their data",
         "r05_an_owner_does_nothing_to_data_and_all_that_is_told_to_be_done_to_resources",
     ])
     .decided(&["R05"]),
