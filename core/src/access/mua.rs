@@ -48,7 +48,9 @@ fn unlocked_until(
     deletion: &Need,
     (caller, at): (&Caller, Instant),
 ) -> Option<Instant> {
-    let own = sandbox.vault(vault).filter(|_| sandbox.profile() == Profile::ObservedAzure)?;
+    // What is unlocked is a resource; whatever a like action may do to data is not meant.
+    let is_meant = sandbox.profile() == Profile::ObservedAzure && deletion.plane.is_control();
+    let own = sandbox.vault(vault).filter(|_| is_meant)?;
     let guard = own.guard.as_ref()?;
     let frees = CriticalOperation::DisableMua.on(own.kind()).row().vault_action() == deletion.action;
     let item = (!frees).then(|| ChildName::new(deletion.scope.name()));

@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::critical::{Change, kind, named, on};
 use super::effects::{Effects, Senseless, field, must};
 use super::gate::{Caller, Need};
+use super::planes::unmarked;
 use super::verbs::Plan;
 use super::world::{Unlock, Vault, World};
 
@@ -34,6 +35,9 @@ impl World {
         };
         let Some(own) = self.vaults.iter().find(|own| own.id == vault) else { return false };
         let frees = *action == named(on(vault, "disableMua")).1;
+        if unmarked(action).1 {
+            return false;
+        }
         let name = place.rsplit('/').next().unwrap_or_default();
         let fits = |unlock: &&Unlock| match &unlock.item {
             Some(item) => !frees && place != vault && item == name,
