@@ -16,10 +16,10 @@ const NARROW = { width: 390, height: 844 };
 /** The pages of each kind of resource, by the words in their addresses. */
 const COMMON = ["overview", "activity-log", "access-control", "add-role-assignment"];
 const PAGES = {
-  vault: [...COMMON, "properties", "backup-policies", "backup-items", "json"],
-  guard: [...COMMON, "tags", "properties", "protected-vaults", "json"],
-  subscription: [...COMMON, "resource-groups", "resource-providers"],
-  resourceGroup: COMMON,
+  vault: [...COMMON, "locks", "properties", "backup-policies", "backup-items", "json"],
+  guard: [...COMMON, "locks", "tags", "properties", "protected-vaults", "json"],
+  subscription: [...COMMON, "locks", "resource-groups", "resource-providers"],
+  resourceGroup: [...COMMON, "locks"],
   managementGroup: COMMON,
 };
 const PLACES = [
@@ -73,7 +73,18 @@ async function tied() {
     resourceGroup: up(vault, 4),
     managementGroup: `/providers/Microsoft.Management/managementGroups/${directory}`,
   };
-  return { local, backupAdmin, securityAdmin, ids };
+  return { local: denied(local, ids.resourceGroup), backupAdmin, securityAdmin, ids };
+}
+
+/** The same world with a deny assignment that stands in nobody's way: no blade makes one. */
+function denied(local, scope) {
+  const [key, text] = Object.entries(local).find(([, value]) => value.includes('"format":"mua-sandbox"'));
+  const kept = JSON.parse(text);
+  const id = `${scope}/providers/Microsoft.Authorization/denyAssignments/0`;
+  const permissions = [{ actions: ["Microsoft.Storage/*"], notActions: ["*/read"], dataActions: ["*"], notDataActions: [], condition: null }];
+  const exempt = [Object.values(kept.world.principals)[0].id];
+  kept.world.denyAssignments[id] = { id, name: "No storage", description: "Kept by the trainer", permissions, scope, reach: "scopeAndBelow", denied: { type: "everyone" }, exempt };
+  return { ...local, [key]: JSON.stringify(kept) };
 }
 
 const session = (page) => page.evaluate(() => ({ ...sessionStorage }));
@@ -169,6 +180,17 @@ const PANES = [
     await press(page.getByRole("radio", { name: "Delete Backup Data" }));
     await press("#stop-save");
   }],
+  ["lock-new", "vault", "locks", "backupAdmin", async ({ press }) => {
+    await press("#add-lock");
+    await press("#lock-save");
+  }],
+  ["lock-kept", "vault", "locks", "backupAdmin", async ({ press, page, named }) => {
+    await press("#add-lock");
+    await page.locator("#lock-name").fill("keep");
+    await press(page.getByRole("radio", { name: "Delete" }));
+    await press("#lock-save");
+    await press(page.getByRole("button", { name: "Delete the lock keep" }));
+  }],
   ["check-access", "vault", "access-control", "backupAdmin", async ({ page }) => {
     await page.locator("#check-person").selectOption({ label: "Bao Tran (Woodgrove)" });
     await page.locator("#check-action").selectOption({ label: "Disable soft delete" });
@@ -182,6 +204,10 @@ const PANES = [
   ["roles", "guard", "access-control", "securityAdmin", async ({ press, page }) => {
     await press("#tab-roles");
     await press(page.getByRole("button", { name: "View Reader" }));
+  }],
+  ["deny-assignments", "vault", "access-control", "backupAdmin", async ({ press, page }) => {
+    await press("#tab-deny-assignments");
+    await press(page.getByRole("button", { name: "View No storage" }));
   }],
   ["members", "guard", "add-role-assignment", "securityAdmin", async ({ press }) => {
     await press("#tab-members");

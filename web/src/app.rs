@@ -11,6 +11,7 @@ use crate::blades::create_resource_group::CreateResourceGroup;
 use crate::blades::directories::Directories;
 use crate::blades::guard::{CreateGuard, GuardPage};
 use crate::blades::home::Home;
+use crate::blades::locks::Locks;
 use crate::blades::management_group::ManagementGroupPage;
 use crate::blades::not_found::{NoAccess, NotFound, is_open};
 use crate::blades::people::{Groups, Users};
@@ -104,6 +105,7 @@ fn ResourceSwitch(props: &ResourceSwitchProps) -> Html {
     }
     match (page, kind) {
         (Page::AccessControl, _) => html! { <AccessControl scope={id} /> },
+        (Page::Locks, _) => html! { <Locks scope={id} /> },
         (Page::AddRoleAssignment, _) => html! { <AddRoleAssignment scope={id} /> },
         (_, ResourceKind::Vault) => html! { <VaultPage {id} {page} /> },
         (_, ResourceKind::Guard) => html! { <GuardPage {id} {page} /> },

@@ -18,19 +18,21 @@ const fn group(title: Option<&'static str>, pages: &'static [Page]) -> Group {
 
 const VAULT: &[Group] = &[
     group(None, &[Page::Overview, Page::ActivityLog, Page::AccessControl]),
-    group(Some("Settings"), &[Page::Properties]),
+    group(Some("Settings"), &[Page::Properties, Page::Locks]),
     group(Some("Protected items"), &[Page::BackupItems]),
     group(Some("Manage"), &[Page::Policies]),
 ];
 const GUARD: &[Group] = &[
     group(None, &[Page::Overview, Page::ActivityLog, Page::AccessControl, Page::Tags]),
-    group(Some("Settings"), &[Page::Properties]),
+    group(Some("Settings"), &[Page::Properties, Page::Locks]),
     group(Some("Monitoring"), &[Page::TiedVaults]),
 ];
 const SUBSCRIPTION: &[Group] = &[
     group(None, &[Page::Overview, Page::ActivityLog, Page::AccessControl]),
-    group(Some("Settings"), &[Page::ResourceGroups, Page::ResourceProviders]),
+    group(Some("Settings"), &[Page::ResourceGroups, Page::ResourceProviders, Page::Locks]),
 ];
+const RESOURCE_GROUP: &[Group] =
+    &[group(None, &[Page::Overview, Page::ActivityLog, Page::AccessControl]), group(Some("Settings"), &[Page::Locks])];
 const PLAIN: &[Group] = &[group(None, &[Page::Overview, Page::ActivityLog, Page::AccessControl])];
 
 /// The menu of a kind of resource.
@@ -40,7 +42,9 @@ pub const fn of(kind: ResourceKind) -> &'static [Group] {
         ResourceKind::Vault => VAULT,
         ResourceKind::Guard => GUARD,
         ResourceKind::Subscription => SUBSCRIPTION,
-        ResourceKind::ResourceGroup | ResourceKind::ManagementGroup => PLAIN,
+        ResourceKind::ResourceGroup => RESOURCE_GROUP,
+        // Locks stand on subscriptions and below.
+        ResourceKind::ManagementGroup => PLAIN,
     }
 }
 
@@ -77,6 +81,7 @@ pub const fn page_title(page: Page) -> &'static str {
         Page::Policies => "Backup policies",
         Page::BackupItems => "Backup items",
         Page::TiedVaults => "Protected vaults",
+        Page::Locks => "Locks",
         Page::ResourceGroups => "Resource groups",
         Page::ResourceProviders => "Resource providers",
         Page::Json => "JSON View",

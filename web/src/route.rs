@@ -52,6 +52,8 @@ pages! {
         BackupItems => "backup-items",
         /// The vaults that a Resource Guard protects.
         TiedVaults => "protected-vaults",
+        /// Locks on it and above it.
+        Locks => "locks",
         /// Resource groups of a subscription.
         ResourceGroups => "resource-groups",
         /// Resource providers of a subscription.

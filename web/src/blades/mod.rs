@@ -7,6 +7,7 @@ pub mod create_resource_group;
 pub mod directories;
 pub mod guard;
 pub mod home;
+pub mod locks;
 pub mod management_group;
 pub mod not_found;
 pub mod people;

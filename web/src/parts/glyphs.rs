@@ -27,6 +27,7 @@ pub const fn of_page(page: Page) -> Glyph {
         Page::Policies => Glyph::Policy,
         Page::BackupItems => Glyph::Backup,
         Page::TiedVaults => Glyph::Vault,
+        Page::Locks => Glyph::LockClosed,
         Page::ResourceGroups => Glyph::ResourceGroup,
         Page::ResourceProviders => Glyph::List,
         Page::Json => Glyph::Json,

@@ -1,11 +1,13 @@
-//! Access control (IAM) of any place: check access, role assignments, roles, and the wizard that assigns one. Stands on `parts`;
-//! must never decide by itself who may do what.
+//! Access control (IAM) of any place: check access, role assignments, roles, deny assignments, and the wizard that assigns a
+//! role. Stands on `parts`; must never decide by itself who may do what.
 
 mod add;
 mod assign;
 mod assignments;
 mod check;
+mod denials;
 mod my_access;
+mod permissions;
 mod props;
 mod questions;
 mod role_list;
@@ -17,6 +19,7 @@ use yew::prelude::*;
 pub use self::add::AddRoleAssignment;
 use self::assignments::Assignments;
 use self::check::CheckAccess;
+use self::denials::Denials;
 pub use self::props::AccessControlProps;
 use self::roles::Roles;
 use crate::kit::{Command, CommandBar, Glyph, Tab, Tabs};
@@ -56,6 +59,7 @@ pub fn AccessControl(props: &AccessControlProps) -> Html {
         Tab::new("check-access", "Check access"),
         Tab::new("role-assignments", "Role assignments"),
         Tab::new("roles", "Roles"),
+        Tab::new("deny-assignments", "Deny assignments"),
     ];
     let commands = html! {
         <CommandBar label="Access control (IAM)">
@@ -68,6 +72,7 @@ pub fn AccessControl(props: &AccessControlProps) -> Html {
                 { match tab.as_str() {
                     "role-assignments" => html! { <Assignments {scope} /> },
                     "roles" => html! { <Roles /> },
+                    "deny-assignments" => html! { <Denials {scope} /> },
                     _ => html! { <CheckAccess {scope} barred={reason} /> },
                 } }
             </Tabs>

@@ -1,12 +1,13 @@
 //! The list of roles to look through or choose from, and what one of them grants. Stands on the engine's roles and `kit`; must
 //! never know who holds them.
 
-use mua_core::{ActionPattern, RoleDefinition, RoleKind, Sandbox, built_in_named};
+use mua_core::{RoleDefinition, RoleKind, Sandbox, built_in_named};
 use yew::prelude::*;
 
+use super::permissions::permissions;
 use crate::kit::{
-    Button, Cell, Column, ContextPane, EmptyState, Glyph, Grid, PaneSize, Pick, ReadOnly, Row, SearchBox, Section, Tab,
-    Tabs, TextButton,
+    Button, Cell, Column, ContextPane, EmptyState, Glyph, Grid, PaneSize, Pick, ReadOnly, Row, SearchBox, Tab, Tabs,
+    TextButton,
 };
 use crate::portal::use_portal;
 
@@ -126,26 +127,13 @@ struct RolePaneProps {
 fn RolePane(props: &RolePaneProps) -> Html {
     let role = &props.role;
     let close = props.on_close.clone();
-    let all = |of: fn(&mua_core::PermissionBlock) -> &Vec<ActionPattern>| -> Vec<String> {
-        role.permissions.iter().flat_map(of).map(|pattern| pattern.as_str().to_owned()).collect()
-    };
-    let lists = [
-        ("Actions", all(|block| &block.actions)),
-        ("NotActions", all(|block| &block.not_actions)),
-        ("DataActions", all(|block| &block.data_actions)),
-        ("NotDataActions", all(|block| &block.not_data_actions)),
-    ];
     html! {
         <ContextPane title={role.name.clone()} subtitle={kind(role)} size={PaneSize::Large} on_close={props.on_close.clone()} footer={html! { <Button text="Close" on_click={close} /> }}>
             <div class="form">
                 <ReadOnly label="Description">{ role.description.clone() }</ReadOnly>
                 <ReadOnly label="ID">{ role.id.to_string() }</ReadOnly>
             </div>
-            { for lists.iter().filter(|(_, patterns)| !patterns.is_empty()).map(|(title, patterns)| html! {
-                <Section title={*title}>
-                    <ul class="lines">{ for patterns.iter().map(|pattern| html! { <li><code>{ pattern }</code></li> }) }</ul>
-                </Section>
-            }) }
+            { permissions(&role.permissions) }
         </ContextPane>
     }
 }
