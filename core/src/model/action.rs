@@ -194,6 +194,19 @@ mod tests {
     }
 
     #[test]
+    fn what_deletes_and_what_unlocks_a_deletion_is_told_by_the_last_segments() {
+        let of = |text: &str| {
+            let action = Action::parse(text).expect("the test writes well-formed actions");
+            (action.is_deletion(), action.unlocks_deletion())
+        };
+        assert_eq!(of("Microsoft.X/vaults/DELETE"), (true, false));
+        assert_eq!(of("Microsoft.X/vaults/UnlockDelete/Action"), (false, true));
+        assert_eq!(of("Microsoft.X/vaults/undelete/action"), (false, false));
+        assert_eq!(of("Microsoft.X/unlockDelete/read"), (false, false));
+        assert_eq!(of("Microsoft.X/delete/write"), (false, false));
+    }
+
+    #[test]
     fn a_star_stands_for_any_run_even_across_slashes() {
         let cases = [
             ("*", "Microsoft.Compute/disks/read", true),
