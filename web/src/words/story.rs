@@ -2,8 +2,8 @@
 //! `mua_core`; must never decide anything: it says what was decided.
 
 use mua_core::{
-    BACKUP_VAULT_TYPE, Caller, Decision, Door, Fault, Finding, Isolation, Need, ObjectId, Principal, PrincipalKind,
-    Reduction, Region, Retention, Sandbox, Scope, ScopeKind, TenantId, VAULT_TYPE, openers,
+    BACKUP_VAULT_TYPE, Caller, Decision, Door, Fault, Finding, Isolation, LockLevel, Need, ObjectId, Principal,
+    PrincipalKind, Reduction, Region, Retention, Sandbox, Scope, ScopeKind, TenantId, VAULT_TYPE, openers,
 };
 
 /// What multi-user authorization does not cover, wherever a reader could think otherwise.
@@ -69,6 +69,15 @@ pub fn place(world: &Sandbox, id: &Scope) -> String {
     let shown = tables.subscriptions.get(id).map(|found| &found.display_name);
     let shown = shown.or_else(|| tables.management_groups.get(id).map(|found| &found.display_name));
     shown.cloned().unwrap_or_else(|| id.name().to_owned())
+}
+
+/// What a lock is called by what it stops, in the portal's words.
+#[must_use]
+pub const fn lock_kind(level: LockLevel) -> &'static str {
+    match level {
+        LockLevel::CanNotDelete => "Delete",
+        LockLevel::ReadOnly => "Read-only",
+    }
 }
 
 /// What kind of place it is, in the words of the access control blade.

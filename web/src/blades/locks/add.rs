@@ -3,10 +3,10 @@
 use mua_core::{Command, CreateLock, LockLevel, Scope};
 use yew::prelude::*;
 
-use super::kind;
 use crate::kit::{Choice, RadioGroup, TextField};
 use crate::parts::guarded_save::GuardedPane;
 use crate::parts::scope_picker::name_error;
+use crate::words;
 
 /// What [`AddLock`] takes.
 #[derive(Clone, PartialEq, Properties)]
@@ -58,8 +58,10 @@ pub fn AddLock(props: &AddLockProps) -> Html {
         form.level = LEVELS.iter().find(|(own, ..)| *own == word).map(|(_, level, _)| *level);
     });
     let chosen = LEVELS.iter().find(|(_, level, _)| Some(*level) == form.level).map_or("", |(word, ..)| *word);
-    let choices: Vec<Choice> =
-        LEVELS.iter().map(|(word, level, detail)| Choice::new(*word, kind(*level)).with_detail(*detail)).collect();
+    let choices: Vec<Choice> = LEVELS
+        .iter()
+        .map(|(word, level, detail)| Choice::new(*word, words::lock_kind(*level)).with_detail(*detail))
+        .collect();
     let wrong = |error: Option<&'static str>| error.filter(|_| form.strict).map(AttrValue::Static);
     let (no_name, no_level) =
         (wrong(name_error(&form.name)), wrong(form.level.is_none().then_some("Choose what it stops.")));

@@ -3,7 +3,7 @@
 
 mod add;
 
-use mua_core::{DeleteLock, Lock, LockLevel, Outcome, Sandbox, Scope};
+use mua_core::{DeleteLock, Lock, Outcome, Sandbox, Scope};
 use yew::prelude::*;
 
 use self::add::AddLock;
@@ -22,14 +22,6 @@ use crate::words;
 pub struct LocksProps {
     /// The place; it exists and the person may see it.
     pub scope: Scope,
-}
-
-/// What a lock is called by what it stops, in the portal's words.
-const fn kind(level: LockLevel) -> &'static str {
-    match level {
-        LockLevel::CanNotDelete => "Delete",
-        LockLevel::ReadOnly => "Read-only",
-    }
 }
 
 /// The locks that hold at a place, its own before those above it.
@@ -128,7 +120,7 @@ fn row(world: &Sandbox, lock: &Lock, here: &Scope, asked: &UseStateHandle<Option
         html! { <span class="grid__name"><Icon glyph={Glyph::LockClosed} /><span>{ name.clone() }</span></span> };
     let cells = vec![
         Cell::html(name, shown),
-        Cell::text(kind(lock.level)),
+        Cell::text(words::lock_kind(lock.level)),
         Cell::html(if own { "0" } else { "1" }, place),
         Cell::text(lock.notes.clone()),
         Cell::html("", delete),
