@@ -15,6 +15,7 @@ use crate::blades::locks::Locks;
 use crate::blades::management_group::ManagementGroupPage;
 use crate::blades::not_found::{NoAccess, NotFound, is_open};
 use crate::blades::people::{Groups, Users};
+use crate::blades::privileged::{ApproveRequests, MyRequests, MyRoles, PimAssignments, PimResources, PimSettings};
 use crate::blades::resource_group::ResourceGroupPage;
 use crate::blades::settings::Settings;
 use crate::blades::subscription::SubscriptionPage;
@@ -76,6 +77,10 @@ fn PlaceSwitch(props: &PlaceSwitchProps) -> Html {
         Place::Users => html! { <Users /> },
         Place::Groups => html! { <Groups /> },
         Place::ActivityLog => html! { <ActivityLog /> },
+        Place::MyRoles => html! { <MyRoles /> },
+        Place::MyRequests => html! { <MyRequests /> },
+        Place::ApproveRequests => html! { <ApproveRequests /> },
+        Place::PimResources => html! { <PimResources /> },
         Place::CreateGuard => html! { <CreateGuard /> },
         Place::CreateVault => html! { <CreateVault /> },
         Place::CreateResourceGroup => html! { <CreateResourceGroup /> },
@@ -106,6 +111,8 @@ fn ResourceSwitch(props: &ResourceSwitchProps) -> Html {
     match (page, kind) {
         (Page::AccessControl, _) => html! { <AccessControl scope={id} /> },
         (Page::Locks, _) => html! { <Locks scope={id} /> },
+        (Page::PimAssignments, _) => html! { <PimAssignments scope={id} /> },
+        (Page::PimSettings, _) => html! { <PimSettings scope={id} /> },
         (Page::AddRoleAssignment, _) => html! { <AddRoleAssignment scope={id} /> },
         (_, ResourceKind::Vault) => html! { <VaultPage {id} {page} /> },
         (_, ResourceKind::Guard) => html! { <GuardPage {id} {page} /> },

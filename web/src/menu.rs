@@ -54,6 +54,10 @@ pub fn has(kind: ResourceKind, page: Page) -> bool {
     if page == Page::Json {
         return matches!(kind, ResourceKind::Vault | ResourceKind::Guard);
     }
+    // The roles on everything that has roles are managed.
+    if PRIVILEGED_PAGES.contains(&page) {
+        return true;
+    }
     let page = entry_of(page);
     of(kind).iter().any(|group| group.pages.contains(&page))
 }
@@ -84,6 +88,8 @@ pub const fn page_title(page: Page) -> &'static str {
         Page::Locks => "Locks",
         Page::ResourceGroups => "Resource groups",
         Page::ResourceProviders => "Resource providers",
+        Page::PimAssignments => "Assignments",
+        Page::PimSettings => "Settings",
         Page::Json => "JSON View",
     }
 }
@@ -103,6 +109,10 @@ pub const fn place_title(place: Place) -> &'static str {
         Place::Users => "Users",
         Place::Groups => "Groups",
         Place::ActivityLog => "Activity log",
+        Place::MyRoles => "My roles",
+        Place::MyRequests => "My requests",
+        Place::ApproveRequests => "Approve requests",
+        Place::PimResources => "Azure resources",
         Place::CreateGuard => "Create Resource Guard",
         Place::CreateVault => "Create Recovery Services vault",
         Place::CreateResourceGroup => "Create a resource group",
@@ -113,12 +123,45 @@ pub const fn place_title(place: Place) -> &'static str {
 pub const SERVICES: &[&[Place]] = &[
     &[Place::AllResources, Place::RecoveryVaults, Place::ResourceGuards],
     &[Place::Subscriptions, Place::ResourceGroups, Place::ManagementGroups],
-    &[Place::Users, Place::Groups, Place::Directories],
+    &[Place::MyRoles, Place::Users, Place::Groups, Place::Directories],
     &[Place::ActivityLog],
 ];
 
-/// The pages of the portal settings.
-pub const SETTINGS: &[Place] = &[Place::Directories, Place::Settings];
+/// Pages that share a title and a menu at the left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Service {
+    /// What they are called together.
+    pub title: &'static str,
+    /// The pages in their order.
+    pub pages: &'static [Place],
+}
+
+/// The portal settings.
+pub const SETTINGS: Service = Service { title: "Portal settings", pages: &[Place::Directories, Place::Settings] };
+
+/// Privileged Identity Management.
+pub const PRIVILEGED: Service = Service {
+    title: "Privileged Identity Management",
+    pages: &[Place::MyRoles, Place::MyRequests, Place::ApproveRequests, Place::PimResources],
+};
+
+/// The pages of a place in Privileged Identity Management.
+pub const PRIVILEGED_PAGES: &[Page] = &[Page::PimAssignments, Page::PimSettings];
+
+/// What a page is called where services are listed: the first page of Privileged Identity Management stands for the whole.
+#[must_use]
+pub const fn service_title(place: Place) -> &'static str {
+    match place {
+        Place::MyRoles => PRIVILEGED.title,
+        other => place_title(other),
+    }
+}
+
+/// The service that a page belongs to.
+#[must_use]
+pub fn service_of(place: Place) -> Option<Service> {
+    [SETTINGS, PRIVILEGED].into_iter().find(|service| service.pages.contains(&place))
+}
 
 /// The list that a kind of resource stands in.
 #[must_use]

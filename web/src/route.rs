@@ -58,6 +58,10 @@ pages! {
         ResourceGroups => "resource-groups",
         /// Resource providers of a subscription.
         ResourceProviders => "resource-providers",
+        /// Privileged Identity Management > Azure resources > Assignments.
+        PimAssignments => "pim-assignments",
+        /// Privileged Identity Management > Azure resources > Settings.
+        PimSettings => "pim-settings",
         /// The resource in Azure's own shape.
         Json => "json",
     }
@@ -88,6 +92,14 @@ pages! {
         Groups => "groups",
         /// The activity log.
         ActivityLog => "activity-log",
+        /// Privileged Identity Management > My roles.
+        MyRoles => "pim-my-roles",
+        /// Privileged Identity Management > My requests.
+        MyRequests => "pim-my-requests",
+        /// Privileged Identity Management > Approve requests.
+        ApproveRequests => "pim-approve-requests",
+        /// Privileged Identity Management > Azure resources.
+        PimResources => "pim-azure-resources",
         /// The wizard for a Resource Guard.
         CreateGuard => "create-resource-guard",
         /// The wizard for a vault.

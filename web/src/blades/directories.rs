@@ -5,7 +5,7 @@ use mua_core::Tenant;
 use yew::prelude::*;
 
 use crate::kit::{Button, Cell, Column, Grid, PillTone, Row, Status};
-use crate::parts::SettingsPage;
+use crate::parts::ServicePage;
 use crate::portal::{Portal, Tone, use_portal};
 use crate::route::Place;
 use crate::words;
@@ -24,10 +24,10 @@ pub fn Directories() -> Html {
     ];
     let rows: Vec<Row> = portal.own_tenants().into_iter().map(|tenant| row(&portal, tenant)).collect();
     html! {
-        <SettingsPage place={Place::Directories}>
+        <ServicePage place={Place::Directories}>
             <p class="blade__lead">{ words::DIRECTORIES }</p>
             <Grid id="directories" caption="Your directories" {columns} {rows} />
-        </SettingsPage>
+        </ServicePage>
     }
 }
 

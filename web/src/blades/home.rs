@@ -13,9 +13,10 @@ use crate::route::{Page, Place, Route};
 use crate::words;
 
 /// The services of the first page.
-const SERVICES: [Place; 7] = [
+const SERVICES: [Place; 8] = [
     Place::RecoveryVaults,
     Place::ResourceGuards,
+    Place::MyRoles,
     Place::AllResources,
     Place::Subscriptions,
     Place::ResourceGroups,
@@ -44,7 +45,7 @@ pub fn Home() -> Html {
             <Section title="Services">
                 <div class="tiles">
                     { for SERVICES.iter().map(|place| html! {
-                        <Tile text={menu::place_title(*place)} icon={glyphs::of_place(*place)} href={Route::At(*place).href()} />
+                        <Tile text={menu::service_title(*place)} icon={glyphs::of_place(*place)} href={Route::At(*place).href()} />
                     }) }
                 </div>
             </Section>

@@ -11,6 +11,7 @@ pub mod locks;
 pub mod management_group;
 pub mod not_found;
 pub mod people;
+pub mod privileged;
 pub mod resource_group;
 pub mod settings;
 pub mod subscription;

@@ -5,7 +5,7 @@ use mua_core::{Edition, Profile, SetEdition, SetProfile};
 use yew::prelude::*;
 
 use crate::kit::{Button, Choice, ConfirmDialog, RadioGroup, Section, Weight};
-use crate::parts::SettingsPage;
+use crate::parts::ServicePage;
 use crate::portal::{Portal, Theme, Tone, use_portal};
 use crate::route::Place;
 use crate::words;
@@ -48,7 +48,7 @@ pub fn Settings() -> Html {
         Choice::new(profile.name(), words::profile(profile)).with_detail(words::profile_detail(profile))
     });
     html! {
-        <SettingsPage place={Place::Settings}>
+        <ServicePage place={Place::Settings}>
             <Section title="Appearance">
                 <RadioGroup id="theme" label="Theme" value={portal.theme().name()} choices={themes} on_change={on_theme} />
             </Section>
@@ -66,6 +66,6 @@ pub fn Settings() -> Html {
                     <p>{ words::RESET }</p>
                 </ConfirmDialog>
             }
-        </SettingsPage>
+        </ServicePage>
     }
 }

@@ -30,6 +30,8 @@ pub const fn of_page(page: Page) -> Glyph {
         Page::Locks => Glyph::LockClosed,
         Page::ResourceGroups => Glyph::ResourceGroup,
         Page::ResourceProviders => Glyph::List,
+        Page::PimAssignments => Glyph::Access,
+        Page::PimSettings => Glyph::Settings,
         Page::Json => Glyph::Json,
     }
 }
@@ -49,5 +51,6 @@ pub const fn of_place(place: Place) -> Glyph {
         Place::Users => Glyph::Person,
         Place::Groups => Glyph::People,
         Place::ActivityLog => Glyph::Activity,
+        Place::MyRoles | Place::MyRequests | Place::ApproveRequests | Place::PimResources => Glyph::Privileged,
     }
 }

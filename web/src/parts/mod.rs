@@ -20,4 +20,4 @@ pub mod scope_picker;
 pub mod sign_in;
 pub mod tag_editor;
 
-pub use pages::{PlainPage, ResourcePage, SettingsPage};
+pub use pages::{PlainPage, ResourcePage, ServicePage};

@@ -1,4 +1,4 @@
-//! The shells that every blade stands in: a page of a resource, with its menu, a page of its own, a page of the settings. They set the title of
+//! The shells that every blade stands in: a page of a resource, with its menu, a page of its own, a page of a service. They set the title of
 //! the browser's tab, the breadcrumb and the focus. Stands on `kit`, `portal`, `menu`; must never know what the page holds.
 
 use mua_core::Scope;
@@ -165,32 +165,38 @@ pub fn PlainPage(props: &PlainPageProps) -> Html {
     }
 }
 
-/// What [`SettingsPage`] takes.
+/// What [`ServicePage`] takes.
 #[derive(Clone, PartialEq, Properties)]
-pub struct SettingsPageProps {
-    /// Which page of the portal settings.
+pub struct ServicePageProps {
+    /// Which page.
     pub place: Place,
+    /// The bar of commands above the body: a `CommandBar`.
+    #[prop_or_default]
+    pub commands: Option<Html>,
     /// The body.
     #[prop_or_default]
     pub children: Html,
 }
 
-/// A page of the portal settings, with their menu.
+/// A page of a service, with the menu of its pages: the portal settings, Privileged Identity Management.
 #[component]
-pub fn SettingsPage(props: &SettingsPageProps) -> Html {
+pub fn ServicePage(props: &ServicePageProps) -> Html {
+    let Some(service) = menu::service_of(props.place) else { return Html::default() };
     let entry = |place: &Place| MenuEntry {
         text: AttrValue::Static(menu::place_title(*place)),
         href: Route::At(*place).href(),
         icon: glyphs::of_place(*place),
         current: *place == props.place,
     };
-    let groups = vec![MenuGroup { title: None, entries: menu::SETTINGS.iter().map(entry).collect() }];
+    let groups = vec![MenuGroup { title: None, entries: service.pages.iter().map(entry).collect() }];
+    let icon = if service == menu::SETTINGS { Glyph::Settings } else { glyphs::of_place(props.place) };
     html! {
         <PlainPage
-            title="Portal settings"
+            title={service.title}
             page={menu::place_title(props.place)}
-            icon={Glyph::Settings}
-            menu={html! { <ResourceMenu label="Portal settings" {groups} /> }}
+            {icon}
+            menu={html! { <ResourceMenu label={service.title} {groups} /> }}
+            commands={props.commands.clone()}
         >
             { props.children.clone() }
         </PlainPage>

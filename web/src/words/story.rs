@@ -3,7 +3,7 @@
 
 use mua_core::{
     BACKUP_VAULT_TYPE, Caller, Decision, Door, Fault, Finding, Isolation, LockLevel, Need, ObjectId, Principal,
-    PrincipalKind, Reduction, Region, Retention, Sandbox, Scope, ScopeKind, TenantId, VAULT_TYPE, openers,
+    PrincipalKind, Reduction, Region, Retention, Sandbox, Scope, ScopeKind, Span, TenantId, VAULT_TYPE, openers,
 };
 
 /// What multi-user authorization does not cover, wherever a reader could think otherwise.
@@ -207,6 +207,17 @@ pub fn isolation(level: Isolation) -> &'static str {
 #[must_use]
 pub fn count(count: usize, one: &str, many: &str) -> String {
     if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
+}
+
+/// How long something lasts, in hours and halves of them.
+#[must_use]
+pub fn hours(span: Span) -> String {
+    let halves = span.millis() / 1_800_000;
+    match (halves / 2, halves % 2) {
+        (1, 0) => "1 hour".to_owned(),
+        (hours, 0) => format!("{hours} hours"),
+        (hours, _) => format!("{hours}.5 hours"),
+    }
 }
 
 /// Words in a row with `and` before the last.

@@ -76,7 +76,7 @@ fn services() -> Vec<(Found, String)> {
     let service = |place: &Place| {
         let found = Found {
             group: "Services",
-            text: menu::place_title(*place).to_owned(),
+            text: menu::service_title(*place).to_owned(),
             detail: String::new(),
             glyph: glyphs::of_place(*place),
             route: Route::At(*place),
@@ -97,6 +97,10 @@ const fn other_words(place: Place) -> &'static str {
         Place::Groups => "members microsoft entra id active directory",
         Place::ActivityLog => "audit history refused events",
         Place::Subscriptions => "resource providers",
+        Place::MyRoles => "pim my roles just in time eligible activate",
+        Place::MyRequests | Place::ApproveRequests | Place::PimResources => {
+            "pim privileged identity management just in time activate"
+        }
         Place::AllResources | Place::ResourceGroups | Place::ManagementGroups | Place::CreateResourceGroup => "",
     }
 }

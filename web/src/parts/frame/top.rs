@@ -54,7 +54,7 @@ fn PortalMenu() -> Html {
     };
     let home = vec![entry(Route::Home, "Home", Glyph::Home)];
     let services = menu::SERVICES.iter().map(|group| {
-        let own = |place: &Place| entry(Route::At(*place), menu::place_title(*place), glyphs::of_place(*place));
+        let own = |place: &Place| entry(Route::At(*place), menu::service_title(*place), glyphs::of_place(*place));
         group.iter().map(own).collect::<Vec<_>>()
     });
     let groups: Vec<Vec<NavEntry>> = std::iter::once(home).chain(services).collect();

@@ -1,0 +1,145 @@
+//! Approve requests: what waits for the person's answer. Stands on `shown` and `guarded_save`; must never decide who may answer.
+
+use mua_core::{ActivationRequest, AnswerRequest, Approval, Command, RequestStatus, Review, Sandbox, Scope};
+use yew::prelude::*;
+
+use super::shown::{account, place, role};
+use crate::kit::{Cell, Choice, Column, EmptyState, Glyph, Grid, RadioGroup, ReadOnly, Row, TextButton, TextField};
+use crate::parts::ServicePage;
+use crate::parts::guarded_save::GuardedPane;
+use crate::portal::{Portal, use_portal};
+use crate::route::Place;
+use crate::words;
+
+fn columns() -> Vec<Column> {
+    let titles = ["Requestor", "Role", "Resource", "Resource type", "Request time", "Start time", "Duration", "Reason"];
+    let mut columns = titles.map(Column::text).to_vec();
+    columns.push(Column::actions("Action"));
+    columns
+}
+
+/// The requests that wait for an answer by one of whom the person is, their own among them: the engine says no to those.
+fn waiting(portal: &Portal) -> Vec<&ActivationRequest> {
+    let world = portal.world();
+    let Some(own) = account(portal) else { return Vec::new() };
+    let is_mine = |request: &&ActivationRequest| {
+        let eligibility = world.tables().eligibilities.get(&request.eligibility);
+        let settings = world.role_settings(eligibility.map_or(&request.scope, |own| &own.scope), &request.role);
+        match settings.approval {
+            Approval::Required { approvers } => world.is_among(&own.id, &approvers),
+            Approval::NotRequired => false,
+        }
+    };
+    let waits = |request: &&ActivationRequest| request.status(world.now()) == RequestStatus::PendingApproval;
+    let mut found: Vec<&ActivationRequest> = world.tables().requests.values().filter(waits).filter(is_mine).collect();
+    found.sort_by_key(|request| request.created_at);
+    found
+}
+
+/// The page.
+#[component]
+pub fn ApproveRequests() -> Html {
+    let portal = use_portal();
+    let open = use_state_eq(|| None::<Scope>);
+    let world = portal.world();
+    let ask = {
+        let open = open.clone();
+        Callback::from(move |id: Scope| open.set(Some(id)))
+    };
+    let on_close = {
+        let open = open.clone();
+        Callback::from(move |()| open.set(None))
+    };
+    let rows: Vec<Row> = waiting(&portal).into_iter().map(|request| row(world, request, &ask)).collect();
+    let empty = html! { <EmptyState icon={Glyph::Privileged} title="No requests to approve" text="Where the settings of a role name you as an approver, requests to activate it wait here for a day." /> };
+    html! {
+        <ServicePage place={Place::ApproveRequests}>
+            <h2 class="section__title">{ "Requests for role activations" }</h2>
+            <Grid id="approve-requests" caption="Requests for role activations" columns={columns()} {rows} empty={Some(empty)} />
+            if let Some(request) = open.as_ref().and_then(|id| world.tables().requests.get(id)) {
+                <AnswerPane request={request.clone()} {on_close} />
+            }
+        </ServicePage>
+    }
+}
+
+fn row(world: &Sandbox, request: &ActivationRequest, ask: &Callback<Scope>) -> Row {
+    let [name, kind] = place(world, &request.scope);
+    let who = words::principal(world, &request.principal);
+    let (ask, id) = (ask.clone(), request.id.clone());
+    let label = format!("Answer the request of {who}");
+    let answer = html! { <TextButton text="Answer" {label} on_click={move |()| ask.emit(id.clone())} /> };
+    let cells = vec![
+        Cell::text(who),
+        Cell::text(role(world, &request.role)),
+        name,
+        kind,
+        Cell::text(words::moment(request.created_at)),
+        Cell::text(words::moment(request.starts_at)),
+        Cell::text(words::hours(request.duration)),
+        Cell::text(request.justification.clone()),
+        Cell::html("", answer),
+    ];
+    Row::new(request.id.to_string(), cells)
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct AnswerPaneProps {
+    request: ActivationRequest,
+    on_close: Callback<()>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Form {
+    review: Option<Review>,
+    justification: String,
+    strict: bool,
+}
+
+const REVIEWS: [(&str, &str, Review); 2] = [("approve", "Approve", Review::Approve), ("deny", "Deny", Review::Deny)];
+
+impl Form {
+    fn command(&self, request: &ActivationRequest) -> Option<Command> {
+        let review = self.review.filter(|_| !self.justification.trim().is_empty())?;
+        let justification = self.justification.trim().to_owned();
+        Some(AnswerRequest { request: request.id.clone(), review, justification }.into())
+    }
+}
+
+/// The answer to one request: yes or no, and why.
+#[component]
+fn AnswerPane(props: &AnswerPaneProps) -> Html {
+    let portal = use_portal();
+    let form = use_state_eq(Form::default);
+    let (world, request) = (portal.world(), &props.request);
+    let edit = |change: fn(&mut Form, String)| {
+        let form = form.clone();
+        Callback::from(move |text: String| {
+            let mut new = (*form).clone();
+            change(&mut new, text);
+            form.set(new);
+        })
+    };
+    let on_incomplete = {
+        let form = form.clone();
+        Callback::from(move |()| form.set(Form { strict: true, ..(*form).clone() }))
+    };
+    let set_review = edit(|form, word| {
+        form.review = REVIEWS.iter().find(|(own, ..)| *own == word).map(|(.., review)| *review);
+    });
+    let chosen = REVIEWS.iter().find(|(.., review)| Some(*review) == form.review).map_or("", |(word, ..)| *word);
+    let choices: Vec<Choice> = REVIEWS.iter().map(|(word, text, _)| Choice::new(*word, *text)).collect();
+    let wrong = |is: bool, words: &'static str| (form.strict && is).then_some(AttrValue::Static(words));
+    html! {
+        <GuardedPane id="answer" title="Answer request" subtitle={role(world, &request.role)} save="Submit" command={form.command(request)} {on_incomplete} on_close={props.on_close.clone()}>
+            <div class="form">
+                <ReadOnly label="Requestor">{ words::principal(world, &request.principal) }</ReadOnly>
+                <ReadOnly label="Resource">{ words::place(world, &request.scope) }</ReadOnly>
+                <ReadOnly label="Duration">{ words::hours(request.duration) }</ReadOnly>
+                <ReadOnly label="Reason">{ words::or_none(&request.justification) }</ReadOnly>
+                <RadioGroup id="answer-review" label="Answer" required={true} value={chosen} {choices} on_change={set_review} error={wrong(form.review.is_none(), "Choose an answer.")} />
+                <TextField id="answer-why" label="Justification" required={true} value={form.justification.clone()} on_input={edit(|form, text| form.justification = text)} error={wrong(form.justification.trim().is_empty(), "Say why.")} />
+            </div>
+        </GuardedPane>
+    }
+}

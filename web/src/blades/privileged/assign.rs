@@ -1,0 +1,184 @@
+//! Add assignments: a role, a member, eligible or active, until when. Stands on `guarded_save`; must never decide what the
+//! settings of the role allow.
+
+use mua_core::{
+    AssignRoleForTime, Authentication, Command, Expiration, MakeEligible, ObjectId, RoleSettings, Sandbox, Scope, Span,
+};
+use yew::prelude::*;
+
+use crate::kit::{Checkbox, Choice, RadioGroup, Select, TextField, TextKind};
+use crate::parts::guarded_save::GuardedPane;
+use crate::portal::{Portal, use_portal};
+use crate::words;
+
+/// What [`AddAssignments`] takes.
+#[derive(Clone, PartialEq, Properties)]
+pub struct AddAssignmentsProps {
+    /// Where.
+    pub scope: Scope,
+    /// Closes the pane.
+    pub on_close: Callback<()>,
+}
+
+const ELIGIBLE: &str = "eligible";
+const ACTIVE: &str = "active";
+
+#[derive(Clone, Debug, PartialEq)]
+struct Form {
+    role: String,
+    member: String,
+    active: bool,
+    permanent: bool,
+    days: String,
+    reason: String,
+    verified: bool,
+    strict: bool,
+}
+
+impl Default for Form {
+    fn default() -> Self {
+        Self {
+            role: String::new(),
+            member: String::new(),
+            active: false,
+            permanent: false,
+            days: "30".to_owned(),
+            reason: String::new(),
+            verified: false,
+            strict: false,
+        }
+    }
+}
+
+impl Form {
+    /// For how many days; none where it is no number of days.
+    fn days(&self) -> Option<u32> {
+        self.days.trim().parse().ok().filter(|days| *days > 0)
+    }
+
+    fn command(&self, world: &Sandbox, scope: &Scope) -> Option<Command> {
+        if self.role.is_empty() || self.member.is_empty() {
+            return None;
+        }
+        let until = |days: u32| world.now().after(Span::from_days(u64::from(days)));
+        let ends_at = if self.permanent { None } else { Some(until(self.days()?)) };
+        let (scope, principal, role) = (scope.clone(), ObjectId::new(&self.member), self.role.clone());
+        let justification = self.reason.trim().to_owned();
+        Some(if self.active {
+            let authentication = if self.verified { Authentication::MultiFactor } else { Authentication::default() };
+            AssignRoleForTime { scope, principal, role, starts_at: None, ends_at, justification, authentication }.into()
+        } else {
+            MakeEligible { scope, principal, role, starts_at: None, ends_at, justification }.into()
+        })
+    }
+}
+
+/// Users and groups of the place's directory.
+fn members(portal: &Portal, scope: &Scope) -> Vec<Choice> {
+    let world = portal.world();
+    let tenant = world.tenant_of(scope, portal.home_account());
+    let own = world.tables().principals.values().filter(|own| Some(&own.tenant) == tenant);
+    own.filter(|own| own.person().is_some() || own.kind_name() == "Group")
+        .map(|own| {
+            let account = own.user_principal_name().unwrap_or(own.kind_name());
+            Choice::new(own.id.to_string(), format!("{} ({account})", own.display_name))
+        })
+        .collect()
+}
+
+fn roles(world: &Sandbox) -> Vec<Choice> {
+    let mut roles: Vec<(&str, &str)> = world.roles().map(|role| (role.name.as_str(), role.id.as_str())).collect();
+    roles.sort_unstable();
+    roles.into_iter().map(|(name, id)| Choice::new(id.to_owned(), name.to_owned())).collect()
+}
+
+/// The longest that the settings allow, in words.
+fn longest(settings: &RoleSettings, active: bool) -> String {
+    let expiration = if active { settings.active_expiration } else { settings.eligible_expiration };
+    match expiration {
+        Expiration::NotRequired => "It may be permanent.".to_owned(),
+        Expiration::Required { maximum } => {
+            format!("By the settings of the role, for at most {} days.", maximum.millis() / 86_400_000)
+        }
+    }
+}
+
+/// The pane.
+#[component]
+pub fn AddAssignments(props: &AddAssignmentsProps) -> Html {
+    let portal = use_portal();
+    let form = use_state_eq(Form::default);
+    let world = portal.world();
+    let on_incomplete = {
+        let form = form.clone();
+        Callback::from(move |()| form.set(Form { strict: true, ..(*form).clone() }))
+    };
+    let on_change = {
+        let form = form.clone();
+        Callback::from(move |new: Form| form.set(new))
+    };
+    html! {
+        <GuardedPane
+            id="assign"
+            title="Add assignments"
+            subtitle={words::place(world, &props.scope)}
+            save="Assign"
+            command={form.command(world, &props.scope)}
+            {on_incomplete}
+            on_close={props.on_close.clone()}
+        >
+            <Fields form={(*form).clone()} scope={props.scope.clone()} {on_change} />
+        </GuardedPane>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct FieldsProps {
+    form: Form,
+    scope: Scope,
+    on_change: Callback<Form>,
+}
+
+/// The form.
+#[component]
+fn Fields(props: &FieldsProps) -> Html {
+    let portal = use_portal();
+    let (world, form) = (portal.world(), &props.form);
+    let edit = |change: fn(&mut Form, String)| {
+        let form = form.clone();
+        props.on_change.reform(move |text: String| {
+            let mut new = form.clone();
+            change(&mut new, text);
+            new
+        })
+    };
+    let set = |change: fn(&mut Form, bool)| {
+        let form = form.clone();
+        props.on_change.reform(move |on: bool| {
+            let mut new = form.clone();
+            change(&mut new, on);
+            new
+        })
+    };
+    let settings = world.role_named(&form.role).map(|role| world.role_settings(&props.scope, &role.id));
+    let wrong = |is: bool, words: &'static str| (form.strict && is).then_some(AttrValue::Static(words));
+    let kinds = vec![
+        Choice::new(ELIGIBLE, "Eligible").with_detail("The member holds nothing until they activate the role."),
+        Choice::new(ACTIVE, "Active").with_detail("The member holds the role without activating it."),
+    ];
+    html! {
+        <div class="form">
+            <Select id="assign-role" label="Select role" required={true} value={form.role.clone()} choices={roles(world)} on_change={edit(|form, id| form.role = id)} placeholder="Select a role" error={wrong(form.role.is_empty(), "Select a role.")} />
+            <Select id="assign-member" label="Select member" required={true} value={form.member.clone()} choices={members(&portal, &props.scope)} on_change={edit(|form, id| form.member = id)} placeholder="Select a member or group" error={wrong(form.member.is_empty(), "Select a member.")} />
+            <RadioGroup id="assign-type" label="Assignment type" required={true} value={if form.active { ACTIVE } else { ELIGIBLE }} choices={kinds} on_change={edit(|form, word| form.active = word == ACTIVE)} />
+            <Checkbox id="assign-permanent" label={if form.active { "Permanently active" } else { "Permanently eligible" }} checked={form.permanent} on_change={set(|form, on| form.permanent = on)} hint={settings.map(|settings| longest(&settings, form.active))} />
+            if !form.permanent {
+                <TextField id="assign-days" label="Assignment ends after (days)" kind={TextKind::Number} required={true} value={form.days.clone()} on_input={edit(|form, text| form.days = text)} error={wrong(form.days().is_none(), "Type a number of days.")} min="1" />
+            }
+            if form.active {
+                <Checkbox id="assign-mfa" label="Verified by multi-factor authentication" checked={form.verified} on_change={set(|form, on| form.verified = on)} hint="Ticking stands for proving a second factor, where the settings ask for it." />
+            }
+            <TextField id="assign-reason" label="Justification" value={form.reason.clone()} on_input={edit(|form, text| form.reason = text)} />
+        </div>
+    }
+}

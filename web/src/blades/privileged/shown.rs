@@ -1,0 +1,52 @@
+//! What every page of Privileged Identity Management shows of a role at a place, and of a request. Stands on `words` and `kit`;
+//! must never know which page it is on.
+
+use mua_core::{ObjectId, Principal, RequestStatus, RoleId, Sandbox, Scope};
+use yew::prelude::*;
+
+use crate::kit::{Cell, Pill, PillTone};
+use crate::portal::Portal;
+use crate::route::{Page, ResourceKind, Route};
+use crate::words;
+
+/// The person's account in the directory on show; what the portal shows is that directory's.
+pub(super) fn account(portal: &Portal) -> Option<&Principal> {
+    portal.world().account_in(portal.home_account(), portal.directory())
+}
+
+/// The name of a role.
+pub(super) fn role(world: &Sandbox, id: &RoleId) -> String {
+    world.role(id).map_or_else(|| format!("Unknown ({id})"), |role| role.name.clone())
+}
+
+/// The place, as a link where the app has a page for it, and its kind.
+pub(super) fn place(world: &Sandbox, scope: &Scope) -> [Cell; 2] {
+    let name = words::place(world, scope);
+    let link = match ResourceKind::of(scope) {
+        Some(_) => html! { <a class="link" href={Route::resource(scope, Page::Overview).href()}>{ name.clone() }</a> },
+        None => html! { name.clone() },
+    };
+    [Cell::html(name, link), Cell::text(words::place_kind(scope))]
+}
+
+/// How somebody came to it: by themselves or through a group.
+pub(super) fn membership(world: &Sandbox, holder: &ObjectId, own: &ObjectId) -> String {
+    if holder == own { "Direct".to_owned() } else { format!("Group ({})", words::principal(world, holder)) }
+}
+
+/// The state of a request, in the portal's words.
+pub(super) fn status(status: RequestStatus) -> Html {
+    let (tone, text) = match status {
+        RequestStatus::PendingApproval => (PillTone::Info, "Pending approval"),
+        RequestStatus::PendingAdminDecision => (PillTone::Info, "Pending admin decision"),
+        RequestStatus::TimedOut => (PillTone::Neutral, "Timed out"),
+        RequestStatus::Provisioned => (PillTone::Success, "Provisioned"),
+        RequestStatus::Granted => (PillTone::Success, "Granted"),
+        RequestStatus::AdminApproved => (PillTone::Success, "Admin approved"),
+        RequestStatus::Revoked => (PillTone::Neutral, "Revoked"),
+        RequestStatus::Denied => (PillTone::Danger, "Denied"),
+        RequestStatus::AdminDenied => (PillTone::Danger, "Admin denied"),
+        RequestStatus::Canceled => (PillTone::Neutral, "Canceled"),
+    };
+    html! { <Pill {tone} {text} /> }
+}
