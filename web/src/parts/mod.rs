@@ -2,6 +2,7 @@
 //! blade.
 
 pub mod activity;
+pub mod answer;
 pub mod description;
 pub mod explanation;
 pub mod frame;

@@ -8,8 +8,7 @@ use super::props::AccessControlProps;
 use crate::kit::{
     Cell, Column, ColumnKind, ConfirmDialog, EmptyState, Glyph, Grid, Icon, Row, SearchBox, TextButton, focus,
 };
-use crate::parts::guarded_save::FaultBar;
-use crate::parts::refusal::Refusal;
+use crate::parts::answer::NotDone;
 use crate::portal::use_portal;
 use crate::route::{Page, ResourceKind, Route};
 use crate::words;
@@ -90,7 +89,7 @@ pub(super) fn Assignments(props: &AccessControlProps) -> Html {
     let empty = html! { <EmptyState icon={Glyph::Access} title="No role assignments found" text="Nobody who matches holds a role here." /> };
     html! {
         <>
-            { answer.as_ref().map(answer_view).unwrap_or_default() }
+            <NotDone what="Remove role assignment" outcome={(*answer).clone()} />
             <h2 ref={top} class="section__title" tabindex="-1">{ words::count(all.len(), "role assignment", "role assignments") }</h2>
             <div class="filters">
                 <SearchBox id="assignment-search" label="Search by name, e-mail address or role" placeholder="Search by name, e-mail address or role" value={(*search).clone()} {on_input} />
@@ -117,16 +116,6 @@ fn question(world: &Sandbox, id: &Scope) -> String {
         line.role,
         words::place(world, &found.scope)
     )
-}
-
-fn answer_view(answer: &Outcome) -> Html {
-    match answer {
-        Outcome::Denied { decision, .. } => {
-            html! { <Refusal what="Remove role assignment" decision={decision.clone()} /> }
-        }
-        Outcome::Rejected { fault, .. } => html! { <FaultBar fault={fault.clone()} /> },
-        Outcome::Allowed { .. } => Html::default(),
-    }
 }
 
 /// What a row is drawn from.

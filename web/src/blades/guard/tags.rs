@@ -5,8 +5,7 @@ use yew::prelude::*;
 
 use crate::kit::{Command, CommandBar, Glyph};
 use crate::parts::ResourcePage;
-use crate::parts::guarded_save::FaultBar;
-use crate::parts::refusal::Refusal;
+use crate::parts::answer::NotDone;
 use crate::parts::tag_editor::{TagDraft, TagEditor};
 use crate::portal::use_portal;
 use crate::route::Page;
@@ -62,11 +61,7 @@ pub fn TagsPage(props: &TagsPageProps) -> Html {
     };
     html! {
         <ResourcePage id={guard.id.clone()} page={Page::Tags} {commands}>
-            { match &*answer {
-                Some(Outcome::Denied { decision, .. }) => html! { <Refusal what="Update Resource Guard" decision={decision.clone()} /> },
-                Some(Outcome::Rejected { fault, .. }) => html! { <FaultBar fault={fault.clone()} /> },
-                _ => Html::default(),
-            } }
+            <NotDone what="Update Resource Guard" outcome={(*answer).clone()} />
             <p class="blade__lead">{ "Tags are name and value pairs by which resources are sorted and found." }</p>
             <TagEditor draft={shown} on_change={move |new| edit(Some(new))} />
         </ResourcePage>

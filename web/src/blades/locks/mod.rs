@@ -11,8 +11,7 @@ use crate::kit::{
     Button, Cell, Column, Command, CommandBar, ConfirmDialog, EmptyState, Glyph, Grid, Icon, Row, TextButton, focus,
 };
 use crate::parts::ResourcePage;
-use crate::parts::guarded_save::FaultBar;
-use crate::parts::refusal::Refusal;
+use crate::parts::answer::{NotDone, undone};
 use crate::portal::use_portal;
 use crate::route::{Page, Route};
 use crate::words;
@@ -60,8 +59,7 @@ pub fn Locks(props: &LocksProps) -> Html {
         Callback::from(move |()| {
             let Some(lock) = (*asked).clone() else { return };
             asked.set(None);
-            let outcome = portal.submit(DeleteLock { lock });
-            answer.set((!matches!(outcome, Outcome::Allowed { .. })).then_some(outcome));
+            answer.set(undone(portal.submit(DeleteLock { lock })));
             // The row with the button that was pressed may be gone.
             focus(&top);
         })
@@ -77,11 +75,7 @@ pub fn Locks(props: &LocksProps) -> Html {
     };
     html! {
         <ResourcePage id={props.scope.clone()} page={Page::Locks} {commands}>
-            { match &*answer {
-                Some(Outcome::Denied { decision, .. }) => html! { <Refusal what="Delete lock" decision={decision.clone()} /> },
-                Some(Outcome::Rejected { fault, .. }) => html! { <FaultBar fault={fault.clone()} /> },
-                _ => Html::default(),
-            } }
+            <NotDone what="Delete lock" outcome={(*answer).clone()} />
             <h2 ref={top} class="section__title" tabindex="-1">{ words::count(locks.len(), "lock", "locks") }</h2>
             <Grid id="locks" caption="Locks" columns={columns()} {rows} empty={Some(empty)} />
             if *adding {

@@ -12,8 +12,7 @@ use super::shown::role;
 use crate::kit::{
     Cell, Column, Command, CommandBar, ConfirmDialog, EmptyState, Glyph, Grid, Row, Tab, Tabs, TextButton,
 };
-use crate::parts::guarded_save::FaultBar;
-use crate::parts::refusal::Refusal;
+use crate::parts::answer::{NotDone, undone};
 use crate::portal::use_portal;
 use crate::route::Page;
 use crate::words;
@@ -154,8 +153,7 @@ pub fn PimAssignments(props: &PimAssignmentsProps) -> Html {
         Callback::from(move |()| {
             let Some((_, wish)) = (*asked).clone() else { return };
             asked.set(None);
-            let outcome = portal.submit(wish);
-            answer.set((!matches!(outcome, Outcome::Allowed { .. })).then_some(outcome));
+            answer.set(undone(portal.submit(wish)));
         })
     };
     let rows: Vec<Row> =
@@ -166,11 +164,7 @@ pub fn PimAssignments(props: &PimAssignmentsProps) -> Html {
     let empty = html! { <EmptyState icon={Glyph::Privileged} title="No assignments" text="Add assignments makes somebody eligible for a role here, or gives it for a time." /> };
     html! {
         <PrivilegedResource scope={props.scope.clone()} page={Page::PimAssignments} {commands}>
-            { match &*answer {
-                Some(Outcome::Denied { decision, .. }) => html! { <Refusal what="Remove assignment" decision={decision.clone()} /> },
-                Some(Outcome::Rejected { fault, .. }) => html! { <FaultBar fault={fault.clone()} /> },
-                _ => Html::default(),
-            } }
+            <NotDone what="Remove assignment" outcome={(*answer).clone()} />
             <Tabs label="Assignments" {tabs} current={(*tab).clone()} {on_select}>
                 <Grid id="pim-assignments" caption="Assignments" columns={columns()} {rows} empty={Some(empty)} />
             </Tabs>

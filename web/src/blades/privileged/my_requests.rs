@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::shown::{account, place, role, status};
 use crate::kit::{Cell, Column, ConfirmDialog, EmptyState, Glyph, Grid, Row, TextButton};
 use crate::parts::ServicePage;
-use crate::parts::guarded_save::FaultBar;
+use crate::parts::answer::{NotDone, undone};
 use crate::portal::{Portal, use_portal};
 use crate::route::Place;
 use crate::words;
@@ -34,8 +34,7 @@ pub fn MyRequests() -> Html {
         Callback::from(move |()| {
             let Some(request) = (*asked).clone() else { return };
             asked.set(None);
-            let outcome = portal.submit(CancelRequest { request });
-            answer.set((!matches!(outcome, Outcome::Allowed { .. })).then_some(outcome));
+            answer.set(undone(portal.submit(CancelRequest { request })));
         })
     };
     let ask = {
@@ -46,9 +45,7 @@ pub fn MyRequests() -> Html {
     let empty = html! { <EmptyState icon={Glyph::Privileged} title="No requests" text="What you ask to activate stands here, until it is answered and after." /> };
     html! {
         <ServicePage place={Place::MyRequests}>
-            if let Some(Outcome::Rejected { fault, .. }) = &*answer {
-                <FaultBar fault={fault.clone()} />
-            }
+            <NotDone what="Cancel request" outcome={(*answer).clone()} />
             <Grid id="my-requests" caption="My requests" columns={columns()} {rows} empty={Some(empty)} />
             if asked.is_some() {
                 <ConfirmDialog title="Cancel the request?" confirm="Cancel request" danger={true} on_confirm={cancel} on_cancel={close}>

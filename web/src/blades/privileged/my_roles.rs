@@ -8,7 +8,7 @@ use super::activate::ActivatePane;
 use super::shown::{account, membership, place, role};
 use crate::kit::{Cell, Column, ConfirmDialog, EmptyState, Glyph, Grid, Row, Tab, Tabs, TextButton};
 use crate::parts::ServicePage;
-use crate::parts::guarded_save::FaultBar;
+use crate::parts::answer::{NotDone, undone};
 use crate::portal::{Portal, use_portal};
 use crate::route::Place;
 use crate::words;
@@ -53,16 +53,13 @@ pub fn MyRoles() -> Html {
         Callback::from(move |()| {
             let Some(assignment) = (*leaving).clone() else { return };
             leaving.set(None);
-            let outcome = portal.submit(DeactivateRole { assignment });
-            answer.set((!matches!(outcome, Outcome::Allowed { .. })).then_some(outcome));
+            answer.set(undone(portal.submit(DeactivateRole { assignment })));
         })
     };
     let rows = account(&portal).map(|own| rows(&portal, &own.id, &tab, &ask(&activating), &ask(&leaving)));
     html! {
         <ServicePage place={Place::MyRoles}>
-            if let Some(Outcome::Rejected { fault, .. }) = &*answer {
-                <FaultBar fault={fault.clone()} />
-            }
+            <NotDone what="Deactivate role" outcome={(*answer).clone()} />
             <Tabs label="My roles" {tabs} current={(*tab).clone()} {on_select}>
                 <Grid id="my-roles" caption="My roles" columns={columns()} rows={rows.unwrap_or_default()} empty={Some(empty(&tab))} />
             </Tabs>

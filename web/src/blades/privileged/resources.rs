@@ -6,9 +6,8 @@ use yew::prelude::*;
 
 use crate::kit::{Cell, Column, EmptyState, Glyph, Grid, Pill, PillTone, Row, SearchBox, TextButton};
 use crate::parts::ServicePage;
-use crate::parts::guarded_save::FaultBar;
+use crate::parts::answer::{NotDone, undone};
 use crate::parts::listing::fits;
-use crate::parts::refusal::Refusal;
 use crate::portal::{Portal, use_portal};
 use crate::route::{Page, Place, Route};
 use crate::words;
@@ -39,8 +38,7 @@ pub fn PimResources() -> Html {
     let manage = {
         let (portal, answer) = (portal.clone(), answer.clone());
         Callback::from(move |subscription: Scope| {
-            let outcome = portal.submit(ManageSubscription { subscription });
-            answer.set((!matches!(outcome, Outcome::Allowed { .. })).then_some(outcome));
+            answer.set(undone(portal.submit(ManageSubscription { subscription })));
         })
     };
     let on_input = {
@@ -53,11 +51,7 @@ pub fn PimResources() -> Html {
     let empty = html! { <EmptyState icon={Glyph::AllResources} title="No resources found" text="What you may see in this directory stands here. Switch the directory to see others." /> };
     html! {
         <ServicePage place={Place::PimResources}>
-            { match &*answer {
-                Some(Outcome::Denied { decision, .. }) => html! { <Refusal what="Manage subscription" decision={decision.clone()} /> },
-                Some(Outcome::Rejected { fault, .. }) => html! { <FaultBar fault={fault.clone()} /> },
-                _ => Html::default(),
-            } }
+            <NotDone what="Manage subscription" outcome={(*answer).clone()} />
             <p class="blade__lead">{ "A subscription is brought under management first; then the roles on it and on everything below are assigned for a time or to be activated." }</p>
             <div class="filters">
                 <SearchBox id="pim-filter" label="Filter resources" value={(*typed).clone()} {on_input} />
