@@ -14,7 +14,7 @@ const WIDE = { width: 1280, height: 720 };
 const NARROW = { width: 390, height: 844 };
 
 /** The pages of each kind of resource, by the words in their addresses. */
-const COMMON = ["overview", "activity-log", "access-control", "add-role-assignment"];
+const COMMON = ["overview", "activity-log", "access-control", "add-role-assignment", "pim-assignments", "pim-settings"];
 const PAGES = {
   vault: [...COMMON, "locks", "properties", "backup-policies", "backup-items", "json"],
   guard: [...COMMON, "locks", "tags", "properties", "protected-vaults", "json"],
@@ -34,6 +34,10 @@ const PLACES = [
   "users",
   "groups",
   "activity-log",
+  "pim-my-roles",
+  "pim-my-requests",
+  "pim-approve-requests",
+  "pim-azure-resources",
   "create-resource-guard",
   "create-recovery-services-vault",
   "create-resource-group",
@@ -208,6 +212,20 @@ const PANES = [
   ["deny-assignments", "vault", "access-control", "backupAdmin", async ({ press, page }) => {
     await press("#tab-deny-assignments");
     await press(page.getByRole("button", { name: "View No storage" }));
+  }],
+  ["pim-assignment-new", "guard", "pim-assignments", "securityAdmin", async ({ press }) => {
+    await press("#add-assignments");
+    await press("#assign-save");
+  }],
+  ["pim-setting", "guard", "pim-settings", "securityAdmin", async ({ press, page, named }) => {
+    await page.locator("#settings-filter").fill("Contributor");
+    await press(page.getByRole("button", { name: "Edit the settings of Contributor", exact: true }));
+    await named("#setting-approval").check();
+    await press("#setting-save");
+  }],
+  ["pim-setting-assignment", "guard", "pim-settings", "securityAdmin", async ({ press, page }) => {
+    await press(page.getByRole("button", { name: "Edit the settings of Reader", exact: true }));
+    await press("#tab-assignment");
   }],
   ["members", "guard", "add-role-assignment", "securityAdmin", async ({ press }) => {
     await press("#tab-members");

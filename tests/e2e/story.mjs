@@ -45,13 +45,13 @@ export function story(app, hands) {
     await sees("Authenticated to Woodgrove Security", pane());
   };
   /** The save was refused, and the pane says by which door, with how to ask. */
-  const isRefused = async () => {
+  const isRefused = async (why = "is not held") => {
     await pane().locator("#refusal").waitFor();
     await sees("was refused.", pane());
     await sees(HOW_TO_ASK, pane());
     await sees(`The Resource Guard ${GUARD}`, pane());
     await hands.press(pane().getByText("Explain", { exact: true }));
-    await sees(`The key of the Resource Guard ${GUARD} is not held`, pane());
+    await sees(`The key of the Resource Guard ${GUARD} ${why}`, pane());
     await hands.closePane();
     assert.equal(await page.locator("dialog[open]").count(), 0, "the pane is closed");
   };

@@ -73,7 +73,7 @@ fn row(world: &Sandbox, id: &Scope, manage: &Callback<Scope>) -> Row {
     };
     let (tone, state) = if managed { (PillTone::Success, "Managed") } else { (PillTone::Neutral, "Unmanaged") };
     let action = subscription.clone().filter(|_| !managed).map(|subscription| {
-        let (manage, label) = (manage.clone(), format!("Manage the subscription of {name}"));
+        let (manage, label) = (manage.clone(), format!("Manage subscription of {name}"));
         html! { <TextButton text="Manage subscription" {label} on_click={move |()| manage.emit(subscription.clone())} /> }
     });
     let cells = vec![

@@ -9,7 +9,7 @@ use mua_core::{
 };
 use yew::prelude::*;
 
-use crate::kit::{Checkbox, Choice, Glyph, IconButton, Section, Select, Tab, Tabs, TextField, TextKind};
+use crate::kit::{Button, Checkbox, Choice, Glyph, IconButton, Section, Select, Tab, Tabs, TextField, TextKind};
 use crate::parts::guarded_save::GuardedPane;
 use crate::portal::{Portal, use_portal};
 use crate::words;
@@ -34,6 +34,8 @@ struct Form {
     settings: RoleSettings,
     needs_approval: bool,
     approvers: BTreeSet<ObjectId>,
+    /// Who is chosen in the list and not added yet.
+    chosen: String,
     eligible: Life,
     active: Life,
     strict: bool,
@@ -70,7 +72,8 @@ impl Form {
             Approval::Required { approvers } => (true, approvers.clone()),
         };
         let (eligible, active) = (Life::of(settings.eligible_expiration), Life::of(settings.active_expiration));
-        Self { settings, needs_approval, approvers, eligible, active, strict: false }
+        let chosen = String::new();
+        Self { settings, needs_approval, approvers, chosen, eligible, active, strict: false }
     }
 
     fn lacks_approvers(&self) -> bool {
@@ -206,7 +209,11 @@ fn Activation(props: &FieldsProps) -> Html {
 /// Who approves: chips to take away, and a list to add from.
 fn approvers(portal: &Portal, props: &FieldsProps) -> Html {
     let (world, form) = (portal.world(), &props.form);
-    let add = props.set(|form, id: String| form.approvers.extend([ObjectId::new(&id)]));
+    let choose = props.set(|form, id: String| form.chosen = id);
+    let add = props.set(|form, ()| {
+        let chosen = std::mem::take(&mut form.chosen);
+        form.approvers.extend((!chosen.is_empty()).then(|| ObjectId::new(&chosen)));
+    });
     let chip = |id: &ObjectId| {
         let (name, own) = (words::principal(world, id), id.clone());
         let take = props.set(move |form, ()| form.approvers.retain(|other| *other != own));
@@ -217,13 +224,14 @@ fn approvers(portal: &Portal, props: &FieldsProps) -> Html {
             </li>
         }
     };
-    let error = (form.strict && form.lacks_approvers()).then_some(AttrValue::Static("Choose at least one approver."));
+    let error = (form.strict && form.lacks_approvers()).then_some(AttrValue::Static("Add at least one approver."));
     html! {
         <Section title="Approvers">
             if !form.approvers.is_empty() {
                 <ul class="chips">{ for form.approvers.iter().map(chip) }</ul>
             }
-            <Select id="setting-approver" label="Add an approver" value="" choices={candidates(world, portal, props)} on_change={add} {error} placeholder="Select a user or group" />
+            <Select id="setting-approver" label="Add an approver" value={form.chosen.clone()} choices={candidates(world, portal, props)} on_change={choose} {error} placeholder="Select a user or group" />
+            <div class="buttons"><Button text="Add" on_click={add} /></div>
         </Section>
     }
 }
