@@ -4,10 +4,10 @@ use mua_core::{Sandbox, Scope};
 use serde_json::{Value, json};
 
 use super::acts::Sight;
+use super::conditions::condition;
 use super::dice::Dice;
 use super::just_in_time;
 use super::life;
-use super::make::condition;
 use super::standing;
 use super::vaults;
 

@@ -4,6 +4,7 @@
 use mua_core::{Caller, Command, Edition, Instant, Outcome, Sandbox, saved, submit};
 use serde_json::{Value, json};
 
+use super::conditions::condition;
 use super::dice::Dice;
 use super::just_in_time;
 
@@ -334,29 +335,6 @@ fn bend(world: &mut Value, plot: &mut Plot, dice: &mut Dice) {
     just_in_time::bend(world, dice);
 }
 
-/// What the portal writes, other things, and what is no condition.
-pub fn condition(dice: &mut Dice) -> String {
-    let (reader, owner) = ("acdd72a7-3385-48ef-bd42-f606fba81ae7", "8E3AF657A8FF443CA75C2FE8C4BCB635");
-    let roles = format!("RoleDefinitionId] ForAnyOfAnyValues:GuidEquals{{{reader}, {owner}}}");
-    let others = format!("RoleDefinitionId] ForAnyOfAllValues:GuidNotEquals{{{owner}}}");
-    let kinds = "PrincipalType] ForAnyOfAnyValues:StringEqualsIgnoreCase{'user', 'ServicePrincipal'}".to_owned();
-    let people = "PrincipalId] ForAnyOfAnyValues:GuidEquals{ada-0, ben-0, cora-1}".to_owned();
-    let one = dice.text(&[roles, others, kinds, people]);
-    let part = |action: &str, source: &str| {
-        format!(
-            "((!(ActionMatches{{'Microsoft.Authorization/roleAssignments/{action}'}})) OR \
-             (@{source}[Microsoft.Authorization/roleAssignments:{one}))"
-        )
-    };
-    match dice.below(10) {
-        0 => "@Request[x]".to_owned(),
-        1 => "@Resource[HasObotoken] boolequals true".to_owned(),
-        2 => "!(@Resource[HasObotoken] boolequals true) || ActionMatches{'*/read'}".to_owned(),
-        3 => part("write", "Request"),
-        _ => format!("{} AND {}", part("write", "Request"), part("delete", "Resource")),
-    }
-}
-
 fn window(dice: &mut Dice) -> Value {
     let near = |dice: &mut Dice| START - 20 + dice.below(50) as u64;
     let opens = if dice.chance(85) { 0 } else { near(dice) };
@@ -373,7 +351,9 @@ fn tie(world: &mut Value, dice: &mut Dice) {
             world["vaults"][&id]["guard"] = Value::from(dice.text(&fitting));
         } else if dice.chance(10) {
             let group = id.split("/providers/").next().unwrap_or_default();
-            let gone = format!("{group}/providers/Microsoft.DataProtection/resourceGuards/gone");
+            // Of one region, as whatever stood there was.
+            let region = vault["region"].as_str().unwrap_or_default();
+            let gone = format!("{group}/providers/Microsoft.DataProtection/resourceGuards/gone-{region}");
             world["vaults"][&id]["guard"] = Value::from(gone);
         }
         if dice.chance(10) {

@@ -4,6 +4,7 @@
 mod acts;
 mod commands;
 mod compare;
+mod conditions;
 mod dice;
 mod just_in_time;
 mod life;

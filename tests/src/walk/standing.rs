@@ -4,8 +4,9 @@ use serde_json::{Value, json};
 
 use super::acts::Sight;
 use super::commands::sound;
+use super::conditions::condition;
 use super::dice::Dice;
-use super::make::{DATA_PATTERNS, condition};
+use super::make::DATA_PATTERNS;
 
 /// A random command of one of these verbs; none if the verb is another.
 pub fn command(verb: &str, dice: &mut Dice, sight: &Sight) -> Option<Value> {
