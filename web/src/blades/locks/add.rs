@@ -4,6 +4,7 @@ use mua_core::{Command, CreateLock, LockLevel, Scope};
 use yew::prelude::*;
 
 use crate::kit::{Choice, RadioGroup, TextField};
+use crate::parts::form;
 use crate::parts::guarded_save::GuardedPane;
 use crate::parts::scope_picker::name_error;
 use crate::words;
@@ -42,18 +43,12 @@ impl Form {
 #[component]
 pub fn AddLock(props: &AddLockProps) -> Html {
     let form = use_state_eq(Form::default);
-    let edit = |change: fn(&mut Form, String)| {
+    let on_change = {
         let form = form.clone();
-        Callback::from(move |text: String| {
-            let mut new = (*form).clone();
-            change(&mut new, text);
-            form.set(new);
-        })
+        Callback::from(move |new: Form| form.set(new))
     };
-    let on_incomplete = {
-        let form = form.clone();
-        Callback::from(move |()| form.set(Form { strict: true, ..(*form).clone() }))
-    };
+    let edit = |change: fn(&mut Form, String)| form::edit(&*form, &on_change, change);
+    let on_incomplete = form::edit(&*form, &on_change, |form, ()| form.strict = true);
     let set_level = edit(|form, word| {
         form.level = LEVELS.iter().find(|(own, ..)| *own == word).map(|(_, level, _)| *level);
     });

@@ -7,8 +7,9 @@ use mua_core::{
 };
 use yew::prelude::*;
 
-use super::shown::role;
+use super::shown::{end, role};
 use crate::kit::{Checkbox, Choice, ReadOnly, Select, TextField, TextKind};
+use crate::parts::form::edit;
 use crate::parts::guarded_save::GuardedPane;
 use crate::portal::{Portal, Tone, use_portal};
 use crate::words;
@@ -156,14 +157,7 @@ fn Fields(props: &FieldsProps) -> Html {
     let portal = use_portal();
     let world = portal.world();
     let form = &props.form;
-    let edit = |change: fn(&mut Form, String)| {
-        let form = form.clone();
-        props.on_change.reform(move |text: String| {
-            let mut new = form.clone();
-            change(&mut new, text);
-            new
-        })
-    };
+    let edit = |change: fn(&mut Form, String)| edit(form, &props.on_change, change);
     let asks = |rule| props.settings.activation_rules.contains(&rule);
     let missing = |rule, text: &str, words: &'static str| {
         (form.strict && asks(rule) && text.trim().is_empty()).then_some(AttrValue::Static(words))
@@ -188,7 +182,7 @@ fn Fields(props: &FieldsProps) -> Html {
                 <TextField id="activate-system" label="Ticket system" value={form.system.clone()} on_input={edit(|form, text| form.system = text)} />
             }
             <TextField id="activate-reason" label="Reason" required={asks(EnablementRule::Justification)} value={form.reason.clone()} on_input={edit(|form, text| form.reason = text)} error={missing(EnablementRule::Justification, &form.reason, "Say why.")} />
-            <ReadOnly label="Assignment ends">{ props.eligibility.window.closes.map_or_else(|| "Permanent".to_owned(), words::moment) }</ReadOnly>
+            <ReadOnly label="Assignment ends">{ end(&props.eligibility.window) }</ReadOnly>
         </div>
     }
 }

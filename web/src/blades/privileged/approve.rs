@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::shown::{account, place, role};
 use crate::kit::{Cell, Choice, Column, EmptyState, Glyph, Grid, RadioGroup, ReadOnly, Row, TextButton, TextField};
 use crate::parts::ServicePage;
+use crate::parts::form;
 use crate::parts::guarded_save::GuardedPane;
 use crate::portal::{Portal, use_portal};
 use crate::route::Place;
@@ -112,18 +113,12 @@ fn AnswerPane(props: &AnswerPaneProps) -> Html {
     let portal = use_portal();
     let form = use_state_eq(Form::default);
     let (world, request) = (portal.world(), &props.request);
-    let edit = |change: fn(&mut Form, String)| {
+    let on_change = {
         let form = form.clone();
-        Callback::from(move |text: String| {
-            let mut new = (*form).clone();
-            change(&mut new, text);
-            form.set(new);
-        })
+        Callback::from(move |new: Form| form.set(new))
     };
-    let on_incomplete = {
-        let form = form.clone();
-        Callback::from(move |()| form.set(Form { strict: true, ..(*form).clone() }))
-    };
+    let edit = |change: fn(&mut Form, String)| form::edit(&*form, &on_change, change);
+    let on_incomplete = form::edit(&*form, &on_change, |form, ()| form.strict = true);
     let set_review = edit(|form, word| {
         form.review = REVIEWS.iter().find(|(own, ..)| *own == word).map(|(.., review)| *review);
     });

@@ -2,11 +2,14 @@
 //! settings of the role allow.
 
 use mua_core::{
-    AssignRoleForTime, Authentication, Command, Expiration, MakeEligible, ObjectId, RoleSettings, Sandbox, Scope, Span,
+    AssignRoleForTime, Authentication, Command, Expiration, MakeEligible, ObjectId, Principal, RoleSettings, Sandbox,
+    Scope, Span,
 };
 use yew::prelude::*;
 
+use super::shown::people;
 use crate::kit::{Checkbox, Choice, RadioGroup, Select, TextField, TextKind};
+use crate::parts::form;
 use crate::parts::guarded_save::GuardedPane;
 use crate::portal::{Portal, use_portal};
 use crate::words;
@@ -73,17 +76,12 @@ impl Form {
     }
 }
 
-/// Users and groups of the place's directory.
 fn members(portal: &Portal, scope: &Scope) -> Vec<Choice> {
-    let world = portal.world();
-    let tenant = world.tenant_of(scope, portal.home_account());
-    let own = world.tables().principals.values().filter(|own| Some(&own.tenant) == tenant);
-    own.filter(|own| own.person().is_some() || own.kind_name() == "Group")
-        .map(|own| {
-            let account = own.user_principal_name().unwrap_or(own.kind_name());
-            Choice::new(own.id.to_string(), format!("{} ({account})", own.display_name))
-        })
-        .collect()
+    let member = |own: &Principal| {
+        let account = own.user_principal_name().unwrap_or(own.kind_name());
+        Choice::new(own.id.to_string(), format!("{} ({account})", own.display_name))
+    };
+    people(portal, scope).map(member).collect()
 }
 
 fn roles(world: &Sandbox) -> Vec<Choice> {
@@ -144,22 +142,8 @@ struct FieldsProps {
 fn Fields(props: &FieldsProps) -> Html {
     let portal = use_portal();
     let (world, form) = (portal.world(), &props.form);
-    let edit = |change: fn(&mut Form, String)| {
-        let form = form.clone();
-        props.on_change.reform(move |text: String| {
-            let mut new = form.clone();
-            change(&mut new, text);
-            new
-        })
-    };
-    let set = |change: fn(&mut Form, bool)| {
-        let form = form.clone();
-        props.on_change.reform(move |on: bool| {
-            let mut new = form.clone();
-            change(&mut new, on);
-            new
-        })
-    };
+    let edit = |change: fn(&mut Form, String)| form::edit(form, &props.on_change, change);
+    let set = |change: fn(&mut Form, bool)| form::edit(form, &props.on_change, change);
     let settings = world.role_named(&form.role).map(|role| world.role_settings(&props.scope, &role.id));
     let wrong = |is: bool, words: &'static str| (form.strict && is).then_some(AttrValue::Static(words));
     let kinds = vec![

@@ -8,18 +8,12 @@ use yew::prelude::*;
 
 use super::assign::AddAssignments;
 use super::shell::PrivilegedResource;
-use super::shown::role;
-use crate::kit::{
-    Cell, Column, Command, CommandBar, ConfirmDialog, EmptyState, Glyph, Grid, Row, Tab, Tabs, TextButton,
-};
+use super::shown::{ACTIVE, ELIGIBLE, EXPIRED, end, role, tabs};
+use crate::kit::{Cell, Column, Command, CommandBar, ConfirmDialog, EmptyState, Glyph, Grid, Row, Tabs, TextButton};
 use crate::parts::answer::{NotDone, undone};
 use crate::portal::use_portal;
 use crate::route::Page;
 use crate::words;
-
-const ELIGIBLE: &str = "eligible";
-const ACTIVE: &str = "active";
-const EXPIRED: &str = "expired";
 
 /// What [`PimAssignments`] takes.
 #[derive(Clone, PartialEq, Properties)]
@@ -54,7 +48,7 @@ impl<'a> Line<'a> {
             role: role(world, &own.role),
             scope: &own.scope,
             start: words::moment(own.window.opens),
-            end: own.window.closes.map_or_else(|| "Permanent".to_owned(), words::moment),
+            end: end(&own.window),
             remove: RemoveEligibility { eligibility: own.id.clone() }.into(),
         }
     }
@@ -67,7 +61,7 @@ impl<'a> Line<'a> {
             role: role(world, &own.role),
             scope: &own.scope,
             start: start.to_owned(),
-            end: own.window.closes.map_or_else(|| "Permanent".to_owned(), words::moment),
+            end: end(&own.window),
             remove: RemoveRoleAssignment { assignment: own.id.clone() }.into(),
         }
     }
@@ -127,11 +121,6 @@ pub fn PimAssignments(props: &PimAssignmentsProps) -> Html {
     let asked = use_state_eq(|| None::<(String, Wish)>);
     let answer = use_state_eq(|| None::<Outcome>);
     let world = portal.world();
-    let tabs = vec![
-        Tab::new(ELIGIBLE, "Eligible assignments"),
-        Tab::new(ACTIVE, "Active assignments"),
-        Tab::new(EXPIRED, "Expired assignments"),
-    ];
     let on_select = {
         let tab = tab.clone();
         Callback::from(move |id: AttrValue| tab.set(id))
@@ -165,7 +154,7 @@ pub fn PimAssignments(props: &PimAssignmentsProps) -> Html {
     html! {
         <PrivilegedResource scope={props.scope.clone()} page={Page::PimAssignments} {commands}>
             <NotDone what="Remove assignment" outcome={(*answer).clone()} />
-            <Tabs label="Assignments" {tabs} current={(*tab).clone()} {on_select}>
+            <Tabs label="Assignments" tabs={tabs()} current={(*tab).clone()} {on_select}>
                 <Grid id="pim-assignments" caption="Assignments" columns={columns()} {rows} empty={Some(empty)} />
             </Tabs>
             if *adding {

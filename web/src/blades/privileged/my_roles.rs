@@ -5,17 +5,13 @@ use mua_core::{DeactivateRole, Eligibility, ObjectId, Outcome, RequestStatus, Ro
 use yew::prelude::*;
 
 use super::activate::ActivatePane;
-use super::shown::{account, membership, place, role};
-use crate::kit::{Cell, Column, ConfirmDialog, EmptyState, Glyph, Grid, Row, Tab, Tabs, TextButton};
+use super::shown::{ACTIVE, ELIGIBLE, EXPIRED, account, end, membership, place, role, tabs};
+use crate::kit::{Cell, Column, ConfirmDialog, EmptyState, Glyph, Grid, Row, Tabs, TextButton};
 use crate::parts::ServicePage;
 use crate::parts::answer::{NotDone, undone};
 use crate::portal::{Portal, use_portal};
 use crate::route::Place;
 use crate::words;
-
-const ELIGIBLE: &str = "eligible";
-const ACTIVE: &str = "active";
-const EXPIRED: &str = "expired";
 
 fn columns() -> Vec<Column> {
     let mut columns = ["Role", "Resource", "Resource type", "Membership", "End time"].map(Column::text).to_vec();
@@ -31,11 +27,6 @@ pub fn MyRoles() -> Html {
     let activating = use_state_eq(|| None::<Scope>);
     let leaving = use_state_eq(|| None::<Scope>);
     let answer = use_state_eq(|| None::<Outcome>);
-    let tabs = vec![
-        Tab::new(ELIGIBLE, "Eligible assignments"),
-        Tab::new(ACTIVE, "Active assignments"),
-        Tab::new(EXPIRED, "Expired assignments"),
-    ];
     let on_select = {
         let tab = tab.clone();
         Callback::from(move |id: AttrValue| tab.set(id))
@@ -60,7 +51,7 @@ pub fn MyRoles() -> Html {
     html! {
         <ServicePage place={Place::MyRoles}>
             <NotDone what="Deactivate role" outcome={(*answer).clone()} />
-            <Tabs label="My roles" {tabs} current={(*tab).clone()} {on_select}>
+            <Tabs label="My roles" tabs={tabs()} current={(*tab).clone()} {on_select}>
                 <Grid id="my-roles" caption="My roles" columns={columns()} rows={rows.unwrap_or_default()} empty={Some(empty(&tab))} />
             </Tabs>
             if let Some(id) = &*activating {
@@ -111,7 +102,7 @@ fn eligible_row(world: &Sandbox, own: &Eligibility, account: &ObjectId, action: 
         name,
         kind,
         Cell::text(membership(world, &own.principal, account)),
-        Cell::text(own.window.closes.map_or_else(|| "Permanent".to_owned(), words::moment)),
+        Cell::text(end(&own.window)),
         Cell::html("", action),
     ];
     Row::new(own.id.to_string(), cells)
@@ -152,7 +143,7 @@ fn active(world: &Sandbox, held: &RoleAssignment, account: &ObjectId, leave: &Ca
         name,
         kind,
         Cell::text(membership(world, &held.principal, account)),
-        Cell::text(held.window.closes.map_or_else(|| "Permanent".to_owned(), words::moment)),
+        Cell::text(end(&held.window)),
         Cell::html("", action),
     ];
     Row::new(held.id.to_string(), cells)

@@ -4,12 +4,13 @@
 use std::collections::BTreeSet;
 
 use mua_core::{
-    Approval, Command, EnablementRule, Expiration, ObjectId, RoleId, RoleSettings, Sandbox, Scope, Span,
-    UpdateRoleSettings,
+    Approval, Command, EnablementRule, Expiration, ObjectId, RoleId, RoleSettings, Scope, Span, UpdateRoleSettings,
 };
 use yew::prelude::*;
 
+use super::shown::people;
 use crate::kit::{Button, Checkbox, Choice, Glyph, IconButton, Section, Select, Tab, Tabs, TextField, TextKind};
+use crate::parts::form::edit;
 use crate::parts::guarded_save::GuardedPane;
 use crate::portal::{Portal, use_portal};
 use crate::words;
@@ -157,12 +158,7 @@ struct FieldsProps {
 
 impl FieldsProps {
     fn set<T: 'static>(&self, change: impl Fn(&mut Form, T) + 'static) -> Callback<T> {
-        let form = self.form.clone();
-        self.on_change.reform(move |to: T| {
-            let mut new = form.clone();
-            change(&mut new, to);
-            new
-        })
+        edit(&self.form, &self.on_change, change)
     }
 }
 
@@ -230,19 +226,15 @@ fn approvers(portal: &Portal, props: &FieldsProps) -> Html {
             if !form.approvers.is_empty() {
                 <ul class="chips">{ for form.approvers.iter().map(chip) }</ul>
             }
-            <Select id="setting-approver" label="Add an approver" value={form.chosen.clone()} choices={candidates(world, portal, props)} on_change={choose} {error} placeholder="Select a user or group" />
+            <Select id="setting-approver" label="Add an approver" value={form.chosen.clone()} choices={candidates(portal, props)} on_change={choose} {error} placeholder="Select a user or group" />
             <div class="buttons"><Button text="Add" on_click={add} /></div>
         </Section>
     }
 }
 
-fn candidates(world: &Sandbox, portal: &Portal, props: &FieldsProps) -> Vec<Choice> {
-    let tenant = world.tenant_of(&props.scope, portal.home_account());
-    let own = world.tables().principals.values().filter(|own| Some(&own.tenant) == tenant);
-    own.filter(|own| own.person().is_some() || own.kind_name() == "Group")
-        .filter(|own| !props.form.approvers.contains(&own.id))
-        .map(|own| Choice::new(own.id.to_string(), own.display_name.clone()))
-        .collect()
+fn candidates(portal: &Portal, props: &FieldsProps) -> Vec<Choice> {
+    let others = people(portal, &props.scope).filter(|own| !props.form.approvers.contains(&own.id));
+    others.map(|own| Choice::new(own.id.to_string(), own.display_name.clone())).collect()
 }
 
 /// How long assignments may last, and what an active one takes.

@@ -1,10 +1,10 @@
 //! What every page of Privileged Identity Management shows of a role at a place, and of a request. Stands on `words` and `kit`;
 //! must never know which page it is on.
 
-use mua_core::{ObjectId, Principal, RequestStatus, RoleId, Sandbox, Scope};
+use mua_core::{ObjectId, Principal, RequestStatus, RoleId, Sandbox, Scope, Window};
 use yew::prelude::*;
 
-use crate::kit::{Cell, Pill, PillTone};
+use crate::kit::{Cell, Pill, PillTone, Tab};
 use crate::portal::Portal;
 use crate::route::{Page, ResourceKind, Route};
 use crate::words;
@@ -12,6 +12,33 @@ use crate::words;
 /// The person's account in the directory on show; what the portal shows is that directory's.
 pub(super) fn account(portal: &Portal) -> Option<&Principal> {
     portal.world().account_in(portal.home_account(), portal.directory())
+}
+
+/// The tabs of assignments.
+pub(super) const ELIGIBLE: &str = "eligible";
+pub(super) const ACTIVE: &str = "active";
+pub(super) const EXPIRED: &str = "expired";
+
+/// The three of them, in their order.
+pub(super) fn tabs() -> Vec<Tab> {
+    vec![
+        Tab::new(ELIGIBLE, "Eligible assignments"),
+        Tab::new(ACTIVE, "Active assignments"),
+        Tab::new(EXPIRED, "Expired assignments"),
+    ]
+}
+
+/// When an assignment ends.
+pub(super) fn end(window: &Window) -> String {
+    window.closes.map_or_else(|| "Permanent".to_owned(), words::moment)
+}
+
+/// The users and groups of the directory of a place.
+pub(super) fn people<'a>(portal: &'a Portal, scope: &Scope) -> impl Iterator<Item = &'a Principal> {
+    let world = portal.world();
+    let tenant = world.tenant_of(scope, portal.home_account());
+    let own = world.tables().principals.values().filter(move |own| Some(&own.tenant) == tenant);
+    own.filter(|own| own.person().is_some() || own.kind_name() == "Group")
 }
 
 /// The name of a role.
