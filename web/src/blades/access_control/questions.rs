@@ -53,6 +53,11 @@ fn of_a_guard(edition: Edition) -> Vec<Asked> {
     let key = |row: &mua_core::Row| {
         asked(format!("Open: {}", words::operation(row.operation, edition)), row.guard_action().as_str())
     };
-    found.extend(TABLE.iter().filter(|row| row.rule(edition).is_some()).map(key));
+    // One key opens its operation on both kinds of vault: it is one question.
+    for own in TABLE.iter().filter(|row| row.rule(edition).is_some()).map(key) {
+        if found.iter().all(|other| other.action != own.action) {
+            found.push(own);
+        }
+    }
     found
 }
