@@ -21,5 +21,6 @@ pub mod roles;
 pub mod scope_picker;
 pub mod sign_in;
 pub mod tag_editor;
+pub mod vault;
 
 pub use pages::{PlainPage, ResourcePage, ServicePage};

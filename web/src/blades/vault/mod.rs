@@ -2,29 +2,20 @@
 //! never import another blade, nor decide by itself who may do what.
 
 mod create;
-mod enable_backup;
-mod item_panes;
-mod items;
-mod mua_pane;
 mod overview;
 mod pin_pane;
-mod policies;
-mod policy_pane;
 mod properties;
-mod soft_delete_pane;
-mod stop_pane;
 
 use mua_core::Scope;
 use yew::prelude::*;
 
 pub use self::create::CreateVaultWizard as CreateVault;
-use self::items::ItemsPage;
 use self::overview::Overview;
-use self::policies::PoliciesPage;
 use self::properties::PropertiesPage;
 use crate::parts::ResourcePage;
 use crate::parts::activity::ActivityGrid;
 use crate::parts::json_view::JsonView;
+use crate::parts::vault::{ItemsPage, PoliciesPage};
 use crate::route::Page;
 
 /// What [`VaultPage`] takes.

@@ -1,12 +1,13 @@
 //! The overview of a vault: its essentials, how well it is guarded, and who could undo that alone. Stands on `parts`, `kit` and
 //! the engine's advice; must never change the vault.
 
-use mua_core::{Isolation, Protection, Sandbox, Scope, SoftDelete, Vault, both_keys, isolation};
+use mua_core::{Protection, Scope, SoftDelete, Vault, isolation};
 use yew::prelude::*;
 
-use crate::kit::{Card, Essential, Essentials, Glyph, LinkButton, MessageBar, PillTone, Status, Tone};
+use crate::kit::{Card, Essential, Essentials, Glyph, LinkButton};
 use crate::parts::ResourcePage;
 use crate::parts::description::Description;
+use crate::parts::vault::{Alone, guard_link, isolation_words, mua, soft_delete};
 use crate::portal::{Portal, copy, use_portal};
 use crate::route::{Page, Route};
 use crate::words;
@@ -30,7 +31,7 @@ pub fn Overview(props: &OverviewProps) -> Html {
         items.partition(|item| matches!(item.protection, Protection::SoftDeleted { .. }));
     html! {
         <ResourcePage id={vault.id.clone()} page={Page::Overview}>
-            { for both_keys(world, vault).iter().map(|account| alone(world, vault, &words::principal(world, account))) }
+            <Alone id={vault.id.clone()} />
             <Essentials
                 facts={facts(&portal, vault)}
                 on_copy={|text: AttrValue| copy(&text)}
@@ -49,16 +50,6 @@ pub fn Overview(props: &OverviewProps) -> Html {
                 </Card>
             </div>
         </ResourcePage>
-    }
-}
-
-fn alone(world: &Sandbox, vault: &Vault, who: &str) -> Html {
-    let guard = vault.guard.as_ref().map(|id| words::place(world, id)).unwrap_or_default();
-    html! {
-        <MessageBar tone={Tone::Warning} title={format!("{who} holds both keys.")}>
-            { format!("{who} can do every protected operation on this vault alone: the vault's key and the key of {guard} are in one hand. \
-                       Grant Contributor on the Resource Guard only for as long as it is needed.") }
-        </MessageBar>
     }
 }
 
@@ -88,42 +79,6 @@ fn facts(portal: &Portal, vault: &Vault) -> Vec<Essential> {
         );
     }
     facts
-}
-
-/// The state of soft delete, as a sign and words.
-pub(super) fn soft_delete(vault: &Vault) -> Html {
-    let (tone, text) = match vault.soft_delete {
-        SoftDelete::Enabled => (PillTone::Success, format!("Enabled ({} days)", vault.soft_delete_days)),
-        SoftDelete::AlwaysOn => (PillTone::Success, format!("Always on ({} days)", vault.soft_delete_days)),
-        SoftDelete::Disabled => (PillTone::Warning, "Disabled".to_owned()),
-    };
-    html! { <Status {tone} {text} /> }
-}
-
-/// Whether the vault is tied to a guard, as a sign and words.
-pub(super) fn mua(vault: &Vault) -> Html {
-    match vault.guard {
-        Some(_) => html! { <Status tone={PillTone::Success} text="Enabled" /> },
-        None => html! { <Status tone={PillTone::Warning} text="Not enabled" /> },
-    }
-}
-
-/// The guard's name, leading to it; a guard that is gone leads nowhere.
-pub(super) fn guard_link(world: &Sandbox, guard: &Scope) -> Html {
-    if world.guard(guard).is_some() {
-        html! { <a class="link" href={Route::overview(guard).href()}>{ guard.name().to_owned() }</a> }
-    } else {
-        html! { { format!("{} (not found)", guard.name()) } }
-    }
-}
-
-fn isolation_words(level: Isolation) -> String {
-    let place = match level {
-        Isolation::Least => "the same subscription",
-        Isolation::Medium => "another subscription of the same directory",
-        Isolation::Maximum => "another directory",
-    };
-    format!("{}: the Resource Guard is in {place}", words::isolation(level))
 }
 
 fn security(vault: &Vault) -> &'static str {

@@ -4,12 +4,10 @@
 use mua_core::{Scope, Vault};
 use yew::prelude::*;
 
-use super::mua_pane::MuaPane;
-use super::overview::{guard_link, mua, soft_delete};
 use super::pin_pane::PinPane;
-use super::soft_delete_pane::SoftDeletePane;
 use crate::kit::{MessageBar, Property, PropertyList, Section, TextButton};
 use crate::parts::ResourcePage;
+use crate::parts::vault::{MuaPane, SoftDeletePane, guard_link, mua, soft_delete};
 use crate::portal::use_portal;
 use crate::route::Page;
 use crate::words;

@@ -1,0 +1,72 @@
+//! How well a vault is guarded, in signs and words. Stands on `kit`, `portal` and the engine's advice; must never change the vault.
+
+use mua_core::{Isolation, Sandbox, Scope, SoftDelete, Vault, both_keys};
+use yew::prelude::*;
+
+use crate::kit::{MessageBar, PillTone, Status, Tone};
+use crate::portal::use_portal;
+use crate::route::Route;
+use crate::words;
+
+/// What [`Alone`] takes.
+#[derive(Clone, PartialEq, Properties)]
+pub struct AloneProps {
+    /// The vault.
+    pub id: Scope,
+}
+
+/// A warning for each account that holds both keys of a vault.
+#[component]
+pub fn Alone(props: &AloneProps) -> Html {
+    let portal = use_portal();
+    let world = portal.world();
+    let Some(vault) = world.vault(&props.id) else { return Html::default() };
+    both_keys(world, vault).iter().map(|account| alone(world, vault, &words::principal(world, account))).collect()
+}
+
+fn alone(world: &Sandbox, vault: &Vault, who: &str) -> Html {
+    let guard = vault.guard.as_ref().map(|id| words::place(world, id)).unwrap_or_default();
+    html! {
+        <MessageBar tone={Tone::Warning} title={format!("{who} holds both keys.")}>
+            { format!("{who} can do every protected operation on this vault alone: the vault's key and the key of {guard} are in one hand. \
+                       Grant Contributor on the Resource Guard only for as long as it is needed.") }
+        </MessageBar>
+    }
+}
+
+/// The state of soft delete, as a sign and words.
+pub fn soft_delete(vault: &Vault) -> Html {
+    let (tone, text) = match vault.soft_delete {
+        SoftDelete::Enabled => (PillTone::Success, format!("Enabled ({} days)", vault.soft_delete_days)),
+        SoftDelete::AlwaysOn => (PillTone::Success, format!("Always on ({} days)", vault.soft_delete_days)),
+        SoftDelete::Disabled => (PillTone::Warning, "Disabled".to_owned()),
+    };
+    html! { <Status {tone} {text} /> }
+}
+
+/// Whether the vault is tied to a guard, as a sign and words.
+pub fn mua(vault: &Vault) -> Html {
+    match vault.guard {
+        Some(_) => html! { <Status tone={PillTone::Success} text="Enabled" /> },
+        None => html! { <Status tone={PillTone::Warning} text="Not enabled" /> },
+    }
+}
+
+/// The guard's name, leading to it; a guard that is gone leads nowhere.
+pub fn guard_link(world: &Sandbox, guard: &Scope) -> Html {
+    if world.guard(guard).is_some() {
+        html! { <a class="link" href={Route::overview(guard).href()}>{ guard.name().to_owned() }</a> }
+    } else {
+        html! { { format!("{} (not found)", guard.name()) } }
+    }
+}
+
+/// How far the guard is from the vault.
+pub fn isolation_words(level: Isolation) -> String {
+    let place = match level {
+        Isolation::Least => "the same subscription",
+        Isolation::Medium => "another subscription of the same directory",
+        Isolation::Maximum => "another directory",
+    };
+    format!("{}: the Resource Guard is in {place}", words::isolation(level))
+}
