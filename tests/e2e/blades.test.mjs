@@ -97,7 +97,7 @@ const idOf = (page) => page.evaluate(() => location.hash.replace(/^#\/resource/,
 /** Opens an address in a new profile, as a link from elsewhere does. */
 const visit = (hash, who) => stage.open({ hash, kept: { local: world.local, session: world[who] } });
 
-/** Light and dark, wide and narrow: nothing to find. */
+/** Light and dark, wide and narrow, and in high contrast as the system asks for it: nothing to find. */
 async function sound(app, name) {
   const { page } = app;
   for (const [scheme, size] of [["light", WIDE], ["dark", WIDE], ["dark", NARROW]]) {
@@ -111,15 +111,22 @@ async function sound(app, name) {
     await app.shot(`${name}-${scheme}-${size.width}`);
   }
   await page.setViewportSize(WIDE);
+  await page.emulateMedia({ colorScheme: "dark", contrast: "more", reducedMotion: "reduce" });
+  await settled(page);
+  assert.deepEqual(await findings(page, "color-contrast-enhanced"), [], `${name}, high contrast`);
+  await app.shot(`${name}-contrast`);
+  await page.emulateMedia({ colorScheme: "light", contrast: "no-preference", reducedMotion: "reduce" });
   await app.watch.clean();
 }
 
-async function findings(page) {
+/** What axe finds by all its rules for AA, or by one rule. */
+async function findings(page, rule) {
   await page.evaluate(`if (!window.axe) { ${axe} }`);
-  return page.evaluate(async () => {
-    const { violations } = await window.axe.run(document, { resultTypes: ["violations"] });
+  const only = rule ? { runOnly: { type: "rule", values: [rule] } } : {};
+  return page.evaluate(async (only) => {
+    const { violations } = await window.axe.run(document, { resultTypes: ["violations"], ...only });
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`);
-  });
+  }, only);
 }
 
 /** An address and who looks at it. */

@@ -22,7 +22,7 @@ pub fn set_title(title: &str) {
     }
 }
 
-/// Marks the page as light or dark; without a mark it follows the system.
+/// Marks the page with a theme; without a mark it follows the system.
 pub fn set_theme(theme: Option<&str>) {
     let root = web_sys::window().and_then(|window| window.document()).and_then(|document| document.document_element());
     if let Some(root) = root {

@@ -4,7 +4,7 @@
 /// The name under which the settings are stored.
 pub const SETTINGS: &str = "mua-sandbox/settings";
 
-/// Light or dark.
+/// Light, dark or high contrast.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
     /// As the system has it.
@@ -14,11 +14,15 @@ pub enum Theme {
     Light,
     /// Always dark.
     Dark,
+    /// High contrast, on black.
+    ContrastBlack,
+    /// High contrast, on white.
+    ContrastWhite,
 }
 
 impl Theme {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+    pub const ALL: [Self; 5] = [Self::System, Self::Light, Self::Dark, Self::ContrastBlack, Self::ContrastWhite];
 
     /// The name in the settings.
     #[must_use]
@@ -27,6 +31,8 @@ impl Theme {
             Self::System => "system",
             Self::Light => "light",
             Self::Dark => "dark",
+            Self::ContrastBlack => "high-contrast-black",
+            Self::ContrastWhite => "high-contrast-white",
         }
     }
 
@@ -41,8 +47,7 @@ impl Theme {
     pub const fn mark(self) -> Option<&'static str> {
         match self {
             Self::System => None,
-            Self::Light => Some("light"),
-            Self::Dark => Some("dark"),
+            other => Some(other.name()),
         }
     }
 

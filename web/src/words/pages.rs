@@ -134,6 +134,8 @@ pub fn theme(name: &str) -> &'static str {
     match name {
         "light" => "Light",
         "dark" => "Dark",
+        "high-contrast-black" => "High contrast black",
+        "high-contrast-white" => "High contrast white",
         _ => "As the system has it",
     }
 }

@@ -92,7 +92,7 @@ const fn other_words(place: Place) -> &'static str {
         Place::ResourceGuards | Place::CreateGuard => "multi-user authorization mua backup",
         Place::RecoveryVaults | Place::CreateVault => "backup rsv azure site recovery",
         Place::Directories => "portal settings switch directory tenant authenticate",
-        Place::Settings => "portal settings theme dark light edition reset",
+        Place::Settings => "portal settings theme dark light high contrast appearance edition reset",
         Place::Users => "people invite guest microsoft entra id active directory",
         Place::Groups => "members microsoft entra id active directory",
         Place::ActivityLog => "audit history refused events",
