@@ -108,6 +108,7 @@ async function sound(app, name) {
     assert.deepEqual(await findings(page), [], where);
     const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     assert.ok(over <= 0, `${where}: ${over} px beyond the edge`);
+    if (size === NARROW) assert.deepEqual(await beyondReach(page), [], `${where}: all that a table offers is within reach`);
     await app.shot(`${name}-${scheme}-${size.width}`);
   }
   await page.setViewportSize(WIDE);
@@ -118,6 +119,13 @@ async function sound(app, name) {
   await page.emulateMedia({ colorScheme: "light", contrast: "no-preference", reducedMotion: "reduce" });
   await app.watch.clean();
 }
+
+/** What can be pressed in the rows of a table but lies beyond the edge. */
+const beyondReach = (page) =>
+  page.evaluate(() => {
+    const pressed = [...document.querySelectorAll("tbody :is(a, button, input, select)")];
+    return pressed.filter((own) => own.getBoundingClientRect().right > innerWidth).map((own) => own.outerHTML.slice(0, 160));
+  });
 
 /** What axe finds by all its rules for AA, or by one rule. */
 async function findings(page, rule) {

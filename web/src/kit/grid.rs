@@ -1,5 +1,8 @@
 //! A list of things as a real table: sortable headers, rows to choose, pages. Stands on `icon` and `native`; must never fetch or
 //! filter the rows it is given. What it takes is in `grid_rows`.
+//!
+//! On a narrow screen the style sheet stacks the cells of a row into a card, each with its column's title. A table that is not
+//! laid out as one may cease to be one for screen readers: so each part says its role, as its element would have it anyway.
 
 use std::rc::Rc;
 
@@ -65,17 +68,17 @@ pub fn Grid(props: &GridProps) -> Html {
     html! {
         <div id={props.id.clone()} class="grid">
             <div class="grid__scroller">
-                <table class="grid__table">
+                <table class="grid__table" role="table">
                     <caption class="visually-hidden">{ &props.caption }</caption>
-                    <thead>
-                        <tr>
+                    <thead role="rowgroup">
+                        <tr role="row" class="grid__headers">
                             if props.pick != Pick::None {
-                                <td class="grid__pick"></td>
+                                <td role="cell" class="grid__pick"></td>
                             }
                             { for props.columns.iter().enumerate().map(|(index, column)| header(index, column, &order)) }
                         </tr>
                     </thead>
-                    <tbody>
+                    <tbody role="rowgroup">
                         { for rows.iter().skip(first).take(size).map(|row| row_view(row, props, &group)) }
                     </tbody>
                 </table>
@@ -101,7 +104,7 @@ fn sorted(rows: &[Row], order: Order) -> Vec<&Row> {
 
 fn header(index: usize, column: &Column, order: &UseStateHandle<Order>) -> Html {
     if column.kind == ColumnKind::Actions {
-        return html! { <th scope="col" class="grid__header grid__header--actions"><span class="visually-hidden">{ &column.title }</span></th> };
+        return html! { <th role="columnheader" scope="col" class="grid__header grid__header--actions"><span class="visually-hidden">{ &column.title }</span></th> };
     }
     let sorting = (**order).filter(|(sorted, _)| *sorted == index).map(|(_, down)| down);
     let onclick = {
@@ -117,7 +120,7 @@ fn header(index: usize, column: &Column, order: &UseStateHandle<Order>) -> Html 
     };
     let aria_sort = sorting.map(|down| if down { "descending" } else { "ascending" });
     html! {
-        <th scope="col" class={classes!("grid__header", column.kind.class())} aria-sort={aria_sort}>
+        <th role="columnheader" scope="col" class={classes!("grid__header", column.kind.class())} aria-sort={aria_sort}>
             <button type="button" class="grid__sort" {onclick}>
                 <span>{ &column.title }</span>
                 if let Some(down) = sorting {
@@ -141,9 +144,9 @@ fn row_view(row: &Row, props: &GridProps, group: &AttrValue) -> Html {
     };
     let name = row.cells.first().map(|cell| cell.text.clone()).unwrap_or_default();
     html! {
-        <tr key={row.key.to_string()} class={classes!("grid__row", picked.then_some("grid__row--picked"))}>
+        <tr role="row" key={row.key.to_string()} class={classes!("grid__row", picked.then_some("grid__row--picked"))}>
             if let Some(kind) = kind {
-                <td class="grid__pick">
+                <td role="cell" class="grid__pick">
                     <label class="grid__pick-target">
                         <input type={kind} class="choice__box" name={group.clone()} checked={picked} aria-label={format!("Select {name}")} {onchange} />
                     </label>
@@ -155,12 +158,13 @@ fn row_view(row: &Row, props: &GridProps, group: &AttrValue) -> Html {
 }
 
 fn cell_view(index: usize, cell: &Cell, column: &Column) -> Html {
-    let classes = classes!("grid__cell", column.kind.class());
+    let class = classes!("grid__cell", column.kind.class());
+    let value = html! { <div class="grid__value">{ cell.content.clone() }</div> };
     if index == 0 {
-        html! { <th scope="row" class={classes}>{ cell.content.clone() }</th> }
-    } else {
-        html! { <td class={classes}>{ cell.content.clone() }</td> }
+        return html! { <th role="rowheader" scope="row" {class}>{ value }</th> };
     }
+    let title = (column.kind != ColumnKind::Actions).then(|| column.title.clone());
+    html! { <td role="cell" {class} data-title={title}>{ value }</td> }
 }
 
 fn pager(shown: usize, pages: usize, rows: usize, size: usize, turn: &Callback<usize>) -> Html {
