@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
+import { backupVault } from "./backup_vault.mjs";
 import { mouse } from "./hands.mjs";
 import { settled, start } from "./stage.mjs";
 import { story } from "./story.mjs";
@@ -17,6 +18,7 @@ const NARROW = { width: 390, height: 844 };
 const COMMON = ["overview", "activity-log", "access-control", "add-role-assignment", "pim-assignments", "pim-settings"];
 const PAGES = {
   vault: [...COMMON, "locks", "properties", "backup-policies", "backup-items", "json"],
+  backupVault: [...COMMON, "locks", "properties", "backup-policies", "backup-instances", "json"],
   guard: [...COMMON, "locks", "tags", "properties", "protected-vaults", "json"],
   subscription: [...COMMON, "locks", "resource-groups", "resource-providers"],
   resourceGroup: [...COMMON, "locks"],
@@ -26,6 +28,7 @@ const PLACES = [
   "all-resources",
   "resource-guards",
   "recovery-services-vaults",
+  "backup-vaults",
   "subscriptions",
   "resource-groups",
   "management-groups",
@@ -40,6 +43,7 @@ const PLACES = [
   "pim-azure-resources",
   "create-resource-guard",
   "create-recovery-services-vault",
+  "create-backup-vault",
   "create-resource-group",
 ];
 
@@ -64,6 +68,10 @@ async function tied() {
   const securityAdmin = await session(app.page);
   await the.tie();
   const vault = await idOf(app.page);
+  const own = backupVault(app, mouse(app.page));
+  await own.make();
+  await own.tie();
+  const backup = await idOf(app.page);
   const backupAdmin = await session(app.page);
   const local = await app.page.evaluate(() => ({ ...localStorage }));
   await app.go("#/directories");
@@ -72,6 +80,7 @@ async function tied() {
   const up = (id, segments) => id.split("/").slice(0, segments + 1).join("/");
   const ids = {
     vault,
+    backupVault: backup,
     guard,
     subscription: up(vault, 2),
     resourceGroup: up(vault, 4),
@@ -199,6 +208,31 @@ const PANES = [
     await press(page.getByRole("radio", { name: "Delete Backup Data" }));
     await press("#stop-save");
   }],
+  ["backup-vault-soft-delete", "backupVault", "properties", "backupAdmin", async ({ press, named }) => {
+    await press("#update-security");
+    await press("#soft-delete");
+    await press("#security-save");
+    await press(named("dialog summary"));
+  }],
+  ["backup-vault-immutable", "backupVault", "properties", "backupAdmin", async ({ press }) => {
+    await press("#update-immutability");
+    await press("#immutability");
+    await press("#immutability-lock");
+  }],
+  ["backup-vault-mua-off", "backupVault", "properties", "backupAdmin", async ({ press }) => {
+    await press("#update-mua");
+    await press("#protect");
+  }],
+  ["instance-new", "backupVault", "backup-instances", "backupAdmin", async ({ press }) => {
+    await press("#enable-backup");
+    await press("#enable-save");
+  }],
+  ...["Restore", "Change policy", "Stop backup", "Delete"].map((item) => [
+    `instance-${item.toLowerCase().replace(" ", "-")}`, "backupVault", "backup-instances", "backupAdmin", async ({ press, page }) => {
+      await press(page.getByRole("button", { name: "Actions for disk-erp-01" }));
+      await press(page.getByRole("menuitem", { name: item, exact: true }));
+    },
+  ]),
   ["lock-new", "vault", "locks", "backupAdmin", async ({ press }) => {
     await press("#add-lock");
     await press("#lock-save");
@@ -259,6 +293,15 @@ for (const [name, kind, page, who, open] of PANES) {
     };
     await open({ page: app.page, press, named });
     await sound(app, `pane-${name}`);
+    await app.close();
+  });
+}
+
+for (const step of ["vault-properties", "review"]) {
+  test(`the step ${step} of the wizard for a Backup vault is sound`, async () => {
+    const app = await visit("#/create-backup-vault", "backupAdmin");
+    await app.page.locator(`#tab-${step}`).click();
+    await sound(app, `create-backup-vault-${step}`);
     await app.close();
   });
 }

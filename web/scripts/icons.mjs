@@ -11,7 +11,7 @@ import { join } from "node:path";
 
 const ICONS = {
   // Resources: neutral system drawings, never a vendor's product icons.
-  "vault*": "vault", "guard*": "shield_lock", "subscription*": "key", "resource-group*": "cube_multiple",
+  "vault*": "vault", "backup-vault*": "archive_multiple", "guard*": "shield_lock", "subscription*": "key", "resource-group*": "cube_multiple",
   "management-group*": "organization", "tenant*": "building", "privileged*": "person_key", "machine*": "desktop",
   "database*": "database", "file-share*": "folder", "policy*": "clipboard_task", "all-resources*": "apps_list",
   "activity*": "notebook", "agent*": "server", "people*": "people", "person*": "person_circle", "stage*": "arrow_routing",

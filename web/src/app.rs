@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use crate::blades::access_control::{AccessControl, AddRoleAssignment};
 use crate::blades::activity_log::ActivityLog;
+use crate::blades::backup_vault::{BackupVaultPage, CreateBackupVault};
 use crate::blades::browse::Browse;
 use crate::blades::create_resource_group::CreateResourceGroup;
 use crate::blades::directories::Directories;
@@ -69,6 +70,7 @@ fn PlaceSwitch(props: &PlaceSwitchProps) -> Html {
         Place::AllResources
         | Place::ResourceGuards
         | Place::RecoveryVaults
+        | Place::BackupVaults
         | Place::Subscriptions
         | Place::ResourceGroups
         | Place::ManagementGroups => html! { <Browse {place} /> },
@@ -83,6 +85,7 @@ fn PlaceSwitch(props: &PlaceSwitchProps) -> Html {
         Place::PimResources => html! { <PimResources /> },
         Place::CreateGuard => html! { <CreateGuard /> },
         Place::CreateVault => html! { <CreateVault /> },
+        Place::CreateBackupVault => html! { <CreateBackupVault /> },
         Place::CreateResourceGroup => html! { <CreateResourceGroup /> },
     }
 }
@@ -115,6 +118,7 @@ fn ResourceSwitch(props: &ResourceSwitchProps) -> Html {
         (Page::PimSettings, _) => html! { <PimSettings scope={id} /> },
         (Page::AddRoleAssignment, _) => html! { <AddRoleAssignment scope={id} /> },
         (_, ResourceKind::Vault) => html! { <VaultPage {id} {page} /> },
+        (_, ResourceKind::BackupVault) => html! { <BackupVaultPage {id} {page} /> },
         (_, ResourceKind::Guard) => html! { <GuardPage {id} {page} /> },
         (_, ResourceKind::Subscription) => html! { <SubscriptionPage {id} {page} /> },
         (_, ResourceKind::ResourceGroup) => html! { <ResourceGroupPage {id} {page} /> },

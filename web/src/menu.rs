@@ -22,6 +22,11 @@ const VAULT: &[Group] = &[
     group(Some("Protected items"), &[Page::BackupItems]),
     group(Some("Manage"), &[Page::Policies]),
 ];
+const BACKUP_VAULT: &[Group] = &[
+    group(None, &[Page::Overview, Page::ActivityLog, Page::AccessControl]),
+    group(Some("Settings"), &[Page::Properties, Page::Locks]),
+    group(Some("Manage"), &[Page::BackupInstances, Page::Policies]),
+];
 const GUARD: &[Group] = &[
     group(None, &[Page::Overview, Page::ActivityLog, Page::AccessControl, Page::Tags]),
     group(Some("Settings"), &[Page::Properties, Page::Locks]),
@@ -40,6 +45,7 @@ const PLAIN: &[Group] = &[group(None, &[Page::Overview, Page::ActivityLog, Page:
 pub const fn of(kind: ResourceKind) -> &'static [Group] {
     match kind {
         ResourceKind::Vault => VAULT,
+        ResourceKind::BackupVault => BACKUP_VAULT,
         ResourceKind::Guard => GUARD,
         ResourceKind::Subscription => SUBSCRIPTION,
         ResourceKind::ResourceGroup => RESOURCE_GROUP,
@@ -52,7 +58,7 @@ pub const fn of(kind: ResourceKind) -> &'static [Group] {
 #[must_use]
 pub fn has(kind: ResourceKind, page: Page) -> bool {
     if page == Page::Json {
-        return matches!(kind, ResourceKind::Vault | ResourceKind::Guard);
+        return matches!(kind, ResourceKind::Vault | ResourceKind::BackupVault | ResourceKind::Guard);
     }
     // The roles on everything that has roles are managed.
     if PRIVILEGED_PAGES.contains(&page) {
@@ -84,6 +90,7 @@ pub const fn page_title(page: Page) -> &'static str {
         Page::Properties => "Properties",
         Page::Policies => "Backup policies",
         Page::BackupItems => "Backup items",
+        Page::BackupInstances => "Backup instances",
         Page::TiedVaults => "Protected vaults",
         Page::Locks => "Locks",
         Page::ResourceGroups => "Resource groups",
@@ -101,6 +108,7 @@ pub const fn place_title(place: Place) -> &'static str {
         Place::AllResources => "All resources",
         Place::ResourceGuards => "Resource Guards",
         Place::RecoveryVaults => "Recovery Services vaults",
+        Place::BackupVaults => "Backup vaults",
         Place::Subscriptions => "Subscriptions",
         Place::ResourceGroups => "Resource groups",
         Place::ManagementGroups => "Management groups",
@@ -115,13 +123,14 @@ pub const fn place_title(place: Place) -> &'static str {
         Place::PimResources => "Azure resources",
         Place::CreateGuard => "Create Resource Guard",
         Place::CreateVault => "Create Recovery Services vault",
+        Place::CreateBackupVault => "Create Backup vault",
         Place::CreateResourceGroup => "Create a resource group",
     }
 }
 
 /// The services of the portal menu, in groups.
 pub const SERVICES: &[&[Place]] = &[
-    &[Place::AllResources, Place::RecoveryVaults, Place::ResourceGuards],
+    &[Place::AllResources, Place::RecoveryVaults, Place::BackupVaults, Place::ResourceGuards],
     &[Place::Subscriptions, Place::ResourceGroups, Place::ManagementGroups],
     &[Place::MyRoles, Place::Users, Place::Groups, Place::Directories],
     &[Place::ActivityLog],
@@ -168,6 +177,7 @@ pub fn service_of(place: Place) -> Option<Service> {
 pub const fn list_of(kind: ResourceKind) -> Place {
     match kind {
         ResourceKind::Vault => Place::RecoveryVaults,
+        ResourceKind::BackupVault => Place::BackupVaults,
         ResourceKind::Guard => Place::ResourceGuards,
         ResourceKind::Subscription => Place::Subscriptions,
         ResourceKind::ResourceGroup => Place::ResourceGroups,
@@ -180,6 +190,7 @@ pub const fn list_of(kind: ResourceKind) -> Place {
 pub const fn kind_title(kind: ResourceKind) -> &'static str {
     match kind {
         ResourceKind::Vault => "Recovery Services vault",
+        ResourceKind::BackupVault => "Backup vault",
         ResourceKind::Guard => "Resource Guard",
         ResourceKind::Subscription => "Subscription",
         ResourceKind::ResourceGroup => "Resource group",
@@ -193,8 +204,8 @@ mod tests {
 
     #[test]
     fn every_menu_starts_with_the_overview_and_names_no_page_twice() {
-        use ResourceKind::{Guard, ManagementGroup, ResourceGroup, Subscription, Vault};
-        for kind in [Vault, Guard, Subscription, ResourceGroup, ManagementGroup] {
+        use ResourceKind::{BackupVault, Guard, ManagementGroup, ResourceGroup, Subscription, Vault};
+        for kind in [Vault, BackupVault, Guard, Subscription, ResourceGroup, ManagementGroup] {
             let pages: Vec<Page> = of(kind).iter().flat_map(|group| group.pages).copied().collect();
             assert_eq!(pages.first(), Some(&Page::Overview), "{kind:?}");
             let twice = pages.iter().enumerate().find(|(at, page)| pages.iter().take(*at).any(|own| own == *page));

@@ -4,7 +4,7 @@
 //! A resource's address ends in its page, as in the portal: `#/resource/subscriptions/…/vaults/v1/properties`. An ARM id has
 //! an even number of segments, so an odd last one is the page.
 
-use mua_core::{GUARD_TYPE, Scope, ScopeKind, VAULT_TYPE};
+use mua_core::{BACKUP_VAULT_TYPE, GUARD_TYPE, Scope, ScopeKind, VAULT_TYPE};
 use yew::AttrValue;
 
 /// Writes an enum of pages, its list and their words in the address from one table.
@@ -50,6 +50,8 @@ pages! {
         Policies => "backup-policies",
         /// Backup items of a vault.
         BackupItems => "backup-items",
+        /// Backup instances of a Backup vault.
+        BackupInstances => "backup-instances",
         /// The vaults that a Resource Guard protects.
         TiedVaults => "protected-vaults",
         /// Locks on it and above it.
@@ -76,6 +78,8 @@ pages! {
         ResourceGuards => "resource-guards",
         /// Recovery Services vaults.
         RecoveryVaults => "recovery-services-vaults",
+        /// Backup vaults.
+        BackupVaults => "backup-vaults",
         /// Subscriptions.
         Subscriptions => "subscriptions",
         /// Resource groups.
@@ -102,8 +106,10 @@ pages! {
         PimResources => "pim-azure-resources",
         /// The wizard for a Resource Guard.
         CreateGuard => "create-resource-guard",
-        /// The wizard for a vault.
+        /// The wizard for a Recovery Services vault.
         CreateVault => "create-recovery-services-vault",
+        /// The wizard for a Backup vault.
+        CreateBackupVault => "create-backup-vault",
         /// The form for a resource group.
         CreateResourceGroup => "create-resource-group",
     }
@@ -120,6 +126,8 @@ pub enum ResourceKind {
     ResourceGroup,
     /// A Recovery Services vault.
     Vault,
+    /// A Backup vault.
+    BackupVault,
     /// A Resource Guard.
     Guard,
 }
@@ -133,6 +141,7 @@ impl ResourceKind {
             ScopeKind::Subscription => Some(Self::Subscription),
             ScopeKind::ResourceGroup => Some(Self::ResourceGroup),
             ScopeKind::Resource if id.is_resource(VAULT_TYPE) => Some(Self::Vault),
+            ScopeKind::Resource if id.is_resource(BACKUP_VAULT_TYPE) => Some(Self::BackupVault),
             ScopeKind::Resource if id.is_resource(GUARD_TYPE) => Some(Self::Guard),
             ScopeKind::Resource | ScopeKind::Root => None,
         }
@@ -310,6 +319,8 @@ mod tests {
     #[test]
     fn each_kind_is_told_by_its_id() {
         assert_eq!(ResourceKind::of(&scope(VAULT)), Some(ResourceKind::Vault));
+        let backup = "/subscriptions/a0/resourceGroups/rg/providers/Microsoft.DataProtection/backupVaults/bv";
+        assert_eq!(ResourceKind::of(&scope(backup)), Some(ResourceKind::BackupVault));
         assert_eq!(ResourceKind::of(&scope(mua_core::sample::GUARD)), Some(ResourceKind::Guard));
         assert_eq!(ResourceKind::of(&scope("/subscriptions/a0/resourceGroups/rg")), Some(ResourceKind::ResourceGroup));
         assert_eq!(ResourceKind::of(&Scope::root()), None);

@@ -5,7 +5,7 @@ mod fault;
 mod pages;
 mod story;
 
-use mua_core::{CriticalOperation, Edition, Instant, Profile, VaultKind, Workload};
+use mua_core::{CriticalOperation, Edition, Instant, Profile, Redundancy, VaultKind, Workload};
 
 pub use self::fault::after_fault;
 pub use self::pages::*;
@@ -81,6 +81,16 @@ pub fn operation(operation: CriticalOperation, edition: Edition) -> String {
     match operation.row().vault {
         VaultKind::RecoveryServices => label.to_owned(),
         VaultKind::Backup => format!("{label} (Backup vault)"),
+    }
+}
+
+/// What a redundancy is called.
+#[must_use]
+pub const fn redundancy(redundancy: Redundancy) -> &'static str {
+    match redundancy {
+        Redundancy::GeoRedundant => "Geo-redundant",
+        Redundancy::ZoneRedundant => "Zone-redundant",
+        Redundancy::LocallyRedundant => "Locally-redundant",
     }
 }
 

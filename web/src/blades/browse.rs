@@ -1,7 +1,7 @@
 //! The lists of resources and places: what is in the directory on show and may be seen. Stands on `parts` and `kit`; must never
 //! list what the person may not see.
 
-use mua_core::{CreateSubscription, Scope, TenantId};
+use mua_core::{BACKUP_VAULT_TYPE, CreateSubscription, Scope, TenantId, VAULT_TYPE};
 use yew::prelude::*;
 
 use crate::kit::{Command, CommandBar, EmptyState, Glyph, LinkButton, MenuButton, MenuItem, TextButton, Weight};
@@ -50,7 +50,9 @@ pub fn Browse(props: &BrowseProps) -> Html {
 const fn facts(place: Place) -> &'static [Fact] {
     match place {
         Place::ResourceGuards => &[Fact::ResourceGroup, Fact::Location, Fact::Subscription, Fact::TiedVaults],
-        Place::RecoveryVaults => &[Fact::ResourceGroup, Fact::Location, Fact::Subscription, Fact::Mua],
+        Place::RecoveryVaults | Place::BackupVaults => {
+            &[Fact::ResourceGroup, Fact::Location, Fact::Subscription, Fact::Mua]
+        }
         Place::Subscriptions => &[Fact::Id, Fact::ManagementGroup],
         Place::ResourceGroups => &[Fact::Subscription, Fact::Location],
         Place::ManagementGroups => &[Fact::Id, Fact::ManagementGroup],
@@ -64,7 +66,8 @@ fn seen_in(portal: &Portal, place: Place, tenant: &TenantId) -> Vec<Scope> {
     let (vaults, guards) = (tables.vaults.keys(), tables.guards.keys());
     let ids: Vec<&Scope> = match place {
         Place::ResourceGuards => guards.collect(),
-        Place::RecoveryVaults => vaults.collect(),
+        Place::RecoveryVaults => vaults.filter(|id| id.is_resource(VAULT_TYPE)).collect(),
+        Place::BackupVaults => vaults.filter(|id| id.is_resource(BACKUP_VAULT_TYPE)).collect(),
         Place::Subscriptions => tables.subscriptions.keys().collect(),
         Place::ResourceGroups => tables.resource_groups.keys().collect(),
         Place::ManagementGroups => tables.management_groups.keys().collect(),
@@ -80,6 +83,7 @@ fn commands(portal: &Portal, place: Place, on_add: Callback<()>) -> Option<Html>
     match place {
         Place::ResourceGuards => Some(create(Place::CreateGuard)),
         Place::RecoveryVaults => Some(create(Place::CreateVault)),
+        Place::BackupVaults => Some(create(Place::CreateBackupVault)),
         Place::ResourceGroups => Some(create(Place::CreateResourceGroup)),
         Place::Subscriptions => Some(html! {
             <CommandBar><Command id="create" text="Add (sandbox power)" icon={Glyph::Add} on_click={on_add} /></CommandBar>
@@ -91,6 +95,7 @@ fn commands(portal: &Portal, place: Place, on_add: Callback<()>) -> Option<Html>
             };
             let items = vec![
                 item(Place::CreateVault, "Recovery Services vault"),
+                item(Place::CreateBackupVault, "Backup vault"),
                 item(Place::CreateGuard, "Resource Guard"),
                 item(Place::CreateResourceGroup, "Resource group"),
             ];
@@ -120,6 +125,7 @@ fn empty(portal: &Portal, place: Place) -> Html {
     let create = match place {
         Place::ResourceGuards => Some(Place::CreateGuard),
         Place::RecoveryVaults | Place::AllResources => Some(Place::CreateVault),
+        Place::BackupVaults => Some(Place::CreateBackupVault),
         Place::ResourceGroups => Some(Place::CreateResourceGroup),
         _ => None,
     };
@@ -139,7 +145,8 @@ fn empty(portal: &Portal, place: Place) -> Html {
 
 /// Names of products keep their capitals; plain words lose the first within a sentence.
 fn lower_first(name: &str) -> String {
-    if name.starts_with("Re") && !name.starts_with("Resource groups") { name.to_owned() } else { name.to_lowercase() }
+    let is_product = ["Recovery", "Resource Guards", "Backup"].iter().any(|start| name.starts_with(start));
+    if is_product { name.to_owned() } else { name.to_lowercase() }
 }
 
 #[derive(Clone, PartialEq, Properties)]
@@ -169,6 +176,7 @@ mod tests {
     fn names_of_products_keep_their_capitals_within_a_sentence() {
         assert_eq!(lower_first("Resource Guards"), "Resource Guards");
         assert_eq!(lower_first("Recovery Services vaults"), "Recovery Services vaults");
+        assert_eq!(lower_first("Backup vaults"), "Backup vaults");
         assert_eq!(lower_first("Resource groups"), "resource groups");
         assert_eq!(lower_first("Subscriptions"), "subscriptions");
     }

@@ -2,6 +2,7 @@
 
 pub mod access_control;
 pub mod activity_log;
+pub mod backup_vault;
 pub mod browse;
 pub mod create_resource_group;
 pub mod directories;

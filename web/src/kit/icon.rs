@@ -34,6 +34,8 @@ macro_rules! glyphs {
 glyphs! {
     /// A vault that holds backups.
     Vault => "icon-vault" tint "tint-blue",
+    /// A Backup vault.
+    BackupVault => "icon-backup-vault" tint "tint-teal",
     /// A Resource Guard.
     Guard => "icon-guard" tint "tint-teal",
     /// A subscription.

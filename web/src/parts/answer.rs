@@ -1,11 +1,12 @@
 //! What became of a command that was not done: the refusal in full, or what made it senseless. Stands on `refusal` and
 //! `guarded_save`; must never show a success, which the page itself shows.
 
-use mua_core::Outcome;
+use mua_core::{FaultCode, Outcome};
 use yew::prelude::*;
 
 use super::guarded_save::FaultBar;
 use super::refusal::Refusal;
+use crate::words;
 
 /// What [`NotDone`] takes.
 #[derive(Clone, PartialEq, Properties)]
@@ -32,4 +33,17 @@ pub fn NotDone(props: &NotDoneProps) -> Html {
 #[must_use]
 pub fn undone(outcome: Outcome) -> Option<Outcome> {
     (!matches!(outcome, Outcome::Allowed { .. })).then_some(outcome)
+}
+
+/// What is wrong with the name of what was to be made, to stand at its field.
+#[must_use]
+pub fn name_fault(outcome: Option<&Outcome>) -> Option<AttrValue> {
+    match outcome {
+        Some(Outcome::Rejected { fault, .. })
+            if matches!(fault.code, FaultCode::AlreadyExists | FaultCode::InvalidName) =>
+        {
+            Some(words::fault(fault).into())
+        }
+        _ => None,
+    }
 }

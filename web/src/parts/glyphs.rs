@@ -8,6 +8,7 @@ use crate::route::{Page, Place, ResourceKind};
 pub const fn of_kind(kind: ResourceKind) -> Glyph {
     match kind {
         ResourceKind::Vault => Glyph::Vault,
+        ResourceKind::BackupVault => Glyph::BackupVault,
         ResourceKind::Guard => Glyph::Guard,
         ResourceKind::Subscription => Glyph::Subscription,
         ResourceKind::ResourceGroup => Glyph::ResourceGroup,
@@ -25,7 +26,7 @@ pub const fn of_page(page: Page) -> Glyph {
         Page::Tags => Glyph::Tag,
         Page::Properties => Glyph::Properties,
         Page::Policies => Glyph::Policy,
-        Page::BackupItems => Glyph::Backup,
+        Page::BackupItems | Page::BackupInstances => Glyph::Backup,
         Page::TiedVaults => Glyph::Vault,
         Page::Locks => Glyph::LockClosed,
         Page::ResourceGroups => Glyph::ResourceGroup,
@@ -43,6 +44,7 @@ pub const fn of_place(place: Place) -> Glyph {
         Place::AllResources => Glyph::AllResources,
         Place::ResourceGuards | Place::CreateGuard => Glyph::Guard,
         Place::RecoveryVaults | Place::CreateVault => Glyph::Vault,
+        Place::BackupVaults | Place::CreateBackupVault => Glyph::BackupVault,
         Place::Subscriptions => Glyph::Subscription,
         Place::ResourceGroups | Place::CreateResourceGroup => Glyph::ResourceGroup,
         Place::ManagementGroups => Glyph::ManagementGroup,

@@ -11,6 +11,7 @@ const fn action(kind: ResourceKind) -> &'static str {
         ResourceKind::Subscription => "Microsoft.Resources/subscriptions/read",
         ResourceKind::ResourceGroup => "Microsoft.Resources/subscriptions/resourceGroups/read",
         ResourceKind::Vault => "Microsoft.RecoveryServices/vaults/read",
+        ResourceKind::BackupVault => "Microsoft.DataProtection/backupVaults/read",
         ResourceKind::Guard => "Microsoft.DataProtection/resourceGuards/read",
     }
 }

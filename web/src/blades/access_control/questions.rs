@@ -22,10 +22,12 @@ fn asked(words: impl Into<String>, action: impl Into<String>) -> Asked {
 /// The actions worth asking about at a place.
 pub(super) fn of(scope: &Scope, edition: Edition) -> Vec<Asked> {
     let mut found = match ResourceKind::of(scope) {
-        Some(ResourceKind::Vault) => of_a_vault(edition),
+        Some(ResourceKind::Vault) => of_a_vault(VaultKind::RecoveryServices, edition),
+        Some(ResourceKind::BackupVault) => of_a_vault(VaultKind::Backup, edition),
         Some(ResourceKind::Guard) => of_a_guard(edition),
         _ => vec![
             asked("Create a Recovery Services vault", "Microsoft.RecoveryServices/vaults/write"),
+            asked("Create a Backup vault", "Microsoft.DataProtection/backupVaults/write"),
             asked("Create a Resource Guard", "Microsoft.DataProtection/resourceGuards/write"),
             asked("Create a resource group", "Microsoft.Resources/subscriptions/resourceGroups/write"),
         ],
@@ -35,12 +37,13 @@ pub(super) fn of(scope: &Scope, edition: Edition) -> Vec<Asked> {
     found
 }
 
-fn of_a_vault(edition: Edition) -> Vec<Asked> {
+fn of_a_vault(kind: VaultKind, edition: Edition) -> Vec<Asked> {
+    let vaults = kind.arm_type();
     let mut found = vec![
-        asked("Read the vault", "Microsoft.RecoveryServices/vaults/read"),
-        asked("Enable multi-user authorization", "Microsoft.RecoveryServices/vaults/backupResourceGuardProxies/write"),
+        asked("Read the vault", format!("{vaults}/read")),
+        asked("Enable multi-user authorization", format!("{vaults}/backupResourceGuardProxies/write")),
     ];
-    let own = TABLE.iter().filter(|row| row.vault == VaultKind::RecoveryServices && row.rule(edition).is_some());
+    let own = TABLE.iter().filter(|row| row.vault == kind && row.rule(edition).is_some());
     found.extend(own.map(|row| asked(row.operation.label(edition), row.arm_operation)));
     found
 }

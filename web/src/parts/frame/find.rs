@@ -91,6 +91,7 @@ const fn other_words(place: Place) -> &'static str {
     match place {
         Place::ResourceGuards | Place::CreateGuard => "multi-user authorization mua backup",
         Place::RecoveryVaults | Place::CreateVault => "backup rsv azure site recovery",
+        Place::BackupVaults | Place::CreateBackupVault => "backup disks blobs postgresql kubernetes data protection",
         Place::Directories => "portal settings switch directory tenant authenticate",
         Place::Settings => "portal settings theme dark light high contrast appearance edition reset",
         Place::Users => "people invite guest microsoft entra id active directory",

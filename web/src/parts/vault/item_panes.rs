@@ -1,7 +1,7 @@
 //! What can be done to one backup item beside stopping it: another policy, and undelete. Stands on `guarded_save`; must never
 //! decide whether a change is critical.
 
-use mua_core::{ChildName, Command, ModifyProtection, Protection, Scope, UndeleteItem};
+use mua_core::{ChildName, Command, ModifyProtection, Protection, Scope, UndeleteItem, VaultKind};
 use yew::prelude::*;
 
 use crate::kit::{Choice, MessageBar, ReadOnly, Select, Tone};
@@ -18,6 +18,14 @@ pub struct ItemPaneProps {
     pub item: ChildName,
     /// Closes the pane.
     pub on_close: Callback<()>,
+}
+
+const fn title(resumes: bool, kind: VaultKind) -> &'static str {
+    match (resumes, kind) {
+        (true, _) => "Resume backup",
+        (false, VaultKind::RecoveryServices) => "Modify protection",
+        (false, VaultKind::Backup) => "Change policy",
+    }
 }
 
 /// Another policy for an item, or its protection resumed.
@@ -45,7 +53,7 @@ pub fn ModifyPane(props: &ItemPaneProps) -> Html {
     html! {
         <GuardedPane
             id="modify"
-            title={if resumes { "Resume backup" } else { "Modify protection" }}
+            title={title(resumes, vault.kind())}
             subtitle={item.name.to_string()}
             {command}
             on_incomplete={props.on_close.clone()}
@@ -89,7 +97,7 @@ pub fn UndeletePane(props: &ItemPaneProps) -> Html {
             save="Undelete"
             on_close={props.on_close.clone()}
         >
-            <p class="form__text">{ "The item comes back with its data, and its protection stays stopped until it is resumed." }</p>
+            <p class="form__text">{ "It comes back with its data, and its protection stays stopped until it is resumed." }</p>
             if let Some(until) = until {
                 <div class="form"><ReadOnly label="Gone for good on">{ until }</ReadOnly></div>
             }

@@ -1,7 +1,7 @@
 //! Backup items of a vault: what is protected, how it stands, and what can be done. Stands on `parts` and `kit`; must never save
 //! anything itself.
 
-use mua_core::{ChildName, ProtectedItem, Protection, Scope, Workload};
+use mua_core::{BackupData, ChildName, ProtectedItem, Protection, Scope, Workload};
 use yew::prelude::*;
 
 use super::enable_backup::EnableBackupPane;
@@ -16,6 +16,10 @@ use crate::portal::use_portal;
 use crate::route::{Page, Route};
 use crate::words;
 
+/// What may become of the data when protection stops; what is stopped already can only be deleted.
+const STOP: &[BackupData] = &[BackupData::Retain, BackupData::Delete];
+const DELETE: &[BackupData] = &[BackupData::Delete];
+
 /// What [`ItemsPage`] takes.
 #[derive(Clone, PartialEq, Properties)]
 pub struct ItemsPageProps {
@@ -29,6 +33,7 @@ enum Open {
     Enable,
     Modify(ChildName),
     Stop(ChildName),
+    Delete(ChildName),
     Undelete(ChildName),
 }
 
@@ -67,7 +72,8 @@ pub fn ItemsPage(props: &ItemsPageProps) -> Html {
             { match (*open).clone() {
                 Some(Open::Enable) => html! { <EnableBackupPane {id} {on_close} /> },
                 Some(Open::Modify(item)) => html! { <ModifyPane {id} {item} {on_close} /> },
-                Some(Open::Stop(item)) => html! { <StopPane {id} {item} {on_close} /> },
+                Some(Open::Stop(item)) => html! { <StopPane {id} {item} ways={STOP} {on_close} /> },
+                Some(Open::Delete(item)) => html! { <StopPane {id} {item} ways={DELETE} {on_close} /> },
                 Some(Open::Undelete(item)) => html! { <UndeletePane {id} {item} {on_close} /> },
                 None => Html::default(),
             } }
@@ -93,7 +99,8 @@ fn row(item: &ProtectedItem, show: &Callback<Open>, policies: &AttrValue) -> Row
     Row::new(item.name.to_string(), cells)
 }
 
-fn standing(protection: Protection) -> (PillTone, String) {
+/// How an item stands, as a tone and words.
+pub fn standing(protection: Protection) -> (PillTone, String) {
     match protection {
         Protection::Protected => (PillTone::Success, "Protected".to_owned()),
         Protection::StoppedRetainingData => (PillTone::Warning, "Protection stopped, data retained".to_owned()),
@@ -118,14 +125,15 @@ fn actions(item: &ProtectedItem, show: &Callback<Open>) -> Html {
         }
         Protection::StoppedRetainingData | Protection::BackupsSuspended => vec![
             choose("Resume backup", Glyph::Play, Open::Modify),
-            choose("Delete backup data", Glyph::Delete, Open::Stop),
+            choose("Delete backup data", Glyph::Delete, Open::Delete),
         ],
         Protection::SoftDeleted { .. } => vec![choose("Undelete", Glyph::Undo, Open::Undelete)],
     };
     html! { <MenuButton text={format!("Actions for {name}")} face={MenuFace::Dots} {items} /> }
 }
 
-fn glyph(workload: Workload) -> Glyph {
+/// The drawing of a kind of source.
+pub fn glyph(workload: Workload) -> Glyph {
     match workload {
         Workload::VirtualMachine | Workload::Disk | Workload::KubernetesCluster => Glyph::Machine,
         Workload::FileShare | Workload::Blob => Glyph::FileShare,

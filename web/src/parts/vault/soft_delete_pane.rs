@@ -1,6 +1,6 @@
 //! Security Settings of a vault: soft delete on or off. Stands on `guarded_save`; must never know who may.
 
-use mua_core::{Command, DisableSoftDelete, EnableSoftDelete, Scope, SoftDelete};
+use mua_core::{Command, DisableSoftDelete, EnableSoftDelete, SOFT_DELETE_DAYS, Scope, SoftDelete, VaultKind};
 use yew::prelude::*;
 
 use crate::kit::{MessageBar, Toggle, Tone};
@@ -14,6 +14,17 @@ pub struct PaneProps {
     pub id: Scope,
     /// Closes the pane.
     pub on_close: Callback<()>,
+}
+
+/// The days of soft delete that a text says, if a vault may have them.
+pub fn days_of(text: &str) -> Option<u32> {
+    text.trim().parse().ok().filter(|days| SOFT_DELETE_DAYS.contains(days))
+}
+
+/// What is wrong with the days of soft delete, if anything.
+pub fn days_error(text: &str) -> Option<AttrValue> {
+    let (least, most) = (SOFT_DELETE_DAYS.start(), SOFT_DELETE_DAYS.end());
+    days_of(text).is_none().then(|| AttrValue::from(format!("Enter a whole number from {least} to {most}.")))
 }
 
 /// The pane.
@@ -35,8 +46,9 @@ pub fn SoftDeletePane(props: &PaneProps) -> Html {
         let draft = draft.clone();
         Callback::from(move |on| draft.set(Some(on)))
     };
+    let title = if vault.kind() == VaultKind::Backup { "Soft delete" } else { "Security Settings" };
     html! {
-        <GuardedPane id="security" title="Security Settings" subtitle={vault.id.name().to_owned()} {command} on_incomplete={props.on_close.clone()} on_close={props.on_close.clone()}>
+        <GuardedPane id="security" {title} subtitle={vault.id.name().to_owned()} {command} on_incomplete={props.on_close.clone()} on_close={props.on_close.clone()}>
             <div class="form">
                 <Toggle
                     id="soft-delete"

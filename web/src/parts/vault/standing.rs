@@ -1,6 +1,6 @@
 //! How well a vault is guarded, in signs and words. Stands on `kit`, `portal` and the engine's advice; must never change the vault.
 
-use mua_core::{Isolation, Sandbox, Scope, SoftDelete, Vault, both_keys};
+use mua_core::{Immutability, Isolation, Sandbox, Scope, SoftDelete, Vault, both_keys};
 use yew::prelude::*;
 
 use crate::kit::{MessageBar, PillTone, Status, Tone};
@@ -40,6 +40,16 @@ pub fn soft_delete(vault: &Vault) -> Html {
         SoftDelete::Enabled => (PillTone::Success, format!("Enabled ({} days)", vault.soft_delete_days)),
         SoftDelete::AlwaysOn => (PillTone::Success, format!("Always on ({} days)", vault.soft_delete_days)),
         SoftDelete::Disabled => (PillTone::Warning, "Disabled".to_owned()),
+    };
+    html! { <Status {tone} {text} /> }
+}
+
+/// The state of immutability, as a sign and words.
+pub fn immutability(vault: &Vault) -> Html {
+    let (tone, text) = match vault.immutability {
+        Immutability::Disabled => (PillTone::Neutral, "Not enabled"),
+        Immutability::Unlocked => (PillTone::Success, "Enabled, not locked"),
+        Immutability::Locked => (PillTone::Success, "Enabled and locked"),
     };
     html! { <Status {tone} {text} /> }
 }

@@ -1,16 +1,60 @@
 //! Stop backup of an item: keep its data, or delete it after typing its name. Stands on `guarded_save`; must never decide whether
 //! a stop is critical.
 
-use mua_core::{BackupData, Command, ProtectedItem, Protection, SoftDelete, StopProtection, Vault};
+use mua_core::{BackupData, ChildName, Command, ProtectedItem, Scope, SoftDelete, StopProtection, Vault, VaultKind};
 use yew::prelude::*;
 
-use super::item_panes::ItemPaneProps;
 use crate::kit::{Choice, MessageBar, RadioGroup, TextField, Tone, Weight};
+use crate::parts::form::edit;
 use crate::parts::guarded_save::GuardedPane;
 use crate::portal::use_portal;
 
-const RETAIN: &str = "retain";
-const DELETE: &str = "delete";
+/// What [`StopPane`] takes.
+#[derive(Clone, PartialEq, Properties)]
+pub struct StopPaneProps {
+    /// The vault.
+    pub id: Scope,
+    /// The item.
+    pub item: ChildName,
+    /// What may be chosen to become of the data; one way alone is not asked about.
+    pub ways: &'static [BackupData],
+    /// Closes the pane.
+    pub on_close: Callback<()>,
+}
+
+const fn word(data: BackupData) -> &'static str {
+    match data {
+        BackupData::Retain => "retain",
+        BackupData::RetainAsPolicy => "retain-as-policy",
+        BackupData::Delete => "delete",
+    }
+}
+
+fn choice(data: BackupData, kind: VaultKind) -> Choice {
+    let (text, detail) = match (data, kind) {
+        (BackupData::Retain, VaultKind::RecoveryServices) => {
+            ("Retain Backup Data", "Backups end; what was backed up is kept.")
+        }
+        (BackupData::Retain, VaultKind::Backup) => {
+            ("Retain forever", "Backups end; what was backed up is kept until it is deleted.")
+        }
+        (BackupData::RetainAsPolicy, _) => (
+            "Retain as per policy",
+            "Backups are suspended; what was backed up ends as its policy says, but for the last.",
+        ),
+        (BackupData::Delete, _) => ("Delete Backup Data", "Backups end, and what was backed up is deleted."),
+    };
+    Choice::new(word(data), text).with_detail(detail)
+}
+
+/// What the pane is called.
+const fn title(asks: bool, kind: VaultKind) -> &'static str {
+    match (asks, kind) {
+        (true, _) => "Stop backup",
+        (false, VaultKind::RecoveryServices) => "Delete backup data",
+        (false, VaultKind::Backup) => "Delete backup instance",
+    }
+}
 
 /// What is being chosen.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -38,7 +82,7 @@ impl Form {
 
 /// The pane.
 #[component]
-pub fn StopPane(props: &ItemPaneProps) -> Html {
+pub fn StopPane(props: &StopPaneProps) -> Html {
     let portal = use_portal();
     let form = use_state_eq(Form::default);
     let world = portal.world();
@@ -47,9 +91,8 @@ pub fn StopPane(props: &ItemPaneProps) -> Html {
     else {
         return Html::default();
     };
-    // What is stopped already can only be deleted.
-    let stopped = matches!(item.protection, Protection::StoppedRetainingData | Protection::BackupsSuspended);
-    let draft = Form { data: form.data.or(stopped.then_some(BackupData::Delete)), ..(*form).clone() };
+    let only = if let [only] = props.ways { Some(*only) } else { None };
+    let draft = Form { data: form.data.or(only), ..(*form).clone() };
     let on_change = {
         let form = form.clone();
         Callback::from(move |new: Form| form.set(new))
@@ -60,59 +103,53 @@ pub fn StopPane(props: &ItemPaneProps) -> Html {
     html! {
         <GuardedPane
             id="stop"
-            title={if stopped { "Delete backup data" } else { "Stop backup" }}
+            title={title(only.is_none(), vault.kind())}
             subtitle={item.name.to_string()}
             command={draft.command(vault, item)}
-            save={if deletes { "Delete backup data" } else { "Stop backup" }}
+            save={title(!deletes, vault.kind())}
             weight={if deletes { Weight::Danger } else { Weight::Primary }}
             {on_incomplete}
             on_close={props.on_close.clone()}
         >
             <div class="form">
-                if !stopped {
-                    { data_field(&draft, &on_change) }
+                if only.is_none() {
+                    { data_field(&draft, props.ways, vault.kind(), &on_change) }
                 }
                 if deletes {
                     <MessageBar tone={Tone::Warning} title="Backup data will be deleted.">{ fate(vault) }</MessageBar>
-                    { name_field(&draft, item, &on_change) }
+                    { name_field(&draft, item, vault.kind(), &on_change) }
                 }
             </div>
         </GuardedPane>
     }
 }
 
-fn data_field(form: &Form, on_change: &Callback<Form>) -> Html {
-    let edited = form.clone();
-    let on_data = on_change.reform(move |word: String| {
-        let data = Some(if word == DELETE { BackupData::Delete } else { BackupData::Retain });
-        Form { data, ..edited.clone() }
+fn data_field(form: &Form, ways: &'static [BackupData], kind: VaultKind, on_change: &Callback<Form>) -> Html {
+    let on_data = edit(form, on_change, move |form, name: String| {
+        form.data = ways.iter().copied().find(|data| word(*data) == name);
     });
-    let value = form.data.map(|data| if data == BackupData::Delete { DELETE } else { RETAIN });
     let missing = form.strict && form.data.is_none();
     html! {
         <RadioGroup
             id="stop-data"
             label="Stop backup level"
             required={true}
-            value={value.unwrap_or_default()}
-            choices={vec![
-                Choice::new(RETAIN, "Retain Backup Data").with_detail("Backups end; what was backed up is kept."),
-                Choice::new(DELETE, "Delete Backup Data").with_detail("Backups end, and what was backed up is deleted."),
-            ]}
+            value={form.data.map(word).unwrap_or_default()}
+            choices={ways.iter().map(|data| choice(*data, kind)).collect::<Vec<_>>()}
             on_change={on_data}
             error={missing.then_some(AttrValue::Static("Choose what becomes of the backup data."))}
         />
     }
 }
 
-fn name_field(form: &Form, item: &ProtectedItem, on_change: &Callback<Form>) -> Html {
+fn name_field(form: &Form, item: &ProtectedItem, kind: VaultKind, on_change: &Callback<Form>) -> Html {
     let edited = form.clone();
     let on_input = on_change.reform(move |typed| Form { typed, ..edited.clone() });
     let wrong = form.strict && !form.is_named(item);
     html! {
         <TextField
             id="typed-name"
-            label="Type the name of the backup item"
+            label={format!("Type the name of the backup {}", if kind == VaultKind::Backup { "instance" } else { "item" })}
             required={true}
             value={form.typed.clone()}
             {on_input}

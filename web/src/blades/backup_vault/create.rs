@@ -1,0 +1,192 @@
+//! Create a Backup vault: Basics, Vault properties, Review + create. Stands on `parts` and `kit`; must never know a rule of its
+//! own: what is wrong is told by the engine.
+
+use mua_core::{
+    BACKUP_VAULT_TYPE, CreateBackupVault, DEFAULT_SOFT_DELETE_DAYS, Immutability, Outcome, Redundancy, SoftDelete,
+};
+use yew::prelude::*;
+
+use crate::kit::{
+    Choice, Glyph, MessageBar, RadioGroup, ReadOnly, Section, Tab, TextField, TextKind, Toggle, Tone, Wizard,
+};
+use crate::parts::PlainPage;
+use crate::parts::answer::{NotDone, name_fault};
+use crate::parts::form::edit;
+use crate::parts::scope_picker::{Draft, ScopePicker, place_lines};
+use crate::parts::vault::{EditionNote, days_error, days_of};
+use crate::portal::{Portal, use_portal};
+use crate::route::{Place, Route};
+use crate::words;
+
+const ABOUT: &str = "A Backup vault keeps the backups of disks, blobs, PostgreSQL databases and Kubernetes clusters. Virtual \
+     machines, file shares, databases in machines and servers belong in a Recovery Services vault.";
+
+const REDUNDANCIES: [Redundancy; 3] =
+    [Redundancy::GeoRedundant, Redundancy::ZoneRedundant, Redundancy::LocallyRedundant];
+
+/// What is being typed.
+#[derive(Clone, Debug, PartialEq)]
+struct Form {
+    place: Draft,
+    redundancy: Redundancy,
+    soft_delete: bool,
+    days: String,
+    immutable: bool,
+}
+
+impl Form {
+    fn new(portal: &Portal) -> Self {
+        Self {
+            place: Draft::new(portal),
+            redundancy: Redundancy::default(),
+            soft_delete: true,
+            days: DEFAULT_SOFT_DELETE_DAYS.to_string(),
+            immutable: false,
+        }
+    }
+
+    fn is_kept_soundly(&self) -> bool {
+        !self.soft_delete || days_of(&self.days).is_some()
+    }
+
+    fn command(&self) -> Option<CreateBackupVault> {
+        let place = self.place.is_whole().then_some(&self.place)?;
+        let days = if self.soft_delete { Some(days_of(&self.days)?) } else { None };
+        Some(CreateBackupVault {
+            id: place.id(BACKUP_VAULT_TYPE)?,
+            region: place.region.clone()?,
+            redundancy: Some(self.redundancy),
+            soft_delete: Some(if self.soft_delete { SoftDelete::Enabled } else { SoftDelete::Disabled }),
+            soft_delete_days: days,
+            immutability: Some(if self.immutable { Immutability::Unlocked } else { Immutability::Disabled }),
+        })
+    }
+}
+
+/// The wizard.
+#[component]
+pub fn CreateBackupVaultWizard() -> Html {
+    let portal = use_portal();
+    let form = use_state_eq(|| Form::new(&portal));
+    let step = use_state_eq(|| AttrValue::Static("basics"));
+    let strict = use_state_eq(|| false);
+    let answer = use_state_eq(|| None::<Outcome>);
+    let on_change = {
+        let (form, answer) = (form.clone(), answer.clone());
+        Callback::from(move |new: Form| {
+            form.set(new);
+            answer.set(None);
+        })
+    };
+    let on_step = {
+        let (step, strict) = (step.clone(), strict.clone());
+        Callback::from(move |id: AttrValue| {
+            strict.set(*strict || *step == "basics");
+            step.set(id);
+        })
+    };
+    let on_finish = {
+        let (form, step, strict, answer, portal) =
+            (form.clone(), step.clone(), strict.clone(), answer.clone(), portal.clone());
+        Callback::from(move |()| {
+            strict.set(true);
+            let Some(command) = form.command() else {
+                step.set(if form.place.is_whole() { "vault-properties".into() } else { "basics".into() });
+                return;
+            };
+            let id = command.id.clone();
+            match portal.submit(command) {
+                Outcome::Allowed { .. } => portal.go(&Route::overview(&id)),
+                other => {
+                    if name_fault(Some(&other)).is_some() {
+                        step.set("basics".into());
+                    }
+                    answer.set(Some(other));
+                }
+            }
+        })
+    };
+    let taken = name_fault((*answer).as_ref());
+    let steps = vec![
+        Tab::new("basics", "Basics").with_invalid(*strict && !form.place.is_whole() || taken.is_some()),
+        Tab::new("vault-properties", "Vault properties").with_invalid(!form.is_kept_soundly()),
+        Tab::new("review", "Review + create"),
+    ];
+    html! {
+        <PlainPage title="Create Backup vault" icon={Glyph::BackupVault} parent={Place::BackupVaults}>
+            <Wizard label="Create Backup vault" {steps} current={(*step).clone()} {on_step} finish="Create" {on_finish}>
+                { match step.as_str() {
+                    "vault-properties" => properties(&form, &on_change),
+                    "review" => review(&portal, &form, (*answer).clone()),
+                    _ => basics(&form, &on_change, *strict, taken),
+                } }
+            </Wizard>
+        </PlainPage>
+    }
+}
+
+fn basics(form: &Form, on_change: &Callback<Form>, strict: bool, name_fault: Option<AttrValue>) -> Html {
+    let on_place = edit(form, on_change, |form, place| form.place = place);
+    let on_redundancy = edit(form, on_change, |form, name: String| {
+        form.redundancy = REDUNDANCIES.into_iter().find(|own| word(*own) == name).unwrap_or_default();
+    });
+    let choices = REDUNDANCIES.map(|own| Choice::new(word(own), words::redundancy(own))).to_vec();
+    html! {
+        <div class="form form--columns">
+            <p class="form__text">{ ABOUT }</p>
+            <EditionNote />
+            <ScopePicker draft={form.place.clone()} on_change={on_place} {strict} {name_fault} region_hint="A Resource Guard must be in the vault's region." />
+            <RadioGroup id="redundancy" label="Backup storage redundancy" value={word(form.redundancy)} {choices} on_change={on_redundancy} />
+        </div>
+    }
+}
+
+const fn word(redundancy: Redundancy) -> &'static str {
+    match redundancy {
+        Redundancy::GeoRedundant => "geo",
+        Redundancy::ZoneRedundant => "zone",
+        Redundancy::LocallyRedundant => "local",
+    }
+}
+
+fn properties(form: &Form, on_change: &Callback<Form>) -> Html {
+    let on_soft_delete = edit(form, on_change, |form, on| form.soft_delete = on);
+    let on_days = edit(form, on_change, |form, days| form.days = days);
+    let on_immutable = edit(form, on_change, |form, on| form.immutable = on);
+    html! {
+        <div class="form">
+            <Toggle id="soft-delete" label="Soft delete" on={form.soft_delete} on_text="Enabled" off_text="Disabled" on_change={on_soft_delete} hint="Deleted backup data is kept for a while and can be brought back." />
+            if form.soft_delete {
+                <TextField id="soft-delete-days" label="Soft delete retention period (days)" kind={TextKind::Number} required={true} value={form.days.clone()} on_input={on_days} error={days_error(&form.days)} hint="14 to 180 days." />
+            } else {
+                <MessageBar tone={Tone::Warning}>{ "Without soft delete, deleted backup data is gone at once." }</MessageBar>
+            }
+            <Toggle id="immutability" label="Immutability" on={form.immutable} on_text="Enabled" off_text="Disabled" on_change={on_immutable} hint="An immutable vault keeps backup data until its time is over. It can be locked so afterwards, under Properties." />
+        </div>
+    }
+}
+
+fn review(portal: &Portal, form: &Form, outcome: Option<Outcome>) -> Html {
+    let soft_delete = match days_of(&form.days) {
+        _ if !form.soft_delete => "Disabled".to_owned(),
+        Some(days) => format!("Enabled, {days} days"),
+        None => "Enabled".to_owned(),
+    };
+    html! {
+        <div class="form form--columns">
+            if form.command().is_none() {
+                <MessageBar tone={Tone::Error} announce={true}>{ "Something is missing. The tab with the sign says where." }</MessageBar>
+            }
+            <NotDone what="Create Backup vault" {outcome} />
+            <Section title="Basics">
+                { place_lines(portal.world(), &form.place) }
+                <ReadOnly label="Backup storage redundancy">{ words::redundancy(form.redundancy) }</ReadOnly>
+            </Section>
+            <Section title="Vault properties">
+                <ReadOnly label="Soft delete">{ soft_delete }</ReadOnly>
+                <ReadOnly label="Immutability">{ if form.immutable { "Enabled" } else { "Disabled" } }</ReadOnly>
+                <ReadOnly label="Multi-user authorization">{ "Not enabled: tie a Resource Guard under Properties afterwards" }</ReadOnly>
+            </Section>
+        </div>
+    }
+}
