@@ -3,12 +3,14 @@
 
 mod fault;
 mod pages;
+mod policy;
 mod story;
 
 use mua_core::{CriticalOperation, Edition, Instant, Profile, Redundancy, VaultKind, Workload};
 
 pub use self::fault::after_fault;
 pub use self::pages::*;
+pub use self::policy::*;
 pub use self::story::*;
 
 /// The name of the product.

@@ -15,6 +15,7 @@ use crate::model::decision::{Door, Need};
 use crate::model::event::Fact;
 use crate::model::operation::{Change, CriticalOperation};
 use crate::model::people::Caller;
+use crate::model::policy::Reduction;
 use crate::model::schedule::Workload;
 use crate::model::scope::Scope;
 use crate::model::text::ChildName;
@@ -127,6 +128,15 @@ pub struct ModifyProtection {
     pub policy: ChildName,
 }
 
+impl ModifyProtection {
+    /// What the item would lose; none where the policy that it has is not there to compare with, and so may have kept anything.
+    pub fn reductions(&self, sandbox: &Sandbox) -> Option<Vec<Reduction>> {
+        let vault = sandbox.vault(&self.vault)?;
+        let old = vault.policies.get(&known_item(sandbox, vault, &self.item).ok()?.policy)?;
+        known_policy(vault, &self.policy).ok().map(|new| old.reduced_by(new))
+    }
+}
+
 impl Verb for ModifyProtection {
     const LABEL: &'static str = "Modify protection";
 
@@ -141,12 +151,11 @@ impl Verb for ModifyProtection {
 
     fn change(&self, sandbox: &Sandbox) -> Option<(Scope, Change)> {
         let vault = sandbox.vault(&self.vault)?;
-        let item = known_item(sandbox, vault, &self.item).ok()?;
-        let new = known_policy(vault, &self.policy).ok()?;
+        known_item(sandbox, vault, &self.item).ok()?;
+        known_policy(vault, &self.policy).ok()?;
         let operation = CriticalOperation::ModifyProtection;
-        let change = match vault.policies.get(&item.policy) {
-            Some(old) => policy_change(operation, &old.reduced_by(new)),
-            // A policy that is not there to compare with may have kept anything.
+        let change = match self.reductions(sandbox) {
+            Some(reductions) => policy_change(operation, &reductions),
             None => Change::reducing(operation, true),
         };
         Some((self.vault.clone(), change))
@@ -163,9 +172,8 @@ impl Verb for ModifyProtection {
                 check_suits(policy, &self.policy, item.workload)?;
                 check_least(vault, policy, Some(item.workload))?;
                 check_source(sandbox, vault, item)?;
-                // A policy that is not there to compare with may have kept anything.
-                match vault.policies.get(&item.policy) {
-                    Some(old) => check_not_cut(vault, &old.reduced_by(policy))?,
+                match self.reductions(sandbox) {
+                    Some(reductions) => check_not_cut(vault, &reductions)?,
                     None => check_mutable(vault, "what its policy kept is not known")?,
                 }
                 let (vault, item, policy) = (vault.id.clone(), item.name.clone(), self.policy.clone());

@@ -176,6 +176,12 @@ impl ModifyPolicy {
             instant_restore_days: present(instant_restore_days),
         }
     }
+
+    /// What it would take away; none where there is no such policy.
+    pub fn reductions(&self, sandbox: &Sandbox) -> Option<Vec<Reduction>> {
+        let old = known_policy(sandbox.vault(&self.vault)?, &self.policy).ok()?;
+        Some(old.reduced_by(&self.settled(old)))
+    }
 }
 
 impl Verb for ModifyPolicy {
@@ -191,9 +197,8 @@ impl Verb for ModifyPolicy {
     }
 
     fn change(&self, sandbox: &Sandbox) -> Option<(Scope, Change)> {
-        let old = known_policy(sandbox.vault(&self.vault)?, &self.policy).ok()?;
-        let reductions = old.reduced_by(&self.settled(old));
-        Some((self.vault.clone(), policy_change(CriticalOperation::ModifyPolicy, &reductions)))
+        let change = policy_change(CriticalOperation::ModifyPolicy, &self.reductions(sandbox)?);
+        Some((self.vault.clone(), change))
     }
 
     fn effects(&self, sandbox: &Sandbox, _: &Caller, _: &mut Draws<'_>) -> Result<Vec<Fact>, Fault> {

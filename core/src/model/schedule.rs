@@ -56,7 +56,8 @@ pub enum Weekday {
 }
 
 impl Weekday {
-    const WEEK: [Self; 7] =
+    /// The days in their order.
+    pub const WEEK: [Self; 7] =
         [Self::Monday, Self::Tuesday, Self::Wednesday, Self::Thursday, Self::Friday, Self::Saturday, Self::Sunday];
 }
 

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use crate::kit::{Command, CommandBar, EmptyState, Essential, Essentials, Glyph, Section};
 use crate::parts::activity::ActivityGrid;
+use crate::parts::lifecycle::LifecycleCommands;
 use crate::parts::listing::{Fact, Listing};
 use crate::parts::{ResourcePage, roles};
 use crate::portal::{Portal, copy, use_portal};
@@ -32,7 +33,7 @@ pub fn ResourceGroupPage(props: &ResourceGroupPageProps) -> Html {
             <ResourcePage id={id.clone()} page={props.page}><ActivityGrid within={Some(id)} /></ResourcePage>
         },
         _ => html! {
-            <ResourcePage {id} page={Page::Overview} commands={commands()}>
+            <ResourcePage {id} page={Page::Overview} commands={commands(&props.id)}>
                 <Essentials facts={facts(&portal, group)} on_copy={|text: AttrValue| copy(&text)} />
                 <Section title="Resources">{ resources(&portal, &props.id) }</Section>
             </ResourcePage>
@@ -40,12 +41,13 @@ pub fn ResourceGroupPage(props: &ResourceGroupPageProps) -> Html {
     }
 }
 
-fn commands() -> Html {
+fn commands(id: &Scope) -> Html {
     let href = |place: Place| Route::At(place).href();
     html! {
         <CommandBar>
             <Command text="Create vault" icon={Glyph::Add} href={href(Place::CreateVault)} />
             <Command text="Create Resource Guard" icon={Glyph::Add} href={href(Place::CreateGuard)} />
+            <LifecycleCommands id={id.clone()} />
         </CommandBar>
     }
 }

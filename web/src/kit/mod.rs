@@ -46,7 +46,9 @@ pub use copy_button::CopyButton;
 pub use dialog::ConfirmDialog;
 pub use empty_state::EmptyState;
 pub use essentials::{Essential, Essentials};
-pub use field::{Checkbox, Choice, RadioGroup, ReadOnly, SearchBox, Select, TextArea, TextField, TextKind, Toggle};
+pub use field::{
+    CheckGroup, Checkbox, Choice, RadioGroup, ReadOnly, SearchBox, Select, TextArea, TextField, TextKind, Toggle,
+};
 pub use flyout::{Flyout, FlyoutSide, NavEntry, NavList};
 pub use global_search::{GlobalSearch, SearchResult};
 pub use grid::Grid;

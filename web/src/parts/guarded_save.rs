@@ -7,9 +7,20 @@ use yew::prelude::*;
 use super::description::Description;
 use super::refusal::Refusal;
 use super::sign_in::SignIn;
-use crate::kit::{Button, ContextPane, MessageBar, PaneSize, Tone, Weight};
+use crate::kit::{Button, ConfirmDialog, ContextPane, MessageBar, PaneSize, Tone, Weight};
 use crate::portal::use_portal;
 use crate::words;
+
+/// A question that stands before a Save that cannot be taken back.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ask {
+    /// The question.
+    pub title: AttrValue,
+    /// What follows from it.
+    pub text: AttrValue,
+    /// The words of the button that goes on.
+    pub confirm: AttrValue,
+}
 
 /// What [`GuardedPane`] takes.
 #[derive(Clone, PartialEq, Properties)]
@@ -28,6 +39,9 @@ pub struct GuardedPaneProps {
     /// Whether it destroys or weakens something.
     #[prop_or(Weight::Primary)]
     pub weight: Weight,
+    /// What is asked before Save does anything, where it cannot be taken back.
+    #[prop_or_default]
+    pub ask_first: Option<Ask>,
     /// How wide the pane is.
     #[prop_or_default]
     pub size: PaneSize,
@@ -52,13 +66,12 @@ pub fn GuardedPane(props: &GuardedPaneProps) -> Html {
     let portal = use_portal();
     // The command that was refused, or could not be done. An edit of the form makes another command, and the answer goes.
     let tried = use_state(|| None::<(Command, Option<Fault>)>);
-    let on_save = {
-        let (portal, tried, props) = (portal.clone(), tried.clone(), props.clone());
+    let asking = use_state_eq(|| false);
+    let on_confirm = {
+        let (portal, tried, props, asking) = (portal.clone(), tried.clone(), props.clone(), asking.clone());
         Callback::from(move |()| {
-            let Some(command) = &props.command else {
-                props.on_incomplete.emit(());
-                return;
-            };
+            asking.set(false);
+            let Some(command) = &props.command else { return };
             match portal.submit(command.clone()) {
                 Outcome::Denied { .. } => tried.set(Some((command.clone(), None))),
                 Outcome::Rejected { fault, .. } => tried.set(Some((command.clone(), Some(fault)))),
@@ -70,6 +83,14 @@ pub fn GuardedPane(props: &GuardedPaneProps) -> Html {
                     }
                 }
             }
+        })
+    };
+    let on_save = {
+        let (on_confirm, props, asking) = (on_confirm.clone(), props.clone(), asking.clone());
+        Callback::from(move |()| match (&props.command, &props.ask_first) {
+            (None, _) => props.on_incomplete.emit(()),
+            (Some(_), Some(_)) => asking.set(true),
+            (Some(_), None) => on_confirm.emit(()),
         })
     };
     let asked = props.command.as_ref().map(|command| portal.ask(command));
@@ -88,6 +109,11 @@ pub fn GuardedPane(props: &GuardedPaneProps) -> Html {
             }
             if let Some((command, fault)) = answer {
                 <Answer fault={fault.clone()} decision={asked.and_then(Result::ok)} command={command.clone()} />
+            }
+            if let Some(ask) = props.ask_first.as_ref().filter(|_| *asking) {
+                <ConfirmDialog title={ask.title.clone()} confirm={ask.confirm.clone()} danger={true} {on_confirm} on_cancel={move |()| asking.set(false)}>
+                    <p>{ &ask.text }</p>
+                </ConfirmDialog>
             }
         </ContextPane>
     }

@@ -119,14 +119,18 @@ pub fn ScopePicker(props: &ScopePickerProps) -> Html {
 
 /// What [`SubscriptionFields`] takes.
 #[derive(Clone, PartialEq, Properties)]
-struct SubscriptionFieldsProps {
-    draft: Draft,
-    on_change: Callback<Draft>,
-    strict: bool,
+pub struct SubscriptionFieldsProps {
+    /// The draft.
+    pub draft: Draft,
+    /// Takes the draft after each change.
+    pub on_change: Callback<Draft>,
+    /// Whether what is missing is shown: after a first attempt to go on.
+    pub strict: bool,
 }
 
+/// The subscription and the resource group alone.
 #[component]
-fn SubscriptionFields(props: &SubscriptionFieldsProps) -> Html {
+pub fn SubscriptionFields(props: &SubscriptionFieldsProps) -> Html {
     let portal = use_portal();
     let draft = &props.draft;
     let (subscriptions, groups) = (subscriptions(&portal), groups(&portal, draft.subscription.as_ref()));

@@ -21,6 +21,10 @@ pub const CLOCK: &str = "Time stands still until you move it. Whatever ends with
 pub const RESET: &str = "The world of this browser, with everything that was made in it and the activity log, is replaced by the sample. \
                          Every tab follows. This cannot be undone.";
 
+/// What it means to tie a tied vault to another guard.
+pub const REPLACED_GUARD: &str = "Strictly taken, this removes the present Resource Guard's protection, and so needs its key. Azure was \
+                                  seen not to ask for it; the profile in the sandbox's settings says which rule holds here.";
+
 /// A strong word and a sentence.
 pub type Told = (&'static str, String);
 

@@ -4,9 +4,10 @@
 use mua_core::{Scope, SoftDelete, Vault, isolation};
 use yew::prelude::*;
 
-use crate::kit::{Card, Essential, Essentials, Glyph, LinkButton};
+use crate::kit::{Card, Command, CommandBar, Essential, Essentials, Glyph, LinkButton};
 use crate::parts::ResourcePage;
 use crate::parts::description::Description;
+use crate::parts::lifecycle::LifecycleCommands;
 use crate::parts::vault::{Alone, EditionNote, guard_link, immutability, isolation_words, mua, soft_delete};
 use crate::portal::{Portal, copy, use_portal};
 use crate::route::{Page, Route};
@@ -28,8 +29,14 @@ pub fn Overview(props: &OverviewProps) -> Html {
     let at = |page: Page| Route::resource(&vault.id, page).href();
     let instances = vault.items.values().filter(|item| item.exists(world.now()));
     let (deleted, kept): (Vec<_>, Vec<_>) = instances.partition(|item| item.is_soft_deleted());
+    let commands = html! {
+        <CommandBar label="Vault">
+            <Command text="Backup instances" icon={Glyph::Backup} href={at(Page::BackupInstances)} />
+            <LifecycleCommands id={vault.id.clone()} />
+        </CommandBar>
+    };
     html! {
-        <ResourcePage id={vault.id.clone()} page={Page::Overview}>
+        <ResourcePage id={vault.id.clone()} page={Page::Overview} {commands}>
             <EditionNote />
             <Alone id={vault.id.clone()} />
             <Essentials

@@ -3,8 +3,9 @@
 use mua_core::{Edition, Guard, Scope, TABLE, VaultKind};
 use yew::prelude::*;
 
-use crate::kit::{Card, Essential, Essentials, Glyph, LinkButton};
+use crate::kit::{Card, CommandBar, Essential, Essentials, Glyph, LinkButton};
 use crate::parts::ResourcePage;
+use crate::parts::lifecycle::LifecycleCommands;
 use crate::portal::{copy, use_portal};
 use crate::route::{Page, Route};
 use crate::words;
@@ -45,8 +46,10 @@ pub fn Overview(props: &OverviewProps) -> Html {
     facts.push(Essential::link("Protected vaults", tied.to_string(), at(Page::TiedVaults)));
     facts.push(Essential::text("Description", words::or_none(&guard.description)));
     facts.push(Essential::html("Tags", tags(guard, &at(Page::Tags))));
+    let commands =
+        html! { <CommandBar label="Resource Guard"><LifecycleCommands id={guard.id.clone()} /></CommandBar> };
     html! {
-        <ResourcePage id={guard.id.clone()} page={Page::Overview}>
+        <ResourcePage id={guard.id.clone()} page={Page::Overview} {commands}>
             <Essentials {facts} on_copy={|text: AttrValue| copy(&text)} aside={html! { <a class="link" href={at(Page::Json)}>{ "JSON View" }</a> }} />
             <div class="cards">
                 <Card title="Protected operations" icon={Glyph::Shield} footer={html! { <LinkButton text="Properties" href={at(Page::Properties)} /> }}>

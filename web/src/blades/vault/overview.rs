@@ -4,10 +4,11 @@
 use mua_core::{Protection, Scope, SoftDelete, Vault, isolation};
 use yew::prelude::*;
 
-use crate::kit::{Card, Essential, Essentials, Glyph, LinkButton};
+use crate::kit::{Card, Command, CommandBar, Essential, Essentials, Glyph, LinkButton};
 use crate::parts::ResourcePage;
 use crate::parts::description::Description;
-use crate::parts::vault::{Alone, guard_link, isolation_words, mua, soft_delete};
+use crate::parts::lifecycle::LifecycleCommands;
+use crate::parts::vault::{Alone, guard_link, immutability, isolation_words, mua, security_level, soft_delete};
 use crate::portal::{Portal, copy, use_portal};
 use crate::route::{Page, Route};
 use crate::words;
@@ -29,8 +30,14 @@ pub fn Overview(props: &OverviewProps) -> Html {
     let items = vault.items.values().filter(|item| item.exists(world.now()));
     let (deleted, kept): (Vec<_>, Vec<_>) =
         items.partition(|item| matches!(item.protection, Protection::SoftDeleted { .. }));
+    let commands = html! {
+        <CommandBar label="Vault">
+            <Command text="Backup items" icon={Glyph::Backup} href={at(Page::BackupItems)} />
+            <LifecycleCommands id={vault.id.clone()} />
+        </CommandBar>
+    };
     html! {
-        <ResourcePage id={vault.id.clone()} page={Page::Overview}>
+        <ResourcePage id={vault.id.clone()} page={Page::Overview} {commands}>
             <Alone id={vault.id.clone()} />
             <Essentials
                 facts={facts(&portal, vault)}
@@ -70,7 +77,9 @@ fn facts(portal: &Portal, vault: &Vault) -> Vec<Essential> {
             .map(|id| Essential::link("Subscription", words::place(world, id), Route::overview(id).href())),
     );
     facts.extend(subscription.as_ref().map(|id| Essential::copyable("Subscription ID", id.name().to_owned())));
+    facts.push(Essential::html("Security level", security_level(vault)));
     facts.push(Essential::html("Soft delete", soft_delete(vault)));
+    facts.push(Essential::html("Immutability", immutability(vault)));
     facts.push(Essential::html("Multi-user authorization", mua(vault)));
     if let Some(guard) = &vault.guard {
         facts.push(Essential::html("Resource Guard", guard_link(world, guard)));

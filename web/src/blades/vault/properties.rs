@@ -1,13 +1,15 @@
 //! Properties of a vault: what can be updated, each in a pane of its own. Stands on `parts` and `kit`; must never save anything
 //! itself.
 
-use mua_core::{Scope, Vault};
+use mua_core::{Scope, Switch, Vault};
 use yew::prelude::*;
 
 use super::pin_pane::PinPane;
 use crate::kit::{MessageBar, Property, PropertyList, Section, TextButton};
 use crate::parts::ResourcePage;
-use crate::parts::vault::{MuaPane, SoftDeletePane, guard_link, mua, soft_delete};
+use crate::parts::vault::{
+    ImmutabilityPane, MuaPane, SoftDeletePane, guard_link, immutability, mua, security_level, soft_delete,
+};
 use crate::portal::use_portal;
 use crate::route::Page;
 use crate::words;
@@ -23,6 +25,7 @@ pub struct PropertiesPageProps {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Open {
     Security,
+    Immutability,
     Mua,
     Pin,
 }
@@ -47,8 +50,16 @@ pub fn PropertiesPage(props: &PropertiesPageProps) -> Html {
         <ResourcePage id={id.clone()} page={Page::Properties}>
             <Section title="Security">
                 <PropertyList>
+                    <Property label="Security level">
+                        <div>{ security_level(vault) }</div>
+                        <div>{ words::SECURITY_LEVELS }</div>
+                    </Property>
                     <Property label="Security Settings" action={update(Open::Security, "update-security", "Update", "Update security settings")}>
-                        { "Soft delete: " }{ soft_delete(vault) }
+                        <div>{ "Soft delete: " }{ soft_delete(vault) }</div>
+                        <div>{ format!("Security features for hybrid workloads: {}", features(vault)) }</div>
+                    </Property>
+                    <Property label="Immutable vault" action={update(Open::Immutability, "update-immutability", "Settings", "Settings of the immutable vault")}>
+                        { immutability(vault) }
                     </Property>
                     <Property label="Multi-User Authorization" action={update(Open::Mua, "update-mua", "Update", "Update multi-user authorization")}>
                         { mua(vault) }{ tied(world, vault) }
@@ -67,11 +78,19 @@ pub fn PropertiesPage(props: &PropertiesPageProps) -> Html {
             <MessageBar>{ words::DATA_SOURCE_NOTE }</MessageBar>
             { match *open {
                 Some(Open::Security) => html! { <SoftDeletePane {id} {on_close} /> },
+                Some(Open::Immutability) => html! { <ImmutabilityPane {id} {on_close} /> },
                 Some(Open::Mua) => html! { <MuaPane {id} {on_close} /> },
                 Some(Open::Pin) => html! { <PinPane {id} {on_close} /> },
                 None => Html::default(),
             } }
         </ResourcePage>
+    }
+}
+
+fn features(vault: &Vault) -> &'static str {
+    match vault.security_features {
+        Switch::Enabled => "Enabled",
+        Switch::Disabled => "Disabled",
     }
 }
 

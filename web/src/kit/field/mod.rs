@@ -1,10 +1,12 @@
 //! Form fields: a label, a native control, a hint, an error. Stands on `native`; must never validate: it shows what it is told.
 
+mod check_group;
 mod choice;
 mod frame;
 mod search;
 mod text;
 
+pub use check_group::{CheckGroup, CheckGroupProps};
 pub use choice::{
     Checkbox, CheckboxProps, Choice, RadioGroup, RadioGroupProps, Select, SelectProps, Toggle, ToggleProps,
 };

@@ -17,6 +17,8 @@ pub enum TextKind {
     Number,
     /// A date with a time of day.
     DateTime,
+    /// A time of day.
+    Time,
 }
 
 impl TextKind {
@@ -26,6 +28,7 @@ impl TextKind {
             Self::Email => "email",
             Self::Number => "number",
             Self::DateTime => "datetime-local",
+            Self::Time => "time",
         }
     }
 }

@@ -3,6 +3,7 @@
 use mua_core::{ChildName, Command, EnableBackup, Scope, VaultKind, Workload};
 use yew::prelude::*;
 
+use super::kinds::workloads;
 use super::soft_delete_pane::PaneProps;
 use crate::kit::{Choice, Select, TextField};
 use crate::parts::guarded_save::GuardedPane;
@@ -11,30 +12,27 @@ use crate::portal::use_portal;
 use crate::route::{Page, Route};
 use crate::words;
 
-const WORKLOADS: [(&str, Workload); 9] = [
-    ("vm", Workload::VirtualMachine),
-    ("sql", Workload::SqlDatabase),
-    ("hana", Workload::SapHanaDatabase),
-    ("files", Workload::FileShare),
-    ("mars", Workload::MarsAgent),
-    ("disk", Workload::Disk),
-    ("blob", Workload::Blob),
-    ("postgresql", Workload::PostgreSql),
-    ("kubernetes", Workload::KubernetesCluster),
-];
-
 /// What is being typed.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Form {
     name: String,
     workload: String,
     policy: String,
+    source: String,
     strict: bool,
 }
 
 impl Form {
-    fn workload(&self) -> Option<Workload> {
-        WORKLOADS.iter().find(|(word, _)| *word == self.workload).map(|(_, workload)| *workload)
+    fn workload(&self, kind: VaultKind) -> Option<Workload> {
+        workloads(kind).find(|(word, _)| *word == self.workload).map(|(_, workload)| workload)
+    }
+
+    /// The resource to back up: none where nobody named it, nothing where what was typed is no id.
+    fn source(&self) -> Option<Option<Scope>> {
+        match self.source.trim() {
+            "" => Some(None),
+            id => Scope::parse(id).ok().map(Some),
+        }
     }
 
     fn command(&self, vault: &Scope) -> Option<Command> {
@@ -42,7 +40,9 @@ impl Form {
             return None;
         }
         let (item, policy) = (ChildName::new(self.name.trim()), ChildName::new(&self.policy));
-        Some(EnableBackup { vault: vault.clone(), item, workload: self.workload()?, policy, source: None }.into())
+        let (workload, source) = (self.workload(VaultKind::of(vault))?, self.source()?);
+        let vault = vault.clone();
+        Some(EnableBackup { vault, item, workload, policy, source }.into())
     }
 }
 
@@ -50,9 +50,9 @@ impl Form {
 #[component]
 pub fn EnableBackupPane(props: &PaneProps) -> Html {
     let portal = use_portal();
-    let kinds = || WORKLOADS.iter().filter(|(_, workload)| VaultKind::of(&props.id).protects(*workload));
+    let kinds = || workloads(VaultKind::of(&props.id));
     let form = use_state_eq(|| {
-        let first = kinds().next().map(|(word, _)| (*word).to_owned());
+        let first = kinds().next().map(|(word, _)| word.to_owned());
         Form { workload: first.unwrap_or_default(), ..Form::default() }
     });
     let Some(vault) = portal.world().vault(&props.id) else { return Html::default() };
@@ -67,10 +67,14 @@ pub fn EnableBackupPane(props: &PaneProps) -> Html {
     let edited = (*form).clone();
     let on_policy = set.reform(move |policy| Form { policy, ..edited.clone() });
     let edited = (*form).clone();
+    let on_source = set.reform(move |source| Form { source, ..edited.clone() });
+    let no_source = form.source().is_none().then_some(AttrValue::Static("This is no resource ID."));
+    let edited = (*form).clone();
     let on_incomplete = set.reform(move |()| Form { strict: true, ..edited.clone() });
     let wrong_name = name_error(&form.name).filter(|_| form.strict).map(AttrValue::Static);
     let no_policy = (form.strict && form.policy.is_empty()).then_some(AttrValue::Static("Select a policy."));
-    let suiting = vault.policies.iter().filter(|(_, policy)| form.workload().is_none_or(|own| policy.suits(own)));
+    let suiting =
+        vault.policies.iter().filter(|(_, policy)| form.workload(vault.kind()).is_none_or(|own| policy.suits(own)));
     let none = suiting.clone().next().is_none();
     html! {
         <GuardedPane
@@ -87,7 +91,7 @@ pub fn EnableBackupPane(props: &PaneProps) -> Html {
                     id="workload"
                     label="What do you want to back up?"
                     value={form.workload.clone()}
-                    choices={kinds().map(|(word, kind)| Choice::new(*word, words::workload(*kind))).collect::<Vec<_>>()}
+                    choices={kinds().map(|(word, kind)| Choice::new(word, words::workload(kind))).collect::<Vec<_>>()}
                     on_change={on_workload}
                 />
                 <TextField id="item-name" label="Name" required={true} value={form.name.clone()} on_input={on_name} error={wrong_name} hint="Any name: the sandbox has no machines of its own." />
@@ -101,6 +105,7 @@ pub fn EnableBackupPane(props: &PaneProps) -> Html {
                     placeholder="Select a policy"
                     error={no_policy}
                 />
+                <TextField id="item-source" label="Source resource ID" value={form.source.clone()} on_input={on_source} error={no_source} hint="May be left out. If given, no second item can protect the same source." />
                 if none {
                     <p class="form__text">
                         { "No backup policy here is for this kind of source. " }

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::soft_delete_pane::PaneProps;
 use crate::kit::{Checkbox, MessageBar, Tone, Weight};
-use crate::parts::guarded_save::GuardedPane;
+use crate::parts::guarded_save::{Ask, GuardedPane};
 use crate::portal::use_portal;
 
 /// The pane.
@@ -25,6 +25,13 @@ pub fn ImmutabilityPane(props: &PaneProps) -> Html {
     let on_enable = set.reform(|on| if on { Immutability::Unlocked } else { Immutability::Disabled });
     let on_lock = set.reform(|on| if on { Immutability::Locked } else { Immutability::Unlocked });
     let locks = wanted == Immutability::Locked && now != Immutability::Locked;
+    let ask_first = locks.then(|| Ask {
+        title: "Lock immutability?".into(),
+        text:
+            "This cannot be undone. Nobody, not even with the Resource Guard's key, can make this vault mutable again."
+                .into(),
+        confirm: "Lock".into(),
+    });
     html! {
         <GuardedPane
             id="immutable"
@@ -33,6 +40,7 @@ pub fn ImmutabilityPane(props: &PaneProps) -> Html {
             {command}
             save="Apply"
             weight={if locks { Weight::Danger } else { Weight::Primary }}
+            {ask_first}
             on_incomplete={props.on_close.clone()}
             on_close={props.on_close.clone()}
         >

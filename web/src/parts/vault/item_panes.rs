@@ -1,11 +1,12 @@
 //! What can be done to one backup item beside stopping it: another policy, and undelete. Stands on `guarded_save`; must never
 //! decide whether a change is critical.
 
-use mua_core::{ChildName, Command, ModifyProtection, Protection, Scope, UndeleteItem, VaultKind};
+use mua_core::{ChildName, Command, ModifyProtection, Protection, ResumeProtection, Scope, UndeleteItem, VaultKind};
 use yew::prelude::*;
 
-use crate::kit::{Choice, MessageBar, ReadOnly, Select, Tone};
+use crate::kit::{Choice, ReadOnly, Select};
 use crate::parts::guarded_save::GuardedPane;
+use crate::parts::reduced::Reduced;
 use crate::portal::use_portal;
 use crate::words;
 
@@ -41,11 +42,14 @@ pub fn ModifyPane(props: &ItemPaneProps) -> Html {
     };
     let resumes = matches!(item.protection, Protection::StoppedRetainingData | Protection::BackupsSuspended);
     let policy = (*chosen).clone().unwrap_or_else(|| item.policy.clone());
-    let changes = resumes || policy != item.policy;
-    let command: Option<Command> = changes
-        .then(|| ModifyProtection { vault: vault.id.clone(), item: item.name.clone(), policy: policy.clone() }.into());
-    let new = vault.policies.get(&policy);
-    let reduced = vault.policies.get(&item.policy).zip(new).map(|(old, new)| old.reduced_by(new)).unwrap_or_default();
+    let other = (policy != item.policy).then(|| ModifyProtection {
+        vault: vault.id.clone(),
+        item: item.name.clone(),
+        policy: policy.clone(),
+    });
+    let reductions = other.as_ref().and_then(|change| change.reductions(world)).unwrap_or_default();
+    let resumed = || ResumeProtection { vault: vault.id.clone(), item: item.name.clone() }.into();
+    let command: Option<Command> = other.map(Command::from).or_else(|| resumes.then(resumed));
     let on_change = {
         let chosen = chosen.clone();
         Callback::from(move |name: String| chosen.set(Some(ChildName::new(&name))))
@@ -56,6 +60,7 @@ pub fn ModifyPane(props: &ItemPaneProps) -> Html {
             title={title(resumes, vault.kind())}
             subtitle={item.name.to_string()}
             {command}
+            save={if resumes { "Resume backup" } else { "Save" }}
             on_incomplete={props.on_close.clone()}
             on_close={props.on_close.clone()}
         >
@@ -69,11 +74,7 @@ pub fn ModifyPane(props: &ItemPaneProps) -> Html {
                     {on_change}
                 />
             </div>
-            if !reduced.is_empty() {
-                <MessageBar tone={Tone::Warning} title="Reduced protection." announce={true} id="reduced">
-                    { format!("What {} has by {} becomes less: {}.", item.name, item.policy, words::list(&words::reductions(&reduced))) }
-                </MessageBar>
-            }
+            <Reduced {reductions} whom={format!("What {} has by {} becomes less.", item.name, item.policy)} />
         </GuardedPane>
     }
 }

@@ -1,15 +1,19 @@
-//! Backup items of a vault: what is protected, how it stands, and what can be done. Stands on `parts` and `kit`; must never save
-//! anything itself.
+//! Backup items of a vault: what is protected, kind by kind, how it stands, and what can be done. Stands on `parts` and `kit`; must
+//! never save anything itself.
 
-use mua_core::{BackupData, ChildName, ProtectedItem, Protection, Scope, Workload};
+use mua_core::{BackupData, ChildName, ProtectedItem, Protection, Scope, VaultKind, Workload};
 use yew::prelude::*;
 
 use super::enable_backup::EnableBackupPane;
+use super::item_details::DetailsPane;
 use super::item_panes::{ModifyPane, UndeletePane};
+use super::kinds::workloads;
+use super::restore_pane::RestorePane;
+use super::standing::standing;
 use super::stop_pane::StopPane;
 use crate::kit::{
-    Cell, Column, Command, CommandBar, EmptyState, Glyph, Grid, Icon, MenuButton, MenuFace, MenuItem, MessageBar,
-    PillTone, Row, Status,
+    Cell, Column, Command, CommandBar, EmptyState, Glyph, Grid, Icon, MenuButton, MenuFace, MenuItem, MessageBar, Row,
+    Status, Tab, Tabs, TextButton,
 };
 use crate::parts::ResourcePage;
 use crate::portal::use_portal;
@@ -17,7 +21,7 @@ use crate::route::{Page, Route};
 use crate::words;
 
 /// What may become of the data when protection stops; what is stopped already can only be deleted.
-const STOP: &[BackupData] = &[BackupData::Retain, BackupData::Delete];
+const STOP: &[BackupData] = &[BackupData::Retain, BackupData::RetainAsPolicy, BackupData::Delete];
 const DELETE: &[BackupData] = &[BackupData::Delete];
 
 /// What [`ItemsPage`] takes.
@@ -31,9 +35,11 @@ pub struct ItemsPageProps {
 #[derive(Clone, PartialEq)]
 enum Open {
     Enable,
+    Details(ChildName),
     Modify(ChildName),
     Stop(ChildName),
     Delete(ChildName),
+    Restore(ChildName),
     Undelete(ChildName),
 }
 
@@ -42,6 +48,7 @@ enum Open {
 pub fn ItemsPage(props: &ItemsPageProps) -> Html {
     let portal = use_portal();
     let open = use_state_eq(|| None::<Open>);
+    let kind = use_state_eq(|| AttrValue::Static("all"));
     let world = portal.world();
     let Some(vault) = world.vault(&props.id) else { return Html::default() };
     let show = {
@@ -54,8 +61,14 @@ pub fn ItemsPage(props: &ItemsPageProps) -> Html {
     };
     let id = vault.id.clone();
     let policies = Route::resource(&id, Page::Policies).href();
-    let items = vault.items.values().filter(|item| item.exists(world.now()));
-    let rows: Vec<Row> = items.map(|item| row(item, &show, &policies)).collect();
+    let items: Vec<&ProtectedItem> = vault.items.values().filter(|item| item.exists(world.now())).collect();
+    let kinds = kinds(vault.kind(), &items);
+    // The last item of a kind may have gone.
+    let shown = kinds.iter().find(|(tab, _)| tab.id == *kind).or(kinds.first());
+    let (current, only) = shown.map(|(tab, only)| (tab.id.clone(), *only)).unwrap_or_default();
+    let fits = |item: &&&ProtectedItem| only.is_none_or(|only| item.workload == only);
+    let rows: Vec<Row> = items.iter().filter(fits).map(|item| row(item, &show, &policies)).collect();
+    let tabs: Vec<Tab> = kinds.into_iter().map(|(tab, _)| tab).collect();
     let mut columns = ["Name", "Type", "Backup policy", "Status"].map(Column::text).to_vec();
     columns.push(Column::actions("Actions"));
     let enable = show.reform(|()| Open::Enable);
@@ -67,50 +80,59 @@ pub fn ItemsPage(props: &ItemsPageProps) -> Html {
     let empty = html! { <EmptyState icon={Glyph::Backup} title="Nothing is protected yet" text="Choose Backup to put a source under protection." /> };
     html! {
         <ResourcePage id={id.clone()} page={Page::BackupItems} {commands}>
-            <Grid id="items" caption="Backup items" {columns} {rows} empty={Some(empty)} />
+            <Tabs label="Kinds of source" {tabs} {current} on_select={move |id| kind.set(id)}>
+                <Grid id="items" caption="Backup items" {columns} {rows} empty={Some(empty)} />
+            </Tabs>
             <MessageBar>{ words::DATA_SOURCE_NOTE }</MessageBar>
-            { match (*open).clone() {
-                Some(Open::Enable) => html! { <EnableBackupPane {id} {on_close} /> },
-                Some(Open::Modify(item)) => html! { <ModifyPane {id} {item} {on_close} /> },
-                Some(Open::Stop(item)) => html! { <StopPane {id} {item} ways={STOP} {on_close} /> },
-                Some(Open::Delete(item)) => html! { <StopPane {id} {item} ways={DELETE} {on_close} /> },
-                Some(Open::Undelete(item)) => html! { <UndeletePane {id} {item} {on_close} /> },
-                None => Html::default(),
-            } }
+            { open.as_ref().map(|open| pane(open, &id, &on_close)).unwrap_or_default() }
         </ResourcePage>
     }
 }
 
+fn pane(open: &Open, id: &Scope, on_close: &Callback<()>) -> Html {
+    let (id, on_close) = (id.clone(), on_close.clone());
+    match open.clone() {
+        Open::Enable => html! { <EnableBackupPane {id} {on_close} /> },
+        Open::Details(item) => html! { <DetailsPane {id} {item} {on_close} /> },
+        Open::Modify(item) => html! { <ModifyPane {id} {item} {on_close} /> },
+        Open::Stop(item) => html! { <StopPane {id} {item} ways={STOP} {on_close} /> },
+        Open::Delete(item) => html! { <StopPane {id} {item} ways={DELETE} {on_close} /> },
+        Open::Restore(item) => html! { <RestorePane {id} {item} {on_close} /> },
+        Open::Undelete(item) => html! { <UndeletePane {id} {item} {on_close} /> },
+    }
+}
+
+/// The tabs: every kind together, and each that there are items of, with their numbers; each with the kind that it shows.
+fn kinds(kind: VaultKind, items: &[&ProtectedItem]) -> Vec<(Tab, Option<Workload>)> {
+    let each = workloads(kind).filter_map(|(word, workload)| {
+        let count = items.iter().filter(|item| item.workload == workload).count();
+        (count > 0).then(|| (Tab::new(word, format!("{} ({count})", words::workload(workload))), Some(workload)))
+    });
+    std::iter::once((Tab::new("all", format!("All ({})", items.len())), None)).chain(each).collect()
+}
+
 fn row(item: &ProtectedItem, show: &Callback<Open>, policies: &AttrValue) -> Row {
+    let name = item.name.to_string();
     let (tone, state) = standing(item.protection);
+    let view = {
+        let item = item.name.clone();
+        show.reform(move |()| Open::Details(item.clone()))
+    };
+    let named = html! {
+        <span class="grid__name">
+            <Icon glyph={glyph(item.workload)} />
+            <TextButton text={name.clone()} label={format!("View {name}")} on_click={view} />
+        </span>
+    };
+    let policy = html! { <a class="link" href={policies.clone()}>{ item.policy.to_string() }</a> };
     let cells = vec![
-        Cell::html(
-            item.name.to_string(),
-            html! { <span class="grid__name"><Icon glyph={glyph(item.workload)} /><span>{ item.name.to_string() }</span></span> },
-        ),
+        Cell::html(name.clone(), named),
         Cell::text(words::workload(item.workload)),
-        Cell::html(
-            item.policy.to_string(),
-            html! { <a class="link" href={policies.clone()}>{ item.policy.to_string() }</a> },
-        ),
+        Cell::html(item.policy.to_string(), policy),
         Cell::html(state.clone(), html! { <Status {tone} text={state} /> }),
         Cell::html("", actions(item, show)),
     ];
-    Row::new(item.name.to_string(), cells)
-}
-
-/// How an item stands, as a tone and words.
-pub fn standing(protection: Protection) -> (PillTone, String) {
-    match protection {
-        Protection::Protected => (PillTone::Success, "Protected".to_owned()),
-        Protection::StoppedRetainingData => (PillTone::Warning, "Protection stopped, data retained".to_owned()),
-        Protection::BackupsSuspended => {
-            (PillTone::Warning, "Backups suspended, data retained as per policy".to_owned())
-        }
-        Protection::SoftDeleted { purge_at } => {
-            (PillTone::Danger, format!("Soft deleted, gone on {}", words::moment(purge_at)))
-        }
-    }
+    Row::new(name, cells)
 }
 
 fn actions(item: &ProtectedItem, show: &Callback<Open>) -> Html {
@@ -119,13 +141,17 @@ fn actions(item: &ProtectedItem, show: &Callback<Open>) -> Html {
         let name = name.clone();
         MenuItem::new(text, show.reform(move |()| which(name.clone()))).with_icon(icon)
     };
+    let restore = || choose("Restore", Glyph::Refresh, Open::Restore);
     let items = match item.protection {
-        Protection::Protected => {
-            vec![choose("Modify protection", Glyph::Edit, Open::Modify), choose("Stop backup", Glyph::Stop, Open::Stop)]
-        }
+        Protection::Protected => vec![
+            choose("Modify protection", Glyph::Edit, Open::Modify),
+            choose("Stop backup", Glyph::Stop, Open::Stop),
+            restore(),
+        ],
         Protection::StoppedRetainingData | Protection::BackupsSuspended => vec![
             choose("Resume backup", Glyph::Play, Open::Modify),
             choose("Delete backup data", Glyph::Delete, Open::Delete),
+            restore(),
         ],
         Protection::SoftDeleted { .. } => vec![choose("Undelete", Glyph::Undo, Open::Undelete)],
     };

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::soft_delete_pane::PaneProps;
 use crate::kit::{Checkbox, Choice, PaneSize, RadioGroup, ReadOnly, TextField};
+use crate::parts::form;
 use crate::parts::guard_picker::GuardPicker;
 use crate::parts::guarded_save::GuardedPane;
 use crate::portal::use_portal;
@@ -31,6 +32,8 @@ impl Way {
 #[derive(Clone, Debug, PartialEq)]
 struct Form {
     protect: bool,
+    /// Whether the vault that is tied shall be tied to another guard.
+    replaces: bool,
     way: Way,
     uri: String,
     picked: Option<Scope>,
@@ -39,7 +42,14 @@ struct Form {
 
 impl Form {
     fn of(vault: &Vault) -> Self {
-        Self { protect: vault.guard.is_some(), way: Way::Uri, uri: String::new(), picked: None, strict: false }
+        Self {
+            protect: vault.guard.is_some(),
+            replaces: false,
+            way: Way::Uri,
+            uri: String::new(),
+            picked: None,
+            strict: false,
+        }
     }
 
     fn guard(&self) -> Option<Scope> {
@@ -49,12 +59,17 @@ impl Form {
         }
     }
 
+    /// Whether a guard is to be named.
+    fn wants_a_guard(&self, vault: &Vault) -> bool {
+        self.protect && (vault.guard.is_none() || self.replaces)
+    }
+
     fn command(&self, vault: &Vault) -> Option<Command> {
-        match (self.protect, &vault.guard) {
-            (false, Some(_)) => Some(DisableMua { vault: vault.id.clone() }.into()),
-            (true, _) => self.guard().map(|guard| EnableMua { vault: vault.id.clone(), guard }.into()),
-            (false, None) => None,
+        if !self.protect && vault.guard.is_some() {
+            return Some(DisableMua { vault: vault.id.clone() }.into());
         }
+        let guard = self.guard().filter(|_| self.wants_a_guard(vault))?;
+        Some(EnableMua { vault: vault.id.clone(), guard }.into())
     }
 
     fn uri_error(&self) -> Option<&'static str> {
@@ -82,7 +97,7 @@ pub fn MuaPane(props: &PaneProps) -> Html {
         Callback::from(move |new: Form| form.set(Some(new)))
     };
     // Pressing Save while nothing has been changed means to be done here.
-    let wants_a_guard = draft.protect && vault.guard.is_none();
+    let wants_a_guard = draft.wants_a_guard(vault);
     let on_incomplete = {
         let (set, draft, on_close) = (set.clone(), draft.clone(), props.on_close.clone());
         Callback::from(move |()| {
@@ -93,8 +108,8 @@ pub fn MuaPane(props: &PaneProps) -> Html {
             }
         })
     };
-    let edited = draft.clone();
-    let on_protect = set.reform(move |protect| Form { protect, ..edited.clone() });
+    let on_protect = form::edit(&draft, &set, |form: &mut Form, protect| form.protect = protect);
+    let on_replace = form::edit(&draft, &set, |form: &mut Form, replaces| form.replaces = replaces);
     html! {
         <GuardedPane
             id="mua"
@@ -110,6 +125,9 @@ pub fn MuaPane(props: &PaneProps) -> Html {
                 <Checkbox id="protect" label="Protect with Resource Guard" checked={draft.protect} on_change={on_protect} />
                 if let Some(guard) = &vault.guard {
                     <ReadOnly label="Resource Guard">{ guard.to_string() }</ReadOnly>
+                    if draft.protect {
+                        <Checkbox id="replace-guard" label="Use another Resource Guard" checked={draft.replaces} on_change={on_replace} hint={words::REPLACED_GUARD} />
+                    }
                 }
                 if wants_a_guard {
                     <GuardFields form={draft.clone()} vault={vault.clone()} on_change={set} />

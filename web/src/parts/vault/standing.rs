@@ -1,6 +1,6 @@
 //! How well a vault is guarded, in signs and words. Stands on `kit`, `portal` and the engine's advice; must never change the vault.
 
-use mua_core::{Immutability, Isolation, Sandbox, Scope, SoftDelete, Vault, both_keys};
+use mua_core::{Immutability, Isolation, Protection, Sandbox, Scope, SecurityLevel, SoftDelete, Vault, both_keys};
 use yew::prelude::*;
 
 use crate::kit::{MessageBar, PillTone, Status, Tone};
@@ -52,6 +52,31 @@ pub fn immutability(vault: &Vault) -> Html {
         Immutability::Locked => (PillTone::Success, "Enabled and locked"),
     };
     html! { <Status {tone} {text} /> }
+}
+
+/// How well the vault guards its backups, as the engine has it, as a sign and words.
+pub fn security_level(vault: &Vault) -> Html {
+    let level = vault.security_level();
+    let tone = match level {
+        SecurityLevel::Poor => PillTone::Danger,
+        SecurityLevel::Fair => PillTone::Warning,
+        SecurityLevel::Good | SecurityLevel::Excellent => PillTone::Success,
+    };
+    html! { <Status {tone} text={level.name()} /> }
+}
+
+/// How an item stands, as a tone and words.
+pub fn standing(protection: Protection) -> (PillTone, String) {
+    match protection {
+        Protection::Protected => (PillTone::Success, "Protected".to_owned()),
+        Protection::StoppedRetainingData => (PillTone::Warning, "Protection stopped, data retained".to_owned()),
+        Protection::BackupsSuspended => {
+            (PillTone::Warning, "Backups suspended, data retained as per policy".to_owned())
+        }
+        Protection::SoftDeleted { purge_at } => {
+            (PillTone::Danger, format!("Soft deleted, gone on {}", words::moment(purge_at)))
+        }
+    }
 }
 
 /// Whether the vault is tied to a guard, as a sign and words.

@@ -4,9 +4,10 @@
 use mua_core::{BackupData, ChildName, Command, ProtectedItem, Scope, SoftDelete, StopProtection, Vault, VaultKind};
 use yew::prelude::*;
 
-use crate::kit::{Choice, MessageBar, RadioGroup, TextField, Tone, Weight};
+use crate::kit::{Choice, MessageBar, RadioGroup, Select, Tone, Weight};
 use crate::parts::form::edit;
 use crate::parts::guarded_save::GuardedPane;
+use crate::parts::typed_name::TypedName;
 use crate::portal::use_portal;
 
 /// What [`StopPane`] takes.
@@ -61,21 +62,25 @@ const fn title(asks: bool, kind: VaultKind) -> &'static str {
 struct Form {
     data: Option<BackupData>,
     typed: String,
+    reason: String,
     strict: bool,
 }
+
+/// The reasons to choose from, in the manner of the portal.
+const REASONS: [&str; 4] = ["Decommissioned", "Dev / test", "Cost", "Others"];
 
 impl Form {
     fn deletes(&self) -> bool {
         self.data == Some(BackupData::Delete)
     }
 
-    /// Whether the name was typed, letter by letter, as Azure asks for.
-    fn is_named(&self, item: &ProtectedItem) -> bool {
-        !self.deletes() || self.typed == item.name.as_str()
+    /// Whether the name was typed, letter by letter, and a reason was given, as Azure asks for.
+    fn is_confirmed(&self, item: &ProtectedItem) -> bool {
+        !self.deletes() || (self.typed == item.name.as_str() && !self.reason.is_empty())
     }
 
     fn command(&self, vault: &Vault, item: &ProtectedItem) -> Option<Command> {
-        let data = self.data.filter(|_| self.is_named(item))?;
+        let data = self.data.filter(|_| self.is_confirmed(item))?;
         Some(StopProtection { vault: vault.id.clone(), item: item.name.clone(), data }.into())
     }
 }
@@ -118,6 +123,7 @@ pub fn StopPane(props: &StopPaneProps) -> Html {
                 if deletes {
                     <MessageBar tone={Tone::Warning} title="Backup data will be deleted.">{ fate(vault) }</MessageBar>
                     { name_field(&draft, item, vault.kind(), &on_change) }
+                    { reason_field(&draft, &on_change) }
                 }
             </div>
         </GuardedPane>
@@ -143,18 +149,32 @@ fn data_field(form: &Form, ways: &'static [BackupData], kind: VaultKind, on_chan
 }
 
 fn name_field(form: &Form, item: &ProtectedItem, kind: VaultKind, on_change: &Callback<Form>) -> Html {
-    let edited = form.clone();
-    let on_input = on_change.reform(move |typed| Form { typed, ..edited.clone() });
-    let wrong = form.strict && !form.is_named(item);
+    let what = if kind == VaultKind::Backup { "instance" } else { "item" };
     html! {
-        <TextField
+        <TypedName
             id="typed-name"
-            label={format!("Type the name of the backup {}", if kind == VaultKind::Backup { "instance" } else { "item" })}
+            label={format!("Type the name of the backup {what}")}
+            name={item.name.to_string()}
+            typed={form.typed.clone()}
+            on_input={edit(form, on_change, |form: &mut Form, typed| form.typed = typed)}
+            strict={form.strict}
+        />
+    }
+}
+
+fn reason_field(form: &Form, on_change: &Callback<Form>) -> Html {
+    let missing = form.strict && form.reason.is_empty();
+    html! {
+        <Select
+            id="stop-reason"
+            label="Reason"
             required={true}
-            value={form.typed.clone()}
-            {on_input}
-            hint={format!("{} (case sensitive)", item.name)}
-            error={wrong.then(|| AttrValue::from(format!("Type {} exactly as it is written.", item.name)))}
+            value={form.reason.clone()}
+            choices={REASONS.map(|reason| Choice::new(reason, reason)).to_vec()}
+            on_change={edit(form, on_change, |form: &mut Form, reason| form.reason = reason)}
+            placeholder="Select a reason"
+            hint="Azure asks for it. The sandbox decides nothing by it and does not keep it."
+            error={missing.then_some(AttrValue::Static("Select a reason."))}
         />
     }
 }

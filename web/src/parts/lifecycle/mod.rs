@@ -1,0 +1,54 @@
+//! The commands that end or move a resource, with the panes that ask first. Stands on `kit` and the engine's tables; must never
+//! decide what stands in the way: the engine tells.
+
+mod delete;
+mod move_to;
+
+use mua_core::Scope;
+use yew::prelude::*;
+
+use self::delete::DeletePane;
+use self::move_to::MovePane;
+use crate::kit::{Command, Glyph};
+use crate::portal::use_portal;
+
+/// What [`LifecycleCommands`] takes.
+#[derive(Clone, PartialEq, Properties)]
+pub struct LifecycleCommandsProps {
+    /// The vault, Resource Guard or resource group.
+    pub id: Scope,
+}
+
+/// The pane that is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Open {
+    Move,
+    Delete,
+}
+
+/// Move and Delete, for a command bar. A resource group has Delete alone.
+#[component]
+pub fn LifecycleCommands(props: &LifecycleCommandsProps) -> Html {
+    let portal = use_portal();
+    let open = use_state_eq(|| None::<Open>);
+    let set = |to: Option<Open>| {
+        let open = open.clone();
+        Callback::from(move |()| open.set(to))
+    };
+    let world = portal.world();
+    let is_resource = world.vault(&props.id).is_some() || world.guard(&props.id).is_some();
+    let delete = if is_resource { "Delete" } else { "Delete resource group" };
+    html! {
+        <>
+            if is_resource {
+                <Command id="move" text="Move" icon={Glyph::ArrowRight} on_click={set(Some(Open::Move))} />
+            }
+            <Command id="delete" text={delete} icon={Glyph::Delete} on_click={set(Some(Open::Delete))} />
+            { match *open {
+                Some(Open::Move) => html! { <MovePane id={props.id.clone()} on_close={set(None)} /> },
+                Some(Open::Delete) => html! { <DeletePane id={props.id.clone()} on_close={set(None)} /> },
+                None => Html::default(),
+            } }
+        </>
+    }
+}

@@ -1,0 +1,70 @@
+//! One backup item in full: how its protection stands, what its policy takes and keeps, and what becomes of its recovery points.
+//! Stands on `kit` and `words`; must never change anything.
+
+use mua_core::{Policy, ProtectedItem, Scope};
+use yew::prelude::*;
+
+use super::item_panes::ItemPaneProps;
+use super::standing::standing;
+use crate::kit::{Button, ContextPane, ReadOnly, Section, Status};
+use crate::portal::use_portal;
+use crate::words;
+
+/// The pane.
+#[component]
+pub fn DetailsPane(props: &ItemPaneProps) -> Html {
+    let portal = use_portal();
+    let world = portal.world();
+    let Some((vault, item)) =
+        world.vault(&props.id).and_then(|vault| Some((vault, vault.item(&props.item, world.now())?)))
+    else {
+        return Html::default();
+    };
+    let footer = html! { <Button text="Close" on_click={props.on_close.clone()} /> };
+    html! {
+        <ContextPane title={item.name.to_string()} subtitle={words::workload(item.workload)} {footer} on_close={props.on_close.clone()}>
+            { protection(item) }
+            if let Some(policy) = vault.policies.get(&item.policy) {
+                { followed(item, policy) }
+            }
+        </ContextPane>
+    }
+}
+
+fn status(item: &ProtectedItem) -> Html {
+    let (tone, text) = standing(item.protection);
+    html! { <Status {tone} {text} /> }
+}
+
+fn protection(item: &ProtectedItem) -> Html {
+    html! {
+        <Section title="Protection">
+            <div class="form">
+                <ReadOnly label="Status">{ status(item) }</ReadOnly>
+                <ReadOnly label="Recovery points">{ words::fate(item.protection) }</ReadOnly>
+                <ReadOnly label="Source">{ item.source.as_ref().map_or_else(|| "Not named".to_owned(), Scope::to_string) }</ReadOnly>
+            </div>
+        </Section>
+    }
+}
+
+fn followed(item: &ProtectedItem, policy: &Policy) -> Html {
+    html! {
+        <Section title="Backup policy">
+            <div class="form">
+                <ReadOnly label="Policy">{ item.policy.to_string() }</ReadOnly>
+                <ReadOnly label="Backup frequency">{ words::schedule(&policy.schedule) }</ReadOnly>
+                <ReadOnly label="Recovery point objective">{ words::minutes(policy.rpo_minutes()) }</ReadOnly>
+                { for policy.retention.tiers().into_iter().map(|(tier, count)| html! {
+                    <ReadOnly label={format!("{} recovery points", words::capital(tier))}>{ words::tier(tier, count) }</ReadOnly>
+                }) }
+                { for policy.schedule.parts().into_iter().filter_map(|(part, days)| Some((part, days?))).map(|(part, days)| html! {
+                    <ReadOnly label={format!("{} backups", words::capital(part))}>{ words::tier("daily", Some(days)) }</ReadOnly>
+                }) }
+                if let Some(days) = policy.instant_restore_days {
+                    <ReadOnly label="Instant restore">{ words::tier("daily", Some(days)) }</ReadOnly>
+                }
+            </div>
+        </Section>
+    }
+}
