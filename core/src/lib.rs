@@ -43,7 +43,7 @@ pub use command::{
     RemoveGroupMember, RemovePrincipal, RemoveRoleAssignment, RequestExtension, RestoreItem, ResumeProtection, Review,
     SetEdition, SetGlobalAdministrators, SetImmutability, SetProfile, SetSecureByDefault, StopProtection, UndeleteItem,
     UnlockDelete, UpdateAssignment, UpdateGuard, UpdateRole, UpdateRoleAssignment, UpdateRoleSettings,
-    UpdateSecuritySettings,
+    UpdateSecuritySettings, UpdateVault,
 };
 pub use model::action::{Action, ActionPattern, MalformedAction, Plane};
 pub use model::catalogue::{built_in_named, built_in_roles, data_plane};
@@ -77,8 +77,8 @@ pub use model::text::{ChildName, ObjectId, PersonId, ProviderName, Region, RoleI
 pub use model::time::{Instant, Span, Window};
 pub use model::unlock::{UNLOCK_SPAN, Unlock};
 pub use model::vault::{
-    AtItem, AtPolicy, BACKUP_VAULT_TYPE, DEFAULT_SOFT_DELETE_DAYS, Immutability, PIN_SPAN, ProtectedItem, Protection,
-    Redundancy, SOFT_DELETE_DAYS, SecurityLevel, SoftDelete, Switch, VAULT_TYPE, Vault, VaultKind,
+    AtItem, AtPolicy, AtTags, BACKUP_VAULT_TYPE, DEFAULT_SOFT_DELETE_DAYS, Immutability, PIN_SPAN, ProtectedItem,
+    Protection, Redundancy, SOFT_DELETE_DAYS, SecurityLevel, SoftDelete, Switch, VAULT_TYPE, Vault, VaultKind,
 };
 pub use sandbox::{Sandbox, Tables};
 pub use turn::{Outcome, Question, ask, check, decide, prove, prove_command, submit};

@@ -17,8 +17,8 @@ const NARROW = { width: 390, height: 844 };
 /** The pages of each kind of resource, by the words in their addresses. */
 const COMMON = ["overview", "activity-log", "access-control", "add-role-assignment", "pim-assignments", "pim-settings"];
 const PAGES = {
-  vault: [...COMMON, "locks", "properties", "backup-policies", "backup-items", "json"],
-  backupVault: [...COMMON, "locks", "properties", "backup-policies", "backup-instances", "json"],
+  vault: [...COMMON, "tags", "locks", "properties", "backup-policies", "backup-items", "json"],
+  backupVault: [...COMMON, "tags", "locks", "properties", "backup-policies", "backup-instances", "json"],
   guard: [...COMMON, "locks", "tags", "properties", "protected-vaults", "json"],
   subscription: [...COMMON, "locks", "resource-groups", "resource-providers"],
   resourceGroup: [...COMMON, "locks"],
@@ -198,6 +198,57 @@ const PANES = [
     await press("#add-policy");
     await press("#policy-save");
   }],
+  ["policy-sql", "vault", "backup-policies", "backupAdmin", async ({ press, page }) => {
+    await press("#add-policy");
+    await page.locator("#policy-type").selectOption({ label: "SQL in Azure VM" });
+    await page.locator("#policy-frequency").selectOption({ label: "Weekly" });
+    await press("#differential");
+    await press("#log");
+    await page.locator("#log-every").fill("5");
+  }],
+  ["policy-hourly", "vault", "backup-policies", "backupAdmin", async ({ press, page }) => {
+    await press("#add-policy");
+    await page.locator("#policy-type").selectOption({ label: "Azure Virtual Machine" });
+    await page.locator("#policy-frequency").selectOption({ label: "Hourly" });
+  }],
+  ["policy-deletion", "vault", "backup-policies", "backupAdmin", async ({ press, page }) => {
+    await press(page.getByRole("button", { name: "Actions for GoldPolicy" }));
+    await press(page.getByRole("menuitem", { name: "Delete", exact: true }));
+  }],
+  ["item-details", "vault", "backup-items", "backupAdmin", async ({ press, page }) => {
+    await press(page.getByRole("button", { name: "View vm-erp-01" }));
+  }],
+  ["item-modify", "vault", "backup-items", "backupAdmin", async ({ press, page }) => {
+    await press(page.getByRole("button", { name: "Actions for vm-erp-01" }));
+    await press(page.getByRole("menuitem", { name: "Modify protection" }));
+    await page.locator("#item-policy").selectOption({ label: "DefaultPolicy (30 days)" });
+  }],
+  ["vault-always-on", "vault", "properties", "backupAdmin", async ({ press }) => {
+    await press("#update-security");
+    await press("#always-on");
+    await press("#security-save");
+  }],
+  ["vault-immutable", "vault", "properties", "backupAdmin", async ({ press }) => {
+    await press("#update-immutability");
+    await press("#immutability");
+    await press("#immutability-lock");
+    await press("#immutable-save");
+  }],
+  ["vault-mua-other", "vault", "properties", "backupAdmin", async ({ press, page }) => {
+    await press("#update-mua");
+    await press("#replace-guard");
+    await page.locator("#guard-uri").fill("nowhere");
+  }],
+  ["vault-deletion", "vault", "overview", "backupAdmin", async ({ press }) => {
+    await press("#delete");
+    await press("#delete-save");
+  }],
+  ["vault-move", "vault", "overview", "backupAdmin", async ({ press }) => {
+    await press("#move");
+    await press("#move-save");
+  }],
+  ["guard-deletion", "guard", "overview", "securityAdmin", ({ press }) => press("#delete")],
+  ["group-deletion", "resourceGroup", "overview", "backupAdmin", ({ press }) => press("#delete")],
   ["item-new", "vault", "backup-items", "backupAdmin", async ({ press }) => {
     await press("#enable-backup");
     await press("#enable-save");

@@ -186,6 +186,7 @@ export function story(app, hands) {
       await hands.fromMenu(role("button", "Actions for vm-erp-01"), role("menuitem", "Stop backup"));
       await hands.check(inPane("radio", "Delete Backup Data"));
       await hands.type(inPane("textbox", "Type the name of the backup item", false), "vm-erp-01");
+      await hands.choose(pane().locator("#stop-reason"), "Decommissioned");
       await isProtected();
       await save("Delete backup data");
       await isRefused();

@@ -46,7 +46,7 @@ fn assert_shares(tally: &Tally, questions: usize) {
 fn assert_breadth(tally: &Tally) {
     let verbs = "disableSoftDelete enableSoftDelete disableMua enableMua generateSecurityPin unlockDelete modifyPolicy createPolicy deletePolicy \
                  updateSecuritySettings setImmutability \
-                 modifyProtection stopProtection undeleteItem restoreItem resumeProtection enableBackup createGuard updateGuard createVault createBackupVault \
+                 modifyProtection stopProtection undeleteItem restoreItem resumeProtection enableBackup createGuard updateGuard createVault updateVault createBackupVault \
                  assignRole removeRoleAssignment createDenyAssignment \
                  removeDenyAssignment defineRole createResourceGroup registerProvider manageSubscription \
                  createLock deleteLock deleteGuard deleteVault moveResource deleteResourceGroup \

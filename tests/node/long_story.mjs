@@ -107,6 +107,8 @@ function resources(story) {
     tags: { a: "b" },
     exclusions: ["modifyPolicy", "modifyProtection", "stopProtection"],
   });
+  act(story, backup, { type: "updateVault", vault, tags: { team: "backup" } });
+  act(story, backup, { type: "updateVault", vault, tags: { " ": "no name" } });
   act(story, backup, { type: "generateSecurityPin", vault });
   const retention = { daily: 10, weekly: 5, monthly: 3, yearly: 1 };
   act(story, backup, { type: "createPolicy", vault, name: "Silver", retention });

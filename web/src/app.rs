@@ -20,6 +20,7 @@ use crate::blades::privileged::{ApproveRequests, MyRequests, MyRoles, PimAssignm
 use crate::blades::resource_group::ResourceGroupPage;
 use crate::blades::settings::Settings;
 use crate::blades::subscription::SubscriptionPage;
+use crate::blades::tags::TagsPage;
 use crate::blades::vault::{CreateVault, VaultPage};
 use crate::kit::PortalFrame;
 use crate::menu;
@@ -113,6 +114,7 @@ fn ResourceSwitch(props: &ResourceSwitchProps) -> Html {
     }
     match (page, kind) {
         (Page::AccessControl, _) => html! { <AccessControl scope={id} /> },
+        (Page::Tags, _) => html! { <TagsPage {id} /> },
         (Page::Locks, _) => html! { <Locks scope={id} /> },
         (Page::PimAssignments, _) => html! { <PimAssignments scope={id} /> },
         (Page::PimSettings, _) => html! { <PimSettings scope={id} /> },

@@ -17,13 +17,13 @@ const fn group(title: Option<&'static str>, pages: &'static [Page]) -> Group {
 }
 
 const VAULT: &[Group] = &[
-    group(None, &[Page::Overview, Page::ActivityLog, Page::AccessControl]),
+    group(None, &[Page::Overview, Page::ActivityLog, Page::AccessControl, Page::Tags]),
     group(Some("Settings"), &[Page::Properties, Page::Locks]),
     group(Some("Protected items"), &[Page::BackupItems]),
     group(Some("Manage"), &[Page::Policies]),
 ];
 const BACKUP_VAULT: &[Group] = &[
-    group(None, &[Page::Overview, Page::ActivityLog, Page::AccessControl]),
+    group(None, &[Page::Overview, Page::ActivityLog, Page::AccessControl, Page::Tags]),
     group(Some("Settings"), &[Page::Properties, Page::Locks]),
     group(Some("Manage"), &[Page::BackupInstances, Page::Policies]),
 ];

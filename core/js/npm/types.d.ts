@@ -454,6 +454,7 @@ export type FaultCode =
 export type Command =
   | CreateVault
   | CreateBackupVault
+  | UpdateVault
   | EnableMua
   | DisableMua
   | EnableSoftDelete
@@ -546,6 +547,15 @@ export type CreateBackupVault = {
   softDeleteDays?: number;
   /** Whether what it holds may go before its time; it may if left out. */
   immutability?: Immutability;
+};
+
+/** Changes the tags of a vault, whichever kind it is. It weakens nothing, and so is never critical. */
+export type UpdateVault = {
+  type: "updateVault";
+  /** The vault. */
+  vault: ArmId;
+  /** Tags, in place of those there; unchanged if left out. */
+  tags?: Tags;
 };
 
 /**
@@ -1351,6 +1361,7 @@ export type Event =
   | GuardCreated
   | GuardUpdated
   | VaultCreated
+  | VaultUpdated
   | MuaEnabled
   | MuaDisabled
   | SoftDeleteEnabled
@@ -1790,6 +1801,16 @@ export type VaultCreated = {
   at: Instant;
   /** The vault. */
   vault: Vault;
+};
+
+/** The tags of a vault were changed. */
+export type VaultUpdated = {
+  type: "vaultUpdated";
+  at: Instant;
+  /** The vault. */
+  vault: ArmId;
+  /** The tags that it has now. */
+  tags: Tags;
 };
 
 /** A vault was tied to a Resource Guard. */

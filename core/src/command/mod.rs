@@ -145,6 +145,8 @@ commands! {
     CreateVault,
     /// Makes a Backup vault.
     CreateBackupVault,
+    /// Changes the tags of a vault.
+    UpdateVault,
     /// Ties a vault to a Resource Guard.
     EnableMua,
     /// Frees a vault of its Resource Guard.

@@ -12,10 +12,11 @@ use crate::model::decision::{Door, Need};
 use crate::model::event::Fact;
 use crate::model::operation::{Change, CriticalOperation};
 use crate::model::people::Caller;
+use crate::model::place::Tags;
 use crate::model::profile::Profile;
 use crate::model::scope::Scope;
 use crate::model::text::Region;
-use crate::model::vault::{PIN_SPAN, SoftDelete, VAULT_TYPE, Vault};
+use crate::model::vault::{AtTags, PIN_SPAN, SoftDelete, VAULT_TYPE, Vault};
 use crate::sandbox::Sandbox;
 
 pub(super) fn known_vault<'a>(sandbox: &'a Sandbox, id: &Scope) -> Result<&'a Vault, Fault> {
@@ -64,6 +65,38 @@ impl Verb for CreateVault {
         }
         check_vaults(sandbox, &self.id, &self.region)?;
         Ok(vec![Fact::VaultCreated { vault: Vault::new(self.id.clone(), self.region.clone()) }])
+    }
+}
+
+/// Changes the tags of a vault, whichever kind it is: what is given is changed. It weakens nothing, and so is never critical.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct UpdateVault {
+    /// The vault.
+    pub vault: Scope,
+    /// Tags, in place of those there; unchanged if left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tags: Option<Tags>,
+}
+
+impl Verb for UpdateVault {
+    const LABEL: &'static str = "Update vault";
+
+    fn target(&self) -> Option<&Scope> {
+        Some(&self.vault)
+    }
+
+    fn needs(&self, sandbox: &Sandbox, _: &Caller) -> Result<Vec<Need>, Fault> {
+        let kind = known_vault(sandbox, &self.vault)?.kind();
+        vault_need(sandbox, &self.vault, &format!("{}/write", kind.arm_type()))
+    }
+
+    fn effects(&self, sandbox: &Sandbox, _: &Caller, _: &mut Draws<'_>) -> Result<Vec<Fact>, Fault> {
+        let vault = known_vault(sandbox, &self.vault)?;
+        let Some(tags) = &self.tags else { return Ok(Vec::new()) };
+        names::check_tags(tags)?;
+        let updated = Fact::VaultUpdated(AtTags { vault: vault.id.clone(), tags: tags.clone() });
+        Ok(if *tags == vault.tags { Vec::new() } else { vec![updated] })
     }
 }
 

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 pub use super::attempt::Attempt;
 use super::people::{Person, Principal, Tenant};
 use super::text::{ChildName, ObjectId, ProviderName, Region, RoleId, TenantId};
-use super::vault::{AtItem, AtPolicy, Immutability, ProtectedItem, SoftDelete, Switch, Vault};
+use super::vault::{AtItem, AtPolicy, AtTags, Immutability, ProtectedItem, SoftDelete, Switch, Vault};
 use super::{deny::DenyAssignment, guard::Guard, lock::Lock, notice::Mail, operation::Edition, policy::Policy};
 use super::{pim::Eligibility, pim::RoleSettings, pim_request::ActivationRequest, pim_request::ScheduleRequest};
 use super::{place::ManagementGroup, place::ResourceGroup, place::Subscription};
@@ -277,6 +277,8 @@ pub enum Fact {
         /// The vault that was.
         vault: Vault,
     },
+    /// The tags of a vault were changed.
+    VaultUpdated(AtTags),
     /// A region became secure by default, or like any other.
     SecureByDefaultChanged {
         /// The region.

@@ -209,6 +209,15 @@ pub struct AtPolicy {
     pub policy: ChildName,
 }
 
+/// A vault, with the tags that are on it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AtTags {
+    /// The vault.
+    pub vault: Scope,
+    /// The tags.
+    pub tags: Tags,
+}
+
 /// An item, by its vault and its name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AtItem {

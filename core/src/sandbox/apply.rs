@@ -169,6 +169,7 @@ impl Sandbox {
 
     fn apply_to_vault(&mut self, fact: &Fact) {
         match fact {
+            Fact::VaultUpdated(at) => self.with_vault(&at.vault, |vault| vault.tags.clone_from(&at.tags)),
             Fact::MuaEnabled { vault, guard } => self.tie(vault, Some(guard)),
             Fact::MuaDisabled { vault, .. } => self.tie(vault, None),
             Fact::DeleteUnlocked { vault, unlock } => {

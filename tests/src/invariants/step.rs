@@ -189,7 +189,7 @@ pub fn i02_no_success_without_the_vaults_key(step: &Step<'_>) -> Holds {
             (format!("{items}/{verb}/action"), item)
         }
         ("stopProtection", data) if backup && data == "retain" => (format!("{items}/stopprotection/action"), item),
-        ("setImmutability", _) => ("write".to_owned(), String::new()),
+        ("setImmutability" | "updateVault", _) => ("write".to_owned(), String::new()),
         ("deleteVault", _) => ("delete".to_owned(), String::new()),
         ("unlockDelete", _) => ("backupresourceguardproxies/unlockdelete/action".to_owned(), String::new()),
         ("disableSoftDelete" | "enableSoftDelete" | "updateSecuritySettings", _) => {

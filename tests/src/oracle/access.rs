@@ -1,5 +1,7 @@
 //! Verbs on guards and of access control, told a second time.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 
 use super::conditions::is_condition;
@@ -7,7 +9,7 @@ use super::critical::{named, providers};
 use super::effects::{Effects, Senseless, drawn, field, is_shown, is_text, must, place, region, written};
 use super::extensions::Held;
 use super::gate::Caller;
-use super::read::{names, texts};
+use super::read::{names, tags, texts};
 use super::stage::texts_in_order;
 use super::world::{Assignment, Denial, Guard, Principal, Role, World, low};
 
@@ -180,14 +182,8 @@ fn set_guard(guard: &mut Guard, command: &Value) -> Result<(), Senseless> {
         must(is_text(description), "a long description")?;
         description.clone_into(&mut guard.rest.0);
     }
-    if let Some(tags) = command["tags"].as_object() {
-        let of = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-        let length = |text: &str| text.chars().count();
-        let is_sound = |(name, value): (&String, &Value)| {
-            !name.trim().is_empty() && length(name) <= 512 && length(&of(value)) <= 256
-        };
-        must(tags.len() <= 50 && tags.iter().all(is_sound), "no such tags")?;
-        guard.rest.1 = tags.iter().map(|(name, value)| (name.clone(), of(value))).collect();
+    if let Some(tags) = told_tags(command)? {
+        guard.rest.1 = tags;
     }
     if !command["exclusions"].is_null() {
         let exclusions = names(&command["exclusions"]);
@@ -195,4 +191,15 @@ fn set_guard(guard: &mut Guard, command: &Value) -> Result<(), Senseless> {
         guard.exclusions = exclusions;
     }
     Ok(())
+}
+
+/// The tags that a command says, if it says any.
+pub(super) fn told_tags(command: &Value) -> Result<Option<BTreeMap<String, String>>, Senseless> {
+    let Some(told) = command["tags"].as_object() else { return Ok(None) };
+    let length = |text: &str| text.chars().count();
+    let is_sound =
+        |(name, value): (&String, &String)| !name.trim().is_empty() && length(name) <= 512 && length(value) <= 256;
+    let tags = tags(told);
+    must(tags.len() <= 50 && tags.iter().all(is_sound), "no such tags")?;
+    Ok(Some(tags))
 }

@@ -1,7 +1,9 @@
 //! Reads a world from its saved form, and roles from their definitions.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::policies::policy;
 use super::world::{
@@ -279,9 +281,13 @@ fn lock(row: &Value) -> Lock {
     Lock { id: text(&row["id"]), scope: text(&row["scope"]), is_read_only: row["level"] == "ReadOnly" }
 }
 
+/// Tags as they are written.
+pub fn tags(written: &Map<String, Value>) -> BTreeMap<String, String> {
+    written.iter().map(|(name, value)| (name.clone(), value.as_str().unwrap_or_default().to_owned())).collect()
+}
+
 fn guard(row: &Value) -> Guard {
-    let tags = row["tags"].as_object().into_iter().flatten();
-    let tags = tags.map(|(name, value)| (name.clone(), value.as_str().unwrap_or_default().to_owned())).collect();
+    let tags = row["tags"].as_object().map(tags).unwrap_or_default();
     Guard {
         id: text(&row["id"]),
         region: text(&row["region"]),
@@ -320,6 +326,7 @@ fn vault(row: &Value) -> Vault {
         }),
         guard: some(&row["guard"]),
         unlocks: row["unlocks"].as_array().into_iter().flatten().map(unlock).collect(),
+        tags: row["tags"].as_object().map(tags).unwrap_or_default(),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::access::told_tags;
 use super::critical::{Change, When, is_backup, kind as kind_of, named, on, protects, providers, when};
 use super::effects::{Effects, Senseless, field, is_segment, is_shown, must, place, region};
 use super::keeping::{set_immutability, set_policy, set_settings, turn_off};
@@ -33,6 +34,9 @@ impl World {
         let kind = command["type"].as_str()?;
         Some(match kind {
             "createVault" | "createBackupVault" => self.plan_new_vault(command, kind == "createBackupVault"),
+            "updateVault" => self
+                .known(command)
+                .map(|own| (vec![("vault", format!("{}/write", kind_of(&own.id)), own.id.clone())], None)),
             "enableMua" => self.plan_tie(command),
             "enableSoftDelete" | "disableSoftDelete" => {
                 self.plan_vault(command, "disableSoftDelete", kind == "disableSoftDelete", false)
@@ -137,6 +141,11 @@ impl World {
         let kind = command["type"].as_str()?;
         Some(match kind {
             "createVault" | "createBackupVault" => self.do_new_vault(command),
+            "updateVault" => self.change_vault(command, |vault| {
+                let tags = told_tags(command)?.unwrap_or_else(|| vault.tags.clone());
+                let changes = std::mem::replace(&mut vault.tags, tags) != vault.tags;
+                Ok(if changes { vec!["vaultUpdated"] } else { Vec::new() })
+            }),
             "enableMua" => self.do_tie(command),
             "disableMua" => self.change_vault(command, |vault| {
                 vault.unlocks.clear();
@@ -201,6 +210,7 @@ impl World {
             items: Vec::new(),
             guard: None,
             unlocks: Vec::new(),
+            tags: Default::default(),
         });
         Ok(vec!["vaultCreated"])
     }

@@ -306,6 +306,8 @@ pub struct Vault {
     pub guard: Option<String>,
     /// Deletions that are unlocked, in the order of the unlocking.
     pub unlocks: Vec<Unlock>,
+    /// Tags, as they stand.
+    pub tags: BTreeMap<String, String>,
 }
 
 /// A deletion that the guard's key has unlocked.

@@ -12,7 +12,7 @@ use super::standing;
 use super::vaults;
 
 /// How often each verb is taken.
-const VERBS: [(&str, usize); 66] = [
+const VERBS: [(&str, usize); 67] = [
     ("updateRoleAssignment", 5),
     ("updateRole", 3),
     ("deleteRole", 4),
@@ -47,6 +47,7 @@ const VERBS: [(&str, usize); 66] = [
     ("enableBackup", 9),
     ("createGuard", 2),
     ("updateGuard", 5),
+    ("updateVault", 3),
     ("createVault", 2),
     ("createBackupVault", 2),
     ("assignRole", 9),

@@ -25,6 +25,10 @@ pub(super) fn command(verb: &str, dice: &mut Dice, sandbox: &Sandbox, sight: &Si
             let guard = if guard.is_empty() || dice.chance(4) { "/subscriptions/none".to_owned() } else { guard };
             json!({"vault": vault, "guard": dice.cased(&guard)})
         }
+        "updateVault" => {
+            let tags = json!({dice.text(&["a", "a", " ", "b"]): dice.text(&["c", "d"])});
+            if dice.chance(90) { json!({"vault": vault, "tags": tags}) } else { json!({"vault": vault}) }
+        }
         "updateSecuritySettings" => security(dice, json!({"vault": vault})),
         "setImmutability" => {
             let wanted = dice.text(&["disabled", "disabled", "disabled", "unlocked", "unlocked", "locked"]);

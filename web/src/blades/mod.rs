@@ -16,4 +16,5 @@ pub mod privileged;
 pub mod resource_group;
 pub mod settings;
 pub mod subscription;
+pub mod tags;
 pub mod vault;

@@ -34,6 +34,14 @@ pub(super) const CLAIMS: &[Claim] = &[
     .held_by(&["soft delete that is always on cannot be turned off, even with every key"])
     .decided(&["M53"])
     .about(&[Fault("SoftDeleteAlwaysOn")]),
+    Claim::document(
+        "vault.tags",
+        "SPEC: Vaults_Update",
+        "Tags may be put on a vault by whoever may write it, 50 of them at most, and change nothing in any verdict; no \
+         guard is asked.",
+    )
+    .held_by(&["the tags of a vault are changed by whoever may write it, within Azure's limits, and no guard is asked"])
+    .about(&[Command("updateVault")]),
     Claim::document("vault.pin", "BK-security: Security PIN", "A security PIN lives for five minutes.")
         .held_by(&["a security PIN is worth nothing five minutes after it was given out"])
         .decided(&["M49"]),

@@ -4,7 +4,6 @@
 mod create;
 mod overview;
 mod properties;
-mod tags;
 mod vaults;
 
 use mua_core::Scope;
@@ -13,7 +12,6 @@ use yew::prelude::*;
 pub use self::create::CreateGuardWizard as CreateGuard;
 use self::overview::Overview;
 use self::properties::PropertiesPage;
-use self::tags::TagsPage;
 use self::vaults::TiedVaults;
 use crate::parts::ResourcePage;
 use crate::parts::activity::ActivityGrid;
@@ -39,7 +37,6 @@ pub fn GuardPage(props: &GuardPageProps) -> Html {
         },
         Page::Json => html! { <JsonView {id} /> },
         Page::Properties => html! { <PropertiesPage {id} /> },
-        Page::Tags => html! { <TagsPage {id} /> },
         Page::TiedVaults => html! { <TiedVaults {id} /> },
         _ => html! { <Overview {id} /> },
     }

@@ -1,6 +1,6 @@
-//! Tags of a Resource Guard. Stands on `parts` and `kit`; must never change anything else.
+//! Tags of a resource: of a vault or of a Resource Guard. Stands on `parts` and `kit`; must never change anything else.
 
-use mua_core::{Outcome, Scope, UpdateGuard};
+use mua_core::{Command as Wanted, Outcome, Sandbox, Scope, Tags, UpdateGuard, UpdateVault};
 use yew::prelude::*;
 
 use crate::kit::{Command, CommandBar, Glyph};
@@ -13,8 +13,20 @@ use crate::route::Page;
 /// What [`TagsPage`] takes.
 #[derive(Clone, PartialEq, Properties)]
 pub struct TagsPageProps {
-    /// The Resource Guard.
+    /// The resource.
     pub id: Scope,
+}
+
+fn tags_of<'a>(world: &'a Sandbox, id: &Scope) -> Option<&'a Tags> {
+    world.guard(id).map(|guard| &guard.tags).or_else(|| world.vault(id).map(|vault| &vault.tags))
+}
+
+fn change(world: &Sandbox, id: &Scope, tags: Option<Tags>) -> Wanted {
+    let id = id.clone();
+    match world.guard(&id) {
+        Some(_) => UpdateGuard { guard: id, description: None, tags, exclusions: None }.into(),
+        None => UpdateVault { vault: id, tags }.into(),
+    }
 }
 
 /// The page.
@@ -23,22 +35,21 @@ pub fn TagsPage(props: &TagsPageProps) -> Html {
     let portal = use_portal();
     let draft = use_state_eq(|| None::<TagDraft>);
     let answer = use_state_eq(|| None::<Outcome>);
-    let Some(guard) = portal.world().guard(&props.id) else { return Html::default() };
-    let shown = (*draft).clone().unwrap_or_else(|| TagDraft::of(&guard.tags));
+    let Some(kept) = tags_of(portal.world(), &props.id) else { return Html::default() };
+    let shown = (*draft).clone().unwrap_or_else(|| TagDraft::of(kept));
     let tags = shown.tags().ok();
     let reason = match &tags {
         None => Some("A tag is not right yet."),
-        Some(tags) if *tags == guard.tags => Some("Nothing has been changed."),
+        Some(tags) if tags == kept => Some("Nothing has been changed."),
         Some(_) => None,
     };
+    let wanted = change(portal.world(), &props.id, tags);
+    let what = wanted.label();
     let save = {
-        let (portal, draft, answer, id) = (portal.clone(), draft.clone(), answer.clone(), guard.id.clone());
-        Callback::from(move |()| {
-            let command = UpdateGuard { guard: id.clone(), description: None, tags: tags.clone(), exclusions: None };
-            match portal.submit(command) {
-                Outcome::Allowed { .. } => draft.set(None),
-                other => answer.set(Some(other)),
-            }
+        let (portal, draft, answer) = (portal.clone(), draft.clone(), answer.clone());
+        Callback::from(move |()| match portal.submit(wanted.clone()) {
+            Outcome::Allowed { .. } => draft.set(None),
+            other => answer.set(Some(other)),
         })
     };
     let edit = {
@@ -60,8 +71,8 @@ pub fn TagsPage(props: &TagsPageProps) -> Html {
         </CommandBar>
     };
     html! {
-        <ResourcePage id={guard.id.clone()} page={Page::Tags} {commands}>
-            <NotDone what="Update Resource Guard" outcome={(*answer).clone()} />
+        <ResourcePage id={props.id.clone()} page={Page::Tags} {commands}>
+            <NotDone {what} outcome={(*answer).clone()} />
             <p class="blade__lead">{ "Tags are name and value pairs by which resources are sorted and found." }</p>
             <TagEditor draft={shown} on_change={move |new| edit(Some(new))} />
         </ResourcePage>
