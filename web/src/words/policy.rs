@@ -3,7 +3,7 @@
 
 use mua_core::{FullBackup, Policy, Protection, Schedule, Weekday, Workload};
 
-use super::{list, moment, retention};
+use super::story::{list, retention};
 
 /// What the security levels are. Source: "Security levels in Azure Business Continuity Center".
 pub const SECURITY_LEVELS: &str = "Multi-user authorization makes it fair; soft delete that is always on, or locked immutability, \
@@ -95,7 +95,7 @@ pub fn fate(protection: Protection) -> String {
             "No new ones are taken. Those there are end as the policy says, but for the last.".to_owned()
         }
         Protection::SoftDeleted { purge_at } => {
-            format!("Deleted. They can be brought back until {}; then they are purged.", moment(purge_at))
+            format!("Deleted. They can be brought back until {}; then they are purged.", super::moment(purge_at))
         }
     }
 }

@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::kinds::workloads;
 use super::soft_delete_pane::PaneProps;
 use crate::kit::{Choice, Select, TextField};
+use crate::parts::form::edit;
 use crate::parts::guarded_save::GuardedPane;
 use crate::parts::scope_picker::name_error;
 use crate::portal::use_portal;
@@ -56,21 +57,17 @@ pub fn EnableBackupPane(props: &PaneProps) -> Html {
         Form { workload: first.unwrap_or_default(), ..Form::default() }
     });
     let Some(vault) = portal.world().vault(&props.id) else { return Html::default() };
-    let set = {
+    let on_change = {
         let form = form.clone();
         Callback::from(move |new: Form| form.set(new))
     };
-    let edited = (*form).clone();
-    let on_name = set.reform(move |name| Form { name, ..edited.clone() });
-    let edited = (*form).clone();
-    let on_workload = set.reform(move |workload| Form { workload, policy: String::new(), ..edited.clone() });
-    let edited = (*form).clone();
-    let on_policy = set.reform(move |policy| Form { policy, ..edited.clone() });
-    let edited = (*form).clone();
-    let on_source = set.reform(move |source| Form { source, ..edited.clone() });
+    let set = |change: fn(&mut Form, String)| edit(&*form, &on_change, change);
+    let on_workload = set(|form, workload| {
+        form.workload = workload;
+        form.policy.clear();
+    });
+    let on_incomplete = edit(&*form, &on_change, |form: &mut Form, ()| form.strict = true);
     let no_source = form.source().is_none().then_some(AttrValue::Static("This is no resource ID."));
-    let edited = (*form).clone();
-    let on_incomplete = set.reform(move |()| Form { strict: true, ..edited.clone() });
     let wrong_name = name_error(&form.name).filter(|_| form.strict).map(AttrValue::Static);
     let no_policy = (form.strict && form.policy.is_empty()).then_some(AttrValue::Static("Select a policy."));
     let suiting =
@@ -94,25 +91,32 @@ pub fn EnableBackupPane(props: &PaneProps) -> Html {
                     choices={kinds().map(|(word, kind)| Choice::new(word, words::workload(kind))).collect::<Vec<_>>()}
                     on_change={on_workload}
                 />
-                <TextField id="item-name" label="Name" required={true} value={form.name.clone()} on_input={on_name} error={wrong_name} hint="Any name: the sandbox has no machines of its own." />
+                <TextField id="item-name" label="Name" required={true} value={form.name.clone()} on_input={set(|form, name| form.name = name)} error={wrong_name} hint="Any name: the sandbox has no machines of its own." />
                 <Select
                     id="item-policy"
                     label="Backup policy"
                     required={true}
                     value={form.policy.clone()}
                     choices={suiting.map(|(name, _)| Choice::new(name.to_string(), name.to_string())).collect::<Vec<_>>()}
-                    on_change={on_policy}
+                    on_change={set(|form, policy| form.policy = policy)}
                     placeholder="Select a policy"
                     error={no_policy}
                 />
-                <TextField id="item-source" label="Source resource ID" value={form.source.clone()} on_input={on_source} error={no_source} hint="May be left out. If given, no second item can protect the same source." />
+                <TextField id="item-source" label="Source resource ID" value={form.source.clone()} on_input={set(|form, source| form.source = source)} error={no_source} hint="May be left out. If given, no second item can protect the same source." />
                 if none {
-                    <p class="form__text">
-                        { "No backup policy here is for this kind of source. " }
-                        <a class="link" href={Route::resource(&vault.id, Page::Policies).href()}>{ "Add a backup policy" }</a>
-                    </p>
+                    { add_policy(&vault.id) }
                 }
             </div>
         </GuardedPane>
+    }
+}
+
+/// What to do where no policy suits.
+fn add_policy(vault: &Scope) -> Html {
+    html! {
+        <p class="form__text">
+            { "No backup policy here is for this kind of source. " }
+            <a class="link" href={Route::resource(vault, Page::Policies).href()}>{ "Add a backup policy" }</a>
+        </p>
     }
 }
