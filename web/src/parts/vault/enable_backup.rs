@@ -72,7 +72,6 @@ pub fn EnableBackupPane(props: &PaneProps) -> Html {
     let no_policy = (form.strict && form.policy.is_empty()).then_some(AttrValue::Static("Select a policy."));
     let suiting =
         vault.policies.iter().filter(|(_, policy)| form.workload(vault.kind()).is_none_or(|own| policy.suits(own)));
-    let none = suiting.clone().next().is_none();
     html! {
         <GuardedPane
             id="enable"
@@ -97,13 +96,13 @@ pub fn EnableBackupPane(props: &PaneProps) -> Html {
                     label="Backup policy"
                     required={true}
                     value={form.policy.clone()}
-                    choices={suiting.map(|(name, _)| Choice::new(name.to_string(), name.to_string())).collect::<Vec<_>>()}
+                    choices={suiting.clone().map(|(name, _)| Choice::new(name.to_string(), name.to_string())).collect::<Vec<_>>()}
                     on_change={set(|form, policy| form.policy = policy)}
                     placeholder="Select a policy"
                     error={no_policy}
                 />
                 <TextField id="item-source" label="Source resource ID" value={form.source.clone()} on_input={set(|form, source| form.source = source)} error={no_source} hint="May be left out. If given, no second item can protect the same source." />
-                if none {
+                if suiting.clone().next().is_none() {
                     { add_policy(&vault.id) }
                 }
             </div>
