@@ -59,7 +59,7 @@ async function policies(page, the, hands) {
     await hands.press(the.inPane("button", "Delete"));
   };
   await remove("GoldPolicy");
-  await the.sees("is followed by the item");
+  await page.locator("#fault", { hasText: "is followed by the item" }).waitFor();
   await remove("SqlPolicy");
   await row(/SqlPolicy/).waitFor({ state: "detached" });
 }
