@@ -8,6 +8,7 @@ use super::item_panes::ItemPaneProps;
 use super::standing::standing;
 use crate::kit::{Button, ContextPane, ReadOnly, Section, Status};
 use crate::portal::use_portal;
+use crate::route::{Page, Route};
 use crate::words;
 
 /// The pane.
@@ -25,7 +26,7 @@ pub fn DetailsPane(props: &ItemPaneProps) -> Html {
         <ContextPane title={item.name.to_string()} subtitle={words::workload(item.workload)} {footer} on_close={props.on_close.clone()}>
             { protection(item) }
             if let Some(policy) = vault.policies.get(&item.policy) {
-                { followed(item, policy) }
+                { followed(&vault.id, item, policy) }
             }
         </ContextPane>
     }
@@ -48,11 +49,12 @@ fn protection(item: &ProtectedItem) -> Html {
     }
 }
 
-fn followed(item: &ProtectedItem, policy: &Policy) -> Html {
+fn followed(vault: &Scope, item: &ProtectedItem, policy: &Policy) -> Html {
+    let policies = Route::resource(vault, Page::Policies).href();
     html! {
         <Section title="Backup policy">
             <div class="form">
-                <ReadOnly label="Policy">{ item.policy.to_string() }</ReadOnly>
+                <ReadOnly label="Policy"><a class="link" href={policies}>{ item.policy.to_string() }</a></ReadOnly>
                 <ReadOnly label="Backup frequency">{ words::schedule(&policy.schedule) }</ReadOnly>
                 <ReadOnly label="Recovery point objective">{ words::minutes(policy.rpo_minutes()) }</ReadOnly>
                 { for policy.retention.tiers().into_iter().map(|(tier, count)| html! {
