@@ -24,9 +24,11 @@ pub fn Reduced(props: &ReducedProps) -> Html {
     }
     let lines = words::reductions(&props.reductions);
     html! {
-        <MessageBar tone={Tone::Warning} title="Reduced protection." announce={true} id="reduced">
-            { &props.whom }
-            <ul class="bullets">{ for lines.iter().map(|line| html! { <li key={line.clone()}>{ words::capital(line) }</li> }) }</ul>
-        </MessageBar>
+        <div class="reduced">
+            <MessageBar tone={Tone::Warning} title="Reduced protection." announce={true} id="reduced">
+                { &props.whom }
+                <ul class="bullets">{ for lines.iter().map(|line| html! { <li key={line.clone()}>{ words::capital(line) }</li> }) }</ul>
+            </MessageBar>
+        </div>
     }
 }
