@@ -14,6 +14,8 @@ export function mouse(page) {
     await settled(page);
   };
   return {
+    /** The same hands on another tab. */
+    on: mouse,
     press,
     pickTab: press,
     check: press,
@@ -75,6 +77,7 @@ export function keyboard(page) {
     assert.ok(await isFocused(target), `the arrows lead to ${target}`);
   };
   return {
+    on: keyboard,
     press,
     pickTab: async (target) => {
       await among(target, "[role=tab]", "ArrowRight");

@@ -42,6 +42,13 @@ async function open(browser, url, { size = { width: 1280, height: 720 }, scheme 
     page,
     context,
     watch,
+    /** Opens the app in another tab of the same browser. */
+    tab: async () => {
+      const other = await context.newPage();
+      await other.goto(url);
+      await other.waitForSelector(".blade");
+      return other;
+    },
     /** Reloads the page, as F5 does. */
     reload: async () => {
       watch.loading();

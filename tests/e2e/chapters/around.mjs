@@ -1,0 +1,119 @@
+// Around the story: two tabs with two people, the clock, the log, questions of access, JSON, and what a reload brings back. Stands on
+// the parts of the story and of privileged access.
+import assert from "node:assert/strict";
+import { privileged } from "../privileged.mjs";
+import { story } from "../story.mjs";
+
+export async function around(the) {
+  await twoTabs(the);
+  await clock(the);
+  await log(the);
+  await questions(the);
+  await json(the);
+  await reload(the);
+}
+
+async function twoTabs(the) {
+  const { app, hands, page, plays } = the;
+  await privileged(the).moveClock("+ 8 hours");
+  await the.tie();
+  await the.turnSoftDeleteOff();
+  await page.locator("#refusal").waitFor();
+
+  const other = await app.tab();
+  const sofia = story({ ...app, page: other }, hands.on(other));
+  await sofia.actAs("Sofia Ruiz");
+  await sofia.guardPage();
+  await sofia.grant("Contributor");
+
+  await page.bringToFront();
+  await the.sees("The key is held now. Save again.", the.pane());
+  await the.sees("Bao Tran", page.locator(".persona-strip"));
+  await the.save();
+  await the.isDone();
+  await the.softDeleteIs("Disabled");
+  await the.switchDirectory("Woodgrove Security");
+
+  await other.bringToFront();
+  await sofia.sees("Security admin, in Woodgrove Security", other.locator(".persona-strip"));
+  await sofia.switchDirectory("Woodgrove");
+  await sofia.sees("Security admin, in Woodgrove", other.locator(".persona-strip"));
+  await page.bringToFront();
+  await the.sees("Backup admin, in Woodgrove Security", page.locator(".persona-strip"));
+  await other.close();
+  await the.switchDirectory("Woodgrove");
+  plays(62);
+}
+
+async function clock(the) {
+  const { hands, page } = the;
+  const now = page.locator("#clock");
+  const before = await now.innerText();
+  await hands.press(now);
+  await hands.press(the.inPane("button", "+ 15 minutes"));
+  await hands.press(the.inPane("button", "+ 1 hour"));
+  await hands.type(the.pane().locator("#clock-amount"), "3");
+  await hands.choose(the.pane().locator("#clock-unit"), "Days");
+  await hands.press(the.inPane("button", "Move the clock on"));
+  await hands.closePane();
+  const moved = Date.parse(`${(await now.innerText()).replace(",", "")}`) - Date.parse(before.replace(",", ""));
+  if (!Number.isNaN(moved)) assert.equal(moved, (3 * 24 * 60 + 75) * 60_000);
+}
+
+async function log(the) {
+  const { hands, page, plays } = the;
+  await the.openFromSearch("Activity log", "Activity log");
+  await hands.type(page.locator("#activity-filter"), "Disable soft delete");
+  for (const [word, why] of [["Failed", "is not held"], ["Succeeded", "is held"]]) {
+    const entry = the.role("button", new RegExp(`^Disable soft delete, ${word}`), false).last();
+    await hands.press(entry);
+    await the.sees("Why", the.pane());
+    await the.sees(`The key of the Resource Guard guard-story ${why}`, the.pane());
+    await hands.closePane();
+  }
+  plays(64);
+}
+
+async function questions(the) {
+  const { hands, page } = the;
+  await the.vaultPage("Access control (IAM)");
+  await hands.choose(page.locator("#check-person"), "Sofia Ruiz (Woodgrove Security)");
+  await hands.choose(page.locator("#check-action"), "Disable soft delete");
+  await the.sees("Refused.", page.locator("#verdict"));
+  await hands.choose(page.locator("#check-person"), "Bao Tran (Woodgrove)");
+  await the.sees("Allowed.", page.locator("#verdict"));
+}
+
+async function json(the) {
+  const { page, plays } = the;
+  const shows = async (...words) => {
+    await the.hands.press(the.role("link", "JSON View"));
+    const text = JSON.parse(await page.locator("pre").innerText());
+    for (const [name, value] of words) assert.equal(text[name], value);
+    assert.ok(text.properties, "as Azure Resource Manager would answer");
+  };
+  await the.vaultPage();
+  await shows(["name", "vault-prod"], ["type", "Microsoft.RecoveryServices/vaults"], ["location", "eastus"]);
+  await the.actAs("Sofia Ruiz");
+  await the.guardPage();
+  await shows(["name", "guard-story"], ["type", "Microsoft.DataProtection/resourceGuards"]);
+  plays(66);
+}
+
+async function reload(the) {
+  const { app, page, plays } = the;
+  await the.guardPage("Properties");
+  const address = await page.evaluate(() => location.href);
+  await app.reload();
+  assert.equal(await page.evaluate(() => location.href), address, "the same page");
+  await the.sees("Security admin, in Woodgrove Security", page.locator(".persona-strip"));
+  await page.getByRole("switch", { name: "Change MARS security PIN" }).waitFor();
+  const elsewhere = await page.evaluate(async () => ({
+    cookies: document.cookie,
+    databases: (await indexedDB.databases()).length,
+    caches: globalThis.caches ? (await caches.keys()).length : 0,
+    kept: localStorage.length > 0,
+  }));
+  assert.deepEqual(elsewhere, { cookies: "", databases: 0, caches: 0, kept: true });
+  plays(69);
+}
