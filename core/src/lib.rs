@@ -73,6 +73,7 @@ pub use model::profile::Profile;
 pub use model::role::{PermissionBlock, RoleAssignment, RoleDefinition, RoleKind};
 pub use model::schedule::{FullBackup, LogBackup, PartialBackup, Schedule, TimeOfDay, Weekday, Workload};
 pub use model::scope::{MalformedScope, Scope, ScopeKind};
+pub use model::standing::Standing;
 pub use model::text::{ChildName, ObjectId, PersonId, ProviderName, Region, RoleId, TenantId};
 pub use model::time::{Instant, Span, Window};
 pub use model::unlock::{UNLOCK_SPAN, Unlock};
@@ -81,4 +82,4 @@ pub use model::vault::{
     Protection, Redundancy, SOFT_DELETE_DAYS, SecurityLevel, SoftDelete, Switch, VAULT_TYPE, Vault, VaultKind,
 };
 pub use sandbox::{Sandbox, Tables};
-pub use turn::{Outcome, Question, ask, check, decide, prove, prove_command, submit};
+pub use turn::{Outcome, Question, ask, check, decide, prove, prove_command, standing, submit};

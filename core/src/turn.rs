@@ -15,6 +15,7 @@ use crate::model::people::Caller;
 use crate::model::plane::plane_of;
 use crate::model::profile::Profile;
 use crate::model::scope::Scope;
+use crate::model::standing::Standing;
 use crate::model::time::Instant;
 use crate::sandbox::Sandbox;
 
@@ -181,14 +182,23 @@ pub fn prove_command(sandbox: &Sandbox, caller: &Caller, command: &Command) -> R
 
 /// The verdict alone, for a principal whose person is signed in everywhere: the same as [`decide`] gives, sooner.
 pub fn check(sandbox: &Sandbox, caller: &Caller, action: &str, scope: &str, at: Option<Instant>) -> bool {
+    standing(sandbox, caller, action, scope, at).allowed
+}
+
+/// What [`check`] gives, and until when it stands while nothing but time passes.
+pub fn standing(sandbox: &Sandbox, caller: &Caller, action: &str, scope: &str, at: Option<Instant>) -> Standing {
     let at = at.unwrap_or(sandbox.now());
     let asked = Asked { caller, operation: action, plane: None, scope, at, reduces: true };
-    needs_of(sandbox, &asked).is_ok_and(|(needs, _)| access::is_held_everywhere(sandbox, caller, &needs, at))
+    let Ok((needs, _)) = needs_of(sandbox, &asked) else { return Standing::for_ever(false) };
+    // What is asked for depends on time where a deletion has been unlocked: then a need joins the list or leaves it.
+    let vault = needs.first().and_then(|need| sandbox.vault_at(&need.scope));
+    let turns = vault.and_then(|vault| access::unlocks_turn_at(vault, at));
+    access::standing_everywhere(sandbox, caller, &needs, at).no_longer_than(turns)
 }
 
 fn needs_of(sandbox: &Sandbox, asked: &Asked<'_>) -> Result<(Vec<Need>, Option<Critical>), String> {
     let action = Action::parse(asked.operation).map_err(|fault| fault.to_string())?;
-    let plane = asked.plane.or_else(|| plane_of(&action, sandbox.roles())).ok_or_else(|| {
+    let plane = asked.plane.or_else(|| plane_of(&action, sandbox.roles_of_data())).ok_or_else(|| {
         format!("whether `{action}` is done to a resource or to its data cannot be told; say which is meant")
     })?;
     let scope = Scope::parse(asked.scope).map_err(|fault| fault.to_string())?;

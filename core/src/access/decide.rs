@@ -3,6 +3,7 @@
 use super::{explain, finding};
 use crate::model::decision::{Critical, Decision, Need, Step};
 use crate::model::people::Caller;
+use crate::model::standing::Standing;
 use crate::model::time::Instant;
 use crate::sandbox::Sandbox;
 
@@ -25,7 +26,8 @@ pub(crate) fn decide(
     Decision::new(steps, critical, message)
 }
 
-/// The verdict alone, for a caller who is signed in wherever their person has an account.
-pub(crate) fn is_held_everywhere(sandbox: &Sandbox, caller: &Caller, needs: &[Need], at: Instant) -> bool {
-    needs.iter().all(|need| finding::is_held(sandbox, caller, need, at))
+/// The verdict alone and until when it stands, for a caller who is signed in wherever their person has an account.
+pub(crate) fn standing_everywhere(sandbox: &Sandbox, caller: &Caller, needs: &[Need], at: Instant) -> Standing {
+    let all = Standing::for_ever(true);
+    needs.iter().fold(all, |found, need| found.and(|| finding::standing(sandbox, caller, need, at)))
 }

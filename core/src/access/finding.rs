@@ -9,6 +9,7 @@ use crate::model::deny::{DenyAssignment, Reach};
 use crate::model::people::{Caller, Principal, Sessions};
 use crate::model::role::{RoleAssignment, RoleDefinition};
 use crate::model::scope::{Scope, ScopeKind};
+use crate::model::standing::Standing;
 use crate::model::text::TenantId;
 use crate::model::time::Instant;
 use crate::sandbox::Sandbox;
@@ -67,11 +68,9 @@ fn parted<'a>(
 /// The deny assignments that reach the place of a need, by id.
 fn denials_over<'a>(sandbox: &'a Sandbox, need: &Need) -> Vec<&'a DenyAssignment> {
     let groups_above = sandbox.management_groups_above(&need.scope);
-    let reaches = |denial: &DenyAssignment| match denial.reach {
-        Reach::ScopeAndBelow => sandbox.covers(&denial.scope, &need.scope, &groups_above),
-        Reach::ScopeAlone => denial.scope == need.scope,
-    };
-    sandbox.tables().deny_assignments.values().filter(|own| reaches(own)).collect()
+    let mut over = sandbox.denials_over(&need.scope, &groups_above);
+    over.retain(|own| own.reach == Reach::ScopeAndBelow || own.scope == need.scope);
+    over
 }
 
 /// Whether a deny assignment takes a need away from an account of a tenant; nobody's account is one still to be made.
@@ -119,23 +118,35 @@ pub(super) fn holding(sandbox: &Sandbox, caller: &Caller, need: &Need, at: Insta
 
 /// Whether any account of the caller's person holds the need, wherever that person is signed in.
 pub(super) fn is_held(sandbox: &Sandbox, caller: &Caller, need: &Need, at: Instant) -> bool {
-    let Some(tenant) = sandbox.tenant_of(&need.scope, &caller.principal) else { return false };
+    standing(sandbox, caller, need, at).allowed
+}
+
+/// Whether any account of the caller's person holds the need, wherever that person is signed in, and until when that stands.
+pub(super) fn standing(sandbox: &Sandbox, caller: &Caller, need: &Need, at: Instant) -> Standing {
+    let never = Standing::for_ever(false);
+    let Some(tenant) = sandbox.tenant_of(&need.scope, &caller.principal) else { return never };
     if is_lost_key(sandbox, need) {
-        return false;
+        return never;
     }
     let (free, _) = parted(sandbox, &accounts_in(sandbox, caller, tenant), need);
-    free.into_iter().any(|account| is_held_by(sandbox, account, need, at))
+    free.into_iter().fold(never, |found, account| found.or(|| standing_with(sandbox, account, need, at)))
 }
 
 /// Whether an account, itself or through its groups, has an assignment that meets the need.
 fn is_held_by(sandbox: &Sandbox, account: &Principal, need: &Need, at: Instant) -> bool {
+    standing_with(sandbox, account, need, at).allowed
+}
+
+/// Whether an account, itself or through its groups, has an assignment that meets the need, and until when that stands.
+fn standing_with(sandbox: &Sandbox, account: &Principal, need: &Need, at: Instant) -> Standing {
     let (above, asked) = (sandbox.management_groups_above(&need.scope), need.asked());
     let holders = sandbox.principal_and_groups(&account.id).into_iter();
-    holders.flat_map(|holder| sandbox.assignments_to(holder)).any(|own| {
-        sandbox.covers(&own.scope, &need.scope, &above)
-            && sandbox.counts(own, at)
-            && sandbox.role(&own.role).is_some_and(|role| role.grants_asked(&asked))
-            && own.lets_pass(&asked)
+    let over = holders.flat_map(|holder| sandbox.assignments_over(holder, &need.scope, &above));
+    over.fold(Standing::for_ever(false), |found, own| {
+        found.or(|| {
+            let grants = sandbox.role(&own.role).is_some_and(|role| role.grants_asked(&asked)) && own.lets_pass(&asked);
+            Standing::for_ever(grants).and(|| sandbox.standing_of(own, at))
+        })
     })
 }
 
@@ -159,8 +170,7 @@ fn assignments_over<'a>(sandbox: &'a Sandbox, accounts: &[&Principal], place: &S
     let holders = accounts.iter().flat_map(|account| sandbox.principal_and_groups(&account.id));
     let mut found: Vec<&RoleAssignment> = Vec::new();
     for holder in holders {
-        let own = sandbox.assignments_to(holder);
-        found.extend(own.filter(|assignment| sandbox.covers(&assignment.scope, place, &groups_above)));
+        found.extend(sandbox.assignments_over(holder, place, &groups_above));
     }
     found.sort_by(|a, b| a.id.cmp(&b.id));
     found.dedup_by(|a, b| a.id == b.id);

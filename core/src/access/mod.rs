@@ -11,8 +11,8 @@ mod proof;
 mod warnings;
 
 pub use self::advice::{Isolation, both_keys, isolation};
-pub(crate) use self::decide::{decide, is_held_everywhere};
-pub(crate) use self::mua::second_doors;
+pub(crate) use self::decide::{decide, standing_everywhere};
+pub(crate) use self::mua::{second_doors, unlocks_turn_at};
 pub use self::openers::{Openers, openers};
 pub(crate) use self::proof::prove;
 pub use self::proof::{Missing, Proof};

@@ -6,9 +6,10 @@ use crate::model::operation::{Change, CriticalOperation};
 use crate::model::people::Caller;
 use crate::model::profile::Profile;
 use crate::model::scope::Scope;
+use crate::model::standing::Standing;
 use crate::model::text::ChildName;
 use crate::model::time::Instant;
-use crate::model::vault::VaultKind;
+use crate::model::vault::{Vault, VaultKind};
 use crate::sandbox::Sandbox;
 
 /// What is to be said of the changes to a vault that a request may stand for, the first that a guard is asked for before the
@@ -57,6 +58,11 @@ fn unlocked_until(
     // At the vault as a whole every item would be deleted, which no one unlock is for.
     let is_one = frees || deletion.scope != own.id;
     own.unlocks.iter().filter(|_| is_one).find_map(|own| own.until(&caller.principal, item.as_ref(), guard, at))
+}
+
+/// The next instant at which an unlock of a deletion in a vault opens or closes; none if none does.
+pub(crate) fn unlocks_turn_at(vault: &Vault, at: Instant) -> Option<Instant> {
+    vault.unlocks.iter().filter_map(|own| Standing::of(&own.window, at).until).min()
 }
 
 /// What is to be said of a change to a vault, and the guard's key if it is asked for.

@@ -24,6 +24,7 @@ pub mod profile;
 pub mod role;
 pub mod schedule;
 pub mod scope;
+pub mod standing;
 pub mod text;
 pub mod time;
 pub mod unlock;

@@ -48,9 +48,11 @@ impl Sandbox {
                 self.tables.assignments.remove(&assignment.id);
             }
             Fact::DenyAssignmentCreated { deny_assignment } => {
+                self.index.add_denial(deny_assignment);
                 self.tables.deny_assignments.insert(deny_assignment.id.clone(), deny_assignment.clone());
             }
             Fact::DenyAssignmentRemoved { deny_assignment } => {
+                self.index.remove_denial(deny_assignment);
                 self.tables.deny_assignments.remove(&deny_assignment.id);
             }
             fact => self.apply_just_in_time(fact),
@@ -67,9 +69,13 @@ impl Sandbox {
                 tables.role_settings.entry(scope.clone()).or_default().insert(role.clone(), settings.clone());
             }
             Fact::EligibilityCreated { eligibility } | Fact::EligibilityUpdated { eligibility } => {
+                self.index.add_eligibility(eligibility);
                 tables.eligibilities.insert(eligibility.id.clone(), eligibility.clone());
             }
-            Fact::EligibilityRemoved { eligibility } => drop(tables.eligibilities.remove(&eligibility.id)),
+            Fact::EligibilityRemoved { eligibility } => {
+                self.index.remove_eligibility(eligibility);
+                tables.eligibilities.remove(&eligibility.id);
+            }
             Fact::ActivationRequested { request } | Fact::ActivationAnswered { request } => {
                 tables.requests.insert(request.id.clone(), request.clone());
             }
@@ -104,9 +110,13 @@ impl Sandbox {
                 tables.resource_groups.insert(resource_group.id.clone(), resource_group.clone());
             }
             Fact::RoleDefined { role } | Fact::RoleUpdated { role } => {
+                self.index.set_role(role, true);
                 tables.roles.insert(role.id.clone(), role.clone());
             }
-            Fact::RoleDeleted { role } => drop(tables.roles.remove(&role.id)),
+            Fact::RoleDeleted { role } => {
+                self.index.set_role(role, false);
+                tables.roles.remove(&role.id);
+            }
             Fact::PrincipalRemoved { principal } => self.remove_principal(principal),
             Fact::GlobalAdministratorsSet { tenant, administrators } => {
                 if let Some(tenant) = tables.tenants.get_mut(tenant) {
@@ -164,7 +174,11 @@ impl Sandbox {
             self.index.remove_assignment(&assignment);
             tables.assignments.remove(&assignment.id);
         }
-        tables.eligibilities.retain(|_, own| !own.scope.is_within(place));
+        let gone = tables.eligibilities.values().filter(|own| own.scope.is_within(place));
+        for eligibility in gone.cloned().collect::<Vec<_>>() {
+            self.index.remove_eligibility(&eligibility);
+            tables.eligibilities.remove(&eligibility.id);
+        }
     }
 
     fn apply_to_vault(&mut self, fact: &Fact) {

@@ -1,19 +1,27 @@
 //! Look-ups derived from the tables, kept in step by `apply`. Stands on `model`; holds nothing that the tables do not say.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::tables::Tables;
+use crate::model::deny::DenyAssignment;
 use crate::model::people::{Principal, PrincipalKind};
-use crate::model::role::RoleAssignment;
+use crate::model::pim::Eligibility;
+use crate::model::role::{RoleAssignment, RoleDefinition};
 use crate::model::scope::Scope;
-use crate::model::text::{ObjectId, PersonId};
+use crate::model::text::{ObjectId, PersonId, RoleId};
+
+/// The ids of some grants, each behind the place at which it was made.
+pub(super) type Placed = Vec<(Scope, Scope)>;
 
 /// The derived look-ups. Every list is sorted, so that what is read through them comes in one order.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
     accounts: BTreeMap<PersonId, Vec<ObjectId>>,
     groups: BTreeMap<ObjectId, Vec<ObjectId>>,
-    assignments: BTreeMap<ObjectId, Vec<Scope>>,
+    assignments: BTreeMap<ObjectId, Placed>,
+    eligibilities: BTreeMap<ObjectId, Placed>,
+    denials: Placed,
+    data_roles: BTreeSet<RoleId>,
 }
 
 impl Index {
@@ -25,6 +33,15 @@ impl Index {
         }
         for assignment in tables.assignments.values() {
             index.add_assignment(assignment);
+        }
+        for eligibility in tables.eligibilities.values() {
+            index.add_eligibility(eligibility);
+        }
+        for denial in tables.deny_assignments.values() {
+            index.add_denial(denial);
+        }
+        for role in tables.roles.values() {
+            index.set_role(role, true);
         }
         index
     }
@@ -63,12 +80,42 @@ impl Index {
     }
 
     pub(super) fn add_assignment(&mut self, assignment: &RoleAssignment) {
-        insert(self.assignments.entry(assignment.principal.clone()).or_default(), &assignment.id);
+        place(self.assignments.entry(assignment.principal.clone()).or_default(), &assignment.scope, &assignment.id);
     }
 
     pub(super) fn remove_assignment(&mut self, assignment: &RoleAssignment) {
         if let Some(assignments) = self.assignments.get_mut(&assignment.principal) {
-            assignments.retain(|own| *own != assignment.id);
+            assignments.retain(|(_, own)| *own != assignment.id);
+        }
+    }
+
+    pub(super) fn add_eligibility(&mut self, eligibility: &Eligibility) {
+        self.remove_eligibility(eligibility);
+        let own = self.eligibilities.entry(eligibility.principal.clone()).or_default();
+        place(own, &eligibility.scope, &eligibility.id);
+    }
+
+    pub(super) fn remove_eligibility(&mut self, eligibility: &Eligibility) {
+        if let Some(eligibilities) = self.eligibilities.get_mut(&eligibility.principal) {
+            eligibilities.retain(|(_, own)| *own != eligibility.id);
+        }
+    }
+
+    pub(super) fn add_denial(&mut self, denial: &DenyAssignment) {
+        place(&mut self.denials, &denial.scope, &denial.id);
+    }
+
+    pub(super) fn remove_denial(&mut self, denial: &DenyAssignment) {
+        self.denials.retain(|(_, own)| *own != denial.id);
+    }
+
+    /// Whether a role of the estate's is there, and if so whether it speaks of data.
+    pub(super) fn set_role(&mut self, role: &RoleDefinition, is_there: bool) {
+        let mut blocks = role.permissions.iter();
+        if is_there && blocks.any(|own| !own.data_actions.is_empty() || !own.not_data_actions.is_empty()) {
+            self.data_roles.insert(role.id.clone());
+        } else {
+            self.data_roles.remove(&role.id);
         }
     }
 
@@ -80,9 +127,25 @@ impl Index {
         self.groups.get(member).map_or(&[], Vec::as_slice)
     }
 
-    pub(super) fn assignments_to(&self, principal: &ObjectId) -> &[Scope] {
+    pub(super) fn assignments_to(&self, principal: &ObjectId) -> &[(Scope, Scope)] {
         self.assignments.get(principal).map_or(&[], Vec::as_slice)
     }
+
+    pub(super) fn eligibilities_of(&self, principal: &ObjectId) -> &[(Scope, Scope)] {
+        self.eligibilities.get(principal).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn denials(&self) -> &[(Scope, Scope)] {
+        &self.denials
+    }
+
+    pub(super) fn data_roles(&self) -> impl Iterator<Item = &RoleId> {
+        self.data_roles.iter()
+    }
+}
+
+fn place(sorted: &mut Placed, at: &Scope, id: &Scope) {
+    insert(sorted, &(at.clone(), id.clone()));
 }
 
 fn insert<T: Ord + Clone>(sorted: &mut Vec<T>, item: &T) {

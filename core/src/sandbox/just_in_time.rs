@@ -9,6 +9,7 @@ use crate::model::pim::{Eligibility, RENEWAL_OPEN, RoleSettings};
 use crate::model::pim_request::{RequestStatus, RequestType};
 use crate::model::role::RoleAssignment;
 use crate::model::scope::Scope;
+use crate::model::standing::Standing;
 use crate::model::text::{ObjectId, RoleId};
 use crate::model::time::{Instant, Window};
 
@@ -36,17 +37,30 @@ impl Sandbox {
 
     /// The eligibilities that an account may activate at `at`, by id.
     pub fn eligibilities_of(&self, account: &ObjectId, at: Instant) -> Vec<&Eligibility> {
-        self.tables().eligibilities.values().filter(|own| self.is_eligible(account, own, at)).collect()
+        let holders = self.principal_and_groups(account);
+        let ids = holders.into_iter().flat_map(|holder| self.index.eligibilities_of(holder));
+        let known = ids.filter_map(|(_, id)| self.tables().eligibilities.get(id));
+        let mut found: Vec<&Eligibility> = known.filter(|own| own.window.holds(at)).collect();
+        found.sort_by(|a, b| a.id.cmp(&b.id));
+        found
     }
 
     /// Whether an assignment counts at `at`. An activated one counts only while its eligibility does: who is no longer
     /// eligible, or has left the group that is, has lost the access at that very moment (I30).
     pub fn counts(&self, assignment: &RoleAssignment, at: Instant) -> bool {
-        let stands = |id: &Scope| {
-            let found = self.tables().eligibilities.get(id);
-            found.is_some_and(|eligibility| self.is_eligible(&assignment.principal, eligibility, at))
-        };
-        assignment.counts(at) && assignment.activates.as_ref().is_none_or(stands)
+        self.standing_of(assignment, at).allowed
+    }
+
+    /// Whether an assignment counts at `at`, and until when that stands.
+    pub fn standing_of(&self, assignment: &RoleAssignment, at: Instant) -> Standing {
+        let own = Standing::of(&assignment.window, at);
+        let Some(activates) = &assignment.activates else { return own };
+        own.and(|| {
+            let found = self.tables().eligibilities.get(activates);
+            let is_its_own =
+                |own: &&Eligibility| self.principal_and_groups(&assignment.principal).contains(&&own.principal);
+            found.filter(is_its_own).map_or(Standing::for_ever(false), |own| Standing::of(&own.window, at))
+        })
     }
 
     /// The accounts that administer access at a place: whoever holds Owner or User Access Administrator on it at `at`.

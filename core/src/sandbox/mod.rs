@@ -5,6 +5,7 @@ mod apply;
 mod index;
 mod just_in_time;
 mod locks;
+mod over;
 mod places;
 mod tables;
 
@@ -157,9 +158,9 @@ impl Sandbox {
         found
     }
 
-    /// The role assignments made to a principal itself, in the order of their ids.
+    /// The role assignments made to a principal itself, in the order of their places.
     pub fn assignments_to(&self, principal: &ObjectId) -> impl Iterator<Item = &RoleAssignment> {
-        self.index.assignments_to(principal).iter().filter_map(|id| self.tables.assignments.get(id))
+        self.index.assignments_to(principal).iter().filter_map(|(_, id)| self.tables.assignments.get(id))
     }
 
     /// The role definition of this id: the estate's own before the catalogue's.
@@ -177,6 +178,12 @@ impl Sandbox {
     pub fn roles(&self) -> impl Iterator<Item = &RoleDefinition> {
         let own = &self.tables.roles;
         own.values().chain(catalogue::built_in_roles().values().filter(|role| !own.contains_key(&role.id)))
+    }
+
+    /// The role definitions that speak of data, the catalogue's included.
+    pub fn roles_of_data(&self) -> impl Iterator<Item = &RoleDefinition> {
+        let own = self.index.data_roles().filter_map(|id| self.tables.roles.get(id));
+        own.chain(catalogue::built_in_roles().values().filter(|role| !self.tables.roles.contains_key(&role.id)))
     }
 
     /// The Resource Guard of this id.

@@ -2,7 +2,7 @@
 
 use mua_core::{
     Because, Caller, Command, Decision, Door, Finding, Instant, Outcome, Plane, Question, Sandbox, check, decide,
-    saved, submit,
+    saved, standing, submit,
 };
 use serde::Deserialize;
 use serde_json::Value;
@@ -149,6 +149,19 @@ impl Pair {
         let answer = self.world.answer(&caller, (action, scope), None, at.unwrap_or(self.world.clock), true);
         if verdict != answer.is_allowed() {
             return Err(format!("the engine checks {verdict}, the oracle {answer:?}"));
+        }
+        let stands =
+            standing(&self.sandbox, &Caller::everywhere(principal), action, scope, at.map(Instant::from_millis));
+        let now = at.unwrap_or(self.world.clock);
+        let last = stands.until.map_or(Instant::LATEST.millis(), |until| until.millis().saturating_sub(1));
+        // Half of the way is looked at too: what turned and turned back would look the same from the end.
+        for later in [now.midpoint(last), last] {
+            let then = self.world.answer(&caller, (action, scope), None, later, true).is_allowed();
+            if last < now || stands.allowed != verdict || then != verdict {
+                return Err(format!(
+                    "{verdict} at {now} should stand as {stands:?}, and the oracle says {then} at {later}"
+                ));
+            }
         }
         tally.question(&answer);
         Ok(())
