@@ -125,12 +125,16 @@ const PLAYERS = {
     assert.ok(step.expect, "a decision needs an `expect`");
     const decision = world.decide(step.decide);
     compare(step.expect, decision.allowed ? "allowed" : "denied", decision, decision);
+    const { caller, action, scope, at, ...more } = step.decide;
+    const isBare = caller.sessions === "all" && Object.values(more).every((value) => value === undefined);
+    if (isBare) alike(world, [caller.principal, action, scope, at], decision.allowed);
   },
   check({ world }, step) {
     const [principal, action, scope, instant] = step.check;
     const verdict = world.check(principal, action, scope, instant);
     const question = { caller: { principal, sessions: "all" }, action, scope, at: instant };
     assert.equal(world.decide(question).allowed, verdict, "decide agrees with check");
+    alike(world, step.check, verdict);
     assert.equal(verdict, step.expect);
   },
   look({ world }, step) {
@@ -151,6 +155,20 @@ const PLAYERS = {
     else story.world = load();
   },
 };
+
+/** However it is put, a question has one answer: at its own time, and at any other. */
+function alike(world, [principal, action, scope, at], verdict) {
+  const prepared = world.prepare(principal, action, scope);
+  const asked = at ?? world.now;
+  assert.equal(world.checkPrepared(prepared, asked), verdict, "checkPrepared agrees with check");
+  const last = Number.MAX_SAFE_INTEGER;
+  for (const instant of [0, Math.max(asked - 1, 0), asked, Math.min(asked + 1, last), Math.min(asked + 3_600_000, last), last]) {
+    const told = world.decide({ caller: { principal, sessions: "all" }, action, scope, at: instant }).allowed;
+    const checked = world.check(principal, action, scope, instant);
+    const [many] = world.checkMany(Uint32Array.of(prepared), instant);
+    assert.deepEqual([checked, world.checkPrepared(prepared, instant), many === 1], [told, told, told], `at ${instant}`);
+  }
+}
 
 /** A denial leaves its log entry and counts as a change; a rejection leaves nothing. */
 function unchanged(before, after, kind) {

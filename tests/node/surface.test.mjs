@@ -34,7 +34,7 @@ test("the package exports what is promised and nothing else", () => {
   assert.deepEqual(Object.keys(mua).sort(), ["MuaError", "Sandbox", "default", "sampleIds", "version"]);
   const statics = Object.getOwnPropertyNames(Sandbox).filter((name) => !["length", "name", "prototype"].includes(name));
   assert.deepEqual(statics.sort(), ["empty", "fromEstate", "load", "sample"]);
-  const promised = ["constructor", "check", "decide", "prove", "warnings", "ask", "submit", "now", "revision", "problems", "estate", "save", "free"];
+  const promised = ["constructor", "check", "prepare", "checkPrepared", "checkMany", "decide", "prove", "warnings", "report", "actions", "ask", "submit", "now", "revision", "problems", "estate", "save", "free"];
   const members = new Set([...promised, ...(Symbol.dispose ? [Symbol.dispose] : [])]);
   assert.deepEqual(new Set(Reflect.ownKeys(Sandbox.prototype)), members);
 });
@@ -80,6 +80,9 @@ test("a freed sandbox says so, whatever it is asked, and may be freed again", ()
   const caller = { principal: "p" };
   const uses = [
     () => world.check("p", "a/read", "/"),
+    () => world.prepare("p", "a/read", "/"),
+    () => world.checkPrepared(0, 0),
+    () => world.checkMany(new Uint32Array(), 0),
     () => world.decide({ caller, action: "a/read", scope: "/" }),
     () => world.ask(caller, { type: "disableMua", vault: sampleIds.vault }),
     () => world.submit(caller, { type: "disableMua", vault: sampleIds.vault }),

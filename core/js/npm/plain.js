@@ -11,7 +11,7 @@ const LONGEST_TEXT = 1 << 20;
 const LONGEST_DOCUMENT = 1 << 26;
 
 /** What a command, a caller or a question may hold: times and counts are its only numbers. */
-const CALL = { values: 10_000, depth: 16, number: whole };
+const CALL = { values: 10_000, depth: 16, number: faultOfWhole };
 /** What an estate may hold, unknown fields included. */
 const ESTATE = { values: 5_000_000, depth: 100, number: finite };
 
@@ -40,8 +40,12 @@ export function text(value, name) {
 
 /** A time or a count; `undefined` where it is left out. */
 export function optionalWhole(value, name, path = "") {
-  if (value === undefined) return undefined;
-  const fault = typeof value === "number" ? whole(value) : `must be a number, not ${kind(value)}`;
+  return value === undefined ? undefined : whole(value, name, path);
+}
+
+/** A time or a count. */
+export function whole(value, name, path = "") {
+  const fault = typeof value === "number" ? faultOfWhole(value) : `must be a number, not ${kind(value)}`;
   if (fault) throw refuse("InvalidInput", path, `\`${name}\` ${fault}`);
   return value;
 }
@@ -130,7 +134,7 @@ function pointed(key) {
   return key.replaceAll("~", "~0").replaceAll("/", "~1");
 }
 
-function whole(value) {
+function faultOfWhole(value) {
   return Number.isSafeInteger(value) && value >= 0
     ? undefined
     : `must be a whole number from 0 to ${Number.MAX_SAFE_INTEGER}, not ${value}`;

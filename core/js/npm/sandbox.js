@@ -1,13 +1,12 @@
-// The class that embedders hold, over the WebAssembly engine. Stands on `plain.js`, `error.js` and the generated glue;
+// The class that embedders hold, over the WebAssembly engine. Stands on `engine.js`, `questions.js`, `plain.js`, `error.js`;
 // decides nothing.
-import instantiate, * as glue from "./mua_core.js";
-import { MuaError, blame, refuse } from "./error.js";
-import { call, document, estate, json, optionalWhole, options, text } from "./plain.js";
+import { enter, loaded } from "./engine.js";
+import { MuaError, refuse } from "./error.js";
+import { call, document, estate, json, optionalWhole, options, text, whole } from "./plain.js";
+import { Questions } from "./questions.js";
 
+export { loader, version } from "./engine.js";
 export { MuaError };
-
-/** The version of the package. */
-export const version = "0.1.0";
 
 /** The ids of the world that `Sandbox.sample()` makes. */
 export const sampleIds = Object.freeze({
@@ -21,53 +20,13 @@ export const sampleIds = Object.freeze({
     "/subscriptions/b0000000-0000-4000-8000-00000000000b/resourceGroups/rg-backup-security/providers/Microsoft.DataProtection/resourceGuards/guard-prod",
 });
 
-let engine;
-let loading;
-
-/** Makes the `load` of one host from how that host finds the module. */
-export function loader(find) {
-  return function load(source) {
-    loading ??= start(find, source);
-    return loading;
-  };
-}
-
-async function start(find, source) {
-  try {
-    await instantiate({ module_or_path: await find(await source) });
-    if (glue.version() !== version) throw new Error(`the module is of version ${glue.version()}, the package of ${version}`);
-    engine = glue;
-  } catch (cause) {
-    // A failed fetch must not be final: the next call tries again.
-    loading = undefined;
-    throw new MuaError("LoadFailed", `the WebAssembly module cannot be loaded: ${cause?.message ?? cause}`, [], { cause });
-  }
-}
-
-function loaded() {
-  if (!engine) throw new MuaError("NotLoaded", "the module is not loaded yet: await the package's default export first");
-  return engine;
-}
-
-/** Runs a call into the engine; what it throws becomes a MuaError. */
-function enter(work) {
-  try {
-    return work();
-  } catch (thrown) {
-    if (typeof thrown !== "string") {
-      throw new MuaError("EngineFailure", "the engine has failed; this sandbox should not be used any more", [], { cause: thrown });
-    }
-    const { code, problems } = JSON.parse(thrown);
-    throw blame(code, problems);
-  }
-}
-
 const KEY = Symbol("made by a static method");
 const NONE = Object.freeze([]);
 
 export class Sandbox {
   #world;
   #problems;
+  #questions;
 
   constructor(key, world, problems) {
     if (key !== KEY) {
@@ -75,6 +34,7 @@ export class Sandbox {
     }
     this.#world = world;
     this.#problems = problems;
+    this.#questions = new Questions(world);
   }
 
   static empty(told = {}) {
@@ -109,9 +69,32 @@ export class Sandbox {
 
   check(principal, action, scope, at) {
     const instant = optionalWhole(at, "at");
-    const [who, what, where] = [text(principal, "principal"), text(action, "action"), text(scope, "scope")];
-    const world = this.#held();
-    return enter(() => world.check(who, what, where, instant));
+    text(principal, "principal");
+    text(action, "action");
+    text(scope, "scope");
+    this.#held();
+    return this.#questions.check(principal, action, scope, instant);
+  }
+
+  prepare(principal, action, scope) {
+    text(principal, "principal");
+    text(action, "action");
+    text(scope, "scope");
+    this.#held();
+    return this.#questions.prepare(principal, action, scope);
+  }
+
+  checkPrepared(prepared, at) {
+    whole(at, "at");
+    this.#held();
+    return this.#questions.prepared(prepared, "").answer(at);
+  }
+
+  checkMany(prepared, at) {
+    const length = lengthOfNumbers(prepared);
+    whole(at, "at");
+    this.#held();
+    return this.#questions.many(prepared, length, at);
   }
 
   decide(question) {
@@ -132,6 +115,16 @@ export class Sandbox {
     return JSON.parse(enter(() => world.warnings(id)));
   }
 
+  report() {
+    const world = this.#held();
+    return JSON.parse(enter(() => world.report()));
+  }
+
+  actions() {
+    const world = this.#held();
+    return JSON.parse(enter(() => world.actions()));
+  }
+
   ask(caller, command) {
     const [who, what] = acting(caller, command);
     const world = this.#held();
@@ -141,7 +134,10 @@ export class Sandbox {
   submit(caller, command) {
     const [who, what] = acting(caller, command);
     const world = this.#held();
-    return JSON.parse(enter(() => world.submit(who, what)));
+    const outcome = enter(() => world.submit(who, what));
+    // Whatever has been answered was answered of the world before.
+    if (world.revision() !== this.#questions.revision) this.#questions = this.#questions.after(world);
+    return JSON.parse(outcome);
   }
 
   get now() {
@@ -169,6 +165,7 @@ export class Sandbox {
   free() {
     const world = this.#world;
     this.#world = undefined;
+    this.#questions = undefined;
     world?.free();
   }
 
@@ -185,6 +182,16 @@ if (Symbol.dispose) {
     configurable: true,
     writable: true,
   });
+}
+
+const typedArray = Object.getPrototypeOf(Uint32Array.prototype);
+const kindOf = Object.getOwnPropertyDescriptor(typedArray, Symbol.toStringTag).get;
+const lengthOf = Object.getOwnPropertyDescriptor(typedArray, "length").get;
+
+/** The length of a `Uint32Array`, told by what it is and not by what it says of itself. */
+function lengthOfNumbers(value) {
+  if (kindOf.call(value) !== "Uint32Array") throw refuse("InvalidInput", "", "`prepared` must be a Uint32Array");
+  return lengthOf.call(value);
 }
 
 function asking(question) {

@@ -316,6 +316,72 @@ export type Warning =
   /** Soft delete is off: what is deleted is gone at once. */
   | { kind: "softDeleteOff" };
 
+/** How one vault stands. */
+export interface VaultReport {
+  /** The vault. */
+  vault: ArmId;
+  /** The Resource Guard that it is tied to; `null` where it is tied to none. */
+  guard: ArmId | null;
+  /** How far the guard is; `null` where there is none, or its subscription is not in the world. */
+  isolation: Isolation | null;
+  /** Whether what is deleted can be taken back. */
+  softDelete: Vault["softDelete"];
+  /** Every critical operation of such a vault in the world's edition, in the order of Azure's list. */
+  operations: OperationReport[];
+  /** What {@link Sandbox.warnings} says of it. */
+  warnings: Warning[];
+}
+
+/** Whether a vault's guard is asked for an operation, and who could open it. */
+export interface OperationReport {
+  /** Which operation. */
+  operation: CriticalOperation;
+  /** Its name in the words of the edition. */
+  label: string;
+  /** Whether no guard can leave it out. */
+  mandatory: boolean;
+  /** `protected`: the guard is asked. `excluded`: the guard leaves it out. `noGuard`: there is none. */
+  because: "protected" | "excluded" | "noGuard";
+  /** The action on the guard that opens it; `null` where the guard is not asked. */
+  key: Action | null;
+  /** Who holds the key now: one account of each person, the first by its id, and applications. */
+  now: KeyHolder[];
+  /** Who does not hold the key now and could activate it, once for each way to do so. */
+  justInTime: KeyActivator[];
+}
+
+/** Somebody who holds a guard's key. */
+export interface KeyHolder {
+  /** The person's first account by its id, or the application. */
+  account: ObjectId;
+  /** The account's name. */
+  displayName: string;
+  /** The display name of the role that holds the key. */
+  role: string;
+  /** The assignment's ARM id. */
+  assignment: ArmId;
+  /** The account or group that it was made to. */
+  heldBy: ObjectId;
+  /** The first instant at which it holds no more; `null` for ever. */
+  until: Instant | null;
+}
+
+/** Somebody who could activate a guard's key. */
+export interface KeyActivator {
+  /** The person's first account by its id, or the application. */
+  account: ObjectId;
+  /** The account's name. */
+  displayName: string;
+  /** The display name of the role that would hold the key. */
+  role: string;
+  /** The eligibility's ARM id. */
+  eligibility: ArmId;
+  /** Whether somebody must approve the activation. */
+  needsApproval: boolean;
+  /** The accounts who may approve it. */
+  approvers: ObjectId[];
+}
+
 /** What became of a command. */
 export type Outcome =
   /** It was allowed and done. */
@@ -2648,7 +2714,8 @@ export interface Problem {
  * `InvalidInput`: an option, a caller, a question or an argument of the wrong shape. `InvalidCommand`: a command of the wrong
  * shape. `InvalidEstate`: an estate that cannot be read; every problem is in `problems`. `UnreadableSave`: a text that
  * `save()` did not write, or a later version did. `NotLoaded`: the default export has not been awaited. `LoadFailed`: the
- * WebAssembly module could not be loaded. `Freed`: the sandbox has been freed. `EngineFailure`: the engine itself has failed;
+ * WebAssembly module could not be loaded. `Freed`: the sandbox has been freed. `StalePrepared`: the world has
+ * changed since a question was prepared. `EngineFailure`: the engine itself has failed;
  * `cause` tells how, and the sandbox should not be used any more.
  */
 export class MuaError extends Error {
@@ -2662,6 +2729,7 @@ export class MuaError extends Error {
     | "NotLoaded"
     | "LoadFailed"
     | "Freed"
+    | "StalePrepared"
     | "EngineFailure";
   /** Everything that is wrong with the input, where an input is to blame. */
   readonly problems: readonly Problem[];
@@ -2670,6 +2738,9 @@ export class MuaError extends Error {
 }
 
 // --- The world -------------------------------------------------------------------------------------------------------
+
+/** What {@link Sandbox.prepare} gives: a whole number below 2^32, of use to that sandbox alone. */
+export type PreparedQuestion = number;
 
 /** What {@link Sandbox.empty} can be told. */
 export interface EmptyOptions {
@@ -2725,6 +2796,25 @@ export class Sandbox {
    */
   check(principal: ObjectId, action: Action, scope: ArmId, at?: Instant): boolean;
 
+  /**
+   * Turns a question into a small whole number for {@link checkPrepared} and {@link checkMany}, which then take numbers only. It
+   * is good until the world changes, that is as long as {@link revision} stays what it is; a number that is no longer good is
+   * refused and never answered wrongly. No number is given twice, so the same question prepared twice has two.
+   */
+  prepare(principal: ObjectId, action: Action, scope: ArmId): PreparedQuestion;
+
+  /**
+   * The verdict on a prepared question at an instant: the same as {@link check} gives. Throws a {@link MuaError} of code
+   * `StalePrepared` where the world has changed since, and of code `InvalidInput` where the number was never given.
+   */
+  checkPrepared(prepared: PreparedQuestion, at: Instant): boolean;
+
+  /**
+   * The verdicts on many prepared questions at one instant, in the same order: 1 where {@link checkPrepared} says `true`, 0
+   * where it says `false`. Where one number is no good the whole call throws, and the error's path names its place.
+   */
+  checkMany(prepared: Uint32Array, at: Instant): Uint8Array;
+
   /** The verdict with its reasons. */
   decide(question: Question): Decision;
 
@@ -2739,6 +2829,15 @@ export class Sandbox {
    * or nearly. Blocks nothing. Throws a {@link MuaError} of code `InvalidInput` where there is no such vault.
    */
   warnings(vault: ArmId): Warning[];
+
+  /** How every vault stands now, by id: its guard, what that protects, and who could open it, now or just in time. */
+  report(): VaultReport[];
+
+  /**
+   * Every action that the world knows by its full name, sorted: those that a role names without a wildcard, those of critical
+   * operations and those of a guard's keys.
+   */
+  actions(): Action[];
 
   /** What would become of a command: the decision alone, nothing changes. `fault` is set where it makes no sense. */
   ask(caller: Caller, command: Command): Decision;

@@ -6,6 +6,7 @@
 //! so nothing here can run a caller's getter while the world is borrowed.
 
 mod locate;
+mod report;
 pub mod wire;
 
 use mua_core::estate::{self, Problem};
@@ -64,9 +65,12 @@ impl World {
         wire::problems(&self.problems)
     }
 
-    /// The verdict alone.
-    pub fn check(&self, principal: &str, action: &str, scope: &str, at: Option<f64>) -> bool {
-        wire::check(&self.sandbox, ObjectId::new(principal), action, scope, at.map(instant))
+    /// The verdict alone, as the instant until which it stands while nothing but time passes; below zero for a refusal.
+    pub fn standing(&self, principal: &str, action: &str, scope: &str, at: f64) -> f64 {
+        let told = wire::standing(&self.sandbox, ObjectId::new(principal), action, scope, instant(at));
+        // INVARIANT: later than `at`, and so never zero, which has no sign to tell.
+        let until = told.until.map_or(f64::INFINITY, |until| until.millis() as f64);
+        if told.allowed { until } else { -until }
     }
 
     /// The verdict with its reasons, as JSON text.
@@ -84,6 +88,16 @@ impl World {
     /// What is unsafe about a vault's set-up, as JSON text.
     pub fn warnings(&self, vault: &str) -> Result<String, JsValue> {
         wire::warnings(&self.sandbox, vault).map_err(thrown)
+    }
+
+    /// How every vault stands, as JSON text.
+    pub fn report(&self) -> String {
+        wire::report(&self.sandbox)
+    }
+
+    /// Every action that is known by its full name, as JSON text.
+    pub fn actions(&self) -> String {
+        wire::actions(&self.sandbox)
     }
 
     /// What would happen, as JSON text.

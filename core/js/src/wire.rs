@@ -1,13 +1,18 @@
 //! What crosses the boundary: inputs read strictly, outcomes written as JSON. Stands on the engine's door and `locate`;
 //! knows no JavaScript.
 
+use std::collections::BTreeSet;
+
 use mua_core::estate::{Imported, Problem, Severity};
-use mua_core::{Caller, Command, Decision, Edition, Fault, Instant, ObjectId, Question, Sandbox, Scope, estate, saved};
+use mua_core::{
+    Action, Caller, Command, CriticalOperation, Decision, Edition, Fault, Instant, ObjectId, Question, Sandbox, Scope,
+    Standing, estate, saved,
+};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::locate;
+use crate::{locate, report};
 
 /// Why an input was refused: what the JavaScript side throws as a `MuaError`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -101,9 +106,9 @@ pub fn edition(name: &str) -> Result<Edition, Refusal> {
     })
 }
 
-/// The verdict alone, for a person signed in everywhere.
-pub fn check(sandbox: &Sandbox, principal: ObjectId, action: &str, scope: &str, at: Option<Instant>) -> bool {
-    mua_core::check(sandbox, &Caller::everywhere(principal), action, scope, at)
+/// The verdict alone and until when it stands, for a person signed in everywhere.
+pub fn standing(sandbox: &Sandbox, principal: ObjectId, action: &str, scope: &str, at: Instant) -> Standing {
+    mua_core::standing(sandbox, &Caller::everywhere(principal), action, scope, Some(at))
 }
 
 /// The verdict with its reasons.
@@ -121,6 +126,22 @@ pub fn warnings(sandbox: &Sandbox, vault: &str) -> Result<String, Refusal> {
     let known = Scope::parse(vault).ok().and_then(|id| sandbox.vault(&id));
     let known = known.ok_or_else(|| Refusal::input(format!("there is no vault `{vault}`")))?;
     Ok(json(&mua_core::warnings(sandbox, known)))
+}
+
+/// How every vault stands.
+pub fn report(sandbox: &Sandbox) -> String {
+    json(&report::report(sandbox))
+}
+
+/// Every action that a role of the world, or the table of critical operations, names in full.
+pub fn actions(sandbox: &Sandbox) -> String {
+    let blocks = sandbox.roles().flat_map(|role| &role.permissions);
+    let patterns =
+        blocks.flat_map(|own| [&own.actions, &own.not_actions, &own.data_actions, &own.not_data_actions]).flatten();
+    let named = patterns.filter_map(|own| Action::parse(own.as_str()).ok());
+    let rows = CriticalOperation::all().map(CriticalOperation::row);
+    let found: BTreeSet<Action> = rows.flat_map(|row| [row.vault_action(), row.guard_action()]).chain(named).collect();
+    json(&found)
 }
 
 /// The answer to a command that makes no sense, in the shape of a decision.
