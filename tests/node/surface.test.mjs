@@ -31,7 +31,7 @@ test("the module may come as bytes, and later calls return the same promise", as
 });
 
 test("the package exports what is promised and nothing else", () => {
-  assert.deepEqual(Object.keys(mua).sort(), ["MuaError", "Sandbox", "default", "sampleIds", "version"]);
+  assert.deepEqual(Object.keys(mua).sort(), ["MuaError", "Sandbox", "default", "evaluate", "evaluations", "sampleIds", "searchActions", "searchResources", "searchSubjects", "version"]);
   const statics = Object.getOwnPropertyNames(Sandbox).filter((name) => !["length", "name", "prototype"].includes(name));
   assert.deepEqual(statics.sort(), ["empty", "fromEstate", "load", "sample"]);
   const promised = ["constructor", "check", "prepare", "checkPrepared", "checkMany", "decide", "prove", "warnings", "report", "actions", "ask", "submit", "now", "revision", "problems", "estate", "save", "free"];

@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { loader } from "./sandbox.js";
 
+export { evaluate, evaluations, searchActions, searchResources, searchSubjects } from "./authzen.js";
 export { MuaError, Sandbox, sampleIds, version } from "./sandbox.js";
 
 export default loader((source = new URL("./mua_core_bg.wasm", import.meta.url)) => {

@@ -12,12 +12,19 @@ const LONGEST_DOCUMENT = 1 << 26;
 
 /** What a command, a caller or a question may hold: times and counts are its only numbers. */
 const CALL = { values: 10_000, depth: 16, number: faultOfWhole };
+/** What a message of many questions may hold. */
+const MESSAGE = { values: 1_000_000, depth: 32, number: finite };
 /** What an estate may hold, unknown fields included. */
 const ESTATE = { values: 5_000_000, depth: 100, number: finite };
 
 /** A copy of a caller's command, caller or question. */
 export function call(value, code) {
   return copy(value, code, CALL);
+}
+
+/** A copy of a message that may hold many questions and more than is asked. */
+export function message(value, code) {
+  return copy(value, code, MESSAGE);
 }
 
 /** A copy of a caller's options, of which there are only some. */

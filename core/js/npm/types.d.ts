@@ -2866,3 +2866,117 @@ export class Sandbox {
   /** As {@link free}: for `using`. */
   [Symbol.dispose](): void;
 }
+
+// --- AuthZEN ---------------------------------------------------------------------------------------------------------
+
+/**
+ * The subject of an AuthZEN request: who acts. `type` is `user`, `group` or `servicePrincipal` in a search for subjects, and any
+ * text elsewhere; `id` is an object id.
+ */
+export type AuthZenSubject = {
+  type: string;
+  id: ObjectId;
+  /** Where the subject is signed in. Default: `"all"`, every tenant in which the person has an account. */
+  properties?: { sessions?: readonly TenantId[] | "all"; [more: string]: unknown };
+};
+
+/** The action of an AuthZEN request: `name` is an ARM action. */
+export type AuthZenAction = {
+  name: Action;
+  /** As in a {@link Question}. */
+  properties?: { reducesProtection?: boolean; plane?: Plane; [more: string]: unknown };
+};
+
+/** The resource of an AuthZEN request: `id` is an ARM id. `type` is an ARM type in a search for resources, any text elsewhere. */
+export type AuthZenResource = { type: string; id: ArmId; properties?: Record<string, unknown> };
+
+/** The context of an AuthZEN request. What is not listed is taken and not looked at. */
+export type AuthZenContext = {
+  /** When, as an RFC 3339 time; the seconds may be left out. Default: the sandbox's time. */
+  time?: string;
+  [more: string]: unknown;
+};
+
+/** An Access Evaluation request of the AuthZEN Authorization API 1.0. */
+export type EvaluationRequest = { subject: AuthZenSubject; action: AuthZenAction; resource: AuthZenResource; context?: AuthZenContext };
+
+/** An Access Evaluations request: what an evaluation leaves out is taken from the top. */
+export type EvaluationsRequest = Partial<EvaluationRequest> & {
+  /** Each is answered by itself. Where there are none, the whole is one request. */
+  evaluations?: Partial<EvaluationRequest>[];
+  options?: {
+    /** Default: `execute_all`. The others stop at the first refusal, or at the first permission, which is the last answer. */
+    evaluations_semantic?: "execute_all" | "deny_on_first_deny" | "permit_on_first_permit";
+    [more: string]: unknown;
+  };
+};
+
+/** The answer to one Access Evaluation request. */
+export type EvaluationResponse = { decision: boolean; context: EvaluationContext };
+
+/** Why. */
+export type EvaluationContext = {
+  /** The reasons in one English sentence, with names: for whoever administers access. */
+  reason_admin?: { en: string };
+  /** What is missing, without names: for whoever asked. */
+  reason_user?: { en: string };
+  /** Every need, in the order asked: see {@link Decision.steps}. */
+  steps?: readonly Step[];
+  /** Set where the action is, or may be, a critical operation. */
+  critical?: Critical;
+  /** Only from {@link evaluations}: the semantic that ended the answers with this refusal. */
+  reason?: "deny_on_first_deny";
+  /** Only from {@link evaluations}: this evaluation is malformed. */
+  error?: { status: 400; message: string };
+};
+
+/** The answers to an Access Evaluations request. `decision` and `context` are there where it was one request alone. */
+export type EvaluationsResponse = { evaluations: EvaluationResponse[]; decision?: boolean; context?: EvaluationContext };
+
+/** Which page of a search is wanted. */
+export type SearchPage = {
+  /** `next_token` of the page before; empty for the first. Good for the same request to the same world. */
+  token?: string;
+  /** How many results at most: 1 to 1,000. Default: 100. */
+  limit?: number;
+};
+
+/** Who may do this action to this resource? `subject.id` is not looked at. */
+export type SubjectSearchRequest = { subject: Omit<AuthZenSubject, "id">; action: AuthZenAction; resource: AuthZenResource; context?: AuthZenContext; page?: SearchPage };
+/** To which resources of this type may this subject do this action? `resource.id` is not looked at. */
+export type ResourceSearchRequest = { subject: AuthZenSubject; action: AuthZenAction; resource: Omit<AuthZenResource, "id">; context?: AuthZenContext; page?: SearchPage };
+/** Which actions may this subject do to this resource? */
+export type ActionSearchRequest = { subject: AuthZenSubject; resource: AuthZenResource; context?: AuthZenContext; page?: SearchPage };
+
+/** One page of what was found. */
+export type SearchResponse<Found> = {
+  /** `next_token` is empty on the last page. `count` is the number of results on this page. */
+  page: { next_token: string; count: number };
+  results: Found[];
+};
+
+/**
+ * Answers an Access Evaluation request. A malformed one throws a {@link MuaError} of code `InvalidInput`, which a server answers
+ * with status 400; whoever or whatever is unknown is refused.
+ */
+export function evaluate(sandbox: Sandbox, request: EvaluationRequest): EvaluationResponse;
+export function evaluate(sandbox: Sandbox, request: unknown): EvaluationResponse;
+
+/** Answers an Access Evaluations request. One malformed evaluation is a refusal with an error in its context. */
+export function evaluations(sandbox: Sandbox, request: EvaluationsRequest): EvaluationsResponse;
+export function evaluations(sandbox: Sandbox, request: unknown): EvaluationsResponse;
+
+/** Who of a type may do an action to a resource: members of groups are found by themselves. */
+export function searchSubjects(sandbox: Sandbox, request: SubjectSearchRequest): SearchResponse<{ type: string; id: ObjectId }>;
+export function searchSubjects(sandbox: Sandbox, request: unknown): SearchResponse<{ type: string; id: ObjectId }>;
+
+/**
+ * Which resources of a type a subject may do an action to: `Microsoft.Resources/subscriptions`,
+ * `Microsoft.RecoveryServices/vaults` and whatever else the world holds.
+ */
+export function searchResources(sandbox: Sandbox, request: ResourceSearchRequest): SearchResponse<{ type: string; id: ArmId }>;
+export function searchResources(sandbox: Sandbox, request: unknown): SearchResponse<{ type: string; id: ArmId }>;
+
+/** Which of {@link Sandbox.actions} a subject may do to a resource: those of its type, or any at a place that holds resources. */
+export function searchActions(sandbox: Sandbox, request: ActionSearchRequest): SearchResponse<{ name: Action }>;
+export function searchActions(sandbox: Sandbox, request: unknown): SearchResponse<{ name: Action }>;

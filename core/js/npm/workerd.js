@@ -2,6 +2,7 @@
 import module from "./mua_core_bg.wasm";
 import { loader } from "./sandbox.js";
 
+export { evaluate, evaluations, searchActions, searchResources, searchSubjects } from "./authzen.js";
 export { MuaError, Sandbox, sampleIds, version } from "./sandbox.js";
 
 export default loader((source = module) => source);
