@@ -10,6 +10,7 @@ pub mod frame;
 pub mod glyphs;
 pub mod guard_picker;
 pub mod guarded_save;
+pub mod guide;
 pub mod json_view;
 pub mod lifecycle;
 pub mod listing;
