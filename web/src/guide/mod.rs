@@ -21,6 +21,8 @@ mod traps;
 mod traps_just_in_time;
 
 #[cfg(test)]
+mod play;
+#[cfg(test)]
 mod tests;
 
 pub use judge::{Judged, judge, missing, next_deed};

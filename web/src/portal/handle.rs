@@ -188,7 +188,7 @@ impl Portal {
     }
 
     /// Submits the commands of several people, each picked on the newest world; gives back what was not allowed.
-    pub fn play_out(&self, next: impl Fn(&Sandbox) -> Option<(Caller, Command)>) -> Result<(), Outcome> {
+    pub fn play_out(&self, next: impl Fn(&Sandbox) -> Option<(Caller, Command)>) -> Option<Outcome> {
         self.and_show(|desk| desk.play_out(&next))
     }
 

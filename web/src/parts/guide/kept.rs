@@ -81,6 +81,6 @@ pub fn start(portal: &Portal, scenario: &Scenario) {
 }
 
 /// Has everybody do what the scenario's world still lacks; gives back what was not allowed.
-pub fn prepare(portal: &Portal, scenario: &'static Scenario) -> Result<(), Outcome> {
+pub fn prepare(portal: &Portal, scenario: &'static Scenario) -> Option<Outcome> {
     portal.play_out(|world| guide::next_deed(world, scenario).map(|deed| (deed.caller, deed.command)))
 }

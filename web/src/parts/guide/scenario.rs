@@ -119,14 +119,12 @@ fn Beginning(props: &BeginningProps) -> Html {
 
 /// Prepares the world and starts; tells what stood in the way.
 fn prepared(portal: &Portal, scenario: &'static Scenario) -> Option<String> {
-    let failure = match kept::prepare(portal, scenario) {
-        Ok(()) => None,
-        Err(Outcome::Denied { decision, .. }) => Some(words::sentence(decision.message())),
-        Err(Outcome::Rejected { fault, .. }) => Some(words::sentence(&fault.message)),
-        Err(Outcome::Allowed { .. }) => None,
-    };
-    if failure.is_none() {
-        kept::start(portal, scenario);
+    match kept::prepare(portal, scenario) {
+        Some(Outcome::Denied { decision, .. }) => Some(words::sentence(decision.message())),
+        Some(Outcome::Rejected { fault, .. }) => Some(words::sentence(&fault.message)),
+        _ => {
+            kept::start(portal, scenario);
+            None
+        }
     }
-    failure
 }
