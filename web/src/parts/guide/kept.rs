@@ -7,6 +7,8 @@ use crate::portal::{Kept, Portal};
 
 /// The id of the panel.
 pub const PANEL: &str = "guide";
+/// The id of the heading of the scenario on show.
+pub const NAME: &str = "guide-name";
 /// The id of the button that shows it.
 pub const BUTTON: &str = "guide-button";
 

@@ -3,12 +3,12 @@
 
 use yew::prelude::*;
 
-use super::kept::{self, BUTTON, PANEL, Panel};
+use super::kept::{self, BUTTON, NAME, PANEL, Panel};
 use super::list::ScenarioList;
 use super::scenario::ScenarioView;
 use crate::guide::{self, Judged, Scenario};
-use crate::kit::{Glyph, Icon, IconButton, IconSize, TopBarButton, focus};
-use crate::portal::{Portal, focus_on, use_portal};
+use crate::kit::{Glyph, Icon, IconButton, IconSize, TopBarButton, focus, focus_went_into};
+use crate::portal::{Portal, focus_on, is_narrow, use_portal};
 
 const TITLE: &str = "Guided scenarios";
 
@@ -45,7 +45,7 @@ pub fn GuidePanel() -> Html {
     use_finish(&portal, scenario, judged.as_ref(), is_finished);
     let news = use_news_of_steps(scenario, judged.as_ref());
     let heading = use_node_ref();
-    use_focus_on_opening(panel, &heading);
+    use_focus_on_opening(panel, scenario.map(|own| own.id), &heading);
     let put = |to: Panel, focused: &'static str| {
         let portal = portal.clone();
         Callback::from(move |()| {
@@ -70,7 +70,7 @@ pub fn GuidePanel() -> Html {
             }
         }
         Panel::Open => html! {
-            <aside id={PANEL} class="guide guide--open" aria-label={TITLE}>
+            <aside id={PANEL} class="guide guide--open" aria-label={TITLE} onfocusout={make_way(&portal)}>
                 <div class="guide__head">
                     <h2 ref={heading} class="guide__title" tabindex="-1"><Icon glyph={Glyph::Book} size={IconSize::Medium} />{ TITLE }</h2>
                     <IconButton id="guide-collapse" glyph={Glyph::ChevronRight} label="Collapse Guided scenarios" on_click={put(Panel::Collapsed, "")} />
@@ -87,6 +87,16 @@ pub fn GuidePanel() -> Html {
             </aside>
         },
     }
+}
+
+/// On a small screen the panel lies over the page: it makes way as soon as the focus goes on into what it covers.
+fn make_way(portal: &Portal) -> Callback<FocusEvent> {
+    let portal = portal.clone();
+    Callback::from(move |event: FocusEvent| {
+        if is_narrow() && focus_went_into(&event, "main") {
+            Panel::Collapsed.put(&portal);
+        }
+    })
 }
 
 /// What the strip says.
@@ -140,15 +150,19 @@ fn told(scenario: &Scenario, done: usize) -> String {
     }
 }
 
-/// Whoever opens the panel is led into it; a reload leaves the focus where it is.
+/// Whoever opens the panel, or picks a scenario in it, is led there; a reload leaves the focus where it is.
 #[hook]
-fn use_focus_on_opening(panel: Panel, heading: &NodeRef) {
-    let before = use_mut_ref(|| None::<Panel>);
+fn use_focus_on_opening(panel: Panel, scenario: Option<&'static str>, heading: &NodeRef) {
+    let before = use_mut_ref(|| None::<(Panel, Option<&'static str>)>);
     let heading = heading.clone();
-    use_effect_with(panel, move |panel| {
-        let earlier = before.replace(Some(*panel));
-        if *panel == Panel::Open && earlier.is_some_and(|own| own != Panel::Open) {
-            focus(&heading);
+    use_effect_with((panel, scenario), move |now| {
+        let earlier = before.replace(Some(*now));
+        if let (Some((was, last)), (Panel::Open, next)) = (earlier, *now) {
+            if was != Panel::Open || (last != next && next.is_none()) {
+                focus(&heading);
+            } else if last != next {
+                focus_on(NAME);
+            }
         }
     });
 }

@@ -4,10 +4,10 @@
 use mua_core::Outcome;
 use yew::prelude::*;
 
-use super::kept;
+use super::kept::{self, NAME};
 use super::step::StepView;
 use crate::guide::{self, Judged, Scenario, Scene};
-use crate::kit::{Button, Glyph, MessageBar, TextButton, Tone, Weight, focus};
+use crate::kit::{Button, Glyph, MessageBar, TextButton, Tone, Weight};
 use crate::portal::{Portal, use_portal};
 use crate::words;
 
@@ -27,12 +27,6 @@ pub struct ScenarioViewProps {
 #[component]
 pub fn ScenarioView(props: &ScenarioViewProps) -> Html {
     let portal = use_portal();
-    let heading = use_node_ref();
-    {
-        let heading = heading.clone();
-        // Comes in the place of the list, whose button had the focus.
-        use_effect_with((), move |()| focus(&heading));
-    }
     let Some(scenario) = guide::named(props.id) else { return Html::default() };
     let total = scenario.steps.len();
     let done = if props.is_finished { total } else { props.judged.as_ref().map_or(0, |judged| judged.done.len()) };
@@ -44,7 +38,7 @@ pub fn ScenarioView(props: &ScenarioViewProps) -> Html {
         <>
             <p class="guide__back"><TextButton id="guide-back" text="All scenarios" on_click={back} /></p>
             <p class="guide__chapter-title">{ scenario.chapter.title() }</p>
-            <h3 ref={heading} class="guide__name" tabindex="-1">{ scenario.title }</h3>
+            <h3 id={NAME} class="guide__name" tabindex="-1">{ scenario.title }</h3>
             <p class="guide__lead">{ scenario.learn }</p>
             <div class="guide__progress">
                 <progress max={total.to_string()} value={done.to_string()} aria-label={format!("Progress of {}", scenario.title)} />

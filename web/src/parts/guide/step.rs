@@ -4,7 +4,7 @@
 use mua_core::{ObjectId, TenantId};
 use yew::prelude::*;
 
-use super::kept::Panel;
+use super::kept::{self, Panel};
 use crate::guide::{self, Judged, Scene, Seat, Step};
 use crate::kit::{Button, Glyph, Icon, PillTone, Status, Weight};
 use crate::portal::{Portal, SignIn, Tone, is_narrow, use_address, use_portal};
@@ -78,7 +78,7 @@ pub fn StepView(props: &StepViewProps) -> Html {
                         <summary class="disclosure__summary">{ "Hint" }</summary>
                         <p class="disclosure__body">{ step.hint }</p>
                     </details>
-                    <Way id={props.id} at={props.at} start={portal.world().activity().len()} />
+                    <Way id={props.id} at={props.at} />
                 }
                 { shown(&standing) }
             </div>
@@ -114,8 +114,6 @@ fn who(scene: &Scene<'_>, seat: Seat) -> String {
 struct WayProps {
     id: &'static str,
     at: usize,
-    /// Drawn anew with the world.
-    start: usize,
 }
 
 /// The button that leads to the page of the step, in the seat of whoever does it.
@@ -123,7 +121,7 @@ struct WayProps {
 fn Way(props: &WayProps) -> Html {
     let (portal, address) = (use_portal(), use_address());
     let step = guide::named(props.id).and_then(|own| own.steps.get(props.at));
-    let progress = super::kept::progress(&portal);
+    let progress = kept::progress(&portal);
     let start = progress.start_of(props.id, portal.world()).map(|start| start.entries).unwrap_or_default();
     let Some((step, scene)) = step.zip(Scene::of(portal.world(), start)) else { return Html::default() };
     let Step { page, seat, .. } = step;
