@@ -36,16 +36,12 @@ impl<'a> Scene<'a> {
     /// already needs no other.
     pub fn guard_made(&self, from: usize) -> Check {
         let Some(vault) = self.vault() else { return Check::NotYet(NO_VAULT.to_owned()) };
-        if let Some(guard) = &vault.guard {
-            let why = format!("{} is protected with {} already.", vault.id.name(), guard.name());
-            return Check::Done { upto: from, why };
-        }
         let mut why = "No Resource Guard has been created since the start.".to_owned();
         for (own, guard) in self.makings(from) {
             let (name, region) = (guard.id.name(), words::region(&guard.region));
             if guard.region != vault.region {
                 why = format!("{name} is in {region}, and the vault in {}.", words::region(&vault.region));
-            } else if matches!(self.key(&guard.id), Some(Finding::Held { .. })) {
+            } else if vault.guard.is_none() && matches!(self.key(&guard.id), Some(Finding::Held { .. })) {
                 why = format!("The Backup admin holds the key of {name}: let the Security admin create one.");
             } else {
                 return Check::Done {
@@ -53,6 +49,10 @@ impl<'a> Scene<'a> {
                     why: format!("{name} was created, in {region}."),
                 };
             }
+        }
+        if let Some(guard) = &vault.guard {
+            let why = format!("{} is protected with {} already.", vault.id.name(), guard.name());
+            return Check::Done { upto: from, why };
         }
         Check::NotYet(why)
     }
@@ -100,7 +100,7 @@ impl<'a> Scene<'a> {
         if self.holds_key() && !is_tied {
             return Check::NotYet(format!("The Backup admin holds the key of {name}: Reader is enough."));
         }
-        let why = format!("The Backup admin may read {name}, and cannot open it.");
+        let why = format!("The Backup admin may read {name}.");
         Check::state(from, self.reads(&guard.id) || is_tied, why, format!("The Backup admin cannot read {name} yet."))
     }
 

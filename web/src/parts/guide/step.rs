@@ -71,7 +71,9 @@ pub fn StepView(props: &StepViewProps) -> Html {
             <Icon {glyph} label={word} class="guide-step__sign" />
             <div class="guide-step__words">
                 <h4 class="guide-step__title">{ format!("{}. {}", props.at.saturating_add(1), step.title) }</h4>
-                <p class="guide-step__who">{ seat }</p>
+                if !matches!(standing, Standing::Done(_)) {
+                    <p class="guide-step__who">{ seat }</p>
+                }
                 if is_now {
                     <p class="guide-step__text">{ step.text }</p>
                     <details class="guide-step__hint">
