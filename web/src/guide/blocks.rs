@@ -50,7 +50,7 @@ const MODIFY_POLICY: Scenario = Scenario {
     steps: &[
         Step {
             title: "Reduce a retention",
-            text: "Backup policies > GoldPolicy > Modify: keep daily recovery points for 7 days, and Save.",
+            text: "Backup policies > GoldPolicy: keep daily recovery points for 7 days, and Save.",
             hint: "The pane says what is reduced before you save.",
             seat: Seat::BackupAdmin,
             page: |scene| vault(scene, Page::Policies),

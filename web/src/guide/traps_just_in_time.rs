@@ -96,7 +96,7 @@ const NOBODY_ASKED: &[Step] = &[
     Step {
         title: "Activate the role",
         text: ASK,
-        hint: "The pane says that no approval is required. The role is active at once.",
+        hint: "Nobody is named who would have to approve, so the role is active at once.",
         seat: Seat::BackupAdminAtGuard,
         page: |_| Route::At(Place::MyRoles),
         check: |scene, from| scene.granted_at_once(from),
