@@ -39,6 +39,13 @@ pub fn focus(node: &NodeRef) {
     }
 }
 
+/// Moves the keyboard focus to the element of `node` where nothing has it, as after a button that is gone with its click.
+pub fn focus_if_lost(node: &NodeRef) {
+    if active().is_none_or(|element| element.matches("body").unwrap_or(false)) {
+        focus(node);
+    }
+}
+
 /// Scrolls the element of `node` into sight, if it is on the page.
 pub fn reveal(node: &NodeRef) {
     if let Some(element) = node.cast::<Element>() {

@@ -7,7 +7,7 @@ use super::kept::{self, BUTTON, NAME, PANEL, Panel};
 use super::list::ScenarioList;
 use super::scenario::ScenarioView;
 use crate::guide::{self, Judged, Scenario};
-use crate::kit::{Glyph, Icon, IconButton, IconSize, TopBarButton, focus, focus_went_into};
+use crate::kit::{Glyph, Icon, IconButton, IconSize, TopBarButton, focus, focus_if_lost, focus_went_into};
 use crate::portal::{Portal, focus_on, is_narrow, use_portal};
 
 const TITLE: &str = "Guided scenarios";
@@ -44,8 +44,8 @@ pub fn GuidePanel() -> Html {
     let is_finished = scenario.is_some_and(|own| progress.is_finished(own.id));
     use_finish(&portal, scenario, judged.as_ref(), is_finished);
     let news = use_news_of_steps(scenario, judged.as_ref());
-    let heading = use_node_ref();
-    use_focus_on_opening(panel, scenario.map(|own| own.id), &heading);
+    let (heading, rail) = (use_node_ref(), use_node_ref());
+    use_focus_on_opening(panel, scenario.map(|own| own.id), &heading, &rail);
     let put = |to: Panel, focused: &'static str| {
         let portal = portal.clone();
         Callback::from(move |()| {
@@ -60,7 +60,7 @@ pub fn GuidePanel() -> Html {
             let text = collapsed(scenario, judged.as_ref());
             html! {
                 <aside id={PANEL} class="guide guide--collapsed" aria-label={TITLE}>
-                    <button type="button" class="guide__rail" aria-expanded="false" onclick={on_click}>
+                    <button ref={rail} type="button" class="guide__rail" aria-expanded="false" onclick={on_click}>
                         <Icon glyph={Glyph::Book} size={IconSize::Medium} />
                         <span class="guide__rail-text">{ text }</span>
                         <Icon glyph={Glyph::ChevronUp} class="guide__rail-arrow" />
@@ -152,11 +152,14 @@ fn told(scenario: &Scenario, done: usize) -> String {
 
 /// Whoever opens the panel, or picks a scenario in it, is led there; a reload leaves the focus where it is.
 #[hook]
-fn use_focus_on_opening(panel: Panel, scenario: Option<&'static str>, heading: &NodeRef) {
+fn use_focus_on_opening(panel: Panel, scenario: Option<&'static str>, heading: &NodeRef, rail: &NodeRef) {
     let before = use_mut_ref(|| None::<(Panel, Option<&'static str>)>);
-    let heading = heading.clone();
+    let (heading, rail) = (heading.clone(), rail.clone());
     use_effect_with((panel, scenario), move |now| {
         let earlier = before.replace(Some(*now));
+        if now.0 == Panel::Collapsed && earlier.is_some() {
+            focus_if_lost(&rail);
+        }
         if let (Some((was, last)), (Panel::Open, next)) = (earlier, *now) {
             if was != Panel::Open || (last != next && next.is_none()) {
                 focus(&heading);
