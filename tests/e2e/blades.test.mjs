@@ -3,16 +3,12 @@
 // buttons alone.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import { backupVault } from "./backup_vault.mjs";
 import { mouse } from "./hands.mjs";
+import { sound } from "./sound.mjs";
 import { settled, start } from "./stage.mjs";
 import { story } from "./story.mjs";
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const WIDE = { width: 1280, height: 720 };
-const NARROW = { width: 390, height: 844 };
 
 /** The pages of each kind of resource, by the words in their addresses. */
 const COMMON = ["overview", "activity-log", "access-control", "add-role-assignment", "pim-assignments", "pim-settings"];
@@ -107,46 +103,6 @@ const idOf = (page) => page.evaluate(() => location.hash.replace(/^#\/resource/,
 
 /** Opens an address in a new profile, as a link from elsewhere does. */
 const visit = (hash, who) => stage.open({ hash, kept: { local: world.local, session: world[who] } });
-
-/** Light and dark, wide and narrow, and in high contrast as the system asks for it: nothing to find. */
-async function sound(app, name) {
-  const { page } = app;
-  for (const [scheme, size] of [["light", WIDE], ["dark", WIDE], ["dark", NARROW]]) {
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
-    await page.setViewportSize(size);
-    await settled(page);
-    const where = `${name}, ${scheme}, ${size.width} px`;
-    assert.deepEqual(await findings(page), [], where);
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    assert.ok(over <= 0, `${where}: ${over} px beyond the edge`);
-    if (size === NARROW) assert.deepEqual(await beyondReach(page), [], `${where}: all that a table offers is within reach`);
-    await app.shot(`${name}-${scheme}-${size.width}`);
-  }
-  await page.setViewportSize(WIDE);
-  await page.emulateMedia({ colorScheme: "dark", contrast: "more", reducedMotion: "reduce" });
-  await settled(page);
-  assert.deepEqual(await findings(page, "color-contrast-enhanced"), [], `${name}, high contrast`);
-  await app.shot(`${name}-contrast`);
-  await page.emulateMedia({ colorScheme: "light", contrast: "no-preference", reducedMotion: "reduce" });
-  await app.watch.clean();
-}
-
-/** What can be pressed in the rows of a table but lies beyond the edge. */
-const beyondReach = (page) =>
-  page.evaluate(() => {
-    const pressed = [...document.querySelectorAll("tbody :is(a, button, input, select)")];
-    return pressed.filter((own) => own.getBoundingClientRect().right > innerWidth).map((own) => own.outerHTML.slice(0, 160));
-  });
-
-/** What axe finds by all its rules for AA, or by one rule. */
-async function findings(page, rule) {
-  await page.evaluate(`if (!window.axe) { ${axe} }`);
-  const only = rule ? { runOnly: { type: "rule", values: [rule] } } : {};
-  return page.evaluate(async (only) => {
-    const { violations } = await window.axe.run(document, { resultTypes: ["violations"], ...only });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`);
-  }, only);
-}
 
 /** An address and who looks at it. */
 function blades() {

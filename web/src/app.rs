@@ -28,6 +28,7 @@ use crate::blades::vault::{CreateVault, VaultPage};
 use crate::kit::PortalFrame;
 use crate::menu;
 use crate::parts::frame::{Strip, Toasts, Top, TroubleBar};
+use crate::parts::guide::GuidePanel;
 use crate::portal::{PortalProvider, use_address, use_portal};
 use crate::route::{Page, Place, ResourceKind, Route};
 use crate::words;
@@ -41,7 +42,12 @@ pub fn App() -> Html {
 #[component]
 fn Frame() -> Html {
     html! {
-        <PortalFrame top={html! { <Top /> }} strip={html! { <Strip /> }} toasts={html! { <Toasts /> }}>
+        <PortalFrame
+            top={html! { <Top /> }}
+            strip={html! { <Strip /> }}
+            aside={html! { <GuidePanel /> }}
+            toasts={html! { <Toasts /> }}
+        >
             <TroubleBar />
             <Switch />
         </PortalFrame>

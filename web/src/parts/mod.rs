@@ -10,6 +10,7 @@ pub mod frame;
 pub mod glyphs;
 pub mod guard_picker;
 pub mod guarded_save;
+pub mod guide;
 pub mod isolation;
 pub mod json_view;
 pub mod keys;
