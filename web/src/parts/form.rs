@@ -15,3 +15,9 @@ pub fn edit<F: Clone + 'static, T: 'static>(
         new
     })
 }
+
+/// What Save does while there is no command: where nothing was changed there is nothing to save and the form closes; otherwise
+/// it shows what is missing.
+pub fn without_command(is_same: bool, on_close: &Callback<()>, show_missing: Callback<()>) -> Callback<()> {
+    if is_same { on_close.clone() } else { show_missing }
+}

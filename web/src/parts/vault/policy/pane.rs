@@ -81,8 +81,7 @@ pub fn PolicyPane(props: &PolicyPaneProps) -> Html {
             title={if named.is_some() { "Modify backup policy" } else { "Add backup policy" }}
             subtitle={vault.id.name().to_owned()}
             {command}
-            // To save what nobody has changed is to be done.
-            on_incomplete={if is_same { props.on_close.clone() } else { strict }}
+            on_incomplete={form::without_command(is_same, &props.on_close, strict)}
             on_close={props.on_close.clone()}
         >
             <Fields form={(*form).clone()} kind={vault.kind()} policy={props.policy.clone()} settled={old.is_some_and(|(_, old)| old.workload.is_some())} {on_change} />
