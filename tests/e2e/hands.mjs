@@ -19,6 +19,12 @@ export function mouse(page) {
     press,
     pickTab: press,
     check: press,
+    /** A date with a time of day, such as `2022-09-12T09:00`. */
+    pickMoment: async (target, moment) => {
+      await press(target);
+      await target.fill(moment);
+      await settled(page);
+    },
     type: async (target, text) => {
       await press(target);
       await target.fill(text);
@@ -96,6 +102,16 @@ export function keyboard(page) {
       if (text === "") await key("Delete");
       else await page.keyboard.type(text);
       await settled(page);
+    },
+    pickMoment: async (target, moment) => {
+      await reach(page, target);
+      const [year, month, day, hour, minute] = moment.split(/[-T:]/);
+      await page.keyboard.type(`${month}${day}${year}`);
+      // A year may have more digits than four: the field waits for the arrow.
+      await key("ArrowRight");
+      await page.keyboard.type(`${String(Number(hour) % 12 || 12).padStart(2, "0")}${minute}${Number(hour) < 12 ? "AM" : "PM"}`);
+      await settled(page);
+      assert.equal(await target.inputValue(), moment, "digits fill in a date");
     },
     choose: async (target, words) => {
       await reach(page, target);

@@ -49,6 +49,12 @@ export function privileged(the) {
       await the.isDone();
       await the.sees("No requests to approve");
     },
+    /** The inbox of whoever acts holds a mail, marked as new. */
+    hasMail: async (subject) => {
+      await the.openFromSearch("Inbox", "Inbox");
+      const mail = page.locator("#mails > li", { hasText: subject });
+      await mail.filter({ has: page.getByText("New", { exact: true }) }).first().waitFor();
+    },
     moveClock: async (step) => {
       await hands.press(page.locator("#clock"));
       await hands.press(the.inPane("button", step));

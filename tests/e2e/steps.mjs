@@ -79,8 +79,6 @@ export const STEPS = [
 ];
 
 export const NOT_YET = {
-  40: "the settings of a role have no Notification tab",
-  50: "the sandbox has no inbox",
   63: "the clock has no step to the next expiry",
   65: "the question is asked of this moment alone",
   67: "the guide has no page",

@@ -12,23 +12,22 @@ use crate::blades::create_resource_group::CreateResourceGroup;
 use crate::blades::directories::Directories;
 use crate::blades::guard::{CreateGuard, GuardPage};
 use crate::blades::home::Home;
+use crate::blades::inbox::Inbox;
 use crate::blades::locks::Locks;
 use crate::blades::management_group::ManagementGroupPage;
 use crate::blades::not_found::{NoAccess, NotFound, is_open};
 use crate::blades::people::{Groups, Users};
-use crate::blades::posture::Posture;
-use crate::blades::privileged::{ApproveRequests, MyRequests, MyRoles, PimAssignments, PimResources, PimSettings};
+use crate::blades::privileged::{
+    ApproveRequests, MyAudit, MyRequests, MyRoles, PimAssignments, PimResources, PimSettings, ResourceAudit,
+};
 use crate::blades::resource_group::ResourceGroupPage;
 use crate::blades::settings::Settings;
 use crate::blades::subscription::SubscriptionPage;
 use crate::blades::tags::TagsPage;
-use crate::blades::timeline::Timeline;
-use crate::blades::topology::Topology;
 use crate::blades::vault::{CreateVault, VaultPage};
 use crate::kit::PortalFrame;
 use crate::menu;
 use crate::parts::frame::{Strip, Toasts, Top, TroubleBar};
-use crate::parts::guide::GuidePanel;
 use crate::portal::{PortalProvider, use_address, use_portal};
 use crate::route::{Page, Place, ResourceKind, Route};
 use crate::words;
@@ -42,12 +41,7 @@ pub fn App() -> Html {
 #[component]
 fn Frame() -> Html {
     html! {
-        <PortalFrame
-            top={html! { <Top /> }}
-            strip={html! { <Strip /> }}
-            aside={html! { <GuidePanel /> }}
-            toasts={html! { <Toasts /> }}
-        >
+        <PortalFrame top={html! { <Top /> }} strip={html! { <Strip /> }} toasts={html! { <Toasts /> }}>
             <TroubleBar />
             <Switch />
         </PortalFrame>
@@ -89,12 +83,12 @@ fn PlaceSwitch(props: &PlaceSwitchProps) -> Html {
         Place::Users => html! { <Users /> },
         Place::Groups => html! { <Groups /> },
         Place::ActivityLog => html! { <ActivityLog /> },
-        Place::Topology => html! { <Topology /> },
-        Place::Timeline => html! { <Timeline /> },
         Place::MyRoles => html! { <MyRoles /> },
         Place::MyRequests => html! { <MyRequests /> },
         Place::ApproveRequests => html! { <ApproveRequests /> },
         Place::PimResources => html! { <PimResources /> },
+        Place::MyAudit => html! { <MyAudit /> },
+        Place::Inbox => html! { <Inbox /> },
         Place::CreateGuard => html! { <CreateGuard /> },
         Place::CreateVault => html! { <CreateVault /> },
         Place::CreateBackupVault => html! { <CreateBackupVault /> },
@@ -127,9 +121,9 @@ fn ResourceSwitch(props: &ResourceSwitchProps) -> Html {
         (Page::AccessControl, _) => html! { <AccessControl scope={id} /> },
         (Page::Tags, _) => html! { <TagsPage {id} /> },
         (Page::Locks, _) => html! { <Locks scope={id} /> },
-        (Page::Posture, _) => html! { <Posture scope={id} /> },
         (Page::PimAssignments, _) => html! { <PimAssignments scope={id} /> },
         (Page::PimSettings, _) => html! { <PimSettings scope={id} /> },
+        (Page::PimAudit, _) => html! { <ResourceAudit scope={id} /> },
         (Page::AddRoleAssignment, _) => html! { <AddRoleAssignment scope={id} /> },
         (_, ResourceKind::Vault) => html! { <VaultPage {id} {page} /> },
         (_, ResourceKind::BackupVault) => html! { <BackupVaultPage {id} {page} /> },

@@ -18,18 +18,18 @@ const fn group(title: Option<&'static str>, pages: &'static [Page]) -> Group {
 
 const VAULT: &[Group] = &[
     group(None, &[Page::Overview, Page::ActivityLog, Page::AccessControl, Page::Tags]),
-    group(Some("Settings"), &[Page::Properties, Page::Posture, Page::Locks]),
+    group(Some("Settings"), &[Page::Properties, Page::Locks]),
     group(Some("Protected items"), &[Page::BackupItems]),
     group(Some("Manage"), &[Page::Policies]),
 ];
 const BACKUP_VAULT: &[Group] = &[
     group(None, &[Page::Overview, Page::ActivityLog, Page::AccessControl, Page::Tags]),
-    group(Some("Settings"), &[Page::Properties, Page::Posture, Page::Locks]),
+    group(Some("Settings"), &[Page::Properties, Page::Locks]),
     group(Some("Manage"), &[Page::BackupInstances, Page::Policies]),
 ];
 const GUARD: &[Group] = &[
     group(None, &[Page::Overview, Page::ActivityLog, Page::AccessControl, Page::Tags]),
-    group(Some("Settings"), &[Page::Properties, Page::Posture, Page::Locks]),
+    group(Some("Settings"), &[Page::Properties, Page::Locks]),
     group(Some("Monitoring"), &[Page::TiedVaults]),
 ];
 const SUBSCRIPTION: &[Group] = &[
@@ -92,12 +92,12 @@ pub const fn page_title(page: Page) -> &'static str {
         Page::BackupItems => "Backup items",
         Page::BackupInstances => "Backup instances",
         Page::TiedVaults => "Protected vaults",
-        Page::Posture => "Multi-user authorization posture",
         Page::Locks => "Locks",
         Page::ResourceGroups => "Resource groups",
         Page::ResourceProviders => "Resource providers",
         Page::PimAssignments => "Assignments",
         Page::PimSettings => "Settings",
+        Page::PimAudit => "Resource audit",
         Page::Json => "JSON View",
     }
 }
@@ -122,8 +122,8 @@ pub const fn place_title(place: Place) -> &'static str {
         Place::MyRequests => "My requests",
         Place::ApproveRequests => "Approve requests",
         Place::PimResources => "Azure resources",
-        Place::Topology => "Tenants and keys",
-        Place::Timeline => "Just-in-time timeline",
+        Place::MyAudit => "My audit history",
+        Place::Inbox => "Inbox",
         Place::CreateGuard => "Create Resource Guard",
         Place::CreateVault => "Create Recovery Services vault",
         Place::CreateBackupVault => "Create Backup vault",
@@ -136,7 +136,7 @@ pub const SERVICES: &[&[Place]] = &[
     &[Place::AllResources, Place::RecoveryVaults, Place::BackupVaults, Place::ResourceGuards],
     &[Place::Subscriptions, Place::ResourceGroups, Place::ManagementGroups],
     &[Place::MyRoles, Place::Users, Place::Groups, Place::Directories],
-    &[Place::ActivityLog, Place::Topology],
+    &[Place::Inbox, Place::ActivityLog],
 ];
 
 /// Pages that share a title and a menu at the left.
@@ -154,11 +154,11 @@ pub const SETTINGS: Service = Service { title: "Portal settings", pages: &[Place
 /// Privileged Identity Management.
 pub const PRIVILEGED: Service = Service {
     title: "Privileged Identity Management",
-    pages: &[Place::MyRoles, Place::MyRequests, Place::ApproveRequests, Place::PimResources, Place::Timeline],
+    pages: &[Place::MyRoles, Place::MyRequests, Place::ApproveRequests, Place::PimResources, Place::MyAudit],
 };
 
 /// The pages of a place in Privileged Identity Management.
-pub const PRIVILEGED_PAGES: &[Page] = &[Page::PimAssignments, Page::PimSettings];
+pub const PRIVILEGED_PAGES: &[Page] = &[Page::PimAssignments, Page::PimSettings, Page::PimAudit];
 
 /// What a page is called where services are listed: the first page of Privileged Identity Management stands for the whole.
 #[must_use]

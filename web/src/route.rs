@@ -56,8 +56,6 @@ pages! {
         TiedVaults => "protected-vaults",
         /// Locks on it and above it.
         Locks => "locks",
-        /// How well multi-user authorization guards it.
-        Posture => "posture",
         /// Resource groups of a subscription.
         ResourceGroups => "resource-groups",
         /// Resource providers of a subscription.
@@ -66,6 +64,8 @@ pages! {
         PimAssignments => "pim-assignments",
         /// Privileged Identity Management > Azure resources > Settings.
         PimSettings => "pim-settings",
+        /// Privileged Identity Management > Azure resources > Resource audit.
+        PimAudit => "pim-resource-audit",
         /// The resource in Azure's own shape.
         Json => "json",
     }
@@ -106,10 +106,10 @@ pages! {
         ApproveRequests => "pim-approve-requests",
         /// Privileged Identity Management > Azure resources.
         PimResources => "pim-azure-resources",
-        /// Which vault is tied to which Resource Guard, and who holds which key.
-        Topology => "topology",
-        /// Just-in-time access over time.
-        Timeline => "timeline",
+        /// Privileged Identity Management > My audit history.
+        MyAudit => "pim-my-audit",
+        /// The mails of the person who acts.
+        Inbox => "inbox",
         /// The wizard for a Resource Guard.
         CreateGuard => "create-resource-guard",
         /// The wizard for a Recovery Services vault.

@@ -1,5 +1,6 @@
 // Access just in time: under management, eligible, at first with nobody to ask, then with an approver; asked for, cancelled, timed
 // out, denied, approved, used, over, and removed early. Stands on the parts of the story and of privileged access.
+import assert from "node:assert/strict";
 import { STILL_SHUT, privileged } from "../privileged.mjs";
 
 const GUARD = "guard-story";
@@ -37,7 +38,7 @@ async function makeEligible(the, pim) {
   await hands.choose(the.pane().locator("#assign-member"), "Bao Tran (bao@woodgrove.example)");
   plays(35);
   await hands.check(the.inPane("radio", "Eligible"));
-  await hands.type(the.pane().locator("#assign-days"), "60");
+  await hands.pickMoment(the.pane().locator("#assign-end"), "2022-09-12T09:00");
   await the.save("Assign");
   await the.isDone();
   await pim.row(/Bao Tran.*Contributor.*This resource/).waitFor();
@@ -90,9 +91,20 @@ async function requireApproval(the, pim) {
   await hands.pickTab(the.inPane("tab", "Assignment"));
   await hands.type(the.pane().locator("#setting-eligible-days"), "180");
   plays(39);
+  await hands.pickTab(the.inPane("tab", "Notification"));
+  await hands.type(the.pane().locator("#mail-activation-admin-also"), "soc");
+  await the.save("Update");
+  await the.sees("an additional recipient is one e-mail address", the.pane());
+  await hands.type(the.pane().locator("#mail-activation-admin-also"), "soc@woodgrove.example");
   await the.save("Update");
   await the.isDone();
   await pim.row(/^Contributor Yes 2 approvers 4 hours/).waitFor();
+  await pim.press("Edit the settings of Contributor");
+  await hands.pickTab(the.inPane("tab", "Notification"));
+  assert.equal(await the.pane().locator("#mail-activation-admin-also").inputValue(), "soc@woodgrove.example");
+  plays(40);
+  await the.save("Update");
+  await the.isDone();
   plays(41);
 }
 
@@ -144,6 +156,8 @@ async function approved(the, pim) {
   await pim.answer("Approve");
   plays(49);
   await the.actAs("Bao Tran");
+  await pim.hasMail("PIM: A request was approved");
+  plays(50);
   await the.turnSoftDeleteOff();
   await the.isDone();
   await the.softDeleteIs("Disabled");

@@ -28,12 +28,12 @@ pub const fn of_page(page: Page) -> Glyph {
         Page::Policies => Glyph::Policy,
         Page::BackupItems | Page::BackupInstances => Glyph::Backup,
         Page::TiedVaults => Glyph::Vault,
-        Page::Posture => Glyph::Shield,
         Page::Locks => Glyph::LockClosed,
         Page::ResourceGroups => Glyph::ResourceGroup,
         Page::ResourceProviders => Glyph::List,
         Page::PimAssignments => Glyph::Access,
         Page::PimSettings => Glyph::Settings,
+        Page::PimAudit => Glyph::History,
         Page::Json => Glyph::Json,
     }
 }
@@ -54,8 +54,9 @@ pub const fn of_place(place: Place) -> Glyph {
         Place::Users => Glyph::Person,
         Place::Groups => Glyph::People,
         Place::ActivityLog => Glyph::Activity,
-        Place::Topology => Glyph::ManagementGroup,
-        Place::Timeline => Glyph::Clock,
-        Place::MyRoles | Place::MyRequests | Place::ApproveRequests | Place::PimResources => Glyph::Privileged,
+        Place::MyRoles | Place::MyRequests | Place::ApproveRequests | Place::PimResources | Place::MyAudit => {
+            Glyph::Privileged
+        }
+        Place::Inbox => Glyph::Mail,
     }
 }

@@ -3,14 +3,13 @@
 use std::rc::Rc;
 
 use mua_core::{
-    Caller, Command, Decision, Fault, ObjectId, Outcome, Principal, PrincipalKind, Sandbox, Scope, Sessions, Tenant,
-    TenantId,
+    Caller, Command, Decision, Fault, Mail, ObjectId, Outcome, Principal, PrincipalKind, Sandbox, Scope, Sessions,
+    Tenant, TenantId,
 };
 use yew::Callback;
 
 use super::desk::{Desk, SignIn};
 use super::keeper::Trouble;
-use super::notes::Kept;
 use super::notices::{Body, Tone};
 use super::reading;
 use super::session::{self, Session};
@@ -27,8 +26,6 @@ pub(super) struct View {
     persona: Principal,
     trouble: Option<Trouble>,
     pub(super) theme: Theme,
-    browser_note: String,
-    tab_note: String,
 }
 
 impl View {
@@ -43,9 +40,7 @@ impl View {
             kind: PrincipalKind::ServicePrincipal,
         };
         let persona = session.acting(&world).cloned().unwrap_or_else(nobody);
-        let (browser_note, tab_note) = (desk.note(Kept::Browser), desk.note(Kept::Tab));
-        let (trouble, theme) = (desk.trouble(), desk.theme());
-        Self { world, session, caller, persona, trouble, theme, browser_note, tab_note }
+        Self { world, session, caller, persona, trouble: desk.trouble(), theme: desk.theme() }
     }
 }
 
@@ -55,8 +50,6 @@ impl PartialEq for View {
             && self.session == other.session
             && self.trouble == other.trouble
             && self.theme == other.theme
-            && self.browser_note == other.browser_note
-            && self.tab_note == other.tab_note
     }
 }
 
@@ -161,6 +154,26 @@ impl Portal {
         self.view.session.recent()
     }
 
+    /// The mails that went to any account of the person, the oldest first, each with its place among all.
+    #[must_use]
+    pub fn mails(&self) -> Vec<(usize, &Mail)> {
+        let accounts = self.world().accounts_of(self.home_account());
+        let is_own = |mail: &Mail| accounts.iter().any(|account| mail.to.contains(&account.id));
+        self.world().tables().mails.iter().enumerate().filter(|(_, mail)| is_own(mail)).collect()
+    }
+
+    /// The places of those mails that came after the person last looked into the inbox in this tab.
+    #[must_use]
+    pub fn unread_mails(&self) -> Vec<usize> {
+        let seen = self.view.session.mails_seen();
+        self.mails().into_iter().map(|(at, _)| at).filter(|at| *at >= seen).collect()
+    }
+
+    /// The person has looked into the inbox.
+    pub fn read_mails(&self) {
+        self.and_show(Desk::read_mails);
+    }
+
     /// Signs the person in to a directory, if they have an account there.
     pub fn authenticate(&self, tenant: &TenantId) -> SignIn {
         self.and_show(|desk| desk.authenticate(tenant))
@@ -185,25 +198,6 @@ impl Portal {
     pub fn submit(&self, command: impl Into<Command>) -> Outcome {
         let command = command.into();
         self.and_show(|desk| desk.submit(&command))
-    }
-
-    /// Submits the commands of several people, each picked on the newest world; gives back what was not allowed.
-    pub fn play_out(&self, next: impl Fn(&Sandbox) -> Option<(Caller, Command)>) -> Option<Outcome> {
-        self.and_show(|desk| desk.play_out(&next))
-    }
-
-    /// The text of a note; empty where nothing is kept.
-    #[must_use]
-    pub fn note(&self, kept: Kept) -> &str {
-        match kept {
-            Kept::Browser => &self.view.browser_note,
-            Kept::Tab => &self.view.tab_note,
-        }
-    }
-
-    /// Changes a note as it is now, with an eye on the newest world.
-    pub fn change_note(&self, kept: Kept, change: impl FnOnce(&str, &Sandbox) -> String) {
-        self.and_show(|desk| desk.change_note(kept, change));
     }
 
     /// Tells a piece of news in words.
@@ -242,11 +236,6 @@ impl Portal {
     /// Puts the sample world in the place of this one.
     pub fn reset(&self) {
         self.and_show(Desk::reset);
-    }
-
-    /// Puts a prepared world in the place of this one.
-    pub fn start(&self, world: Sandbox) {
-        self.and_show(|desk| desk.start(world));
     }
 
     /// Remembers a look at a resource.

@@ -1,7 +1,7 @@
 //! Who acts in this tab: the account, the directory on show, and where the person has signed in. Kept per tab, so that two tabs
 //! can play two people on one world. Stands on `mua_core`; must never judge what the person may do.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use mua_core::{Caller, ObjectId, Principal, Sandbox, Scope, Sessions, TenantId, sample};
 
@@ -18,6 +18,8 @@ pub struct Session {
     directory: TenantId,
     signed_in: BTreeSet<TenantId>,
     recent: Vec<Scope>,
+    /// How many mails there were when each person of this tab last looked into their inbox.
+    mails_seen: BTreeMap<ObjectId, usize>,
 }
 
 impl Session {
@@ -29,7 +31,14 @@ impl Session {
             directory: principal.tenant.clone(),
             signed_in: BTreeSet::from([principal.tenant.clone()]),
             recent: Vec::new(),
+            mails_seen: BTreeMap::new(),
         }
+    }
+
+    /// The same tab with another person at it, at home: the inboxes stay as far read as they are.
+    #[must_use]
+    pub fn left_to(self, principal: &Principal) -> Self {
+        Self { mails_seen: self.mails_seen, ..Self::at_home(principal) }
     }
 
     /// Whoever comes first on a first visit: the Backup admin, or the first home account of a world without one.
@@ -43,6 +52,7 @@ impl Session {
                 directory: TenantId::new(sample::VAULT_TENANT),
                 signed_in: BTreeSet::new(),
                 recent: Vec::new(),
+                mails_seen: BTreeMap::new(),
             },
         }
     }
@@ -107,12 +117,26 @@ impl Session {
         self
     }
 
+    /// How many mails there were when the person last looked into their inbox.
+    #[must_use]
+    pub fn mails_seen(&self) -> usize {
+        self.mails_seen.get(&self.home).copied().unwrap_or_default()
+    }
+
+    /// The same session after a look into the inbox, when there were so many mails.
+    #[must_use]
+    pub fn having_read(mut self, mails: usize) -> Self {
+        self.mails_seen.insert(self.home.clone(), mails);
+        self
+    }
+
     /// The kept form: one fact a line.
     #[must_use]
     pub fn write(&self) -> String {
         let mut lines = vec![format!("home {}", self.home), format!("directory {}", self.directory)];
         lines.extend(self.signed_in.iter().map(|tenant| format!("signed-in {tenant}")));
         lines.extend(self.recent.iter().map(|id| format!("recent {id}")));
+        lines.extend(self.mails_seen.iter().map(|(home, count)| format!("mails-seen {count} {home}")));
         lines.join("\n")
     }
 
@@ -133,6 +157,11 @@ impl Session {
             session.directory = directory;
         }
         session.recent = all("recent").filter_map(|id| Scope::parse(id).ok()).take(MOST_RECENT).collect();
+        let seen = |text: &str| {
+            let (count, home) = text.split_once(' ')?;
+            Some((ObjectId::new(home), count.parse().ok()?))
+        };
+        session.mails_seen = all("mails-seen").filter_map(seen).collect();
         Some(session)
     }
 }
@@ -195,6 +224,17 @@ mod tests {
         let text = Session::first(&with_guest()).signed_in_to(&guard_tenant).showing(&guard_tenant).write();
         let world = sample::sample();
         assert_eq!(Session::read(&text, &world), Some(Session::first(&world)));
+    }
+
+    #[test]
+    fn each_person_of_a_tab_has_read_their_own_mails() {
+        let world = sample::sample();
+        let security = world.principal(&ObjectId::new(sample::SECURITY_ADMIN)).expect("the sample has them");
+        let backup = world.principal(&ObjectId::new(sample::BACKUP_ADMIN)).expect("the sample has them");
+        let session = Session::first(&world).having_read(3).left_to(security);
+        assert_eq!(session.mails_seen(), 0);
+        let session = Session::read(&session.write(), &world).expect("the person is there").left_to(backup);
+        assert_eq!(session.mails_seen(), 3);
     }
 
     #[test]

@@ -17,10 +17,6 @@ pub const SANDBOX_POWER: &str = "This is a power of whoever runs the sandbox, no
 pub const CLOCK: &str = "Time stands still until you move it. Whatever ends with time, such as a security PIN or the days of soft \
                          delete, ends by this clock.";
 
-/// Nothing is going to end.
-pub const NOTHING_EXPIRES: &str = "Nothing is about to expire: no activation, request, eligibility, security PIN or soft-deleted item ends \
-                                   with time as the world is.";
-
 /// What a reset does.
 pub const RESET: &str = "The world of this browser, with everything that was made in it and the activity log, is replaced by the sample. \
                          Every tab follows. This cannot be undone.";
@@ -68,27 +64,38 @@ pub fn unreadable(why: &str) -> Told {
     ("The stored sandbox could not be read.", text)
 }
 
-/// What the guided scenarios are.
-pub const GUIDE: &str = "Short stories to play on the pages themselves, step by step. A step is done when the world and its \
-                         activity log show it, whoever did it, in whichever tab.";
+/// A step of the first page: what to do, a sentence, and who does it.
+pub type StartStep = (&'static str, &'static str, &'static str);
 
-/// A scenario is over.
-pub const GUIDE_COMPLETED: &str =
-    "Every step was shown by the world. Play on freely, pick another scenario, or start this one over.";
-
-/// What preparing does.
-pub const GUIDE_PREPARES: &str = "Prepare the world submits these commands in the names of the people concerned. They stand in the \
-                                  activity log and in the notifications like any other:";
-
-/// A step is somebody else's.
-pub const GUIDE_SEAT: &str = "This step is played from another seat: switch here, or play it in a second tab.";
-
-/// Whoever plays the step is not known there yet.
-pub const GUIDE_NO_ACCOUNT: &str = "Nobody has invited this person to the directory yet. The step before does that.";
-
-/// A world of other people.
-pub const GUIDE_NO_PEOPLE: &str = "The scenarios are told with the two people of the sample, Bao Tran and Sofia Ruiz, who are not in \
-                                   this world. Reset the sandbox under Portal settings to play them.";
+/// The story in six steps.
+pub const START: [StartStep; 6] = [
+    (
+        "Share the Resource Guard",
+        "Invite the Backup admin as a guest and assign Reader on the Resource Guard: enough to tie a vault to it, not to open it.",
+        "Security admin",
+    ),
+    (
+        "Tie the vault to it",
+        "Properties > Multi-User Authorization > Update: authenticate to the other directory and select the Resource Guard.",
+        "Backup admin",
+    ),
+    (
+        "Try what is protected",
+        "Properties > Security Settings > Update: turn soft delete off. It is refused, and you read which door is shut.",
+        "Backup admin",
+    ),
+    (
+        "Open the second door",
+        "Assign Contributor on the Resource Guard to the Backup admin, for as long as it is needed.",
+        "Security admin",
+    ),
+    ("Try again", "With both keys held the same save succeeds, and the activity log says why.", "Backup admin"),
+    (
+        "Shut the door again",
+        "Remove the role assignment. From then on the Backup admin is refused as before.",
+        "Security admin",
+    ),
+];
 
 /// Why a list may be empty.
 #[must_use]
@@ -164,3 +171,11 @@ pub const NO_SUCH_PAGE: &str = "This address names no page of the sandbox. It ma
 /// An id without a resource.
 pub const NO_SUCH_RESOURCE: &str =
     "No resource of this sandbox has this id. It may be of another world, or the sandbox was reset.";
+
+/// Whom the inbox belongs to, and what comes into it.
+pub const INBOX: &str = "This inbox belongs to the sandbox: no mail leaves your browser. Privileged Identity Management would send \
+     these to the person who acts here, as the notification settings of the roles ask. The words are the sandbox's own.";
+
+/// The sender of the mails of Privileged Identity Management.
+/// Source: "Email notifications in PIM".
+pub const MAIL_SENDER: &str = "MSSecurity-noreply@microsoft.com";

@@ -8,9 +8,10 @@ use mua_core::{
 use yew::prelude::*;
 
 use super::shown::{end, role};
-use crate::kit::{Checkbox, Choice, ReadOnly, Select, TextField, TextKind};
-use crate::parts::form::edit;
+use crate::kit::{Checkbox, Choice, ReadOnly, Select, TextField};
+use crate::parts::form;
 use crate::parts::guarded_save::GuardedPane;
+use crate::parts::moment_field::MomentField;
 use crate::portal::{Portal, Tone, use_portal};
 use crate::words;
 
@@ -32,8 +33,8 @@ struct Form {
     scope: Option<Scope>,
     /// In half hours.
     steps: u64,
-    /// Hours from now; empty for at once.
-    later: String,
+    /// When it shall start, as it is typed; none for at once.
+    starts: Option<String>,
     reason: String,
     ticket: String,
     system: String,
@@ -46,7 +47,7 @@ impl Form {
         Self {
             scope: None,
             steps: settings.activation_maximum.millis() / STEP,
-            later: String::new(),
+            starts: None,
             reason: String::new(),
             ticket: String::new(),
             system: String::new(),
@@ -55,16 +56,11 @@ impl Form {
         }
     }
 
-    /// Hours from now; none where it is no number.
-    fn delay(&self) -> Option<u64> {
-        match self.later.trim() {
-            "" => Some(0),
-            text => text.parse::<u32>().ok().map(u64::from),
-        }
-    }
-
-    fn command(&self, world: &Sandbox, own: &Eligibility, settings: &RoleSettings) -> Option<Command> {
-        let delay = self.delay()?;
+    fn command(&self, own: &Eligibility, settings: &RoleSettings) -> Option<Command> {
+        let starts_at = match &self.starts {
+            None => None,
+            Some(typed) => Some(words::read_moment(typed)?),
+        };
         let asks = |rule| settings.activation_rules.contains(&rule);
         let is_missing = |rule, text: &str| asks(rule) && text.trim().is_empty();
         if is_missing(EnablementRule::Justification, &self.reason)
@@ -74,7 +70,6 @@ impl Form {
         }
         let (number, system) = (self.ticket.trim().to_owned(), self.system.trim().to_owned());
         let ticket = (!number.is_empty()).then_some(Ticket { number, system });
-        let starts_at = (delay > 0).then(|| world.now().after(Span::from_minutes(delay.saturating_mul(60))));
         let authentication = if self.verified { Authentication::MultiFactor } else { Authentication::default() };
         let command = ActivateRole {
             eligibility: own.id.clone(),
@@ -117,7 +112,7 @@ pub fn ActivatePane(props: &ActivatePaneProps) -> Html {
             title={format!("Activate - {}", role(world, &own.role))}
             subtitle={words::place(world, &own.scope)}
             save="Activate"
-            command={form.command(world, own, &settings)}
+            command={form.command(own, &settings)}
             {on_incomplete}
             {on_saved}
             on_close={props.on_close.clone()}
@@ -157,14 +152,17 @@ fn Fields(props: &FieldsProps) -> Html {
     let portal = use_portal();
     let world = portal.world();
     let form = &props.form;
-    let edit = |change: fn(&mut Form, String)| edit(form, &props.on_change, change);
+    let edit = |change: fn(&mut Form, String)| form::edit(form, &props.on_change, change);
     let asks = |rule| props.settings.activation_rules.contains(&rule);
     let missing = |rule, text: &str, words: &'static str| {
         (form.strict && asks(rule) && text.trim().is_empty()).then_some(AttrValue::Static(words))
     };
     let places = places(world, &props.eligibility.scope);
     let chosen = form.scope.as_ref().unwrap_or(&props.eligibility.scope).to_string();
-    let wrong_delay = form.delay().is_none().then_some(AttrValue::Static("Type a whole number of hours."));
+    let now = world.now();
+    let set_custom = form::edit(form, &props.on_change, move |form: &mut Form, on: bool| {
+        form.starts = on.then(|| words::typed_moment(now))
+    });
     let on_verified = {
         let form = form.clone();
         props.on_change.reform(move |verified: bool| Form { verified, ..form.clone() })
@@ -175,7 +173,10 @@ fn Fields(props: &FieldsProps) -> Html {
                 <Checkbox id="activate-mfa" label="Verified by multi-factor authentication" checked={form.verified} on_change={on_verified} hint="The settings of this role ask for a second factor. Here ticking stands for proving it." />
             }
             <Select id="activate-scope" label="Scope" value={chosen} choices={places} on_change={edit(|form, id| form.scope = Scope::parse(&id).ok())} />
-            <TextField id="activate-start" label="Custom activation start time" kind={TextKind::Number} value={form.later.clone()} on_input={edit(|form, text| form.later = text)} hint="Hours from now. Empty: at once." error={wrong_delay} min="0" />
+            <Checkbox id="activate-custom" label="Custom activation start time" checked={form.starts.is_some()} on_change={set_custom} />
+            if let Some(starts) = &form.starts {
+                <MomentField id="activate-start" label="Start time" value={starts.clone()} on_input={edit(|form, text| form.starts = Some(text))} strict={form.strict} />
+            }
             <Select id="activate-duration" label="Duration" value={form.steps.to_string()} choices={durations(&props.settings)} on_change={edit(|form, text| form.steps = text.parse().unwrap_or(form.steps))} />
             if asks(EnablementRule::Ticketing) {
                 <TextField id="activate-ticket" label="Ticket number" required={true} value={form.ticket.clone()} on_input={edit(|form, text| form.ticket = text)} error={missing(EnablementRule::Ticketing, &form.ticket, "Enter the ticket number.")} />

@@ -1,12 +1,14 @@
 //! Approve requests: what waits for the person's answer. Stands on `shown` and `guarded_save`; must never decide who may answer.
 
-use mua_core::{ActivationRequest, AnswerRequest, Approval, Command, RequestStatus, Review, Sandbox, Scope};
+use mua_core::{ActivationRequest, AnswerRequest, Approval, Command, RequestStatus, Sandbox, Scope};
 use yew::prelude::*;
 
+use super::prolong_requests::ProlongRequests;
 use super::shown::{account, place, role};
-use crate::kit::{Cell, Choice, Column, EmptyState, Glyph, Grid, RadioGroup, ReadOnly, Row, TextButton, TextField};
+use super::verdict::{Verdict, VerdictFields};
+use crate::kit::{Cell, Column, EmptyState, Glyph, Grid, ReadOnly, Row, Section, TextButton};
 use crate::parts::ServicePage;
-use crate::parts::form;
+use crate::parts::form::edit;
 use crate::parts::guarded_save::GuardedPane;
 use crate::portal::{Portal, use_portal};
 use crate::route::Place;
@@ -55,8 +57,12 @@ pub fn ApproveRequests() -> Html {
     let empty = html! { <EmptyState icon={Glyph::Privileged} title="No requests to approve" text="Where the settings of a role name you as an approver, requests to activate it wait here for a day." /> };
     html! {
         <ServicePage place={Place::ApproveRequests}>
-            <h2 class="section__title">{ "Requests for role activations" }</h2>
-            <Grid id="approve-requests" caption="Requests for role activations" columns={columns()} {rows} empty={Some(empty)} />
+            <Section title="Requests for role activations">
+                <Grid id="approve-requests" caption="Requests for role activations" columns={columns()} {rows} empty={Some(empty)} />
+            </Section>
+            <Section title="Requests to renew or extend role assignments">
+                <ProlongRequests />
+            </Section>
             if let Some(request) = open.as_ref().and_then(|id| world.tables().requests.get(id)) {
                 <AnswerPane request={request.clone()} {on_close} />
             }
@@ -92,17 +98,13 @@ struct AnswerPaneProps {
 
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Form {
-    review: Option<Review>,
-    justification: String,
+    verdict: Verdict,
     strict: bool,
 }
 
-const REVIEWS: [(&str, &str, Review); 2] = [("approve", "Approve", Review::Approve), ("deny", "Deny", Review::Deny)];
-
 impl Form {
     fn command(&self, request: &ActivationRequest) -> Option<Command> {
-        let review = self.review.filter(|_| !self.justification.trim().is_empty())?;
-        let justification = self.justification.trim().to_owned();
+        let (review, justification) = self.verdict.given()?;
         Some(AnswerRequest { request: request.id.clone(), review, justification }.into())
     }
 }
@@ -117,14 +119,8 @@ fn AnswerPane(props: &AnswerPaneProps) -> Html {
         let form = form.clone();
         Callback::from(move |new: Form| form.set(new))
     };
-    let edit = |change: fn(&mut Form, String)| form::edit(&*form, &on_change, change);
-    let on_incomplete = form::edit(&*form, &on_change, |form, ()| form.strict = true);
-    let set_review = edit(|form, word| {
-        form.review = REVIEWS.iter().find(|(own, ..)| *own == word).map(|(.., review)| *review);
-    });
-    let chosen = REVIEWS.iter().find(|(.., review)| Some(*review) == form.review).map_or("", |(word, ..)| *word);
-    let choices: Vec<Choice> = REVIEWS.iter().map(|(word, text, _)| Choice::new(*word, *text)).collect();
-    let wrong = |is: bool, words: &'static str| (form.strict && is).then_some(AttrValue::Static(words));
+    let on_incomplete = edit(&*form, &on_change, |form: &mut Form, ()| form.strict = true);
+    let set_verdict = edit(&*form, &on_change, |form: &mut Form, verdict: Verdict| form.verdict = verdict);
     html! {
         <GuardedPane id="answer" title="Answer request" subtitle={role(world, &request.role)} save="Submit" command={form.command(request)} {on_incomplete} on_close={props.on_close.clone()}>
             <div class="form">
@@ -132,8 +128,7 @@ fn AnswerPane(props: &AnswerPaneProps) -> Html {
                 <ReadOnly label="Resource">{ words::place(world, &request.scope) }</ReadOnly>
                 <ReadOnly label="Duration">{ words::hours(request.duration) }</ReadOnly>
                 <ReadOnly label="Reason">{ words::or_none(&request.justification) }</ReadOnly>
-                <RadioGroup id="answer-review" label="Answer" required={true} value={chosen} {choices} on_change={set_review} error={wrong(form.review.is_none(), "Choose an answer.")} />
-                <TextField id="answer-why" label="Justification" required={true} value={form.justification.clone()} on_input={edit(|form, text| form.justification = text)} error={wrong(form.justification.trim().is_empty(), "Say why.")} />
+                <VerdictFields verdict={form.verdict.clone()} strict={form.strict} on_change={set_verdict} />
             </div>
         </GuardedPane>
     }

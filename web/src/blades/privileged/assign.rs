@@ -1,16 +1,17 @@
-//! Add assignments: a role, a member, eligible or active, until when. Stands on `guarded_save`; must never decide what the
+//! Add assignments: a role, a member, eligible or active, from when and until when. Stands on `guarded_save`; must never decide what the
 //! settings of the role allow.
 
 use mua_core::{
-    AssignRoleForTime, Authentication, Command, Expiration, MakeEligible, ObjectId, Principal, RoleSettings, Sandbox,
-    Scope, Span,
+    AssignRoleForTime, Authentication, Command, Expiration, Instant, MakeEligible, ObjectId, Principal, RoleSettings,
+    Sandbox, Scope, Span,
 };
 use yew::prelude::*;
 
 use super::shown::people;
-use crate::kit::{Checkbox, Choice, RadioGroup, Select, TextField, TextKind};
+use crate::kit::{Checkbox, Choice, RadioGroup, Select, TextField};
 use crate::parts::form;
 use crate::parts::guarded_save::GuardedPane;
+use crate::parts::moment_field::MomentField;
 use crate::portal::{Portal, use_portal};
 use crate::words;
 
@@ -32,46 +33,46 @@ struct Form {
     member: String,
     active: bool,
     permanent: bool,
-    days: String,
+    starts: String,
+    ends: String,
     reason: String,
     verified: bool,
     strict: bool,
 }
 
-impl Default for Form {
-    fn default() -> Self {
+impl Form {
+    /// From now on, for a month.
+    fn of(now: Instant) -> Self {
         Self {
             role: String::new(),
             member: String::new(),
             active: false,
             permanent: false,
-            days: "30".to_owned(),
+            starts: words::typed_moment(now),
+            ends: words::typed_moment(now.after(Span::from_days(30))),
             reason: String::new(),
             verified: false,
             strict: false,
         }
-    }
-}
-
-impl Form {
-    /// For how many days; none where it is no number of days.
-    fn days(&self) -> Option<u32> {
-        self.days.trim().parse().ok().filter(|days| *days > 0)
     }
 
     fn command(&self, world: &Sandbox, scope: &Scope) -> Option<Command> {
         if self.role.is_empty() || self.member.is_empty() {
             return None;
         }
-        let until = |days: u32| world.now().after(Span::from_days(u64::from(days)));
-        let ends_at = if self.permanent { None } else { Some(until(self.days()?)) };
+        // A start that nobody has touched is now to the tick, though the field shows no seconds.
+        let starts_at = match self.starts == words::typed_moment(world.now()) {
+            true => None,
+            false => Some(words::read_moment(&self.starts)?),
+        };
+        let ends_at = if self.permanent { None } else { Some(words::read_moment(&self.ends)?) };
         let (scope, principal, role) = (scope.clone(), ObjectId::new(&self.member), self.role.clone());
         let justification = self.reason.trim().to_owned();
         Some(if self.active {
             let authentication = if self.verified { Authentication::MultiFactor } else { Authentication::default() };
-            AssignRoleForTime { scope, principal, role, starts_at: None, ends_at, justification, authentication }.into()
+            AssignRoleForTime { scope, principal, role, starts_at, ends_at, justification, authentication }.into()
         } else {
-            MakeEligible { scope, principal, role, starts_at: None, ends_at, justification }.into()
+            MakeEligible { scope, principal, role, starts_at, ends_at, justification }.into()
         })
     }
 }
@@ -105,8 +106,8 @@ fn longest(settings: &RoleSettings, active: bool) -> String {
 #[component]
 pub fn AddAssignments(props: &AddAssignmentsProps) -> Html {
     let portal = use_portal();
-    let form = use_state_eq(Form::default);
     let world = portal.world();
+    let form = use_state_eq(|| Form::of(world.now()));
     let on_incomplete = {
         let form = form.clone();
         Callback::from(move |()| form.set(Form { strict: true, ..(*form).clone() }))
@@ -156,8 +157,9 @@ fn Fields(props: &FieldsProps) -> Html {
             <Select id="assign-member" label="Select member" required={true} value={form.member.clone()} choices={members(&portal, &props.scope)} on_change={edit(|form, id| form.member = id)} placeholder="Select a member or group" error={wrong(form.member.is_empty(), "Select a member.")} />
             <RadioGroup id="assign-type" label="Assignment type" required={true} value={if form.active { ACTIVE } else { ELIGIBLE }} choices={kinds} on_change={edit(|form, word| form.active = word == ACTIVE)} />
             <Checkbox id="assign-permanent" label={if form.active { "Permanently active" } else { "Permanently eligible" }} checked={form.permanent} on_change={set(|form, on| form.permanent = on)} hint={settings.map(|settings| longest(&settings, form.active))} />
+            <MomentField id="assign-start" label="Assignment starts" value={form.starts.clone()} on_input={edit(|form, text| form.starts = text)} strict={form.strict} />
             if !form.permanent {
-                <TextField id="assign-days" label="Assignment ends after (days)" kind={TextKind::Number} required={true} value={form.days.clone()} on_input={edit(|form, text| form.days = text)} error={wrong(form.days().is_none(), "Type a number of days.")} min="1" />
+                <MomentField id="assign-end" label="Assignment ends" value={form.ends.clone()} on_input={edit(|form, text| form.ends = text)} strict={form.strict} />
             }
             if form.active {
                 <Checkbox id="assign-mfa" label="Verified by multi-factor authentication" checked={form.verified} on_change={set(|form, on| form.verified = on)} hint="Ticking stands for proving a second factor, where the settings ask for it." />

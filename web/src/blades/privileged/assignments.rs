@@ -1,14 +1,13 @@
-//! Assignments at a managed place: who is eligible, who holds a role, what is over; a new one, and the end of one. Stands on
-//! `shown` and `assign`; must never remove one without asking.
+//! Assignments at a managed place: who is eligible, who holds a role, what is over; a new one, another time for one, the end of
+//! one. Stands on `shown`, `assign` and `period`; must never remove one without asking.
 
-use mua_core::{
-    Command as Wish, Eligibility, Outcome, RemoveEligibility, RemoveRoleAssignment, RoleAssignment, Sandbox, Scope,
-};
+use mua_core::{AssignmentKind, Command as Wish, Outcome, RemoveEligibility, RemoveRoleAssignment, Sandbox, Scope};
 use yew::prelude::*;
 
 use super::assign::AddAssignments;
+use super::period::{By, PeriodPane};
 use super::shell::PrivilegedResource;
-use super::shown::{ACTIVE, ELIGIBLE, EXPIRED, end, role, tabs};
+use super::shown::{ACTIVE, ELIGIBLE, EXPIRED, Held, actions, end, role, tabs};
 use crate::kit::{Cell, Column, Command, CommandBar, ConfirmDialog, EmptyState, Glyph, Grid, Row, Tabs, TextButton};
 use crate::parts::answer::{NotDone, undone};
 use crate::portal::use_portal;
@@ -23,92 +22,88 @@ pub struct PimAssignmentsProps {
 }
 
 fn columns() -> Vec<Column> {
-    let mut columns = ["Member", "Role", "Scope", "Start time", "End time"].map(Column::text).to_vec();
+    let mut columns = ["Member", "Role", "Scope", "State", "Start time", "End time"].map(Column::text).to_vec();
     columns.push(Column::actions("Action"));
     columns
 }
 
-/// One assignment of either kind, as a row shows it.
-struct Line<'a> {
-    id: &'a Scope,
-    member: String,
-    role: String,
-    scope: &'a Scope,
-    start: String,
-    end: String,
-    /// What removing it is.
-    remove: Wish,
+/// What has been pressed on a row.
+#[derive(Clone, PartialEq)]
+enum Pressed {
+    /// To remove it: in words, and as a command.
+    Remove(String, Wish),
+    /// To give it another time.
+    Period(Scope, By),
 }
 
-impl<'a> Line<'a> {
-    fn eligible(world: &Sandbox, own: &'a Eligibility) -> Self {
-        Self {
-            id: &own.id,
-            member: words::principal(world, &own.principal),
-            role: role(world, &own.role),
-            scope: &own.scope,
-            start: words::moment(own.window.opens),
-            end: end(&own.window),
-            remove: RemoveEligibility { eligibility: own.id.clone() }.into(),
-        }
-    }
-
-    fn active(world: &Sandbox, own: &'a RoleAssignment) -> Self {
-        let start = if own.activates.is_some() { "Activated" } else { "" };
-        Self {
-            id: &own.id,
-            member: words::principal(world, &own.principal),
-            role: role(world, &own.role),
-            scope: &own.scope,
-            start: start.to_owned(),
-            end: end(&own.window),
-            remove: RemoveRoleAssignment { assignment: own.id.clone() }.into(),
-        }
-    }
-
-    fn row(self, world: &Sandbox, here: &Scope, ask: &Callback<(String, Wish)>) -> Row {
-        let own = self.scope == here;
-        let place =
-            if own { "This resource".to_owned() } else { format!("{} (Inherited)", words::place(world, self.scope)) };
-        let remove = own.then(|| {
-            let (ask, wish) = (ask.clone(), self.remove.clone());
-            let what = format!("{} of {}", self.role, self.member);
-            let label = format!("Remove {what}");
-            html! { <TextButton text="Remove" {label} on_click={move |()| ask.emit((what.clone(), wish.clone()))} /> }
-        });
-        let cells = vec![
-            Cell::text(self.member),
-            Cell::text(self.role),
-            Cell::text(place),
-            Cell::text(self.start),
-            Cell::text(self.end),
-            Cell::html("", remove.unwrap_or_default()),
-        ];
-        Row::new(self.id.to_string(), cells)
+const fn state(held: &Held<'_>) -> &'static str {
+    match (held.kind, held.activated) {
+        (_, true) => "Activated",
+        (AssignmentKind::Eligible, false) => "Eligible",
+        (AssignmentKind::Active, false) => "Assigned",
     }
 }
 
-/// The rows of a tab: what holds at the place, its own before the inherited.
-fn lines<'a>(world: &'a Sandbox, here: &Scope, tab: &str) -> Vec<Line<'a>> {
-    let above = world.management_groups_above(here);
-    let covers = |scope: &Scope| world.covers(scope, here, &above);
-    let (tables, now) = (world.tables(), world.now());
-    let mut found: Vec<Line<'a>> = match tab {
-        ACTIVE => {
-            let own = tables.assignments.values().filter(|own| covers(&own.scope) && world.counts(own, now));
-            own.map(|own| Line::active(world, own)).collect()
-        }
-        EXPIRED => {
-            let was = world.expired_eligibilities(now).filter(|own| covers(&own.scope));
-            let held = world.expired_assignments(now).filter(|own| covers(&own.scope));
-            was.map(|own| Line::eligible(world, own)).chain(held.map(|own| Line::active(world, own))).collect()
-        }
-        _ => {
-            let own = tables.eligibilities.values().filter(|own| covers(&own.scope) && !own.window.has_closed(now));
-            own.map(|own| Line::eligible(world, own)).collect()
-        }
+fn removal(held: &Held<'_>) -> Wish {
+    let id = held.id.clone();
+    match held.kind {
+        AssignmentKind::Eligible => RemoveEligibility { eligibility: id }.into(),
+        AssignmentKind::Active => RemoveRoleAssignment { assignment: id }.into(),
+    }
+}
+
+/// What can be done with an assignment of this place: remove it, give it another time, make it last longer. What comes from
+/// above is changed there.
+fn deeds(world: &Sandbox, held: &Held<'_>, press: &Callback<Pressed>) -> Html {
+    let what = format!("{} of {}", role(world, held.role), words::principal(world, held.principal));
+    let button = |text: &'static str, pressed: Pressed| {
+        let (press, label) = (press.clone(), format!("{text} {what}"));
+        html! { <TextButton {text} {label} on_click={move |()| press.emit(pressed.clone())} /> }
     };
-    found.sort_by_key(|line| std::cmp::Reverse(line.scope.as_str().len()));
+    let now = world.now();
+    let is_over = held.window.has_closed(now);
+    let remove = (!is_over).then(|| button("Remove", Pressed::Remove(what.clone(), removal(held))));
+    let update = (!is_over && !held.activated).then(|| button("Update", Pressed::Period(held.id.clone(), By::Update)));
+    let longer = held.longer(now);
+    let longer = longer.map(|longer| button(longer.word(), Pressed::Period(held.id.clone(), By::Administrator)));
+    actions([remove, update, longer].into_iter().flatten())
+}
+
+fn row(world: &Sandbox, held: &Held<'_>, here: &Scope, press: &Callback<Pressed>) -> Row {
+    let own = held.scope == here;
+    let place =
+        if own { "This resource".to_owned() } else { format!("{} (Inherited)", words::place(world, held.scope)) };
+    // What has stood since the world began has no start worth a word.
+    let start = match held.window.opens.millis() {
+        0 => String::new(),
+        _ => words::moment(held.window.opens),
+    };
+    let cells = vec![
+        Cell::text(words::principal(world, held.principal)),
+        Cell::text(role(world, held.role)),
+        Cell::text(place),
+        Cell::text(state(held)),
+        Cell::text(start),
+        Cell::text(end(&held.window)),
+        Cell::html("", if own { deeds(world, held, press) } else { Html::default() }),
+    ];
+    Row::new(held.id.to_string(), cells)
+}
+
+/// What a tab lists: what holds at the place, its own before the inherited.
+fn listed<'a>(world: &'a Sandbox, here: &Scope, tab: &str) -> Vec<Held<'a>> {
+    let above = world.management_groups_above(here);
+    let (tables, now) = (world.tables(), world.now());
+    let all: Vec<Held<'a>> = match tab {
+        ACTIVE => tables.assignments.values().filter(|own| world.counts(own, now)).map(Held::from).collect(),
+        EXPIRED => {
+            let was = world.expired_eligibilities(now).map(Held::from);
+            was.chain(world.expired_assignments(now).map(Held::from)).collect()
+        }
+        _ => tables.eligibilities.values().filter(|own| !own.window.has_closed(now)).map(Held::from).collect(),
+    };
+    let mut found: Vec<Held<'a>> = all.into_iter().filter(|own| world.covers(own.scope, here, &above)).collect();
+    found.sort_by_key(|held| std::cmp::Reverse(held.scope.as_str().len()));
     found
 }
 
@@ -118,7 +113,7 @@ pub fn PimAssignments(props: &PimAssignmentsProps) -> Html {
     let portal = use_portal();
     let tab = use_state_eq(|| AttrValue::Static(ELIGIBLE));
     let adding = use_state_eq(|| false);
-    let asked = use_state_eq(|| None::<(String, Wish)>);
+    let pressed = use_state_eq(|| None::<Pressed>);
     let answer = use_state_eq(|| None::<Outcome>);
     let world = portal.world();
     let on_select = {
@@ -129,24 +124,24 @@ pub fn PimAssignments(props: &PimAssignmentsProps) -> Html {
         let adding = adding.clone();
         Callback::from(move |()| adding.set(to))
     };
-    let ask = {
-        let asked = asked.clone();
-        Callback::from(move |wish| asked.set(Some(wish)))
+    let press = {
+        let pressed = pressed.clone();
+        Callback::from(move |what| pressed.set(Some(what)))
     };
-    let on_cancel = {
-        let asked = asked.clone();
-        Callback::from(move |()| asked.set(None))
+    let close = {
+        let pressed = pressed.clone();
+        Callback::from(move |()| pressed.set(None))
     };
     let remove = {
-        let (portal, asked, answer) = (portal.clone(), asked.clone(), answer.clone());
+        let (portal, pressed, answer) = (portal.clone(), pressed.clone(), answer.clone());
         Callback::from(move |()| {
-            let Some((_, wish)) = (*asked).clone() else { return };
-            asked.set(None);
+            let Some(Pressed::Remove(_, wish)) = (*pressed).clone() else { return };
+            pressed.set(None);
             answer.set(undone(portal.submit(wish)));
         })
     };
     let rows: Vec<Row> =
-        lines(world, &props.scope, &tab).into_iter().map(|line| line.row(world, &props.scope, &ask)).collect();
+        listed(world, &props.scope, &tab).iter().map(|held| row(world, held, &props.scope, &press)).collect();
     let commands = html! {
         <CommandBar label="Assignments"><Command id="add-assignments" text="Add assignments" icon={Glyph::Add} on_click={set_adding(true)} /></CommandBar>
     };
@@ -160,11 +155,15 @@ pub fn PimAssignments(props: &PimAssignmentsProps) -> Html {
             if *adding {
                 <AddAssignments scope={props.scope.clone()} on_close={set_adding(false)} />
             }
-            if let Some((what, _)) = &*asked {
-                <ConfirmDialog title="Remove assignment?" confirm="Remove" danger={true} on_confirm={remove} {on_cancel}>
-                    <p>{ format!("{what} ends at once, and with it what was activated from it.") }</p>
-                </ConfirmDialog>
-            }
+            { match &*pressed {
+                Some(Pressed::Remove(what, _)) => html! {
+                    <ConfirmDialog title="Remove assignment?" confirm="Remove" danger={true} on_confirm={remove} on_cancel={close}>
+                        <p>{ format!("{what} ends at once, and with it what was activated from it.") }</p>
+                    </ConfirmDialog>
+                },
+                Some(Pressed::Period(id, by)) => html! { <PeriodPane assignment={id.clone()} by={*by} on_close={close} /> },
+                None => Html::default(),
+            } }
         </PrivilegedResource>
     }
 }

@@ -1,7 +1,10 @@
 //! My requests: what the person has asked for, where each request stands, and its cancelling. Stands on `shown`; must never answer
 //! one.
 
-use mua_core::{ActivationRequest, CancelRequest, ObjectId, Outcome, RequestStatus, Scope};
+use mua_core::{
+    ActivationRequest, CancelRequest, Instant, ObjectId, Outcome, RequestStatus, RequestType, RoleId, ScheduleRequest,
+    Scope,
+};
 use yew::prelude::*;
 
 use super::shown::{account, place, role, status};
@@ -13,7 +16,8 @@ use crate::route::Place;
 use crate::words;
 
 fn columns() -> Vec<Column> {
-    let titles = ["Role", "Resource", "Resource type", "Requested", "Start time", "Request status", "Reason"];
+    let titles =
+        ["Role", "Resource", "Resource type", "Request type", "Requested", "Start time", "Request status", "Reason"];
     let mut columns = titles.map(Column::text).to_vec();
     columns.push(Column::actions("Action"));
     columns
@@ -42,7 +46,7 @@ pub fn MyRequests() -> Html {
         Callback::from(move |id: Scope| asked.set(Some(id)))
     };
     let rows = account(&portal).map(|own| rows(&portal, &own.id, &ask)).unwrap_or_default();
-    let empty = html! { <EmptyState icon={Glyph::Privileged} title="No requests" text="What you ask to activate stands here, until it is answered and after." /> };
+    let empty = html! { <EmptyState icon={Glyph::Privileged} title="No requests" text="What you ask to activate, extend or renew stands here, until it is answered and after." /> };
     html! {
         <ServicePage place={Place::MyRequests}>
             <NotDone what="Cancel request" outcome={(*answer).clone()} />
@@ -56,32 +60,81 @@ pub fn MyRequests() -> Html {
     }
 }
 
-/// The person's requests, the newest first.
-fn rows(portal: &Portal, own: &ObjectId, ask: &Callback<Scope>) -> Vec<Row> {
-    let all = portal.world().tables().requests.values();
-    let mut mine: Vec<&ActivationRequest> = all.filter(|request| request.principal == *own).collect();
-    mine.sort_by_key(|request| std::cmp::Reverse(request.created_at));
-    mine.into_iter().map(|request| row(portal, request, ask)).collect()
+/// One request of either kind.
+struct Line<'a> {
+    id: &'a Scope,
+    role: &'a RoleId,
+    scope: &'a Scope,
+    kind: &'static str,
+    asked_at: Instant,
+    starts_at: Instant,
+    status: RequestStatus,
+    reason: &'a str,
 }
 
-fn row(portal: &Portal, request: &ActivationRequest, ask: &Callback<Scope>) -> Row {
+impl<'a> Line<'a> {
+    fn activation(own: &'a ActivationRequest, now: Instant) -> Self {
+        Self {
+            id: &own.id,
+            role: &own.role,
+            scope: &own.scope,
+            kind: "Activate",
+            asked_at: own.created_at,
+            starts_at: own.starts_at,
+            status: own.status(now),
+            reason: &own.justification,
+        }
+    }
+
+    fn longer(own: &'a ScheduleRequest, now: Instant) -> Option<Self> {
+        let kind = match own.request_type {
+            RequestType::SelfExtend => "Extend",
+            RequestType::SelfRenew => "Renew",
+            _ => return None,
+        };
+        Some(Self {
+            id: &own.id,
+            role: &own.role,
+            scope: &own.scope,
+            kind,
+            asked_at: own.created_at,
+            starts_at: own.window.opens,
+            status: own.status(now),
+            reason: &own.justification,
+        })
+    }
+}
+
+/// The person's requests, the newest first.
+fn rows(portal: &Portal, own: &ObjectId, ask: &Callback<Scope>) -> Vec<Row> {
+    let (tables, now) = (portal.world().tables(), portal.world().now());
+    let activations = tables.requests.values().filter(|request| request.principal == *own);
+    let others = tables.schedule_requests.values().filter(|request| request.created_by == *own);
+    let activations = activations.map(|request| Line::activation(request, now));
+    let mut mine: Vec<Line<'_>> = activations.chain(others.filter_map(|own| Line::longer(own, now))).collect();
+    mine.sort_by_key(|line| std::cmp::Reverse(line.asked_at));
+    mine.into_iter().map(|line| row(portal, &line, ask)).collect()
+}
+
+fn row(portal: &Portal, line: &Line<'_>, ask: &Callback<Scope>) -> Row {
     let world = portal.world();
-    let state = request.status(world.now());
-    let [name, kind] = place(world, &request.scope);
-    let cancel = (state == RequestStatus::PendingApproval).then(|| {
-        let (ask, id) = (ask.clone(), request.id.clone());
-        let label = format!("Cancel the request for {}", role(world, &request.role));
+    let [name, kind] = place(world, line.scope);
+    let waits = matches!(line.status, RequestStatus::PendingApproval | RequestStatus::PendingAdminDecision);
+    let cancel = waits.then(|| {
+        let (ask, id) = (ask.clone(), line.id.clone());
+        let label = format!("Cancel the request for {}", role(world, line.role));
         html! { <TextButton text="Cancel" {label} on_click={move |()| ask.emit(id.clone())} /> }
     });
     let cells = vec![
-        Cell::text(role(world, &request.role)),
+        Cell::text(role(world, line.role)),
         name,
         kind,
-        Cell::text(words::moment(request.created_at)),
-        Cell::text(words::moment(request.starts_at)),
-        Cell::html(format!("{state:?}"), status(state)),
-        Cell::text(request.justification.clone()),
+        Cell::text(line.kind),
+        Cell::text(words::moment(line.asked_at)),
+        Cell::text(words::moment(line.starts_at)),
+        Cell::html(format!("{:?}", line.status), status(line.status)),
+        Cell::text(line.reason.to_owned()),
         Cell::html("", cancel.unwrap_or_default()),
     ];
-    Row::new(request.id.to_string(), cells)
+    Row::new(line.id.to_string(), cells)
 }

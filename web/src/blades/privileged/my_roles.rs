@@ -1,11 +1,12 @@
-//! My roles: what the person may activate, what they hold, what is over. Stands on `activate` and `shown`; must never decide who
-//! is eligible.
+//! My roles: what the person may activate, what they hold, what is over. Stands on `activate`, `period` and `shown`; must never
+//! decide who is eligible.
 
-use mua_core::{DeactivateRole, Eligibility, ObjectId, Outcome, RequestStatus, RoleAssignment, Sandbox, Scope};
+use mua_core::{DeactivateRole, ExtendAssignment, ObjectId, Outcome, RequestStatus, RoleAssignment, Scope};
 use yew::prelude::*;
 
 use super::activate::ActivatePane;
-use super::shown::{ACTIVE, ELIGIBLE, EXPIRED, account, end, membership, place, role, tabs};
+use super::period::{By, PeriodPane};
+use super::shown::{ACTIVE, ELIGIBLE, EXPIRED, Held, account, actions, end, membership, place, role, tabs};
 use crate::kit::{Cell, Column, ConfirmDialog, EmptyState, Glyph, Grid, Row, Tabs, TextButton};
 use crate::parts::ServicePage;
 use crate::parts::answer::{NotDone, undone};
@@ -19,50 +20,77 @@ fn columns() -> Vec<Column> {
     columns
 }
 
+/// What has been pressed on a row: the deed, with the eligibility or assignment.
+#[derive(Clone, PartialEq)]
+enum Pressed {
+    Activate(Scope),
+    Deactivate(Scope),
+    Longer(Scope),
+}
+
 /// The page.
 #[component]
 pub fn MyRoles() -> Html {
     let portal = use_portal();
     let tab = use_state_eq(|| AttrValue::Static(ELIGIBLE));
-    let activating = use_state_eq(|| None::<Scope>);
-    let leaving = use_state_eq(|| None::<Scope>);
+    let pressed = use_state_eq(|| None::<Pressed>);
     let answer = use_state_eq(|| None::<Outcome>);
     let on_select = {
         let tab = tab.clone();
         Callback::from(move |id: AttrValue| tab.set(id))
     };
-    let ask = |to: &UseStateHandle<Option<Scope>>| {
-        let to = to.clone();
-        Callback::from(move |id: Scope| to.set(Some(id)))
+    let press = {
+        let pressed = pressed.clone();
+        Callback::from(move |what: Pressed| pressed.set(Some(what)))
     };
-    let close = |what: &UseStateHandle<Option<Scope>>| {
-        let what = what.clone();
-        Callback::from(move |()| what.set(None))
+    let close = {
+        let pressed = pressed.clone();
+        Callback::from(move |()| pressed.set(None))
     };
     let deactivate = {
-        let (portal, leaving, answer) = (portal.clone(), leaving.clone(), answer.clone());
+        let (portal, pressed, answer) = (portal.clone(), pressed.clone(), answer.clone());
         Callback::from(move |()| {
-            let Some(assignment) = (*leaving).clone() else { return };
-            leaving.set(None);
+            let Some(Pressed::Deactivate(assignment)) = (*pressed).clone() else { return };
+            pressed.set(None);
             answer.set(undone(portal.submit(DeactivateRole { assignment })));
         })
     };
-    let rows = account(&portal).map(|own| rows(&portal, &own.id, &tab, &ask(&activating), &ask(&leaving)));
+    let rows = account(&portal).map(|own| rows(&portal, &own.id, &tab, &press));
     html! {
         <ServicePage place={Place::MyRoles}>
             <NotDone what="Deactivate role" outcome={(*answer).clone()} />
             <Tabs label="My roles" tabs={tabs()} current={(*tab).clone()} {on_select}>
                 <Grid id="my-roles" caption="My roles" columns={columns()} rows={rows.unwrap_or_default()} empty={Some(empty(&tab))} />
             </Tabs>
-            if let Some(id) = &*activating {
-                <ActivatePane eligibility={id.clone()} on_close={close(&activating)} />
-            }
-            if let Some(held) = leaving.as_ref().and_then(|id| portal.world().tables().assignments.get(id)) {
-                <ConfirmDialog title="Deactivate?" confirm="Deactivate" on_confirm={deactivate} on_cancel={close(&leaving)}>
-                    <p>{ format!("You will no longer hold {} on {}. It takes effect at once.", role(portal.world(), &held.role), words::place(portal.world(), &held.scope)) }</p>
-                </ConfirmDialog>
-            }
+            { match &*pressed {
+                Some(Pressed::Activate(id)) => html! { <ActivatePane eligibility={id.clone()} on_close={close} /> },
+                Some(Pressed::Longer(id)) => html! { <PeriodPane assignment={id.clone()} by={asker(&portal, id)} on_close={close} /> },
+                Some(Pressed::Deactivate(id)) => confirmation(&portal, id, &deactivate, &close),
+                None => Html::default(),
+            } }
         </ServicePage>
+    }
+}
+
+/// Whoever administers the roles there makes their own assignment last longer themselves; for others an administrator decides.
+// Source: "Extend or renew Azure resource role assignments": an administrator's own extension needs no approval.
+fn asker(portal: &Portal, assignment: &Scope) -> By {
+    let (assignment, ends_at) = (assignment.clone(), portal.world().now());
+    let (justification, authentication) = (String::new(), mua_core::Authentication::default());
+    let own = ExtendAssignment { assignment, starts_at: None, ends_at, justification, authentication };
+    // What is wrong with a command is told of an allowed one alone; here it is but half filled in.
+    let may_not = portal.ask(&own.into()).is_ok_and(|decision| !decision.is_allowed());
+    if may_not { By::Holder } else { By::Administrator }
+}
+
+fn confirmation(portal: &Portal, id: &Scope, on_confirm: &Callback<()>, on_cancel: &Callback<()>) -> Html {
+    let world = portal.world();
+    let Some(held) = world.tables().assignments.get(id) else { return Html::default() };
+    let (name, place) = (role(world, &held.role), words::place(world, &held.scope));
+    html! {
+        <ConfirmDialog title="Deactivate?" confirm="Deactivate" {on_confirm} {on_cancel}>
+            <p>{ format!("You will no longer hold {name} on {place}. It takes effect at once.") }</p>
+        </ConfirmDialog>
     }
 }
 
@@ -75,76 +103,72 @@ fn empty(tab: &str) -> Html {
     html! { <EmptyState icon={Glyph::Privileged} {title} {text} /> }
 }
 
-fn rows(portal: &Portal, own: &ObjectId, tab: &str, activate: &Callback<Scope>, leave: &Callback<Scope>) -> Vec<Row> {
+fn rows(portal: &Portal, own: &ObjectId, tab: &str, press: &Callback<Pressed>) -> Vec<Row> {
     let world = portal.world();
     let now = world.now();
-    match tab {
+    let mine = |holder: &ObjectId| world.principal_and_groups(own).contains(&holder);
+    let held: Vec<Held<'_>> = match tab {
         ACTIVE => {
             let all = world.principal_and_groups(own).into_iter().flat_map(|id| world.assignments_to(id));
-            all.filter(|held| world.counts(held, now)).map(|held| active(world, held, own, leave)).collect()
+            all.filter(|held| world.counts(held, now)).map(Held::from).collect()
         }
         EXPIRED => {
-            let mine = |own_id: &ObjectId| world.principal_and_groups(own).contains(&own_id);
-            let eligible = world.expired_eligibilities(now).filter(|was| mine(&was.principal));
-            eligible.map(|was| eligible_row(world, was, own, html! { "Expired" })).collect()
+            let eligible = world.expired_eligibilities(now).map(Held::from);
+            let was = eligible.chain(world.expired_assignments(now).map(Held::from));
+            was.filter(|was| mine(was.principal)).collect()
         }
-        _ => {
-            let eligible = world.eligibilities_of(own, now).into_iter();
-            eligible.map(|may| eligible_row(world, may, own, action(world, may, own, activate))).collect()
-        }
-    }
+        _ => world.eligibilities_of(own, now).into_iter().map(Held::from).collect(),
+    };
+    held.into_iter().map(|held| row(portal, held, own, tab, press)).collect()
 }
 
-fn eligible_row(world: &Sandbox, own: &Eligibility, account: &ObjectId, action: Html) -> Row {
-    let [name, kind] = place(world, &own.scope);
+fn row(portal: &Portal, held: Held<'_>, account: &ObjectId, tab: &str, press: &Callback<Pressed>) -> Row {
+    let world = portal.world();
+    let [name, kind] = place(world, held.scope);
+    let what = format!("{} on {}", role(world, held.role), words::place(world, held.scope));
+    let button = |text: &'static str, pressed: Pressed| {
+        let (press, label) = (press.clone(), format!("{text} {what}"));
+        html! { <TextButton {text} {label} on_click={move |()| press.emit(pressed.clone())} /> }
+    };
+    let now = match tab {
+        ACTIVE if held.activated => button("Deactivate", Pressed::Deactivate(held.id.clone())),
+        ACTIVE => html! { "Assigned" },
+        EXPIRED => html! { "Expired" },
+        _ => match taken(portal, held, account) {
+            Some(words) => html! { { words } },
+            None => button("Activate", Pressed::Activate(held.id.clone())),
+        },
+    };
+    // Source: the same article: who holds a role through a group cannot have it prolonged.
+    let longer = held.longer(world.now()).filter(|_| held.principal == account).map(|longer| {
+        if held.is_asked_for(world) {
+            return html! { format!("{} pending", longer.word()) };
+        }
+        button(longer.word(), Pressed::Longer(held.id.clone()))
+    });
     let cells = vec![
-        Cell::text(role(world, &own.role)),
+        Cell::text(role(world, held.role)),
         name,
         kind,
-        Cell::text(membership(world, &own.principal, account)),
-        Cell::text(end(&own.window)),
-        Cell::html("", action),
+        Cell::text(membership(world, held.principal, account)),
+        Cell::text(end(&held.window)),
+        Cell::html("", actions(std::iter::once(now).chain(longer))),
     ];
-    Row::new(own.id.to_string(), cells)
+    Row::new(held.id.to_string(), cells)
 }
 
-/// What can be done with an eligibility: activate it, unless that is done or asked for already.
-fn action(world: &Sandbox, own: &Eligibility, account: &ObjectId, activate: &Callback<Scope>) -> Html {
+/// Why an eligibility cannot be activated once more, in a word or two.
+fn taken(portal: &Portal, own: Held<'_>, account: &ObjectId) -> Option<&'static str> {
+    let world = portal.world();
     let now = world.now();
-    let stands = |held: &&RoleAssignment| held.activates.as_ref() == Some(&own.id) && world.counts(held, now);
-    if world.assignments_to(account).any(|held| stands(&held)) {
-        return html! { "Activated" };
+    let stands = |held: &RoleAssignment| held.activates.as_ref() == Some(own.id) && world.counts(held, now);
+    if world.assignments_to(account).any(stands) {
+        return Some("Activated");
     }
     let waits = world.tables().requests.values().any(|request| {
-        request.eligibility == own.id
+        request.eligibility == *own.id
             && request.principal == *account
             && request.status(now) == RequestStatus::PendingApproval
     });
-    if waits {
-        return html! { "Pending approval" };
-    }
-    let (activate, id) = (activate.clone(), own.id.clone());
-    let label = format!("Activate {} on {}", role(world, &own.role), words::place(world, &own.scope));
-    html! { <TextButton text="Activate" {label} on_click={move |()| activate.emit(id.clone())} /> }
-}
-
-fn active(world: &Sandbox, held: &RoleAssignment, account: &ObjectId, leave: &Callback<Scope>) -> Row {
-    let [name, kind] = place(world, &held.scope);
-    let label = format!("Deactivate {} on {}", role(world, &held.role), words::place(world, &held.scope));
-    let action = match held.activates {
-        Some(_) => {
-            let (leave, id) = (leave.clone(), held.id.clone());
-            html! { <TextButton text="Deactivate" {label} on_click={move |()| leave.emit(id.clone())} /> }
-        }
-        None => html! { "Assigned" },
-    };
-    let cells = vec![
-        Cell::text(role(world, &held.role)),
-        name,
-        kind,
-        Cell::text(membership(world, &held.principal, account)),
-        Cell::text(end(&held.window)),
-        Cell::html("", action),
-    ];
-    Row::new(held.id.to_string(), cells)
+    waits.then_some("Pending approval")
 }

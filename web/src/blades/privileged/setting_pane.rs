@@ -1,5 +1,5 @@
-//! The settings of one role: what an activation takes, how long assignments may last. Stands on `guarded_save`; must never decide
-//! whether they make sense.
+//! The settings of one role: what an activation takes, how long assignments may last, who hears of it. Stands on `guarded_save`;
+//! must never decide whether they make sense.
 
 use std::collections::BTreeSet;
 
@@ -8,9 +8,10 @@ use mua_core::{
 };
 use yew::prelude::*;
 
+use super::mail_rules::{Drafts, MailRules};
 use super::shown::people;
 use crate::kit::{Button, Checkbox, Choice, Glyph, IconButton, Section, Select, Tab, Tabs, TextField, TextKind};
-use crate::parts::form::edit;
+use crate::parts::form::{edit, without_command};
 use crate::parts::guarded_save::GuardedPane;
 use crate::portal::{Portal, use_portal};
 use crate::words;
@@ -39,6 +40,7 @@ struct Form {
     chosen: String,
     eligible: Life,
     active: Life,
+    mails: Drafts,
     strict: bool,
 }
 
@@ -73,8 +75,8 @@ impl Form {
             Approval::Required { approvers } => (true, approvers.clone()),
         };
         let (eligible, active) = (Life::of(settings.eligible_expiration), Life::of(settings.active_expiration));
-        let chosen = String::new();
-        Self { settings, needs_approval, approvers, chosen, eligible, active, strict: false }
+        let (chosen, mails) = (String::new(), Drafts::of(&settings.notifications));
+        Self { settings, needs_approval, approvers, chosen, eligible, active, mails, strict: false }
     }
 
     fn lacks_approvers(&self) -> bool {
@@ -90,7 +92,8 @@ impl Form {
             false => Approval::NotRequired,
         };
         let (eligible_expiration, active_expiration) = (self.eligible.read()?, self.active.read()?);
-        Some(RoleSettings { approval, eligible_expiration, active_expiration, ..self.settings.clone() })
+        let notifications = Box::new(self.mails.read());
+        Some(RoleSettings { approval, eligible_expiration, active_expiration, notifications, ..self.settings.clone() })
     }
 }
 
@@ -117,16 +120,11 @@ pub fn SettingPane(props: &SettingPaneProps) -> Html {
         Command::from(UpdateRoleSettings { scope, role, settings })
     });
     let is_same = wanted.is_some_and(|wanted| wanted == kept);
-    let on_incomplete = {
-        let (form, on_close) = (form.clone(), props.on_close.clone());
-        Callback::from(move |()| {
-            if is_same {
-                on_close.emit(());
-            } else {
-                form.set(Form { strict: true, ..(*form).clone() });
-            }
-        })
+    let show_missing = {
+        let form = form.clone();
+        Callback::from(move |()| form.set(Form { strict: true, ..(*form).clone() }))
     };
+    let on_incomplete = without_command(is_same, &props.on_close, show_missing);
     let on_change = {
         let form = form.clone();
         Callback::from(move |new: Form| form.set(new))
@@ -135,13 +133,21 @@ pub fn SettingPane(props: &SettingPaneProps) -> Html {
         let tab = tab.clone();
         Callback::from(move |id: AttrValue| tab.set(id))
     };
-    let tabs = vec![Tab::new("activation", "Activation"), Tab::new("assignment", "Assignment")];
+    let tabs = vec![
+        Tab::new("activation", "Activation"),
+        Tab::new("assignment", "Assignment"),
+        Tab::new("notification", "Notification"),
+    ];
     let fields = FieldsProps { form: (*form).clone(), scope: props.scope.clone(), on_change };
     html! {
         <GuardedPane id="setting" title={format!("Edit role setting - {role}")} subtitle={words::place(world, &props.scope)} save="Update" {command} {on_incomplete} on_close={props.on_close.clone()}>
             <Tabs label="Role settings" {tabs} current={(*tab).clone()} {on_select}>
                 { match tab.as_str() {
                     "assignment" => html! { <Assignment ..fields /> },
+                    "notification" => {
+                        let on_change = fields.set(|form, mails: Drafts| form.mails = mails);
+                        html! { <MailRules drafts={fields.form.mails} {on_change} /> }
+                    }
                     _ => html! { <Activation ..fields /> },
                 } }
             </Tabs>

@@ -1,7 +1,10 @@
 //! What every page of Privileged Identity Management shows of a role at a place, and of a request. Stands on `words` and `kit`;
 //! must never know which page it is on.
 
-use mua_core::{ObjectId, Principal, RequestStatus, RoleId, Sandbox, Scope, Window};
+use mua_core::{
+    AssignmentKind, EXTENSION_OPENS, Eligibility, Instant, ObjectId, Principal, RENEWAL_OPEN, RequestStatus,
+    RoleAssignment, RoleId, Sandbox, Scope, Window,
+};
 use yew::prelude::*;
 
 use crate::kit::{Cell, Pill, PillTone, Tab};
@@ -76,4 +79,79 @@ pub(super) fn status(status: RequestStatus) -> Html {
         RequestStatus::Canceled => (PillTone::Neutral, "Canceled"),
     };
     html! { <Pill {tone} {text} /> }
+}
+
+/// An eligible or an active assignment, as its pages show it.
+#[derive(Clone, Copy)]
+pub(super) struct Held<'a> {
+    pub id: &'a Scope,
+    pub principal: &'a ObjectId,
+    pub role: &'a RoleId,
+    pub scope: &'a Scope,
+    pub window: Window,
+    pub kind: AssignmentKind,
+    /// Whether it was activated and so ends by itself or is given back.
+    pub activated: bool,
+}
+
+impl<'a> From<&'a Eligibility> for Held<'a> {
+    fn from(own: &'a Eligibility) -> Self {
+        let Eligibility { id, principal, role, scope, window, .. } = own;
+        Self { id, principal, role, scope, window: *window, kind: AssignmentKind::Eligible, activated: false }
+    }
+}
+
+impl<'a> From<&'a RoleAssignment> for Held<'a> {
+    fn from(own: &'a RoleAssignment) -> Self {
+        let RoleAssignment { id, principal, role, scope, window, .. } = own;
+        let activated = own.activates.is_some();
+        Self { id, principal, role, scope, window: *window, kind: AssignmentKind::Active, activated }
+    }
+}
+
+/// How an assignment may be made to last longer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Longer {
+    /// Before its end.
+    Extend,
+    /// After it.
+    Renew,
+}
+
+impl Longer {
+    pub(super) const fn word(self) -> &'static str {
+        match self {
+            Self::Extend => "Extend",
+            Self::Renew => "Renew",
+        }
+    }
+}
+
+impl<'a> Held<'a> {
+    pub(super) fn known(world: &'a Sandbox, id: &Scope) -> Option<Self> {
+        let tables = world.tables();
+        let eligible = tables.eligibilities.get(id).map(Self::from);
+        eligible.or_else(|| tables.assignments.get(id).map(Self::from))
+    }
+
+    /// Whether it ends soon or has ended lately, so that it may be made to last longer; what was activated is activated anew.
+    // Source: "Extend or renew Azure resource role assignments": from 14 days before the end until 30 days after it.
+    pub(super) fn longer(&self, now: Instant) -> Option<Longer> {
+        let closes = self.window.closes.filter(|_| !self.activated)?;
+        if closes <= now {
+            return (now < closes.after(RENEWAL_OPEN)).then_some(Longer::Renew);
+        }
+        closes.before(EXTENSION_OPENS).is_none_or(|opens| opens <= now).then_some(Longer::Extend)
+    }
+
+    /// The request of its holder to make it last longer that waits for an administrator.
+    pub(super) fn is_asked_for(&self, world: &Sandbox) -> bool {
+        let mut requests = world.tables().schedule_requests.values();
+        requests.any(|own| own.assignment == *self.id && own.status(world.now()) == RequestStatus::PendingAdminDecision)
+    }
+}
+
+/// Words and buttons side by side in the last column of a row.
+pub(super) fn actions(all: impl IntoIterator<Item = Html>) -> Html {
+    html! { <span class="grid__actions">{ for all }</span> }
 }

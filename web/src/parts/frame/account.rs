@@ -5,6 +5,7 @@ use mua_core::{Principal, Sandbox};
 use yew::prelude::*;
 
 use crate::kit::{Account as Face, Avatar, Flyout, FlyoutSide, PersonaHue};
+use crate::menu;
 use crate::portal::{Portal, use_address, use_portal};
 use crate::route::{Place, Route};
 use crate::words;
@@ -61,6 +62,7 @@ pub fn AccountFlyout() -> Html {
             <div class="flyout__text">
                 <p>{ account }</p>
                 <p>{ format!("Directory: {directory}") }</p>
+                <p><a class="link" href={Route::At(Place::Inbox).href()}>{ inbox(&portal) }</a></p>
                 <p><a class="link" href={Route::At(Place::Directories).href()}>{ "Switch directory" }</a></p>
             </div>
             <div role="group" aria-label="Act as somebody else">
@@ -68,6 +70,13 @@ pub fn AccountFlyout() -> Html {
                 { for portal.personas().into_iter().map(|principal| persona_view(&portal, principal, switch(principal))) }
             </div>
         </Flyout>
+    }
+}
+
+fn inbox(portal: &Portal) -> String {
+    match portal.unread_mails().len() {
+        0 => menu::place_title(Place::Inbox).to_owned(),
+        new => format!("{} ({new} new)", menu::place_title(Place::Inbox)),
     }
 }
 

@@ -14,7 +14,6 @@ use crate::kit::{
 };
 use crate::menu;
 use crate::parts::glyphs;
-use crate::parts::guide::GuideButton;
 use crate::portal::{Trouble, use_address, use_news, use_portal};
 use crate::route::{Place, Route};
 use crate::words;
@@ -27,8 +26,8 @@ pub fn Top() -> Html {
     let menu = html! { <TopBarButton glyph={Glyph::Menu} label="Show portal menu" opens={MENU} /> };
     let actions = html! {
         <>
-            <GuideButton />
             <Bell />
+            <InboxLink />
             <a class="top-bar__button" href={Route::At(Place::Directories).href()} title="Portal settings" aria-label="Portal settings">
                 <Icon glyph={Glyph::Settings} size={IconSize::Medium} />
             </a>
@@ -42,6 +41,23 @@ pub fn Top() -> Html {
             <Notifications />
             <AccountFlyout />
         </>
+    }
+}
+
+/// The way to the inbox, with the number of new mails. A narrow bar has no room for it: there the account leads on.
+#[component]
+fn InboxLink() -> Html {
+    let portal = use_portal();
+    let label = menu::place_title(Place::Inbox);
+    let new = portal.unread_mails().len();
+    let spoken = if new == 0 { label.to_owned() } else { format!("{label}, {new} new") };
+    html! {
+        <a class="top-bar__button top-bar__button--roomy" href={Route::At(Place::Inbox).href()} title={label} aria-label={spoken}>
+            <Icon glyph={Glyph::Mail} size={IconSize::Medium} />
+            if new > 0 {
+                <span class="top-bar__count" aria-hidden="true">{ new }</span>
+            }
+        </a>
     }
 }
 
