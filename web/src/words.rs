@@ -6,7 +6,7 @@ mod pages;
 mod policy;
 mod story;
 
-use mua_core::{CriticalOperation, Edition, Instant, Profile, Redundancy, VaultKind, Workload};
+use mua_core::{Edition, Instant, Profile, Workload};
 
 pub use self::fault::after_fault;
 pub use self::pages::*;
@@ -90,26 +90,6 @@ pub const fn edition_detail(edition: Edition) -> &'static str {
             "A change of policy or protection is critical where it lessens the protection; stopping it is critical either way, \
              and so are restore, disabling immutability and changing encryption. Backup vaults are protected too."
         }
-    }
-}
-
-/// What an operation is called, with the kind of vault where the name alone would not tell.
-#[must_use]
-pub fn operation(operation: CriticalOperation, edition: Edition) -> String {
-    let label = operation.label(edition);
-    match operation.row().vault {
-        VaultKind::RecoveryServices => label.to_owned(),
-        VaultKind::Backup => format!("{label} (Backup vault)"),
-    }
-}
-
-/// What a redundancy is called.
-#[must_use]
-pub const fn redundancy(redundancy: Redundancy) -> &'static str {
-    match redundancy {
-        Redundancy::GeoRedundant => "Geo-redundant",
-        Redundancy::ZoneRedundant => "Zone-redundant",
-        Redundancy::LocallyRedundant => "Locally-redundant",
     }
 }
 

@@ -2,8 +2,9 @@
 //! `mua_core`; must never decide anything: it says what was decided.
 
 use mua_core::{
-    BACKUP_VAULT_TYPE, Caller, Decision, Door, Fault, Finding, Isolation, LockLevel, Need, ObjectId, Principal,
-    PrincipalKind, Reduction, Region, Retention, Sandbox, Scope, ScopeKind, Span, TenantId, VAULT_TYPE, openers,
+    BACKUP_VAULT_TYPE, Caller, CriticalOperation, Decision, Door, Edition, Fault, Finding, Isolation, LockLevel, Need,
+    ObjectId, Principal, PrincipalKind, Reduction, Redundancy, Region, Retention, Sandbox, Scope, ScopeKind, Span,
+    TenantId, VAULT_TYPE, VaultKind, openers,
 };
 
 /// What multi-user authorization does not cover, wherever a reader could think otherwise.
@@ -191,6 +192,26 @@ pub fn fault(fault: &Fault) -> String {
 pub fn weakened(operations: usize) -> String {
     let more = count(operations, "operation more", "operations more");
     format!("After Save, {more} will need the vault's own key alone, in every vault tied to this Resource Guard.")
+}
+
+/// What an operation is called, with the kind of vault where the name alone would not tell.
+#[must_use]
+pub fn operation(operation: CriticalOperation, edition: Edition) -> String {
+    let label = operation.label(edition);
+    match operation.row().vault {
+        VaultKind::RecoveryServices => label.to_owned(),
+        VaultKind::Backup => format!("{label} (Backup vault)"),
+    }
+}
+
+/// What a redundancy is called.
+#[must_use]
+pub const fn redundancy(redundancy: Redundancy) -> &'static str {
+    match redundancy {
+        Redundancy::GeoRedundant => "Geo-redundant",
+        Redundancy::ZoneRedundant => "Zone-redundant",
+        Redundancy::LocallyRedundant => "Locally-redundant",
+    }
 }
 
 /// How far a guard is from its vault.
