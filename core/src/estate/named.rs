@@ -2,7 +2,7 @@
 
 use super::cursor::At;
 use crate::model::catalogue;
-use crate::model::scope::Scope;
+use crate::model::scope::{Scope, ScopeKind};
 use crate::model::text::{ObjectId, RoleId};
 use crate::sandbox::Tables;
 
@@ -32,5 +32,11 @@ pub(super) fn check_known(at: &At<'_>, named: Named<'_>, tables: &Tables) {
     }
     if let Some(subscription) = scope.subscription_scope().filter(|id| !tables.subscriptions.contains_key(id)) {
         at.property("scope").warn("UnknownSubscription", format!("the estate has no `{subscription}`"));
+    }
+    if scope.kind() == ScopeKind::ManagementGroup && !tables.management_groups.contains_key(scope) {
+        let message = format!(
+            "the estate has no `{scope}`: what lies below it is unknown, and what is given there holds nowhere"
+        );
+        at.property("scope").warn("UnknownManagementGroup", message);
     }
 }

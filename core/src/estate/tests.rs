@@ -178,6 +178,11 @@ fn what_is_unknown_is_told_and_grants_nothing() {
         ("/roleAssignments/value/1/roleDefinitionId", json!("/providers/x/roleDefinitions/unknown"), "UnknownRole"),
         ("/roleAssignments/value/1/principalId", json!("stranger"), "UnknownPrincipal"),
         (
+            "/roleAssignments/value/1/scope",
+            json!("/providers/Microsoft.Management/managementGroups/unknown"),
+            "UnknownManagementGroup",
+        ),
+        (
             "/resourceGuardProxies/0/properties/resourceGuardResourceId",
             json!(GUARD.replace("g1", "gone")),
             "UnknownGuard",
