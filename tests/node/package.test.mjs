@@ -1,11 +1,13 @@
 // The package as it is installed: its manifest, what is packed, how each kind of program finds it, and its README, whose
 // snippets are run and whose printed results are compared. Stands on `mua.mjs`.
 import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import test from "node:test";
-import { pkg, project, root, run } from "./mua.mjs";
+import { promisify } from "node:util";
+import { Sandbox, pkg, project, root, run } from "./mua.mjs";
 
 const manifest = JSON.parse(await readFile(join(pkg, "package.json"), "utf8"));
 const readme = await readFile(join(pkg, "README.md"), "utf8");
@@ -92,6 +94,60 @@ test("each snippet of the README prints what the README says", async (test) => {
     await writeFile(join(folder, `snippet${at}.mjs`), source);
     assert.equal((await run(process.execPath, [`snippet${at}.mjs`], folder)).stdout, printed, source);
   }
+});
+
+/** Stands in for the Azure CLI: answers what was asked of it as Azure would, and notes how it was asked. */
+const AZ = `#!/usr/bin/env bash
+echo "$*" >>az.log
+rg=/subscriptions/s1/resourceGroups/rg/providers
+case "$*" in
+  *"$DENIED"*) echo "Forbidden" >&2; exit 1;;
+  "account show"*) echo t1;;
+  "account list"*) echo '[{"id":"s1","tenantId":"t1","name":"One"},{"id":"s2","tenantId":"t1","name":"Two"}]';;
+  *backupResourceGuardProxies*) echo '{"value":[{"id":"'$rg'/Microsoft.RecoveryServices/vaults/v1/backupResourceGuardProxies/VaultProxy","properties":{"resourceGuardResourceId":"'$rg'/Microsoft.DataProtection/resourceGuards/g1"}}]}';;
+  *"vaults?api"*) echo '{"value":[{"id":"'$rg'/Microsoft.RecoveryServices/vaults/v1","location":"westeurope"}]}';;
+  *"resourceGuards?api"*) echo '{"value":[{"id":"'$rg'/Microsoft.DataProtection/resourceGuards/g1","location":"westeurope"}]}';;
+  */users*) echo '{"value":[{"id":"ann","displayName":"Ann"}],"@odata.nextLink":"https://graph.microsoft.com/v1.0/more"}';;
+  *v1.0/more*) echo '{"value":[{"id":"ben","displayName":"Ben"}]}';;
+  */groups/g1/members*) echo '{"value":[{"id":"ben"}]}';;
+  */groups*) echo '{"value":[{"id":"g1","displayName":"G"}]}';;
+  *roleAssignments*page*) echo '{"value":[{"id":"/subscriptions/s1/providers/Microsoft.Authorization/roleAssignments/b","properties":{"scope":"/subscriptions/s1","principalId":"ann","roleDefinitionId":"/x/acdd72a7-3385-48ef-bd42-f606fba81ae7"}}]}';;
+  *roleAssignments*) echo '{"value":[{"id":"/subscriptions/s1/providers/Microsoft.Authorization/roleAssignments/a","properties":{"scope":"/subscriptions/s1","principalId":"g1","roleDefinitionId":"/x/8e3af657-a8ff-443c-a75c-2fe8c4bcb635"}}],"nextLink":"https://management.azure.com/roleAssignments?page=2"}';;
+  *) echo '{"value":[]}';;
+esac
+`;
+
+const lacking = ["bash", "jq"].filter((program) => !installed(program));
+test("the script of the README exports an estate that can be read, or none", { skip: lacking.length > 0 && `no ${lacking}` }, async (test) => {
+  const folder = await project(test);
+  const [{ source }] = blocks(readme, "bash");
+  await writeFile(join(folder, "export.sh"), source);
+  await writeFile(join(folder, "az"), AZ, { mode: 0o755 });
+  const exported = (denied) =>
+    promisify(execFile)("bash", ["export.sh", "s1", "s2"], { cwd: folder, env: { ...process.env, DENIED: denied, PATH: `${folder}${delimiter}${process.env.PATH}` } });
+  const estate = JSON.parse((await exported("nothing at all")).stdout);
+  assert.deepEqual(estate.subscriptions.map((own) => own.subscriptionId), ["s1", "s2"]);
+  assert.deepEqual(estate.users.map((own) => own.id), ["ann", "ben"], "every page is read");
+  assert.deepEqual(estate.groups.map((own) => own.members), [["ben"]]);
+  assert.equal(estate.roleAssignments.length, 2, "each id is there once, though two subscriptions list it");
+  const world = Sandbox.fromEstate(estate);
+  const key = "Microsoft.DataProtection/resourceGuards/disableSoftDeleteRequests/action";
+  const [vault] = world.report();
+  assert.equal(vault.isolation, "least");
+  assert.deepEqual(vault.operations.find((own) => own.key === key).now.map((own) => own.account), ["ben"]);
+  const asked = (await readFile(join(folder, "az.log"), "utf8")).trim().split("\n");
+  for (const line of asked) assert.match(line, /^(account (show|list) |rest --method get --url https:\/\/(management\.azure|graph\.microsoft)\.com\/)/);
+  for (const list of ["users", "groups/g1/members", "roleEligibilityScheduleInstances", "backupResourceGuardProxies", "roleManagementPolicies?"]) {
+    await assert.rejects(exported(list), (failure) => failure.stdout === "" && failure.code !== 0, `without ${list} there is no estate`);
+  }
+});
+
+test("the reference of the README names everything that there is", async () => {
+  const [, reference] = /## Reference\n([\s\S]*?)\n## /.exec(readme);
+  const members = Object.getOwnPropertyNames(Sandbox.prototype).filter((name) => name !== "constructor");
+  const statics = Object.getOwnPropertyNames(Sandbox).filter((name) => !["length", "name", "prototype"].includes(name));
+  const exported = Object.keys(await import("../../core/js/pkg/node.js")).filter((name) => !["Sandbox", "default"].includes(name));
+  for (const name of [...members, ...statics, ...exported]) assert.match(reference, new RegExp("`[^`]*\\b" + name + "\\b"), name);
 });
 
 test("the quick start is short", () => {
