@@ -50,6 +50,7 @@ pub use model::catalogue::{built_in_named, built_in_roles, data_plane};
 pub use model::condition::{AboutAssignment, Deed, LONGEST_CONDITION, PrincipalType};
 pub use model::decision::{Because, Critical, Decision, Door, Finding, Need, Step};
 pub use model::deny::{Denied, DenyAssignment, EVERYONE, Reach};
+pub use model::due::Due;
 pub use model::event::{Attempt, Fact};
 pub use model::fidelity::{Basis, Claim, Source, Subject, Topic, claim, fidelity, inferred_about, sources, topics};
 pub use model::guard::{Exclusions, GUARD_TYPE, Guard};

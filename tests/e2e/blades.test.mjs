@@ -3,23 +3,19 @@
 // buttons alone.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import { backupVault } from "./backup_vault.mjs";
 import { mouse } from "./hands.mjs";
+import { sound } from "./sound.mjs";
 import { settled, start } from "./stage.mjs";
 import { story } from "./story.mjs";
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const WIDE = { width: 1280, height: 720 };
-const NARROW = { width: 390, height: 844 };
 
 /** The pages of each kind of resource, by the words in their addresses. */
 const COMMON = ["overview", "activity-log", "access-control", "add-role-assignment", "pim-assignments", "pim-settings", "pim-resource-audit"];
 const PAGES = {
-  vault: [...COMMON, "tags", "locks", "properties", "backup-policies", "backup-items", "json"],
-  backupVault: [...COMMON, "tags", "locks", "properties", "backup-policies", "backup-instances", "json"],
-  guard: [...COMMON, "locks", "tags", "properties", "protected-vaults", "json"],
+  vault: [...COMMON, "tags", "locks", "posture", "properties", "backup-policies", "backup-items", "json"],
+  backupVault: [...COMMON, "tags", "locks", "posture", "properties", "backup-policies", "backup-instances", "json"],
+  guard: [...COMMON, "locks", "posture", "tags", "properties", "protected-vaults", "json"],
   subscription: [...COMMON, "locks", "resource-groups", "resource-providers"],
   resourceGroup: [...COMMON, "locks"],
   managementGroup: COMMON,
@@ -41,6 +37,8 @@ const PLACES = [
   "pim-my-requests",
   "pim-approve-requests",
   "pim-azure-resources",
+  "topology",
+  "timeline",
   "pim-my-audit",
   "inbox",
   "create-resource-guard",
@@ -134,46 +132,6 @@ const idOf = (page) => page.evaluate(() => location.hash.replace(/^#\/resource/,
 
 /** Opens an address in a new profile, as a link from elsewhere does. */
 const visit = (hash, who) => stage.open({ hash, kept: { local: world.local, session: world[who] } });
-
-/** Light and dark, wide and narrow, and in high contrast as the system asks for it: nothing to find. */
-async function sound(app, name) {
-  const { page } = app;
-  for (const [scheme, size] of [["light", WIDE], ["dark", WIDE], ["dark", NARROW]]) {
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
-    await page.setViewportSize(size);
-    await settled(page);
-    const where = `${name}, ${scheme}, ${size.width} px`;
-    assert.deepEqual(await findings(page), [], where);
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    assert.ok(over <= 0, `${where}: ${over} px beyond the edge`);
-    if (size === NARROW) assert.deepEqual(await beyondReach(page), [], `${where}: all that a table offers is within reach`);
-    await app.shot(`${name}-${scheme}-${size.width}`);
-  }
-  await page.setViewportSize(WIDE);
-  await page.emulateMedia({ colorScheme: "dark", contrast: "more", reducedMotion: "reduce" });
-  await settled(page);
-  assert.deepEqual(await findings(page, "color-contrast-enhanced"), [], `${name}, high contrast`);
-  await app.shot(`${name}-contrast`);
-  await page.emulateMedia({ colorScheme: "light", contrast: "no-preference", reducedMotion: "reduce" });
-  await app.watch.clean();
-}
-
-/** What can be pressed in the rows of a table but lies beyond the edge. */
-const beyondReach = (page) =>
-  page.evaluate(() => {
-    const pressed = [...document.querySelectorAll("tbody :is(a, button, input, select)")];
-    return pressed.filter((own) => own.getBoundingClientRect().right > innerWidth).map((own) => own.outerHTML.slice(0, 160));
-  });
-
-/** What axe finds by all its rules for AA, or by one rule. */
-async function findings(page, rule) {
-  await page.evaluate(`if (!window.axe) { ${axe} }`);
-  const only = rule ? { runOnly: { type: "rule", values: [rule] } } : {};
-  return page.evaluate(async (only) => {
-    const { violations } = await window.axe.run(document, { resultTypes: ["violations"], ...only });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`);
-  }, only);
-}
 
 /** An address and who looks at it. */
 function blades() {
@@ -406,6 +364,80 @@ for (const step of ["vault-properties", "review"]) {
     await app.close();
   });
 }
+
+/** The same world without anything in its directories: what its pages say then must stand too. */
+function emptied(local) {
+  const [key, text] = Object.entries(local).find(([, value]) => value.includes('"format":"mua-sandbox"'));
+  const kept = JSON.parse(text);
+  for (const table of ["vaults", "guards", "assignments", "eligibilities", "requests", "scheduleRequests", "denyAssignments", "locks"]) kept.world[table] = {};
+  kept.world.activity = [];
+  return { ...local, [key]: JSON.stringify(kept) };
+}
+
+for (const [place, words] of [["topology", "Nobody holds a key"], ["timeline", "Nothing to show"]]) {
+  test(`the blade ${place} is sound in a world without resources`, async () => {
+    const app = await stage.open({ hash: `#/${place}`, kept: { local: emptied(world.local), session: world.backupAdmin } });
+    await app.page.getByText(words).waitFor();
+    await sound(app, `${place}-empty`);
+    await app.close();
+  });
+}
+
+/** The same world with an item that is gone for good in a day. */
+function dying(local) {
+  const [key, text] = Object.entries(local).find(([, value]) => value.includes('"format":"mua-sandbox"'));
+  const kept = JSON.parse(text);
+  const item = Object.values(kept.world.vaults)[0].items["vm-web-01"];
+  item.protection = { type: "softDeleted", purgeAt: kept.world.clock + 86_400_000 };
+  return { ...local, [key]: JSON.stringify(kept) };
+}
+
+test("the clock names what expires next, and goes to a second before it and to it", async () => {
+  const app = await stage.open({ hash: "#/", kept: { local: dying(world.local), session: world.backupAdmin } });
+  const { page } = app;
+  const press = async (name) => {
+    await page.getByRole("button", { name, exact: true }).click();
+    await settled(page);
+  };
+  await page.locator("#clock").click();
+  await page.locator("#next-expiry").getByText("Soft-deleted data is gone for good: vm-web-01 in vault-prod").waitFor();
+  await sound(app, "pane-clock");
+  await press("To the next expiry minus a second");
+  await page.locator("#clock-now").getByText("15 Jul 2022, 08:59:59 UTC").waitFor();
+  await page.locator("#next-expiry").getByText("in 1 second").waitFor();
+  await press("To the next expiry");
+  await page.locator("#clock-now").getByText("15 Jul 2022, 09:00 UTC").waitFor();
+  await page.getByText("Nothing is about to expire").waitFor();
+  await sound(app, "pane-clock-still");
+  await app.close();
+});
+
+test("another placement is previewed and confirmed before it replaces the world", async () => {
+  const app = await visit("#/topology", "backupAdmin");
+  const { page } = app;
+  const present = () => page.locator("#placements").getByRole("row").filter({ hasText: "Present" });
+  await present().filter({ hasText: "In another tenant" }).waitFor();
+  await page.getByRole("button", { name: "Start with this placement: in the same subscription as the vault" }).click();
+  await page.getByRole("alertdialog").getByRole("row", { name: /^Subscriptions 2 1$/ }).waitFor();
+  await sound(app, "placement-preview");
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await present().filter({ hasText: "In another tenant" }).waitFor();
+  await page.getByRole("button", { name: "Start with this placement: in the same subscription as the vault" }).click();
+  await page.getByRole("button", { name: "Replace the sandbox" }).click();
+  await present().filter({ hasText: "In the same subscription as the vault" }).waitFor();
+  await page.mouse.move(0, 0);
+  await sound(app, "topology-one-subscription");
+  await page.locator("#topology-person").selectOption({ label: "Sofia Ruiz" });
+  await page.getByRole("button", { name: "Show", exact: true }).click();
+  await page.getByRole("status").filter({ hasText: "1 account," }).waitFor();
+  await page.locator("#topology-places").getByRole("link", { name: "vault-prod", exact: true }).click();
+  await page.getByRole("link", { name: "Multi-user authorization posture" }).first().click();
+  await page.getByText("Amara Obi holds both keys.").waitFor();
+  await page.getByText("The Resource Guard is in the vault's subscription.").waitFor();
+  await page.locator("#warnings summary").first().click();
+  await sound(app, "posture-warned");
+  await app.close();
+});
 
 for (const step of ["operations", "tags", "review"]) {
   test(`the step ${step} of the wizard for a Resource Guard is sound`, async () => {

@@ -75,6 +75,10 @@ export function story(app, hands, plays = () => {}) {
       await openFromSearch("Resource Guards", "Resource Guards");
       plays(2);
       await hands.press(page.locator("#create"));
+      await parts.fillGuard();
+    },
+    /** On the page that makes one. */
+    async fillGuard() {
       await sees("A Resource Guard keeps the second key");
       await hands.choose(page.locator("#subscription"), "Woodgrove Security");
       await hands.choose(page.locator("#resource-group"), "rg-backup-security");
@@ -161,6 +165,10 @@ export function story(app, hands, plays = () => {}) {
     async tie() {
       await actAs("Bao Tran");
       await vaultPage("Properties");
+      await parts.tieHere();
+    },
+    /** On the properties of the vault. */
+    async tieHere() {
       await parts.startToTie();
       await hands.check(inPane("radio", "Select Resource Guard"));
       await authenticate();
@@ -185,6 +193,9 @@ export function story(app, hands, plays = () => {}) {
     },
     async turnSoftDeleteOff() {
       await vaultPage("Properties");
+      await parts.turnSoftDeleteOffHere();
+    },
+    async turnSoftDeleteOffHere() {
       await hands.press(page.locator("#update-security"));
       await hands.check(inPane("switch", "Soft delete"));
       await isProtected();

@@ -17,6 +17,7 @@ use crate::blades::locks::Locks;
 use crate::blades::management_group::ManagementGroupPage;
 use crate::blades::not_found::{NoAccess, NotFound, is_open};
 use crate::blades::people::{Groups, Users};
+use crate::blades::posture::Posture;
 use crate::blades::privileged::{
     ApproveRequests, MyAudit, MyRequests, MyRoles, PimAssignments, PimResources, PimSettings, ResourceAudit,
 };
@@ -24,10 +25,13 @@ use crate::blades::resource_group::ResourceGroupPage;
 use crate::blades::settings::Settings;
 use crate::blades::subscription::SubscriptionPage;
 use crate::blades::tags::TagsPage;
+use crate::blades::timeline::Timeline;
+use crate::blades::topology::Topology;
 use crate::blades::vault::{CreateVault, VaultPage};
 use crate::kit::PortalFrame;
 use crate::menu;
 use crate::parts::frame::{Strip, Toasts, Top, TroubleBar};
+use crate::parts::guide::GuidePanel;
 use crate::portal::{PortalProvider, use_address, use_portal};
 use crate::route::{Page, Place, ResourceKind, Route};
 use crate::words;
@@ -41,7 +45,12 @@ pub fn App() -> Html {
 #[component]
 fn Frame() -> Html {
     html! {
-        <PortalFrame top={html! { <Top /> }} strip={html! { <Strip /> }} toasts={html! { <Toasts /> }}>
+        <PortalFrame
+            top={html! { <Top /> }}
+            strip={html! { <Strip /> }}
+            aside={html! { <GuidePanel /> }}
+            toasts={html! { <Toasts /> }}
+        >
             <TroubleBar />
             <Switch />
         </PortalFrame>
@@ -83,6 +92,8 @@ fn PlaceSwitch(props: &PlaceSwitchProps) -> Html {
         Place::Users => html! { <Users /> },
         Place::Groups => html! { <Groups /> },
         Place::ActivityLog => html! { <ActivityLog /> },
+        Place::Topology => html! { <Topology /> },
+        Place::Timeline => html! { <Timeline /> },
         Place::MyRoles => html! { <MyRoles /> },
         Place::MyRequests => html! { <MyRequests /> },
         Place::ApproveRequests => html! { <ApproveRequests /> },
@@ -121,6 +132,7 @@ fn ResourceSwitch(props: &ResourceSwitchProps) -> Html {
         (Page::AccessControl, _) => html! { <AccessControl scope={id} /> },
         (Page::Tags, _) => html! { <TagsPage {id} /> },
         (Page::Locks, _) => html! { <Locks scope={id} /> },
+        (Page::Posture, _) => html! { <Posture scope={id} /> },
         (Page::PimAssignments, _) => html! { <PimAssignments scope={id} /> },
         (Page::PimSettings, _) => html! { <PimSettings scope={id} /> },
         (Page::PimAudit, _) => html! { <ResourceAudit scope={id} /> },

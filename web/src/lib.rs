@@ -3,6 +3,7 @@
 pub mod app;
 pub mod blades;
 pub mod browser;
+pub mod guide;
 pub mod kit;
 pub mod menu;
 pub mod parts;

@@ -18,18 +18,18 @@ const fn group(title: Option<&'static str>, pages: &'static [Page]) -> Group {
 
 const VAULT: &[Group] = &[
     group(None, &[Page::Overview, Page::ActivityLog, Page::AccessControl, Page::Tags]),
-    group(Some("Settings"), &[Page::Properties, Page::Locks]),
+    group(Some("Settings"), &[Page::Properties, Page::Posture, Page::Locks]),
     group(Some("Protected items"), &[Page::BackupItems]),
     group(Some("Manage"), &[Page::Policies]),
 ];
 const BACKUP_VAULT: &[Group] = &[
     group(None, &[Page::Overview, Page::ActivityLog, Page::AccessControl, Page::Tags]),
-    group(Some("Settings"), &[Page::Properties, Page::Locks]),
+    group(Some("Settings"), &[Page::Properties, Page::Posture, Page::Locks]),
     group(Some("Manage"), &[Page::BackupInstances, Page::Policies]),
 ];
 const GUARD: &[Group] = &[
     group(None, &[Page::Overview, Page::ActivityLog, Page::AccessControl, Page::Tags]),
-    group(Some("Settings"), &[Page::Properties, Page::Locks]),
+    group(Some("Settings"), &[Page::Properties, Page::Posture, Page::Locks]),
     group(Some("Monitoring"), &[Page::TiedVaults]),
 ];
 const SUBSCRIPTION: &[Group] = &[
@@ -92,6 +92,7 @@ pub const fn page_title(page: Page) -> &'static str {
         Page::BackupItems => "Backup items",
         Page::BackupInstances => "Backup instances",
         Page::TiedVaults => "Protected vaults",
+        Page::Posture => "Multi-user authorization posture",
         Page::Locks => "Locks",
         Page::ResourceGroups => "Resource groups",
         Page::ResourceProviders => "Resource providers",
@@ -122,6 +123,8 @@ pub const fn place_title(place: Place) -> &'static str {
         Place::MyRequests => "My requests",
         Place::ApproveRequests => "Approve requests",
         Place::PimResources => "Azure resources",
+        Place::Topology => "Tenants and keys",
+        Place::Timeline => "Just-in-time timeline",
         Place::MyAudit => "My audit history",
         Place::Inbox => "Inbox",
         Place::CreateGuard => "Create Resource Guard",
@@ -136,7 +139,7 @@ pub const SERVICES: &[&[Place]] = &[
     &[Place::AllResources, Place::RecoveryVaults, Place::BackupVaults, Place::ResourceGuards],
     &[Place::Subscriptions, Place::ResourceGroups, Place::ManagementGroups],
     &[Place::MyRoles, Place::Users, Place::Groups, Place::Directories],
-    &[Place::Inbox, Place::ActivityLog],
+    &[Place::Inbox, Place::ActivityLog, Place::Topology],
 ];
 
 /// Pages that share a title and a menu at the left.
@@ -154,7 +157,14 @@ pub const SETTINGS: Service = Service { title: "Portal settings", pages: &[Place
 /// Privileged Identity Management.
 pub const PRIVILEGED: Service = Service {
     title: "Privileged Identity Management",
-    pages: &[Place::MyRoles, Place::MyRequests, Place::ApproveRequests, Place::PimResources, Place::MyAudit],
+    pages: &[
+        Place::MyRoles,
+        Place::MyRequests,
+        Place::ApproveRequests,
+        Place::PimResources,
+        Place::MyAudit,
+        Place::Timeline,
+    ],
 };
 
 /// The pages of a place in Privileged Identity Management.

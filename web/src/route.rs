@@ -56,6 +56,8 @@ pages! {
         TiedVaults => "protected-vaults",
         /// Locks on it and above it.
         Locks => "locks",
+        /// How well multi-user authorization guards it.
+        Posture => "posture",
         /// Resource groups of a subscription.
         ResourceGroups => "resource-groups",
         /// Resource providers of a subscription.
@@ -106,6 +108,10 @@ pages! {
         ApproveRequests => "pim-approve-requests",
         /// Privileged Identity Management > Azure resources.
         PimResources => "pim-azure-resources",
+        /// Which vault is tied to which Resource Guard, and who holds which key.
+        Topology => "topology",
+        /// Just-in-time access over time.
+        Timeline => "timeline",
         /// Privileged Identity Management > My audit history.
         MyAudit => "pim-my-audit",
         /// The mails of the person who acts.

@@ -1,16 +1,20 @@
 //! The sentences of the app and the next steps. Stands on `mua_core` and `route`; must never decide anything: it says what was
 //! decided. A second language would need this room alone.
 
+mod due;
 mod fault;
 mod pages;
 mod policy;
+mod posture;
 mod story;
 
 use mua_core::{Edition, Instant, Profile, Workload};
 
+pub use self::due::{due, wait};
 pub use self::fault::after_fault;
 pub use self::pages::*;
 pub use self::policy::*;
+pub use self::posture::{ALL_DIRECTORIES, PLACEMENT_REPLACES, SCENARIOS, Scenario, ease, warning};
 pub use self::story::*;
 
 /// The name of the product.
@@ -26,6 +30,32 @@ pub fn moment(at: Instant) -> String {
     let time = jiff::tz::Offset::UTC.to_datetime(stamp);
     let month = usize::try_from(time.month()).ok().and_then(|month| MONTHS.get(month.checked_sub(1)?)).unwrap_or(&"");
     format!("{} {month} {}, {:02}:{:02} UTC", time.day(), time.year(), time.hour(), time.minute())
+}
+
+/// The time of day alone, such as `09:00`.
+#[must_use]
+pub fn time_of_day(at: Instant) -> String {
+    let minutes = at.millis() / 60_000 % (24 * 60);
+    format!("{:02}:{:02}", minutes / 60, minutes % 60)
+}
+
+/// The day alone, such as `14 Jul`.
+#[must_use]
+pub fn day(at: Instant) -> String {
+    let words = moment(at);
+    let parts: Vec<&str> = words.split(' ').take(2).collect();
+    parts.join(" ")
+}
+
+/// The same to the second, where the minute would hide what a tick decides, such as `14 Jul 2022, 09:04:59 UTC`.
+#[must_use]
+pub fn moment_to_the_second(at: Instant) -> String {
+    let shown = moment(at);
+    let seconds = at.millis() / 1_000 % 60;
+    match shown.strip_suffix(" UTC") {
+        Some(minute) if seconds > 0 => format!("{minute}:{seconds:02} UTC"),
+        _ => shown,
+    }
 }
 
 /// An instant as a field for dates holds it, such as `2022-07-14T09:00`; seconds are left out.
@@ -121,5 +151,9 @@ mod tests {
         assert_eq!(read_moment("2022-07-14T09:00"), Some(Instant::from_millis(1_657_789_200_000)));
         assert_eq!([read_moment(""), read_moment("2022-07"), read_moment("1969-07-14T09:00")], [None; 3]);
         assert_eq!(moment(Instant::LATEST), "9007199254740991 ms");
+        let morning = Instant::from_millis(1_657_789_200_000);
+        assert_eq!((time_of_day(morning), day(morning)), ("09:00".to_owned(), "14 Jul".to_owned()));
+        assert_eq!(moment_to_the_second(Instant::from_millis(1_657_789_199_000)), "14 Jul 2022, 08:59:59 UTC");
+        assert_eq!(moment_to_the_second(Instant::from_millis(1_657_789_200_000)), "14 Jul 2022, 09:00 UTC");
     }
 }

@@ -6,6 +6,7 @@ pub mod catalogue;
 pub mod condition;
 pub mod decision;
 pub mod deny;
+pub mod due;
 pub mod event;
 pub mod fidelity;
 pub mod guard;

@@ -8,6 +8,7 @@ mod locks;
 mod over;
 mod places;
 mod tables;
+mod upcoming;
 
 use self::index::Index;
 pub use self::tables::Tables;

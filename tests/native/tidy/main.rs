@@ -35,11 +35,20 @@ const WEB: Table = &[
     ("web/src/route.rs", &[]),
     ("web/src/words", &["web/src/words", "web/src/route.rs"]),
     ("web/src/menu.rs", &["web/src/route.rs"]),
+    ("web/src/guide/", &["web/src/guide/", "web/src/words", "web/src/route.rs"]),
     ("web/src/browser/", &["web/src/browser/"]),
     ("web/src/portal/", &["web/src/portal/", "web/src/browser/", "web/src/route.rs"]),
     (
         "web/src/parts/",
-        &["web/src/parts/", "web/src/kit/", "web/src/portal/", "web/src/words", "web/src/menu.rs", "web/src/route.rs"],
+        &[
+            "web/src/parts/",
+            "web/src/kit/",
+            "web/src/portal/",
+            "web/src/guide/",
+            "web/src/words",
+            "web/src/menu.rs",
+            "web/src/route.rs",
+        ],
     ),
     (
         "web/src/blades/",

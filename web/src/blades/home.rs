@@ -1,15 +1,16 @@
 //! The first page: what this is, where to start, the services, and what was looked at lately. Stands on `parts` and `kit`; must
 //! never play a step of the story itself.
 
-use mua_core::{Sandbox, Scope};
+use mua_core::Scope;
 use yew::prelude::*;
 
-use crate::kit::{Card, EmptyState, Glyph, MessageBar, Section, Tile};
+use crate::kit::{EmptyState, Glyph, MessageBar, Section, Tile};
 use crate::menu;
+use crate::parts::guide::GuideCards;
 use crate::parts::listing::{Fact, Listing};
 use crate::parts::{PlainPage, glyphs};
 use crate::portal::use_portal;
-use crate::route::{Page, Place, Route};
+use crate::route::{Place, Route};
 use crate::words;
 
 /// The services of the first page.
@@ -39,8 +40,8 @@ pub fn Home() -> Html {
         <PlainPage title={words::BRAND} subtitle="Multi-user authorization, rehearsed">
             <p class="blade__lead">{ words::ABOUT }</p>
             <MessageBar>{ words::HONEST_NOTE }</MessageBar>
-            <Section title="Start here">
-                <div class="cards">{ for steps(world).into_iter().enumerate().map(step_view) }</div>
+            <Section title="Guided scenarios">
+                <GuideCards />
             </Section>
             <Section title="Services">
                 <div class="tiles">
@@ -53,45 +54,5 @@ pub fn Home() -> Html {
                 <Listing id="recent" caption="Recent resources" ids={recent} facts={vec![Fact::Kind, Fact::Directory]} {empty} />
             </Section>
         </PlainPage>
-    }
-}
-
-/// One step of the story: what, who, and where.
-struct Step {
-    title: &'static str,
-    text: &'static str,
-    who: &'static str,
-    route: Route,
-}
-
-/// The story's steps, leading to the first vault and the first guard there are.
-fn steps(world: &Sandbox) -> Vec<Step> {
-    let tables = world.tables();
-    let vault = |page: Page| match tables.vaults.keys().find(|id| id.is_resource(mua_core::VAULT_TYPE)) {
-        Some(id) => Route::resource(id, page),
-        None => Route::At(Place::CreateVault),
-    };
-    let guard = |page: Page| match tables.guards.keys().next() {
-        Some(id) => Route::resource(id, page),
-        None => Route::At(Place::CreateGuard),
-    };
-    let step = |(title, text, who): words::StartStep, route: Route| Step { title, text, who, route };
-    let [share, tie, blocked, grant, again, untie] = words::START;
-    vec![
-        step(share, guard(Page::AddRoleAssignment)),
-        step(tie, vault(Page::Properties)),
-        step(blocked, vault(Page::Properties)),
-        step(grant, guard(Page::AddRoleAssignment)),
-        step(again, vault(Page::Properties)),
-        step(untie, guard(Page::AccessControl)),
-    ]
-}
-
-fn step_view((at, step): (usize, Step)) -> Html {
-    html! {
-        <Card key={at} title={format!("{}. {}", at.saturating_add(1), step.title)} href={step.route.href()}>
-            <p>{ step.text }</p>
-            <p class="grid__detail">{ format!("As the {}", step.who) }</p>
-        </Card>
     }
 }

@@ -2,7 +2,7 @@
 
 use js_sys::Reflect;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::wasm_bindgen::JsValue;
+use web_sys::wasm_bindgen::{JsCast, JsValue};
 
 /// Writes what a fault of the program itself says to the console.
 pub fn tell_panics() {
@@ -13,6 +13,22 @@ pub fn tell_panics() {
 #[must_use]
 pub fn root() -> Option<web_sys::Element> {
     web_sys::window()?.document()?.get_element_by_id("app")
+}
+
+/// Moves the keyboard focus to the element of an id, if it is on the page.
+pub fn focus_on(id: &str) {
+    let document = web_sys::window().and_then(|window| window.document());
+    let element = document.and_then(|document| document.get_element_by_id(id));
+    if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+        // A refused focus stays where it is.
+        drop(element.focus());
+    }
+}
+
+/// How wide the window is, in CSS pixels.
+#[must_use]
+pub fn width() -> f64 {
+    web_sys::window().and_then(|window| window.inner_width().ok()).and_then(|width| width.as_f64()).unwrap_or_default()
 }
 
 /// Sets the words on the tab.

@@ -56,7 +56,7 @@ pub use grid_rows::{Cell, Column, ColumnKind, Pick, Row};
 pub use icon::{Glyph, Icon, IconSize};
 pub use menu_button::{MenuButton, MenuFace, MenuItem};
 pub use message_bar::{MessageBar, Tone};
-pub use native::{focus, focus_first, reveal};
+pub use native::{focus, focus_first, focus_if_lost, focus_went_into, reveal};
 pub use pill::{Pill, PillTone, Status};
 pub use portal_frame::PortalFrame;
 pub use resource_menu::{MenuEntry, MenuGroup, ResourceMenu};

@@ -39,6 +39,13 @@ pub fn focus(node: &NodeRef) {
     }
 }
 
+/// Moves the keyboard focus to the element of `node` where nothing has it, as after a button that is gone with its click.
+pub fn focus_if_lost(node: &NodeRef) {
+    if active().is_none_or(|element| element.matches("body").unwrap_or(false)) {
+        focus(node);
+    }
+}
+
 /// Scrolls the element of `node` into sight, if it is on the page.
 pub fn reveal(node: &NodeRef) {
     if let Some(element) = node.cast::<Element>() {
@@ -93,6 +100,13 @@ pub fn rove(node: &NodeRef, selector: &str, event: &KeyboardEvent) -> Option<usi
 pub fn focus_left(node: &NodeRef, event: &FocusEvent) -> bool {
     let next = event.related_target().and_then(|target| target.dyn_into::<Node>().ok());
     node.get().is_none_or(|element| !element.contains(next.as_ref()))
+}
+
+/// Whether the focus went on to an element inside one that matches `selector`.
+#[must_use]
+pub fn focus_went_into(event: &FocusEvent, selector: &str) -> bool {
+    let next = event.related_target().and_then(|target| target.dyn_into::<Element>().ok());
+    next.is_some_and(|element| element.closest(selector).is_ok_and(|found| found.is_some()))
 }
 
 /// Whether the click of `event` landed on a link.

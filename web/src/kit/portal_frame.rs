@@ -1,4 +1,4 @@
-//! The frame around every page: top bar, strip, docked menu, content, toasts. Stands on `native`; must never know the pages.
+//! The frame around every page: top bar, strip, docked menu, content, panel, toasts. Stands on `native`; must never know the pages.
 
 use yew::prelude::*;
 
@@ -15,6 +15,9 @@ pub struct PortalFrameProps {
     /// The `NavList` that stays at the left on wide screens.
     #[prop_or_default]
     pub nav: Option<Html>,
+    /// A panel at the right of the content.
+    #[prop_or_default]
+    pub aside: Option<Html>,
     /// The `ToastRegion`.
     #[prop_or_default]
     pub toasts: Option<Html>,
@@ -41,6 +44,7 @@ pub fn PortalFrame(props: &PortalFrameProps) -> Html {
                     <div class="portal__nav">{ nav.clone() }</div>
                 }
                 <main ref={content} class="portal__content" tabindex="-1">{ props.children.clone() }</main>
+                { props.aside.clone().unwrap_or_default() }
             </div>
             { props.toasts.clone().unwrap_or_default() }
         </div>

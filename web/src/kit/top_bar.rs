@@ -51,6 +51,12 @@ pub struct TopBarButtonProps {
     /// The id of the [`Flyout`](super::flyout::Flyout) that it opens.
     #[prop_or_default]
     pub opens: Option<AttrValue>,
+    /// An id, so that the focus can come back to it.
+    #[prop_or_default]
+    pub id: Option<AttrValue>,
+    /// The id of the panel that it shows and hides, and whether that is on show.
+    #[prop_or_default]
+    pub controls: Option<(AttrValue, bool)>,
     /// A number on its corner, such as unread notices; nought shows nothing.
     #[prop_or_default]
     pub count: usize,
@@ -64,8 +70,21 @@ pub fn TopBarButton(props: &TopBarButtonProps) -> Html {
         0 => props.label.clone(),
         count => AttrValue::from(format!("{}, {count} unread", props.label)),
     };
+    let expanded = props.controls.as_ref().map(|(_, shown)| if *shown { "true" } else { "false" });
+    // What is not there cannot be pointed at.
+    let controls = props.controls.as_ref().filter(|(_, shown)| *shown).map(|(id, _)| id.clone());
     html! {
-        <button type="button" class="top-bar__button" title={props.label.clone()} aria-label={label} popovertarget={props.opens.clone()} {onclick}>
+        <button
+            type="button"
+            id={props.id.clone()}
+            class="top-bar__button"
+            title={props.label.clone()}
+            aria-label={label}
+            aria-expanded={expanded}
+            aria-controls={controls}
+            popovertarget={props.opens.clone()}
+            {onclick}
+        >
             <Icon glyph={props.glyph} size={IconSize::Medium} />
             if props.count > 0 {
                 <span class="top-bar__count" aria-hidden="true">{ props.count }</span>

@@ -28,6 +28,7 @@ pub const fn of_page(page: Page) -> Glyph {
         Page::Policies => Glyph::Policy,
         Page::BackupItems | Page::BackupInstances => Glyph::Backup,
         Page::TiedVaults => Glyph::Vault,
+        Page::Posture => Glyph::Shield,
         Page::Locks => Glyph::LockClosed,
         Page::ResourceGroups => Glyph::ResourceGroup,
         Page::ResourceProviders => Glyph::List,
@@ -54,6 +55,8 @@ pub const fn of_place(place: Place) -> Glyph {
         Place::Users => Glyph::Person,
         Place::Groups => Glyph::People,
         Place::ActivityLog => Glyph::Activity,
+        Place::Topology => Glyph::ManagementGroup,
+        Place::Timeline => Glyph::Clock,
         Place::MyRoles | Place::MyRequests | Place::ApproveRequests | Place::PimResources | Place::MyAudit => {
             Glyph::Privileged
         }

@@ -4,14 +4,18 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use mua_core::{Command, Decision, Fault, ObjectId, Outcome, Sandbox, Scope, TenantId, ask, sample};
+use mua_core::{Caller, Command, Decision, Fault, ObjectId, Outcome, Sandbox, Scope, TenantId, ask, sample};
 
 use super::keeper::{Keeper, Trouble};
+use super::notes::Kept;
 use super::notices::{Body, Notices};
 use super::session::{SESSION, Session};
 use super::settings::{SETTINGS, Theme};
 use crate::browser::store::Store;
 use crate::route::Route;
+
+/// The most commands that are played out in one go.
+const MOST_PLAYED: usize = 40;
 
 /// What became of an attempt to sign in to a directory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,12 +119,51 @@ impl Desk {
     pub fn submit(&self, command: &Command) -> Outcome {
         self.follow();
         let caller = self.session.borrow().caller(&self.world());
-        let outcome = self.keeper.submit(&caller, command);
+        self.submit_of(&caller, command)
+    }
+
+    fn submit_of(&self, caller: &Caller, command: &Command) -> Outcome {
+        let outcome = self.keeper.submit(caller, command);
         self.mend_session();
         for body in told(command, &outcome) {
             self.notify(body);
         }
         outcome
+    }
+
+    /// Submits the commands of several people, one after the other, each picked on the newest world; what is not
+    /// allowed ends it, and is given back.
+    /// All of them are in the activity log and among the news, as if each person had done them in a tab of their own.
+    pub fn play_out(&self, next: &dyn Fn(&Sandbox) -> Option<(Caller, Command)>) -> Option<Outcome> {
+        self.follow();
+        for _ in 0..MOST_PLAYED {
+            let Some((caller, command)) = next(&self.world()) else { break };
+            let outcome = self.submit_of(&caller, &command);
+            if !matches!(outcome, Outcome::Allowed { .. }) {
+                return Some(outcome);
+            }
+        }
+        None
+    }
+
+    /// The text of a note; empty where nothing is kept.
+    pub fn note(&self, kept: Kept) -> String {
+        let store = match kept {
+            Kept::Browser => &self.settings,
+            Kept::Tab => &self.tab,
+        };
+        store.read(kept.name()).unwrap_or_default()
+    }
+
+    /// Changes a note as it is now, with an eye on the newest world.
+    pub fn change_note(&self, kept: Kept, change: impl FnOnce(&str, &Sandbox) -> String) {
+        let text = change(&self.note(kept), &self.world());
+        let store = match kept {
+            Kept::Browser => &self.settings,
+            Kept::Tab => &self.tab,
+        };
+        // A note that is not kept costs a reader their place, and nothing of the world.
+        drop(store.write(kept.name(), &text));
     }
 
     /// Takes a piece of news; gives its id if it pops up.
@@ -176,7 +219,12 @@ impl Desk {
 
     /// Puts the sample in the place of the world.
     pub fn reset(&self) {
-        self.keeper.replace(sample::sample());
+        self.start(sample::sample());
+    }
+
+    /// Puts a prepared world in the place of this one.
+    pub fn start(&self, world: Sandbox) {
+        self.keeper.replace(world);
         self.sit_down(Session::first(&self.world()));
     }
 
@@ -305,6 +353,35 @@ mod tests {
         desk.reset();
         assert_eq!(*desk.world(), sample::sample());
         assert_eq!(desk.session(), Session::first(&desk.world()));
+    }
+
+    #[test]
+    fn people_are_played_out_with_their_own_names_until_one_is_refused() {
+        let (world, tab) = fresh();
+        let desk = desk(&world, &tab);
+        let security = Caller::everywhere(sample::SECURITY_ADMIN);
+        let before = desk.world().activity().len();
+        let off = Command::from(DisableSoftDelete { vault: scope(sample::VAULT) });
+        let next = |world: &Sandbox| {
+            let has_guest = world.account_in(&sample::BACKUP_ADMIN.into(), &sample::GUARD_TENANT.into()).is_some();
+            Some((security.clone(), if has_guest { off.clone() } else { invite() }))
+        };
+        assert!(matches!(desk.play_out(&next), Some(Outcome::Denied { .. })));
+        assert_eq!(desk.world().activity().len(), before + 1, "the refusal is in the log");
+        assert_eq!(desk.session().home(), &ObjectId::new(sample::BACKUP_ADMIN), "the tab stays whose it was");
+    }
+
+    #[test]
+    fn a_note_is_read_by_the_other_tab_or_by_none() {
+        let (world, tab) = fresh();
+        let own = desk(&world, &tab);
+        for kept in [Kept::Browser, Kept::Tab] {
+            own.change_note(kept, |text, _| format!("{text}one"));
+            own.change_note(kept, |text, _| format!("{text} two"));
+            assert_eq!(own.note(kept), "one two");
+        }
+        let other = desk(&world, &Rc::default());
+        assert_eq!([other.note(Kept::Browser), other.note(Kept::Tab)], ["one two", ""]);
     }
 
     #[test]

@@ -10,6 +10,7 @@ use yew::Callback;
 
 use super::desk::{Desk, SignIn};
 use super::keeper::Trouble;
+use super::notes::Kept;
 use super::notices::{Body, Tone};
 use super::reading;
 use super::session::{self, Session};
@@ -26,6 +27,8 @@ pub(super) struct View {
     persona: Principal,
     trouble: Option<Trouble>,
     pub(super) theme: Theme,
+    browser_note: String,
+    tab_note: String,
 }
 
 impl View {
@@ -40,7 +43,9 @@ impl View {
             kind: PrincipalKind::ServicePrincipal,
         };
         let persona = session.acting(&world).cloned().unwrap_or_else(nobody);
-        Self { world, session, caller, persona, trouble: desk.trouble(), theme: desk.theme() }
+        let (browser_note, tab_note) = (desk.note(Kept::Browser), desk.note(Kept::Tab));
+        let (trouble, theme) = (desk.trouble(), desk.theme());
+        Self { world, session, caller, persona, trouble, theme, browser_note, tab_note }
     }
 }
 
@@ -50,6 +55,8 @@ impl PartialEq for View {
             && self.session == other.session
             && self.trouble == other.trouble
             && self.theme == other.theme
+            && self.browser_note == other.browser_note
+            && self.tab_note == other.tab_note
     }
 }
 
@@ -200,6 +207,25 @@ impl Portal {
         self.and_show(|desk| desk.submit(&command))
     }
 
+    /// Submits the commands of several people, each picked on the newest world; gives back what was not allowed.
+    pub fn play_out(&self, next: impl Fn(&Sandbox) -> Option<(Caller, Command)>) -> Option<Outcome> {
+        self.and_show(|desk| desk.play_out(&next))
+    }
+
+    /// The text of a note; empty where nothing is kept.
+    #[must_use]
+    pub fn note(&self, kept: Kept) -> &str {
+        match kept {
+            Kept::Browser => &self.view.browser_note,
+            Kept::Tab => &self.view.tab_note,
+        }
+    }
+
+    /// Changes a note as it is now, with an eye on the newest world.
+    pub fn change_note(&self, kept: Kept, change: impl FnOnce(&str, &Sandbox) -> String) {
+        self.and_show(|desk| desk.change_note(kept, change));
+    }
+
     /// Tells a piece of news in words.
     pub fn notify(&self, tone: Tone, title: impl Into<String>, text: impl Into<String>) {
         let body = Body::Said { tone, title: title.into(), text: text.into(), link: None };
@@ -236,6 +262,11 @@ impl Portal {
     /// Puts the sample world in the place of this one.
     pub fn reset(&self) {
         self.and_show(Desk::reset);
+    }
+
+    /// Puts a prepared world in the place of this one.
+    pub fn start(&self, world: Sandbox) {
+        self.and_show(|desk| desk.start(world));
     }
 
     /// Remembers a look at a resource.

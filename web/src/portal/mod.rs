@@ -4,6 +4,7 @@
 mod desk;
 mod handle;
 mod keeper;
+mod notes;
 mod notices;
 mod provider;
 mod reading;
@@ -13,8 +14,11 @@ mod settings;
 pub use desk::SignIn;
 pub use handle::Portal;
 pub use keeper::Trouble;
+pub use notes::Kept;
 pub use notices::{Body, Notice, Notices, Tone};
-pub use provider::{Address, News, PortalProvider, copy, use_address, use_news, use_portal, use_title};
+pub use provider::{
+    Address, News, PortalProvider, copy, focus_on, is_narrow, use_address, use_news, use_portal, use_title,
+};
 pub use reading::{is_seen, may_read, read_action};
 pub use session::Session;
 pub use settings::Theme;

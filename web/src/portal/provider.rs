@@ -10,6 +10,7 @@ use yew::prelude::*;
 use super::desk::{Desk, Stores};
 use super::handle::{Portal, View};
 use super::keeper::{Trouble, WORLD};
+use super::notes::Kept;
 use super::notices::{Notices, Tone};
 use super::settings::{SETTINGS, Theme};
 use crate::browser::store::{BrowserStore, MemoryStore, Store};
@@ -20,6 +21,9 @@ use crate::route::Route;
 /// For how long good and other news pops up, in milliseconds. A refusal takes longer to read.
 const GOOD_NEWS: u32 = 6_000;
 const BAD_NEWS: u32 = 15_000;
+
+/// From which width of the window on a panel stands beside the page, in CSS pixels; the style sheet has the same number.
+const PANEL_WIDTH: f64 = 1_100.0;
 
 /// The news and what can be done with them.
 #[derive(Clone, PartialEq)]
@@ -128,6 +132,8 @@ fn use_other_tabs(desk: &Rc<Desk>, changed: &Callback<()>) {
             match name.as_deref() {
                 None | Some(WORLD) => desk.follow(),
                 Some(SETTINGS) => desk.follow_settings(),
+                // Read anew at each drawing.
+                Some(name) if name == Kept::Browser.name() => {}
                 Some(_) => return,
             }
             changed.emit(());
@@ -205,6 +211,17 @@ pub fn use_address() -> Address {
 #[hook]
 pub fn use_title(title: &str) {
     use_effect_with(title.to_owned(), |title| page::set_title(&format!("{title} - MUA Sandbox")));
+}
+
+/// Moves the keyboard focus to the element of an id, if it is on the page.
+pub fn focus_on(id: &str) {
+    page::focus_on(id);
+}
+
+/// Whether the window has no room for a panel beside the page.
+#[must_use]
+pub fn is_narrow() -> bool {
+    page::width() < PANEL_WIDTH
 }
 
 /// Puts a text on the clipboard.

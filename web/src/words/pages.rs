@@ -17,6 +17,10 @@ pub const SANDBOX_POWER: &str = "This is a power of whoever runs the sandbox, no
 pub const CLOCK: &str = "Time stands still until you move it. Whatever ends with time, such as a security PIN or the days of soft \
                          delete, ends by this clock.";
 
+/// Nothing is going to end.
+pub const NOTHING_EXPIRES: &str = "Nothing is about to expire: no activation, request, eligibility, security PIN or soft-deleted item ends \
+                                   with time as the world is.";
+
 /// What a reset does.
 pub const RESET: &str = "The world of this browser, with everything that was made in it and the activity log, is replaced by the sample. \
                          Every tab follows. This cannot be undone.";
@@ -64,38 +68,27 @@ pub fn unreadable(why: &str) -> Told {
     ("The stored sandbox could not be read.", text)
 }
 
-/// A step of the first page: what to do, a sentence, and who does it.
-pub type StartStep = (&'static str, &'static str, &'static str);
+/// What the guided scenarios are.
+pub const GUIDE: &str = "Short stories to play on the pages themselves, step by step. A step is done when the world and its \
+                         activity log show it, whoever did it, in whichever tab.";
 
-/// The story in six steps.
-pub const START: [StartStep; 6] = [
-    (
-        "Share the Resource Guard",
-        "Invite the Backup admin as a guest and assign Reader on the Resource Guard: enough to tie a vault to it, not to open it.",
-        "Security admin",
-    ),
-    (
-        "Tie the vault to it",
-        "Properties > Multi-User Authorization > Update: authenticate to the other directory and select the Resource Guard.",
-        "Backup admin",
-    ),
-    (
-        "Try what is protected",
-        "Properties > Security Settings > Update: turn soft delete off. It is refused, and you read which door is shut.",
-        "Backup admin",
-    ),
-    (
-        "Open the second door",
-        "Assign Contributor on the Resource Guard to the Backup admin, for as long as it is needed.",
-        "Security admin",
-    ),
-    ("Try again", "With both keys held the same save succeeds, and the activity log says why.", "Backup admin"),
-    (
-        "Shut the door again",
-        "Remove the role assignment. From then on the Backup admin is refused as before.",
-        "Security admin",
-    ),
-];
+/// A scenario is over.
+pub const GUIDE_COMPLETED: &str =
+    "Every step was shown by the world. Play on freely, pick another scenario, or start this one over.";
+
+/// What preparing does.
+pub const GUIDE_PREPARES: &str = "Prepare the world submits these commands in the names of the people concerned. They stand in the \
+                                  activity log and in the notifications like any other:";
+
+/// A step is somebody else's.
+pub const GUIDE_SEAT: &str = "This step is played from another seat: switch here, or play it in a second tab.";
+
+/// Whoever plays the step is not known there yet.
+pub const GUIDE_NO_ACCOUNT: &str = "Nobody has invited this person to the directory yet. The step before does that.";
+
+/// A world of other people.
+pub const GUIDE_NO_PEOPLE: &str = "The scenarios are told with the two people of the sample, Bao Tran and Sofia Ruiz, who are not in \
+                                   this world. Reset the sandbox under Portal settings to play them.";
 
 /// Why a list may be empty.
 #[must_use]

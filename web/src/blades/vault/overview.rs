@@ -7,6 +7,7 @@ use yew::prelude::*;
 use crate::kit::{Card, Command, CommandBar, Essential, Essentials, Glyph, LinkButton};
 use crate::parts::ResourcePage;
 use crate::parts::description::Description;
+use crate::parts::isolation::IsolationSection;
 use crate::parts::lifecycle::LifecycleCommands;
 use crate::parts::vault::{Alone, guard_link, immutability, isolation_words, mua, security_level, soft_delete};
 use crate::portal::{Portal, copy, use_portal};
@@ -56,6 +57,7 @@ pub fn Overview(props: &OverviewProps) -> Html {
                     <p>{ format!("{}.", words::count(vault.policies.len(), "policy", "policies")) }</p>
                 </Card>
             </div>
+            <IsolationSection vault={Some(vault.id.clone())} />
         </ResourcePage>
     }
 }

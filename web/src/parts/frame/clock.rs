@@ -1,7 +1,7 @@
 //! The sandbox's clock: what time it is, and the pane that moves it on. Stands on `kit` and `portal`; must never read a real
 //! clock.
 
-use mua_core::{AdvanceClock, Span};
+use mua_core::{AdvanceClock, Due, Instant, Sandbox, Span};
 use yew::prelude::*;
 
 use crate::kit::{Button, Choice, ContextPane, PaneSize, Section, Select, TextButton, TextField, TextKind, Weight};
@@ -18,6 +18,9 @@ const UNITS: [(&str, &str, u64); 3] = [("minutes", "Minutes", 1), ("hours", "Hou
 /// era.
 const LONGEST: u64 = 3_650;
 
+/// How many of the coming changes are listed.
+const MOST_LISTED: usize = 6;
+
 /// The time, as a button that opens the pane.
 #[component]
 pub fn Clock() -> Html {
@@ -27,7 +30,7 @@ pub fn Clock() -> Html {
         let open = open.clone();
         Callback::from(move |()| open.set(to))
     };
-    let now = words::moment(portal.world().now());
+    let now = words::moment_to_the_second(portal.world().now());
     html! {
         <>
             <TextButton id="clock" text={now.clone()} label={format!("Sandbox clock: {now}. Move it on")} on_click={show(true)} />
@@ -46,10 +49,10 @@ struct ClockPaneProps {
 #[component]
 fn ClockPane(props: &ClockPaneProps) -> Html {
     let portal = use_portal();
-    let now = words::moment(portal.world().now());
+    let now = words::moment_to_the_second(portal.world().now());
     let step = |(text, minutes): &(&'static str, u64)| {
-        let (portal, minutes) = (portal.clone(), *minutes);
-        html! { <Button text={*text} on_click={move |()| advance(&portal, minutes)} /> }
+        let (portal, by) = (portal.clone(), Span::from_minutes(*minutes));
+        html! { <Button text={*text} on_click={move |()| advance(&portal, by)} /> }
     };
     let footer = html! { <Button text="Close" on_click={props.on_close.clone()} /> };
     html! {
@@ -59,12 +62,57 @@ fn ClockPane(props: &ClockPaneProps) -> Html {
             <Section title="Move it on">
                 <div class="buttons">{ for STEPS.iter().map(step) }</div>
             </Section>
+            <Section title="To the next expiry">
+                <NextExpiry />
+            </Section>
             <Section title="By a step of your own">
                 <OwnStep />
             </Section>
             <Section title="Whose power is this?" text={words::SANDBOX_POWER} />
         </ContextPane>
     }
+}
+
+/// What changes of itself next, and the ways to just before it and to it: on the second before, all still holds.
+#[component]
+fn NextExpiry() -> Html {
+    let portal = use_portal();
+    let world = portal.world();
+    let coming = world.upcoming();
+    let Some((at, _)) = coming.first() else {
+        return html! { <p id="next-expiry" class="form__text">{ words::NOTHING_EXPIRES }</p> };
+    };
+    let go = |to: Instant| {
+        let (portal, by) = (portal.clone(), span(world.now(), to));
+        Callback::from(move |()| advance(&portal, by))
+    };
+    let before = at.before(Span::from_millis(1_000)).filter(|before| *before > world.now());
+    html! {
+        <>
+            <ul id="next-expiry" class="lines clock__next">{ for coming.iter().take(MOST_LISTED).map(|change| line(world, change)) }</ul>
+            if let Some(more) = coming.len().checked_sub(MOST_LISTED).filter(|more| *more > 0) {
+                <p class="form__text">{ format!("And {} later.", words::count(more, "change", "changes")) }</p>
+            }
+            <div class="buttons">
+                <Button id="clock-before" text="To the next expiry minus a second" disabled={before.is_none()} on_click={before.map(go).unwrap_or_default()} />
+                <Button id="clock-next" text="To the next expiry" on_click={go(*at)} />
+            </div>
+        </>
+    }
+}
+
+fn line(world: &Sandbox, (at, due): &(Instant, Due)) -> Html {
+    html! {
+        <li>
+            <strong>{ words::due(world, due) }</strong>
+            <span class="grid__detail">{ format!("{}, in {}", words::moment_to_the_second(*at), words::wait(world.now(), *at)) }</span>
+        </li>
+    }
+}
+
+/// How far it is from one instant to a later one.
+fn span(from: Instant, to: Instant) -> Span {
+    Span::from_millis(to.millis().saturating_sub(from.millis()))
 }
 
 #[component]
@@ -90,7 +138,7 @@ fn OwnStep() -> Html {
             event.prevent_default();
             match minutes_of(&amount, &unit) {
                 Some(minutes) => {
-                    advance(&portal, minutes);
+                    advance(&portal, Span::from_minutes(minutes));
                     amount.set(String::new());
                 }
                 None => error.set(Some(AttrValue::from(format!("Type a whole number from 1 to {LONGEST}.")))),
@@ -113,13 +161,19 @@ fn minutes_of(amount: &str, unit: &str) -> Option<u64> {
     amount.checked_mul(*minutes)
 }
 
-fn advance(portal: &Portal, minutes: u64) {
-    portal.submit(AdvanceClock { by: Span::from_minutes(minutes) });
+fn advance(portal: &Portal, by: Span) {
+    portal.submit(AdvanceClock { by });
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_span_leads_from_one_instant_to_the_next() {
+        let at = Instant::from_millis;
+        assert_eq!((span(at(5), at(9)), span(at(9), at(5))), (Span::from_millis(4), Span::from_millis(0)));
+    }
 
     #[test]
     fn a_step_of_ones_own_is_a_whole_number_of_its_unit() {

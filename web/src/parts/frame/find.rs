@@ -98,6 +98,8 @@ const fn other_words(place: Place) -> &'static str {
         Place::Groups => "members microsoft entra id active directory",
         Place::ActivityLog => "audit history refused events",
         Place::Subscriptions => "resource providers",
+        Place::Topology => "topology isolation placement directories who holds both keys",
+        Place::Timeline => "pim history activation eligible approval picture",
         Place::MyRoles => "pim my roles just in time eligible activate",
         Place::Inbox => "mail e-mail notifications messages",
         Place::MyRequests | Place::ApproveRequests | Place::PimResources | Place::MyAudit => {

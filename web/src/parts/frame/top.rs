@@ -14,6 +14,7 @@ use crate::kit::{
 };
 use crate::menu;
 use crate::parts::glyphs;
+use crate::parts::guide::GuideButton;
 use crate::portal::{Trouble, use_address, use_news, use_portal};
 use crate::route::{Place, Route};
 use crate::words;
@@ -26,6 +27,7 @@ pub fn Top() -> Html {
     let menu = html! { <TopBarButton glyph={Glyph::Menu} label="Show portal menu" opens={MENU} /> };
     let actions = html! {
         <>
+            <GuideButton />
             <Bell />
             <InboxLink />
             <a class="top-bar__button" href={Route::At(Place::Directories).href()} title="Portal settings" aria-label="Portal settings">

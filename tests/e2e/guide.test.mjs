@@ -1,0 +1,170 @@
+// The guided scenarios: the panel leads through the typical flow, and a trap, by its own links alone; each step turns done when
+// the world shows it, in every tab. Knows the panel and the words of the story.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { keyboard, mouse } from "./hands.mjs";
+import { NARROW, sound, WIDE } from "./sound.mjs";
+import { settled, start } from "./stage.mjs";
+import { story } from "./story.mjs";
+
+let stage;
+before(async () => {
+  stage = await start();
+});
+after(() => stage.end());
+
+/** The panel, played with any hands. */
+function guide({ page }, hands) {
+  const panel = page.getByRole("complementary", { name: "Guided scenarios" });
+  const own = {
+    panel,
+    open: () => hands.press(page.locator("#guide-button")),
+    pick: (title) => hands.press(panel.getByRole("button", { name: new RegExp(`^${title}`) })),
+    /** So many steps are done, and not one more. */
+    has: async (done, total) => {
+      await panel.getByText(`${done} of ${total} steps done`, { exact: true }).waitFor();
+      assert.equal(await panel.locator(".guide-step--done").count(), done);
+    },
+    go: async (words = "Take me there") => {
+      const button = panel.getByRole("button", { name: words, exact: true });
+      await hands.press(button);
+    },
+  };
+  return own;
+}
+
+const AS_SOFIA = "Switch to Sofia Ruiz and take me there";
+const AS_BAO = "Switch to Bao Tran and take me there";
+
+async function played(name, play) {
+  const app = await stage.open();
+  try {
+    await play(app);
+  } catch (failure) {
+    await app.shot(`${name}-failed`);
+    throw failure;
+  }
+  await app.watch.clean();
+  await app.close();
+}
+
+test("the panel leads through the typical flow, and each step turns done in its turn", () =>
+  played("guide-flow", async (app) => {
+    const hands = mouse(app.page);
+    const [the, panel] = [story(app, hands), guide(app, hands)];
+    await panel.open();
+    await panel.pick("Two keys for one vault");
+    await panel.has(0, 9);
+    await hands.press(app.page.locator("#guide-start"));
+    await panel.has(1, 9);
+    await panel.go(AS_SOFIA);
+    await the.fillGuard();
+    await panel.has(2, 9);
+    await the.changeGuard();
+    await panel.go();
+    await the.grant("Reader");
+    await panel.has(3, 9);
+    await panel.go(AS_BAO);
+    await the.tieHere();
+    await panel.has(4, 9);
+    await panel.go();
+    await the.turnSoftDeleteOffHere();
+    await app.page.locator("#refusal").waitFor();
+    await hands.closePane();
+    await panel.has(5, 9);
+    await panel.go(AS_SOFIA);
+    await the.grant("Contributor");
+    await panel.has(6, 9);
+    await panel.go(AS_BAO);
+    await the.turnSoftDeleteOffHere();
+    await the.isDone();
+    await panel.has(8, 9);
+    await panel.go(AS_SOFIA);
+    await the.revoke("Contributor");
+    await panel.has(9, 9);
+    await panel.panel.getByText("Completed.").waitFor();
+    await app.shot("guide-flow-end");
+    await app.reload();
+    await panel.has(9, 9);
+    await hands.press(app.page.locator("#guide-over"));
+    await panel.has(0, 9);
+  }));
+
+test("a trap bites and is mended, by keyboard alone, and another tab sees each step", () =>
+  played("guide-trap", async (app) => {
+    const hands = keyboard(app.page);
+    const [the, panel] = [story(app, hands), guide(app, hands)];
+    await panel.open();
+    const title = panel.panel.getByRole("heading", { level: 2 });
+    assert.ok(await title.evaluate((element) => element === document.activeElement), "the focus is led into the panel");
+    await panel.pick("An operation that is left out");
+    await panel.panel.getByText("This scenario needs a prepared world.").waitFor();
+    await panel.panel.getByText("Sofia Ruiz invites Bao Tran to the directory Woodgrove Security as a guest.").waitFor();
+    await hands.press(app.page.locator("#guide-prepare"));
+    await panel.has(0, 4);
+    const other = await app.context.newPage();
+    await other.goto(app.page.url());
+    const watching = guide({ page: other }, mouse(other));
+    await watching.open();
+    await watching.has(0, 4);
+    await panel.go(AS_SOFIA);
+    await hands.check(app.page.getByRole("switch", { name: "Change MARS security PIN", exact: true }));
+    await hands.press(app.page.locator("#save"));
+    await panel.has(1, 4);
+    await watching.has(1, 4);
+    await panel.go(AS_BAO);
+    await hands.press(app.page.locator("#generate-pin"));
+    await the.save("Generate");
+    await app.page.locator(".pin").waitFor();
+    await hands.closePane();
+    await panel.has(2, 4);
+    const said = await panel.panel.locator("[role=status]").first().textContent();
+    assert.match(said, /^Step 2 done: Let the trap bite\. Next: Protect it again\.$/);
+    await panel.go(AS_SOFIA);
+    await hands.check(app.page.getByRole("switch", { name: "Change MARS security PIN", exact: true }));
+    await hands.press(app.page.locator("#save"));
+    await panel.has(3, 4);
+    await panel.go(AS_BAO);
+    await hands.press(app.page.locator("#generate-pin"));
+    await the.save("Generate");
+    await app.page.locator("#refusal").waitFor();
+    await hands.closePane();
+    await panel.has(4, 4);
+    await watching.has(4, 4);
+    await other.close();
+    await hands.press(app.page.locator("#guide-close"));
+    const button = app.page.locator("#guide-button");
+    assert.ok(await button.evaluate((element) => element === document.activeElement), "the focus goes back to the button");
+  }));
+
+test("the panel stands beside the page, over it or at its foot, and is sound each way", () =>
+  played("guide-panel", async (app) => {
+    const { page } = app;
+    const hands = mouse(page);
+    const panel = guide(app, hands);
+    await panel.open();
+    await sound(app, "guide-list");
+    await panel.pick("No approver configured");
+    await sound(app, "guide-prepare");
+    await hands.press(page.locator("#guide-prepare"));
+    await panel.has(0, 6);
+    await page.getByText("Hint", { exact: true }).click();
+    await sound(app, "guide-step");
+    await page.setViewportSize(NARROW);
+    await settled(page);
+    assert.equal((await panel.panel.boundingBox()).width, NARROW.width, "the sheet is as wide as the screen");
+    await page.locator("main a").last().focus();
+    await panel.panel.getByRole("button", { expanded: false }).waitFor();
+    await hands.press(panel.panel.getByRole("button"));
+    await panel.go("Switch to Woodgrove Security and take me there");
+    await page.getByRole("heading", { level: 1, name: "Privileged Identity Management" }).waitFor();
+    await app.shot("guide-narrow-there");
+    const rail = panel.panel.getByRole("button");
+    assert.match(await rail.innerText(), /step 1 of 6, Activate the role/);
+    await sound(app, "guide-collapsed");
+    await page.setViewportSize(WIDE);
+    await hands.press(rail);
+    await panel.has(0, 6);
+    await hands.press(page.locator("#guide-back"));
+    await panel.panel.getByText("In progress: 0 of 6").waitFor();
+  }));

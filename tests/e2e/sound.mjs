@@ -1,0 +1,50 @@
+// What every page and panel must be: nothing for axe to find and nothing over the edge, in light and dark, wide and narrow, and
+// nothing on the console. Knows no page.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { settled } from "./stage.mjs";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+export const WIDE = { width: 1280, height: 720 };
+export const NARROW = { width: 390, height: 844 };
+
+/** Light and dark, wide and narrow, and in high contrast as the system asks for it: nothing to find. */
+export async function sound(app, name) {
+  const { page } = app;
+  for (const [scheme, size] of [["light", WIDE], ["dark", WIDE], ["dark", NARROW]]) {
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+    await page.setViewportSize(size);
+    await settled(page);
+    const where = `${name}, ${scheme}, ${size.width} px`;
+    assert.deepEqual(await findings(page), [], where);
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    assert.ok(over <= 0, `${where}: ${over} px beyond the edge`);
+    if (size === NARROW) assert.deepEqual(await beyondReach(page), [], `${where}: all that a table offers is within reach`);
+    await app.shot(`${name}-${scheme}-${size.width}`);
+  }
+  await page.setViewportSize(WIDE);
+  await page.emulateMedia({ colorScheme: "dark", contrast: "more", reducedMotion: "reduce" });
+  await settled(page);
+  assert.deepEqual(await findings(page, "color-contrast-enhanced"), [], `${name}, high contrast`);
+  await app.shot(`${name}-contrast`);
+  await page.emulateMedia({ colorScheme: "light", contrast: "no-preference", reducedMotion: "reduce" });
+  await app.watch.clean();
+}
+
+/** What can be pressed in the rows of a table but lies beyond the edge. */
+const beyondReach = (page) =>
+  page.evaluate(() => {
+    const pressed = [...document.querySelectorAll("tbody :is(a, button, input, select)")];
+    return pressed.filter((own) => own.getBoundingClientRect().right > innerWidth).map((own) => own.outerHTML.slice(0, 160));
+  });
+
+/** What axe finds by all its rules for AA, or by one rule. */
+async function findings(page, rule) {
+  await page.evaluate(`if (!window.axe) { ${axe} }`);
+  const only = rule ? { runOnly: { type: "rule", values: [rule] } } : {};
+  return page.evaluate(async (only) => {
+    const { violations } = await window.axe.run(document, { resultTypes: ["violations"], ...only });
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`);
+  }, only);
+}

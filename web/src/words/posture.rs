@@ -1,0 +1,252 @@
+//! The words of how well a vault is guarded: the engine's warnings, each with what it means and where to mend it; the three
+//! places for a Resource Guard. Stands on `mua_core` and `route`; must never decide what is unsafe.
+
+use mua_core::sample::Placement;
+use mua_core::{Isolation, Sandbox, Scope, Vault, Warning};
+
+use super::{operation, principal};
+use crate::route::{Page, Route};
+
+/// A warning for people: what is wrong, what it means, and where to mend it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// What is wrong.
+    pub title: String,
+    /// What it means and what to do.
+    pub text: String,
+    /// The words of the link to where it is mended.
+    pub link: &'static str,
+    /// Where that is.
+    pub route: Route,
+}
+
+const ACCESS: &str = "Access control (IAM) of the Resource Guard";
+const SETTINGS: &str = "Role settings in Privileged Identity Management";
+
+/// A warning of a vault in plain words.
+#[must_use]
+pub fn warning(world: &Sandbox, vault: &Vault, warning: &Warning) -> Told {
+    let guard = vault.guard.as_ref().unwrap_or(&vault.id);
+    match warning {
+        Warning::HoldsBothKeys { account } => {
+            let who = principal(world, account);
+            told(
+                format!("{who} holds both keys"),
+                format!(
+                    "{who} holds the vault's key and the key of {}: nobody else is needed for a protected operation. Remove the \
+                     role that opens the Resource Guard, or let it be activated with approval.",
+                    guard.name()
+                ),
+                (ACCESS, guard, Page::AccessControl),
+            )
+        }
+        Warning::MayGrantGuardKey { account } => {
+            let who = principal(world, account);
+            told(
+                format!("{who} may grant themselves the second key"),
+                format!(
+                    "{who} holds the vault's key and may assign roles on {}. Let somebody else assign roles there.",
+                    guard.name()
+                ),
+                (ACCESS, guard, Page::AccessControl),
+            )
+        }
+        Warning::MayChangeGuard { account } => {
+            let who = principal(world, account);
+            told(
+                format!("{who} may change or delete the Resource Guard"),
+                format!("{who} holds the vault's key and may leave operations out of {}, or delete it.", guard.name()),
+                (ACCESS, guard, Page::AccessControl),
+            )
+        }
+        Warning::StandingGuardKey { account } => {
+            let who = principal(world, account);
+            told(
+                format!("{who} holds the Resource Guard's key without an end"),
+                format!(
+                    "{who} does not administer {} and opens it at any time. A grant by hand that was forgotten looks like this: \
+                     remove it, or assign the role for a time.",
+                    guard.name()
+                ),
+                (ACCESS, guard, Page::AccessControl),
+            )
+        }
+        other => of_set_up(world, vault, guard, other),
+    }
+}
+
+/// Warnings of just-in-time access, and those of the vault.
+fn of_set_up(world: &Sandbox, vault: &Vault, guard: &Scope, warning: &Warning) -> Told {
+    let place = |eligibility: &Scope| {
+        world.tables().eligibilities.get(eligibility).map_or_else(|| guard.clone(), |own| own.scope.clone())
+    };
+    match warning {
+        Warning::ActivatesUnapproved { account, eligibility } => {
+            let who = principal(world, account);
+            told(
+                format!("{who} activates the second key without approval"),
+                format!(
+                    "{who} holds the vault's key and is eligible for a role that opens {} or hands out its key. No approval is \
+                     required, so one person is in control. Require approval to activate.",
+                    guard.name()
+                ),
+                (SETTINGS, &place(eligibility), Page::PimSettings),
+            )
+        }
+        Warning::ApprovesOneself { account, eligibility } => {
+            let who = principal(world, account);
+            told(
+                format!("Nobody but {who} could approve what {who} asks for"),
+                format!("Every approver is an account of {who}. Name somebody else as an approver."),
+                (SETTINGS, &place(eligibility), Page::PimSettings),
+            )
+        }
+        other => of_vault(world, vault, guard, other),
+    }
+}
+
+/// Warnings of the vault itself and of where its Resource Guard is.
+fn of_vault(world: &Sandbox, vault: &Vault, guard: &Scope, warning: &Warning) -> Told {
+    match warning {
+        Warning::NearGuard { isolation: Isolation::Least } => told(
+            "The Resource Guard is in the vault's subscription".to_owned(),
+            "Whoever administers the subscription has both keys within reach. Create the Resource Guard in another subscription, \
+             or in another directory, and tie the vault to it."
+                .to_owned(),
+            ("Properties of the vault", &vault.id, Page::Properties),
+        ),
+        Warning::NearGuard { .. } => told(
+            "The Resource Guard is in the vault's directory".to_owned(),
+            "Whoever administers the directory has both keys within reach. A Resource Guard in another directory gives maximum \
+             isolation."
+                .to_owned(),
+            ("Properties of the vault", &vault.id, Page::Properties),
+        ),
+        Warning::LeftOut { operation: left } => told(
+            format!("{} is left out", operation(*left, world.edition())),
+            format!("{} does not protect this operation: the vault's own key is enough for it, in every vault tied to it.", guard.name()),
+            ("Properties of the Resource Guard", guard, Page::Properties),
+        ),
+        Warning::SoftDeleteOff => told(
+            "Soft delete is off".to_owned(),
+            "What is deleted is gone at once and cannot be brought back. Turn soft delete on.".to_owned(),
+            ("Properties of the vault", &vault.id, Page::Properties),
+        ),
+        Warning::GuardGone => told(
+            "The Resource Guard is not there any more".to_owned(),
+            "The vault is tied to a Resource Guard that does not exist. What it protected stays refused for everybody.".to_owned(),
+            ("Properties of the vault", &vault.id, Page::Properties),
+        ),
+        // What is told of above never comes here.
+        _ => told(
+            "No Resource Guard protects the vault".to_owned(),
+            "One person can turn off soft delete and delete the backups. Tie the vault to a Resource Guard.".to_owned(),
+            ("Properties of the vault", &vault.id, Page::Properties),
+        ),
+    }
+}
+
+fn told(title: String, text: String, (link, place, page): (&'static str, &Scope, Page)) -> Told {
+    Told { title, text, link, route: Route::resource(place, page) }
+}
+
+/// One place for a Resource Guard, as the documents tell it. Source: seed 0, "Usage scenarios".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Scenario {
+    /// The placement, as the sandbox builds it.
+    pub placement: Placement,
+    /// The isolation that it gives.
+    pub isolation: Isolation,
+    /// Where the Resource Guard is.
+    pub place: &'static str,
+    /// The protection due to multi-user authorization.
+    pub protection: &'static str,
+    /// How easy it is to set up.
+    pub ease: &'static str,
+    /// What to take care of.
+    pub note: &'static str,
+}
+
+/// The three of them, the least isolation first.
+pub const SCENARIOS: [Scenario; 3] = [
+    Scenario {
+        placement: Placement::SameSubscription,
+        isolation: Isolation::Least,
+        place: "In the same subscription as the vault",
+        protection: "Least isolation",
+        ease: "Relatively easy: only one subscription is required.",
+        note: "Ensure that permissions and roles are assigned correctly for each resource.",
+    },
+    Scenario {
+        placement: Placement::SameTenant,
+        isolation: Isolation::Medium,
+        place: "In another subscription of the same tenant",
+        protection: "Medium isolation",
+        ease: "Medium: two subscriptions, but a single tenant are required.",
+        note: "Ensure that permissions and roles are assigned correctly for the resource or the subscription.",
+    },
+    Scenario {
+        placement: Placement::OtherTenant,
+        isolation: Isolation::Maximum,
+        place: "In another tenant",
+        protection: "Maximum isolation",
+        ease: "Relatively difficult: two tenants are required.",
+        note: "Ensure that permissions and roles are assigned correctly for the resource, the subscription or the directory.",
+    },
+];
+
+/// How easy a set-up with this isolation is: the reverse of the isolation.
+#[must_use]
+pub const fn ease(level: Isolation) -> &'static str {
+    match level {
+        Isolation::Least => "Easy",
+        Isolation::Medium => "Medium",
+        Isolation::Maximum => "Difficult",
+    }
+}
+
+/// What a prepared world does to the present one.
+pub const PLACEMENT_REPLACES: &str = "The world of this browser, with everything that was made in it and the activity log, is replaced \
+                                      by a prepared one. Every tab follows.";
+
+/// What the sandbox shows that no portal does.
+pub const ALL_DIRECTORIES: &str = "The sandbox shows this across all directories, whoever is acting. In Azure each person sees only \
+                                   what they may read.";
+
+#[cfg(test)]
+mod tests {
+    use mua_core::{CriticalOperation, ObjectId, sample};
+
+    use super::*;
+
+    #[test]
+    fn every_warning_has_words_of_its_own_and_a_way_to_mend_it() {
+        let world = sample::placed(Placement::SameSubscription);
+        let vault = Scope::parse(sample::VAULT).ok().and_then(|id| world.vault(&id)).expect("the vault is there");
+        let (account, eligibility) = (ObjectId::new(sample::BACKUP_ADMIN), vault.id.clone());
+        let all = [
+            Warning::NoGuard,
+            Warning::GuardGone,
+            Warning::NearGuard { isolation: Isolation::Least },
+            Warning::NearGuard { isolation: Isolation::Medium },
+            Warning::HoldsBothKeys { account: account.clone() },
+            Warning::MayGrantGuardKey { account: account.clone() },
+            Warning::MayChangeGuard { account: account.clone() },
+            Warning::ActivatesUnapproved { account: account.clone(), eligibility: eligibility.clone() },
+            Warning::ApprovesOneself { account: account.clone(), eligibility },
+            Warning::StandingGuardKey { account },
+            Warning::LeftOut { operation: CriticalOperation::ModifyPolicy },
+            Warning::SoftDeleteOff,
+        ];
+        let titles: std::collections::BTreeSet<String> =
+            all.iter().map(|own| warning(&world, vault, own).title).collect();
+        assert_eq!(titles.len(), all.len());
+    }
+
+    #[test]
+    fn the_more_isolation_the_harder_the_set_up() {
+        let levels = SCENARIOS.map(|own| own.isolation);
+        assert!(levels.is_sorted());
+        assert_eq!(levels.map(ease), ["Easy", "Medium", "Difficult"]);
+    }
+}
