@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { backupVault } from "./backup_vault.mjs";
 import { mouse } from "./hands.mjs";
+import { givesFocusBack } from "./manners.mjs";
 import { sound } from "./sound.mjs";
 import { settled, start } from "./stage.mjs";
 import { story } from "./story.mjs";
@@ -346,12 +347,18 @@ for (const [name, kind, page, who, open] of PANES) {
   test(`the pane ${name} is sound`, async () => {
     const app = await visit(kind ? `#/resource${world.ids[kind]}/${page}` : `#/${page}`, who);
     const named = (selector) => app.page.locator(selector);
+    const dialogs = app.page.locator("dialog[open]");
+    let opened;
     const press = async (target) => {
-      await (typeof target === "string" ? named(target) : target).click();
+      const before = await dialogs.count();
+      const pressed = typeof target === "string" ? named(target) : target;
+      await pressed.click();
       await settled(app.page);
+      if ((await dialogs.count()) > before) opened = [pressed, before];
     };
     await open({ page: app.page, press, named });
     await sound(app, `pane-${name}`);
+    if (opened) await givesFocusBack(app.page, ...opened);
     await app.close();
   });
 }

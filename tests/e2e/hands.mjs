@@ -27,7 +27,9 @@ export function mouse(page) {
     },
     type: async (target, text) => {
       await press(target);
-      await target.fill(text);
+      await page.keyboard.press("Control+a");
+      if (text === "") await page.keyboard.press("Delete");
+      else await page.keyboard.type(text);
       await settled(page);
     },
     choose: async (target, words) => {

@@ -1,37 +1,63 @@
 // A browser with the built app in it, and somebody who watches: no error on the console, no broken policy, and no request once
 // the app is loaded. Knows no blade.
 import assert from "node:assert/strict";
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { chromium } from "playwright-core";
+import { chromium, firefox } from "playwright-core";
 import { serve } from "./serve.mjs";
 
 const artifacts = fileURLToPath(new URL("../artifacts/", import.meta.url));
 
+const FIREFOX = process.env.FIREFOX ?? ["/usr/bin/firefox-esr", "/usr/bin/firefox"].find((path) => existsSync(path));
+
+/** Why there is no Firefox to test with, if so. */
+export async function noFirefox() {
+  if (!FIREFOX) return "no Firefox on this machine: on Debian, apt-get install firefox-esr";
+  const browser = await BROWSERS.firefox.launch();
+  try {
+    await browser.newContext();
+    return false;
+  } catch (failure) {
+    // The protocol still grows: a driver may ask for what an older Firefox has not learnt.
+    if (failure.message.includes("unknown command")) return `Firefox ${browser.version()} is too old for playwright-core`;
+    throw failure;
+  } finally {
+    await browser.close();
+  }
+}
+
+/** How each browser is started, and what its profiles are given beside the size of the window. */
+const BROWSERS = {
+  chromium: {
+    launch: () => chromium.launch({ executablePath: process.env.CHROME ?? "/usr/bin/chromium", args: ["--no-sandbox"] }),
+    profile: (scheme) => ({ colorScheme: scheme, reducedMotion: "reduce", permissions: ["clipboard-read", "clipboard-write"] }),
+  },
+  firefox: {
+    launch: () => firefox.launch({ channel: "moz-firefox", executablePath: FIREFOX, firefoxUserPrefs: FIREFOX_SETTINGS }),
+    profile: () => ({}),
+  },
+};
+
+/** Firefox takes these as settings of its own: what was copied may be read, and nothing moves. */
+const FIREFOX_SETTINGS = { "dom.events.testing.asyncClipboard": true, "ui.prefersReducedMotion": 1 };
+
 /** Starts a server and a browser; `end` stops both. */
-export async function start() {
+export async function start(name = "chromium") {
   // Under `cargo xtask test` the page comes from the server that `cargo xtask serve` starts, with its headers.
   const given = process.env.MUA_URL;
   const server = given ? { url: given, close: () => {} } : await serve();
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROME ?? "/usr/bin/chromium",
-    args: ["--no-sandbox"],
-  });
+  const { launch, profile } = BROWSERS[name];
+  const browser = await launch();
   const end = async () => {
     await browser.close();
     server.close();
   };
-  return { url: server.url, browser, end, open: (options) => open(browser, server.url, options) };
+  return { url: server.url, browser, end, open: (options) => open(browser, profile, server.url, options) };
 }
 
 /** Opens the app in a browser profile of its own, at an address, with what an earlier visit has kept. */
-async function open(browser, url, { size = { width: 1280, height: 720 }, scheme = "light", hash = "", kept } = {}) {
-  const context = await browser.newContext({
-    viewport: size,
-    colorScheme: scheme,
-    reducedMotion: "reduce",
-    permissions: ["clipboard-read", "clipboard-write"],
-  });
+async function open(browser, profile, url, { size = { width: 1280, height: 720 }, scheme = "light", hash = "", kept } = {}) {
+  const context = await browser.newContext({ viewport: size, ...profile(scheme) });
   if (kept) await context.addInitScript(restore, kept);
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
