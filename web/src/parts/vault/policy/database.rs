@@ -1,11 +1,11 @@
 //! The parts of a database's policy beside the full backups: differential, incremental and log backups, snapshots. Stands on
-//! `form` and `kit`; must never know which of them go together.
+//! `form`, `inputs` and `kit`; must never know which of them go together.
 
 use mua_core::{Weekday, Workload};
 use yew::prelude::*;
 
-use super::fields::{FieldsProps, day_field, number_field};
 use super::form::{Form, Part};
+use super::inputs::{FieldsProps, day_field, number_field};
 use crate::kit::{Checkbox, Section};
 use crate::parts::form;
 

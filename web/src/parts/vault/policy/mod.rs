@@ -4,6 +4,7 @@
 mod database;
 mod fields;
 mod form;
+mod inputs;
 mod page;
 mod pane;
 
