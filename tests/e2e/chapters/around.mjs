@@ -63,9 +63,9 @@ async function clock(the) {
 async function log(the) {
   const { hands, page, plays } = the;
   await the.openFromSearch("Activity log", "Activity log");
-  await hands.type(page.locator("#activity-filter"), "Disable soft delete");
+  await hands.type(page.locator("#activity-filter"), "Update security settings");
   for (const [word, why] of [["Failed", "is not held"], ["Succeeded", "is held"]]) {
-    const entry = the.role("button", new RegExp(`^Disable soft delete, ${word}`), false).last();
+    const entry = the.role("button", new RegExp(`^Update security settings, ${word}`), false).last();
     await hands.press(entry);
     await the.sees("Why", the.pane());
     await the.sees(`The key of the Resource Guard guard-story ${why}`, the.pane());
