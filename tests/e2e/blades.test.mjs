@@ -336,6 +336,10 @@ const PANES = [
     await named("#activate-custom").check();
     await press("#activate-save");
   }],
+  ["pim-answer-extension", null, "pim-approve-requests", "backupAdmin", async ({ press, page }) => {
+    await press(page.getByRole("button", { name: "Answer the request of Bao Tran to extend" }));
+    await press("#answer-save");
+  }],
   ["members", "guard", "add-role-assignment", "securityAdmin", async ({ press }) => {
     await press("#tab-members");
     await press("#select-members");
