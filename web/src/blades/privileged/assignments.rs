@@ -31,7 +31,7 @@ fn columns() -> Vec<Column> {
 #[derive(Clone, PartialEq)]
 enum Pressed {
     /// To remove it: in words, and as a command.
-    Remove(String, Wish),
+    Remove(String, Box<Wish>),
     /// To give it another time.
     Period(Scope, By),
 }
@@ -62,7 +62,7 @@ fn deeds(world: &Sandbox, held: &Held<'_>, press: &Callback<Pressed>) -> Html {
     };
     let now = world.now();
     let is_over = held.window.has_closed(now);
-    let remove = (!is_over).then(|| button("Remove", Pressed::Remove(what.clone(), removal(held))));
+    let remove = (!is_over).then(|| button("Remove", Pressed::Remove(what.clone(), Box::new(removal(held)))));
     let update = (!is_over && !held.activated).then(|| button("Update", Pressed::Period(held.id.clone(), By::Update)));
     let longer = held.longer(now);
     let longer = longer.map(|longer| button(longer.word(), Pressed::Period(held.id.clone(), By::Administrator)));
@@ -137,7 +137,7 @@ pub fn PimAssignments(props: &PimAssignmentsProps) -> Html {
         Callback::from(move |()| {
             let Some(Pressed::Remove(_, wish)) = (*pressed).clone() else { return };
             pressed.set(None);
-            answer.set(undone(portal.submit(wish)));
+            answer.set(undone(portal.submit(*wish)));
         })
     };
     let rows: Vec<Row> =
