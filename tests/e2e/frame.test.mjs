@@ -3,7 +3,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
+import { mouse } from "./hands.mjs";
 import { settled, start } from "./stage.mjs";
+import { story } from "./story.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -80,3 +82,131 @@ test("with the colours of the system, what is picked and what has the focus stil
   await app.watch.clean();
   await app.close();
 });
+
+const title = (page) => page.getByRole("heading", { level: 1 }).innerText();
+const focused = (page, selector) => page.evaluate((selector) => Boolean(document.activeElement?.closest(selector)), selector);
+
+test("the portal's own keyboard shortcuts lead where they lead in Azure, held or one after the other", async () => {
+  const app = await stage.open();
+  const { page } = app;
+  const chord = async (key) => {
+    await page.keyboard.press("g");
+    await page.keyboard.press(key);
+    await settled(page);
+  };
+  for (const [key, heading] of [["a", "All resources"], ["r", "Resource groups"], ["b", "All services"], ["n", "Create a resource"]]) {
+    await chord(key);
+    assert.match(await title(page), new RegExp(heading));
+  }
+  await page.keyboard.down("g");
+  await page.keyboard.press("d");
+  await page.keyboard.up("g");
+  await settled(page);
+  assert.match(await title(page), /MUA Sandbox/);
+  await chord("3");
+  assert.match(await title(page), /Recovery Services vaults/);
+  await page.getByRole("link", { name: "vault-prod" }).click();
+  await settled(page);
+  await page.keyboard.press("Control+/");
+  assert.ok(await focused(page, ".resource-menu__filter"));
+  await page.keyboard.type("ga");
+  await settled(page);
+  assert.match(await title(page), /vault-prod/, "a field keeps its letters");
+  assert.equal(await page.locator(".resource-menu__filter input").inputValue(), "ga", "and the focus");
+  await page.keyboard.press("Tab");
+  await chord(".");
+  assert.ok(await focused(page, ".top-bar"));
+  await chord(".");
+  assert.ok(await focused(page, ".resource-menu"));
+  await app.go("#/recovery-services-vaults");
+  await chord(",");
+  assert.ok(await focused(page, ".command-bar"));
+  await chord("/");
+  assert.ok(await focused(page, ".top-bar__search"));
+  assert.equal(await page.locator(".top-bar__search input").inputValue(), "", "the key itself is not typed");
+  await app.watch.clean();
+  await app.close();
+});
+
+test("the shortcuts are listed under Help and in the settings, where they are switched off", async () => {
+  const app = await stage.open();
+  const { page } = app;
+  await page.getByRole("button", { name: "Help" }).click();
+  await page.locator("#show-shortcuts").click();
+  const pane = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  await pane.getByRole("row", { name: /Create a resource.*G.*N/ }).waitFor();
+  await page.keyboard.press("g");
+  await page.keyboard.press("a");
+  assert.doesNotMatch(await page.evaluate(() => location.hash), /all-resources/, "a pane keeps the keys");
+  await app.shot("pane-shortcuts");
+  await page.keyboard.press("Escape");
+  await app.go("#/settings");
+  await page.getByRole("switch", { name: /keyboard shortcuts/ }).click();
+  await app.reload();
+  await page.keyboard.press("g");
+  await page.keyboard.press("a");
+  await settled(page);
+  assert.match(await title(page), /Appearance/);
+  await app.watch.clean();
+  await app.close();
+});
+
+test("two portals stand side by side on one world, each with its own person and address", async () => {
+  const app = await stage.open({ size: { width: 1600, height: 900 } });
+  const { page } = app;
+  await app.go("#/users");
+  app.watch.loading();
+  await page.locator(".account").click();
+  await page.locator("#side-by-side").click();
+  const portal = async (side) => {
+    const frame = await (await page.waitForSelector(`iframe[title="${side} portal"]`)).contentFrame();
+    await frame.waitForSelector(".blade");
+    return frame;
+  };
+  const left = await portal("Left");
+  const right = await portal("Right");
+  app.watch.loaded();
+  const who = (frame) => frame.locator(".persona-strip__who").innerText();
+  assert.match(await who(left), /Bao Tran/);
+  assert.match(await who(right), /Sofia Ruiz/);
+  assert.match(await left.locator("h1").innerText(), /Users/);
+  const edges = await Promise.all([left, right].map((frame) => frame.locator(".portal").evaluate((own) => getComputedStyle(own).borderInlineStartColor)));
+  assert.notEqual(edges[0], edges[1], "each in the colour of its person");
+
+  const inRight = story({ page: frameAsPage(page, right) }, mouse(frameAsPage(page, right)));
+  await inRight.openPage("Resource Guards", "guard-prod");
+  await inRight.grant("Reader");
+  await left.evaluate(() => { location.hash = "#/directories"; });
+  await left.getByRole("button", { name: "Switch to Woodgrove Security" }).waitFor();
+  await app.shot("side-by-side-1600");
+  for (const frame of [left, right]) assert.deepEqual(await frame.evaluate(() => window.brokenPolicies), []);
+
+  app.watch.loading();
+  await page.reload();
+  assert.match(await (await portal("Left")).locator("h1").innerText(), /Directories/, "a reload finds both where they were");
+  assert.match(await (await portal("Right")).locator("h1").innerText(), /guard-prod/);
+  app.watch.loaded();
+
+  await page.setViewportSize({ width: 800, height: 900 });
+  await page.getByText("Side by side needs a window 900 pixels wide").waitFor();
+  await page.getByRole("button", { name: "Right portal" }).click();
+  assert.deepEqual(await page.locator("iframe").evaluateAll((all) => all.map((frame) => frame.offsetWidth > 0)), [false, true]);
+  await app.shot("side-by-side-800");
+  await page.locator("#keep-right").click();
+  await page.locator(".persona-strip").waitFor();
+  assert.match(await page.locator(".persona-strip__who").innerText(), /Sofia Ruiz/);
+  assert.match(await title(page), /guard-prod/);
+  await app.watch.clean();
+  await app.close();
+});
+
+/** What hands and story ask of a page, asked of a frame in it. */
+function frameAsPage(page, frame) {
+  const own = ["getByRole", "getByText", "locator", "evaluate", "url", "waitForFunction", "getByLabel"];
+  return new Proxy(frame, {
+    get: (_, name) => {
+      const from = own.includes(name) ? frame : page;
+      return typeof from[name] === "function" ? from[name].bind(from) : from[name];
+    },
+  });
+}

@@ -105,6 +105,8 @@ function restore({ local, session }) {
 
 async function loaded(page, watch) {
   await page.waitForSelector(".blade");
+  // Two portals side by side are loaded once both are.
+  for (const frame of page.frames()) await frame.waitForSelector(".blade");
   await page.waitForLoadState("load");
   await page.evaluate(() => document.fonts.ready.then(() => true));
   await settled(page);

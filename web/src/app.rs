@@ -22,7 +22,9 @@ use crate::blades::privileged::{
     ApproveRequests, MyAudit, MyRequests, MyRoles, PimAssignments, PimResources, PimSettings, ResourceAudit,
 };
 use crate::blades::resource_group::ResourceGroupPage;
+use crate::blades::services::{AllServices, CreateResource};
 use crate::blades::settings::Settings;
+use crate::blades::side_by_side::{AlreadySideBySide, SideBySide};
 use crate::blades::subscription::SubscriptionPage;
 use crate::blades::tags::TagsPage;
 use crate::blades::timeline::Timeline;
@@ -30,7 +32,7 @@ use crate::blades::topology::Topology;
 use crate::blades::vault::{CreateVault, VaultPage};
 use crate::kit::PortalFrame;
 use crate::menu;
-use crate::parts::frame::{Strip, Toasts, Top, TroubleBar};
+use crate::parts::frame::{ShortcutKeys, Strip, Toasts, Top, TroubleBar, acting_hue};
 use crate::parts::guide::GuidePanel;
 use crate::portal::{PortalProvider, use_address, use_portal};
 use crate::route::{Page, Place, ResourceKind, Route};
@@ -44,13 +46,21 @@ pub fn App() -> Html {
 
 #[component]
 fn Frame() -> Html {
+    let (portal, address) = (use_portal(), use_address());
+    let pane = portal.pane();
+    if address.route == Route::At(Place::SideBySide) && pane.is_none() {
+        return html! { <SideBySide /> };
+    }
+    let edge = pane.map(|_| acting_hue(&portal));
     html! {
         <PortalFrame
+            {edge}
             top={html! { <Top /> }}
             strip={html! { <Strip /> }}
             aside={html! { <GuidePanel /> }}
             toasts={html! { <Toasts /> }}
         >
+            <ShortcutKeys />
             <TroubleBar />
             <Switch />
         </PortalFrame>
@@ -87,6 +97,9 @@ fn PlaceSwitch(props: &PlaceSwitchProps) -> Html {
         | Place::Subscriptions
         | Place::ResourceGroups
         | Place::ManagementGroups => html! { <Browse {place} /> },
+        Place::AllServices => html! { <AllServices /> },
+        Place::SideBySide => html! { <AlreadySideBySide /> },
+        Place::CreateResource => html! { <CreateResource /> },
         Place::Directories => html! { <Directories /> },
         Place::Settings => html! { <Settings /> },
         Place::Users => html! { <Users /> },

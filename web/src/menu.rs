@@ -1,7 +1,7 @@
 //! Which entries each kind of resource shows in its menu, and the services of the portal menu. Stands on `route`; must never
 //! draw them.
 
-use crate::route::{Page, Place, ResourceKind};
+use crate::route::{Page, Place, ResourceKind, Route};
 
 /// Entries under one heading; the first ones have none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -127,6 +127,9 @@ pub const fn place_title(place: Place) -> &'static str {
         Place::Timeline => "Just-in-time timeline",
         Place::MyAudit => "My audit history",
         Place::Inbox => "Inbox",
+        Place::AllServices => "All services",
+        Place::SideBySide => "Side by side",
+        Place::CreateResource => "Create a resource",
         Place::CreateGuard => "Create Resource Guard",
         Place::CreateVault => "Create Recovery Services vault",
         Place::CreateBackupVault => "Create Backup vault",
@@ -141,6 +144,22 @@ pub const SERVICES: &[&[Place]] = &[
     &[Place::MyRoles, Place::Users, Place::Groups, Place::Directories],
     &[Place::Inbox, Place::ActivityLog, Place::Topology],
 ];
+
+/// The services of the portal menu, one after the other.
+pub fn services() -> impl Iterator<Item = Place> {
+    SERVICES.iter().flat_map(|group| group.iter().copied())
+}
+
+/// The entries of the portal menu in their order.
+pub fn portal_menu() -> impl Iterator<Item = Route> {
+    std::iter::once(Route::Home).chain(services().map(Route::At))
+}
+
+/// The forms by which something is created.
+pub fn creatable() -> impl Iterator<Item = Place> {
+    let is_form = |place: &Place| place.word().starts_with("create-") && *place != Place::CreateResource;
+    Place::ALL.iter().copied().filter(is_form)
+}
 
 /// Pages that share a title and a menu at the left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -116,6 +116,12 @@ pages! {
         MyAudit => "pim-my-audit",
         /// The mails of the person who acts.
         Inbox => "inbox",
+        /// All services.
+        AllServices => "all-services",
+        /// Two portals side by side.
+        SideBySide => "side-by-side",
+        /// What can be created.
+        CreateResource => "create-resource",
         /// The wizard for a Resource Guard.
         CreateGuard => "create-resource-guard",
         /// The wizard for a Recovery Services vault.

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 /// The policy of the page; `index.html` carries the same, less the part that only a header can say.
 pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-     img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; \
-     form-action 'none'; frame-ancestors 'none'";
+     img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-src 'self'; manifest-src 'self'; \
+     base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
 /// One answer, before it is written to the wire.
 #[derive(Debug, PartialEq, Eq)]
@@ -237,7 +237,7 @@ mod tests {
         for line in ["GET / HTTP/1.1", "GET /absent HTTP/1.1", "PUT / HTTP/1.1"] {
             let text = String::from_utf8_lossy(&answer(&site.0.join("dist"), line).bytes()).into_owned();
             for header in [
-                "frame-ancestors 'none'\r\n",
+                "frame-ancestors 'self'\r\n",
                 "X-Content-Type-Options: nosniff\r\n",
                 "Referrer-Policy: no-referrer\r\n",
                 "Cross-Origin-Opener-Policy: same-origin\r\n",
@@ -256,6 +256,6 @@ mod tests {
             .into_iter()
             .find(|tag| tag.attribute("http-equiv") == Some("Content-Security-Policy"))
             .and_then(|tag| tag.attribute("content").map(str::to_owned));
-        assert_eq!(told.map(|policy| format!("{policy}; frame-ancestors 'none'")), Some(POLICY.to_owned()));
+        assert_eq!(told.map(|policy| format!("{policy}; frame-ancestors 'self'")), Some(POLICY.to_owned()));
     }
 }

@@ -1,12 +1,13 @@
-//! Portal settings > Appearance + sandbox: light or dark, the edition, and the way back to the sample. Stands on `parts` and
+//! Portal settings > Appearance + sandbox: the theme, the keyboard shortcuts, the edition, and the way back to the sample. Stands on `parts` and
 //! `kit`; must never reset without asking.
 
 use mua_core::{Edition, Profile, SetEdition, SetProfile};
 use yew::prelude::*;
 
-use crate::kit::{Button, Choice, ConfirmDialog, RadioGroup, Section, Weight};
+use crate::kit::{Button, Choice, ConfirmDialog, RadioGroup, Section, TextButton, Toggle, Weight};
 use crate::parts::ServicePage;
-use crate::portal::{Portal, Theme, Tone, use_portal};
+use crate::parts::frame::ShortcutsPane;
+use crate::portal::{Portal, Shortcuts, Theme, Tone, use_portal};
 use crate::route::Place;
 use crate::words;
 
@@ -52,6 +53,9 @@ pub fn Settings() -> Html {
             <Section title="Appearance">
                 <RadioGroup id="theme" label="Theme" value={portal.theme().name()} choices={themes} on_change={on_theme} />
             </Section>
+            <Section title="Keyboard shortcuts">
+                <ShortcutSettings />
+            </Section>
             <Section title="Edition" text={words::EDITION}>
                 <RadioGroup id="edition" label="Critical operations of" value={portal.world().edition().name()} choices={editions.to_vec()} on_change={on_edition} />
             </Section>
@@ -67,5 +71,28 @@ pub fn Settings() -> Html {
                 </ConfirmDialog>
             }
         </ServicePage>
+    }
+}
+
+#[component]
+fn ShortcutSettings() -> Html {
+    let portal = use_portal();
+    let listing = use_state_eq(|| false);
+    let list = |to: bool| {
+        let listing = listing.clone();
+        Callback::from(move |()| listing.set(to))
+    };
+    let on_change = {
+        let portal = portal.clone();
+        Callback::from(move |on: bool| portal.set_shortcuts(if on { Shortcuts::On } else { Shortcuts::Off }))
+    };
+    html! {
+        <div class="form">
+            <Toggle id="shortcuts" label="Use the portal's keyboard shortcuts" on={portal.shortcuts() == Shortcuts::On} {on_change} />
+            <p><TextButton id="list-shortcuts" text="View keyboard shortcuts" on_click={list(true)} /></p>
+            if *listing {
+                <ShortcutsPane on_close={list(false)} />
+            }
+        </div>
     }
 }

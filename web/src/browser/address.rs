@@ -11,6 +11,12 @@ pub fn fragment() -> String {
     web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
 }
 
+/// What stands in the address between the path and the `#`; empty for nothing.
+#[must_use]
+pub fn query() -> String {
+    web_sys::window().and_then(|window| window.location().search().ok()).unwrap_or_default()
+}
+
 /// Goes to an address such as `#/subscriptions`, as a followed link does.
 pub fn go(href: &str) {
     if let Some(window) = web_sys::window() {

@@ -1,7 +1,8 @@
-//! The only folder that reaches the browser itself: storage, other tabs, the address bar, the page around the app, timers.
+//! The only folder that reaches the browser itself: storage, other tabs, the address bar, the page around the app, keys, timers.
 //! Stands on web-sys and gloo; must never know the world or the rules.
 
 pub mod address;
+pub mod keys;
 pub mod page;
 pub mod store;
 pub mod tabs;

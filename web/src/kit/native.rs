@@ -62,6 +62,54 @@ pub fn focus_first(node: &NodeRef, selector: &str) -> bool {
     found.is_some()
 }
 
+/// A part of the page that the keyboard can jump to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Landmark {
+    /// The search in the top bar.
+    Search,
+    /// The top bar.
+    TopBar,
+    /// The menu of a resource or service.
+    ResourceMenu,
+    /// The search within it.
+    MenuSearch,
+    /// The commands of a blade.
+    CommandBar,
+}
+
+impl Landmark {
+    const fn selector(self) -> &'static str {
+        match self {
+            Self::Search => ".top-bar__search input",
+            Self::TopBar => ".top-bar button",
+            Self::ResourceMenu => ".resource-menu a[aria-current], .resource-menu button, .resource-menu a",
+            Self::MenuSearch => ".resource-menu__filter input",
+            Self::CommandBar => ".command-bar a, .command-bar button",
+        }
+    }
+}
+
+/// Moves the focus to the first control of a part of the page that is on show; tells whether there is one.
+#[must_use]
+pub fn jump_to(landmark: Landmark) -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    let found = document.and_then(|document| document.query_selector_all(landmark.selector()).ok());
+    let Some(found) = found else { return false };
+    let mut controls = (0..found.length()).filter_map(|at| found.get(at)?.dyn_into::<HtmlElement>().ok());
+    // What is folded away on a narrow screen has no place on it.
+    let control = controls.find(|element| element.offset_parent().is_some() || landmark == Landmark::TopBar);
+    if let Some(control) = &control {
+        drop(control.focus());
+    }
+    control.is_some()
+}
+
+/// Whether the focus is in the top bar.
+#[must_use]
+pub fn is_in_top_bar() -> bool {
+    active().is_some_and(|element| element.closest(".top-bar").is_ok_and(|bar| bar.is_some()))
+}
+
 /// Clicks the first element under `node` that matches `selector`, as Enter in a search box does; tells whether there was one.
 pub fn click_first(node: &NodeRef, selector: &str) -> bool {
     let found = first(node, selector);

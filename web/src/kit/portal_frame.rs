@@ -1,8 +1,10 @@
-//! The frame around every page: top bar, strip, docked menu, content, panel, toasts. Stands on `native`; must never know the pages.
+//! The frame around every page: top bar, strip, docked menu, content, panel, toasts. Stands on `native` and `top_bar`; must never
+//! know the pages.
 
 use yew::prelude::*;
 
 use super::native;
+use super::top_bar::PersonaHue;
 
 /// What [`PortalFrame`] takes.
 #[derive(Clone, PartialEq, Properties)]
@@ -21,6 +23,9 @@ pub struct PortalFrameProps {
     /// The `ToastRegion`.
     #[prop_or_default]
     pub toasts: Option<Html>,
+    /// The colour of the person who acts, drawn around the whole portal where two stand in one window.
+    #[prop_or_default]
+    pub edge: Option<PersonaHue>,
     /// The breadcrumb and the blade.
     pub children: Html,
 }
@@ -35,7 +40,7 @@ pub fn PortalFrame(props: &PortalFrameProps) -> Html {
         Callback::from(move |_: MouseEvent| native::focus(&content))
     };
     html! {
-        <div class="portal">
+        <div class={classes!("portal", props.edge.map(|hue| ["portal--edged", hue.class()].to_vec()))}>
             <button type="button" class="skip-link" onclick={skip}>{ "Skip to content" }</button>
             { props.top.clone() }
             { props.strip.clone().unwrap_or_default() }

@@ -83,7 +83,8 @@ pub fn ResourceMenu(props: &ResourceMenuProps) -> Html {
                     <label class="visually-hidden" for={filter_id.clone()}>{ "Search this menu" }</label>
                     <input id={filter_id} type="search" class="input search-box__input" placeholder="Search" autocomplete="off" value={(*filter).clone()} {oninput} />
                 </div>
-                { for kept.iter().map(|(index, group, entries)| group_view(*index, group, entries)) }
+                // In a box of their own: the groups come and go with each letter, and the field must stay.
+                <div>{ for kept.iter().map(|(index, group, entries)| group_view(*index, group, entries)) }</div>
                 if kept.is_empty() {
                     <p class="resource-menu__none" role="status">{ "No entry matches" }</p>
                 }

@@ -9,8 +9,9 @@ use mua_core::{Caller, Command, Decision, Fault, ObjectId, Outcome, Sandbox, Sco
 use super::keeper::{Keeper, Trouble};
 use super::notes::Kept;
 use super::notices::{Body, Notices};
-use super::session::{SESSION, Session};
-use super::settings::{SETTINGS, Theme};
+use super::pane::{Pane, kept_session, session_name};
+use super::session::Session;
+use super::settings::{SETTINGS, Settings};
 use crate::browser::store::Store;
 use crate::route::Route;
 
@@ -36,6 +37,8 @@ pub struct Stores {
     pub tab: Box<dyn Store>,
     /// What is known to be wrong with them.
     pub trouble: Option<Trouble>,
+    /// The pane of the window that this is; none for the whole of it.
+    pub pane: Option<Pane>,
 }
 
 /// The state of this tab.
@@ -45,7 +48,8 @@ pub struct Desk {
     tab: Box<dyn Store>,
     session: RefCell<Session>,
     notices: RefCell<Notices>,
-    theme: RefCell<Theme>,
+    chosen: RefCell<Settings>,
+    pane: Option<Pane>,
 }
 
 impl Desk {
@@ -53,16 +57,16 @@ impl Desk {
     pub fn open(stores: Stores) -> Self {
         let keeper = Keeper::open(stores.world, stores.trouble);
         let world = keeper.world();
-        let session = stores.tab.read(SESSION).and_then(|text| Session::read(&text, &world));
-        let session = session.unwrap_or_else(|| Session::first(&world));
-        let theme = stores.settings.read(SETTINGS).and_then(|text| Theme::read(&text)).unwrap_or_default();
+        let session = kept_session(&*stores.tab, stores.pane, &world);
+        let chosen = stores.settings.read(SETTINGS).map(|text| Settings::read(&text)).unwrap_or_default();
         Self {
             keeper,
             settings: stores.settings,
             tab: stores.tab,
             session: RefCell::new(session),
             notices: RefCell::default(),
-            theme: RefCell::new(theme),
+            chosen: RefCell::new(chosen),
+            pane: stores.pane,
         }
     }
 
@@ -81,9 +85,14 @@ impl Desk {
         self.notices.borrow().clone()
     }
 
-    /// Light or dark.
-    pub fn theme(&self) -> Theme {
-        *self.theme.borrow()
+    /// What was chosen in this browser.
+    pub fn settings(&self) -> Settings {
+        *self.chosen.borrow()
+    }
+
+    /// The pane of the window that this is.
+    pub fn pane(&self) -> Option<Pane> {
+        self.pane
     }
 
     /// What is to be told of the keeping of the world.
@@ -104,8 +113,8 @@ impl Desk {
 
     /// Another tab has changed the settings.
     pub fn follow_settings(&self) {
-        if let Some(theme) = self.settings.read(SETTINGS).and_then(|text| Theme::read(&text)) {
-            *self.theme.borrow_mut() = theme;
+        if let Some(text) = self.settings.read(SETTINGS) {
+            *self.chosen.borrow_mut() = Settings::read(&text);
         }
     }
 
@@ -228,11 +237,45 @@ impl Desk {
         self.sit_down(Session::first(&self.world()));
     }
 
-    /// Picks light or dark.
-    pub fn set_theme(&self, theme: Theme) {
-        *self.theme.borrow_mut() = theme;
+    /// Changes what is chosen in this browser.
+    pub fn choose(&self, change: impl FnOnce(&mut Settings)) {
+        let mut chosen = self.settings();
+        change(&mut chosen);
+        *self.chosen.borrow_mut() = chosen;
         // A theme that is not kept is still on show; nothing is lost that is worth a word.
-        drop(self.settings.write(SETTINGS, &theme.write()));
+        drop(self.settings.write(SETTINGS, &chosen.write()));
+    }
+
+    /// Prepares two portals side by side: the left one goes on as this one, the right one as somebody else.
+    pub fn part(&self, fragment: &str) {
+        let own = self.session();
+        let tab = &*self.tab;
+        // What is not kept here only makes a pane begin where the story does.
+        drop(tab.write(&Pane::Left.session(), &own.write()));
+        drop(tab.write(&Pane::Left.address(), fragment));
+        let right = tab.read(&Pane::Right.session()).and_then(|text| Session::read(&text, &self.world()));
+        if right.is_none_or(|right| right.home() == own.home()) {
+            drop(tab.write(&Pane::Right.session(), &Session::beside(&self.world(), own.home()).write()));
+            drop(tab.write(&Pane::Right.address(), "#/"));
+        }
+    }
+
+    /// Goes on in the whole window as one of two panes did; gives where that was.
+    pub fn go_on_as(&self, pane: Pane) -> String {
+        self.sit_down(kept_session(&*self.tab, Some(pane), &self.world()));
+        self.address_of(pane)
+    }
+
+    /// Where a pane was last.
+    pub fn address_of(&self, pane: Pane) -> String {
+        self.tab.read(&pane.address()).unwrap_or_default()
+    }
+
+    /// Remembers where this pane is.
+    pub fn remember_address(&self, fragment: &str) {
+        if let Some(pane) = self.pane {
+            drop(self.tab.write(&pane.address(), fragment));
+        }
     }
 
     /// The world may have lost the person, or the directory, on show.
@@ -247,7 +290,7 @@ impl Desk {
 
     fn sit_down(&self, session: Session) {
         // A session that is not kept still holds for as long as the tab is not reloaded.
-        drop(self.tab.write(SESSION, &session.write()));
+        drop(self.tab.write(&session_name(self.pane), &session.write()));
         *self.session.borrow_mut() = session;
     }
 }
@@ -276,6 +319,7 @@ fn makes_a_resource(command: &Command) -> bool {
 mod tests {
     use mua_core::{DisableSoftDelete, EnableMua, InviteGuest};
 
+    use super::super::settings::Theme;
     use super::*;
     use crate::browser::store::MemoryStore;
 
@@ -285,7 +329,14 @@ mod tests {
             settings: Box::new(Rc::clone(world)),
             tab: Box::new(Rc::clone(tab)),
             trouble: None,
+            pane: None,
         })
+    }
+
+    fn pane(world: &Rc<MemoryStore>, tab: &Rc<MemoryStore>, pane: Pane) -> Desk {
+        let boxed = |store: &Rc<MemoryStore>| -> Box<dyn Store> { Box::new(Rc::clone(store)) };
+        let (world, settings, tab) = (boxed(world), boxed(world), boxed(tab));
+        Desk::open(Stores { world, settings, tab, trouble: None, pane: Some(pane) })
     }
 
     fn fresh() -> (Rc<MemoryStore>, Rc<MemoryStore>) {
@@ -387,7 +438,34 @@ mod tests {
     #[test]
     fn the_theme_is_kept_beside_the_world() {
         let (world, tab) = fresh();
-        desk(&world, &tab).set_theme(Theme::Dark);
-        assert_eq!(desk(&world, &tab).theme(), Theme::Dark);
+        desk(&world, &tab).choose(|settings| settings.theme = Theme::Dark);
+        assert_eq!(desk(&world, &tab).settings().theme, Theme::Dark);
+    }
+
+    #[test]
+    fn two_panes_of_one_tab_play_two_people_and_the_tab_goes_on_as_either() {
+        let (world, tab) = fresh();
+        let whole = desk(&world, &tab);
+        whole.part("#/users");
+        let (left, right) = (pane(&world, &tab, Pane::Left), pane(&world, &tab, Pane::Right));
+        assert_eq!(left.session(), whole.session());
+        assert_eq!(right.session().home(), &ObjectId::new(sample::SECURITY_ADMIN));
+        assert_eq!((left.address_of(Pane::Left), right.address_of(Pane::Right)), ("#/users".into(), "#/".into()));
+        assert!(matches!(right.submit(&invite()), Outcome::Allowed { .. }));
+        left.follow();
+        assert_eq!(left.switch_directory(&TenantId::new(sample::GUARD_TENANT)), SignIn::Done);
+        right.remember_address("#/groups");
+        assert_eq!(pane(&world, &tab, Pane::Right).session(), right.session(), "a reload finds both");
+        assert_eq!(whole.go_on_as(Pane::Right), "#/groups");
+        assert_eq!(whole.session(), right.session());
+        whole.part("#/");
+        assert_eq!(pane(&world, &tab, Pane::Right).session().home(), &ObjectId::new(sample::BACKUP_ADMIN));
+    }
+
+    #[test]
+    fn panes_that_nothing_prepared_are_two_people_too() {
+        let (world, tab) = fresh();
+        let homes = Pane::ALL.map(|own| pane(&world, &tab, own).session().home().clone());
+        assert_eq!(homes, [sample::BACKUP_ADMIN, sample::SECURITY_ADMIN].map(ObjectId::new));
     }
 }

@@ -12,11 +12,12 @@ use super::desk::{Desk, SignIn};
 use super::keeper::Trouble;
 use super::notes::Kept;
 use super::notices::{Body, Tone};
+use super::pane::Pane;
 use super::reading;
 use super::session::{self, Session};
-use super::settings::Theme;
+use super::settings::{Settings, Shortcuts, Theme};
 use crate::browser::address;
-use crate::route::Route;
+use crate::route::{Place, Route};
 
 /// The state as one drawing of the page sees it.
 #[derive(Clone)]
@@ -26,7 +27,8 @@ pub(super) struct View {
     caller: Caller,
     persona: Principal,
     trouble: Option<Trouble>,
-    pub(super) theme: Theme,
+    pub(super) settings: Settings,
+    pane: Option<Pane>,
     browser_note: String,
     tab_note: String,
 }
@@ -44,8 +46,8 @@ impl View {
         };
         let persona = session.acting(&world).cloned().unwrap_or_else(nobody);
         let (browser_note, tab_note) = (desk.note(Kept::Browser), desk.note(Kept::Tab));
-        let (trouble, theme) = (desk.trouble(), desk.theme());
-        Self { world, session, caller, persona, trouble, theme, browser_note, tab_note }
+        let (trouble, settings, pane) = (desk.trouble(), desk.settings(), desk.pane());
+        Self { world, session, caller, persona, trouble, settings, pane, browser_note, tab_note }
     }
 }
 
@@ -54,7 +56,7 @@ impl PartialEq for View {
         Rc::ptr_eq(&self.world, &other.world)
             && self.session == other.session
             && self.trouble == other.trouble
-            && self.theme == other.theme
+            && self.settings == other.settings
             && self.browser_note == other.browser_note
             && self.tab_note == other.tab_note
     }
@@ -248,15 +250,52 @@ impl Portal {
         self.and_show(Desk::forget_trouble);
     }
 
-    /// Light or dark.
+    /// Light, dark or high contrast.
     #[must_use]
     pub fn theme(&self) -> Theme {
-        self.view.theme
+        self.view.settings.theme
     }
 
-    /// Picks light or dark.
+    /// Picks a theme.
     pub fn set_theme(&self, theme: Theme) {
-        self.and_show(|desk| desk.set_theme(theme));
+        self.and_show(|desk| desk.choose(|settings| settings.theme = theme));
+    }
+
+    /// Whether the portal's keyboard shortcuts are on.
+    #[must_use]
+    pub fn shortcuts(&self) -> Shortcuts {
+        self.view.settings.shortcuts
+    }
+
+    /// Switches the portal's keyboard shortcuts on or off.
+    pub fn set_shortcuts(&self, shortcuts: Shortcuts) {
+        self.and_show(|desk| desk.choose(|settings| settings.shortcuts = shortcuts));
+    }
+
+    /// The pane of the window that this portal stands in; none for the whole of it.
+    #[must_use]
+    pub fn pane(&self) -> Option<Pane> {
+        self.view.pane
+    }
+
+    /// Shows two portals side by side, this one at the left.
+    pub fn open_side_by_side(&self) {
+        self.desk.part(&address::fragment());
+        self.go(&Route::At(Place::SideBySide));
+    }
+
+    /// The address that a frame loads to be a pane.
+    #[must_use]
+    pub fn source_of(&self, pane: Pane) -> String {
+        pane.source(&self.desk.address_of(pane))
+    }
+
+    /// Leaves two portals side by side and goes on as one of them.
+    pub fn go_on_as(&self, pane: Pane) {
+        let fragment = self.and_show(|desk| desk.go_on_as(pane));
+        // A pane that shows two portals again would lead straight back.
+        let route = Some(Route::of_fragment(&fragment)).filter(|route| *route != Route::At(Place::SideBySide));
+        self.go(&route.unwrap_or(Route::Home));
     }
 
     /// Puts the sample world in the place of this one.

@@ -12,7 +12,9 @@ use super::handle::{Portal, View};
 use super::keeper::{Trouble, WORLD};
 use super::notes::Kept;
 use super::notices::{Notices, Tone};
+use super::pane::Pane;
 use super::settings::{SETTINGS, Theme};
+use crate::browser::keys::{self, Pressed};
 use crate::browser::store::{BrowserStore, MemoryStore, Store};
 use crate::browser::timer::{self, Later};
 use crate::browser::{address, page, tabs};
@@ -69,13 +71,14 @@ pub fn PortalProvider(props: &PortalProviderProps) -> Html {
         })
     };
     use_other_tabs(&desk, &changed);
-    use_theme(view.theme);
+    use_theme(view.settings.theme);
     use_toast_timers(&desk, &notices, &changed);
     let address = use_address_bar();
     let portal = Portal { desk: Rc::clone(&desk), view: (*view).clone(), changed: changed.clone() };
     {
         let portal = portal.clone();
         use_effect_with(address.route.clone(), move |route| {
+            portal.desk.remember_address(&route.href());
             if let Route::Resource { id, .. } = route
                 && portal.world().exists(id)
             {
@@ -109,7 +112,12 @@ fn stores() -> Stores {
             None => Box::new(MemoryStore::default()),
         }
     };
-    Stores { world: boxed(shared), settings: boxed(BrowserStore::shared()), tab: boxed(tab), trouble }
+    Stores { world: boxed(shared), settings: boxed(BrowserStore::shared()), tab: boxed(tab), trouble, pane: pane() }
+}
+
+/// A pane is one by its address, but only inside the window that shows both.
+fn pane() -> Option<Pane> {
+    Pane::of_query(&address::query()).filter(|_| page::is_framed())
 }
 
 fn with_notices<T: 'static>(
@@ -222,6 +230,20 @@ pub fn focus_on(id: &str) {
 #[must_use]
 pub fn is_narrow() -> bool {
     page::width() < PANEL_WIDTH
+}
+
+/// Hears each key that is pressed anywhere on the page while the component is on show; gives whether it takes the key.
+#[hook]
+pub fn use_keys(pressed: Callback<Pressed, bool>) {
+    let latest = use_mut_ref(|| pressed.clone());
+    *latest.borrow_mut() = pressed;
+    use_effect_with((), move |()| {
+        let listening = keys::on_pressed(move |key| {
+            let pressed = latest.borrow().clone();
+            pressed.emit(key.clone())
+        });
+        move || drop(listening)
+    });
 }
 
 /// Puts a text on the clipboard.

@@ -57,6 +57,17 @@ impl Session {
         }
     }
 
+    /// Somebody else's session, beside a person's own: the Security admin, or the first who is not that person.
+    #[must_use]
+    pub fn beside(world: &Sandbox, home: &ObjectId) -> Self {
+        let other = |own: &&Principal| own.id != *home;
+        let sample = world.principal(&ObjectId::new(sample::SECURITY_ADMIN)).filter(|own| is_home_account(own));
+        match sample.filter(other).or_else(|| personas(world).find(other)) {
+            Some(principal) => Self::at_home(principal),
+            None => Self::first(world),
+        }
+    }
+
     /// The home account of the person who acts.
     #[must_use]
     pub fn home(&self) -> &ObjectId {

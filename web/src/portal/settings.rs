@@ -1,5 +1,5 @@
-//! What this browser keeps beside the world: the theme. Stands on nothing; must never hold what belongs to the world, such as
-//! the edition.
+//! What this browser keeps beside the world: the theme, and whether the portal's keyboard shortcuts are on. Stands on nothing; must
+//! never hold what belongs to the world, such as the edition.
 
 /// The name under which the settings are stored.
 pub const SETTINGS: &str = "mua-sandbox/settings";
@@ -50,13 +50,46 @@ impl Theme {
             other => Some(other.name()),
         }
     }
+}
 
+/// Whether the portal's keyboard shortcuts are on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Shortcuts {
+    /// They are.
+    #[default]
+    On,
+    /// They are not: for whoever speaks to the page, or presses keys by accident.
+    Off,
+}
+
+/// All of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Settings {
+    pub theme: Theme,
+    pub shortcuts: Shortcuts,
+}
+
+impl Settings {
     pub(super) fn write(self) -> String {
-        format!("theme {}", self.name())
+        let shortcuts = match self.shortcuts {
+            Shortcuts::On => "on",
+            Shortcuts::Off => "off",
+        };
+        format!("theme {}\nshortcuts {shortcuts}", self.theme.name())
     }
 
-    pub(super) fn read(text: &str) -> Option<Self> {
-        text.lines().find_map(|line| Self::named(line.strip_prefix("theme ")?))
+    /// What is missing or makes no sense is as on a first visit.
+    pub(super) fn read(text: &str) -> Self {
+        let said =
+            |name: &'static str| text.lines().filter_map(|line| line.split_once(' ')).find(|(own, _)| *own == name);
+        Self {
+            theme: said("theme").and_then(|(_, name)| Theme::named(name)).unwrap_or_default(),
+            shortcuts: if said("shortcuts").is_some_and(|(_, word)| word == "off") {
+                Shortcuts::Off
+            } else {
+                Shortcuts::On
+            },
+        }
     }
 }
 
@@ -65,10 +98,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_theme_survives_a_reload_and_nonsense_is_no_theme() {
+    fn settings_survive_a_reload_and_nonsense_is_none() {
         for theme in Theme::ALL {
-            assert_eq!(Theme::read(&theme.write()), Some(theme));
+            for shortcuts in [Shortcuts::On, Shortcuts::Off] {
+                let settings = Settings { theme, shortcuts };
+                assert_eq!(Settings::read(&settings.write()), settings);
+            }
         }
-        assert_eq!(Theme::read("theme blue"), None);
+        assert_eq!(Settings::read("theme blue"), Settings::default());
+        assert_eq!(Settings::read("theme dark").theme, Theme::Dark, "as it was kept before there were shortcuts");
     }
 }

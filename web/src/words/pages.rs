@@ -137,6 +137,32 @@ pub fn theme(name: &str) -> &'static str {
     }
 }
 
+/// The heading over two portals.
+pub const SIDE_BY_SIDE: &str = "Two portals, one world";
+
+/// Where the window is too narrow for two portals.
+pub const SIDE_BY_SIDE_NARROW: &str = "Side by side needs a window 900 pixels wide. Here you see one at a time:";
+
+/// Inside one of two portals.
+pub const ALREADY_SIDE_BY_SIDE: &str =
+    "This portal stands beside another one already. To leave, use the bar at the top of the window.";
+
+/// What one of two portals is called.
+#[must_use]
+pub fn portal_of(side: &str) -> &'static str {
+    if side == "left" { "Left portal" } else { "Right portal" }
+}
+
+/// How the shortcuts are pressed.
+pub const SHORTCUTS: &str = "These are the shortcuts of the Azure portal. Hold down the G key, or press and release it, and then press \
+                             the second key. While you type in a field they rest.";
+
+/// The shortcuts are on.
+pub const SHORTCUTS_ON: &str = "They are on. Portal settings > Appearance + sandbox switches them off.";
+
+/// The shortcuts are off.
+pub const SHORTCUTS_OFF: &str = "They are off. Portal settings > Appearance + sandbox switches them on.";
+
 /// What an invitation does.
 pub const INVITE: &str = "The person gets a guest account in this directory and accepts at once. Roles are assigned to it under Access \
                           control (IAM) of a resource.";

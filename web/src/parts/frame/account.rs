@@ -4,7 +4,7 @@
 use mua_core::{Principal, Sandbox};
 use yew::prelude::*;
 
-use crate::kit::{Account as Face, Avatar, Flyout, FlyoutSide, PersonaHue};
+use crate::kit::{Account as Face, Avatar, Flyout, FlyoutSide, PersonaHue, TextButton};
 use crate::menu;
 use crate::portal::{Portal, use_address, use_portal};
 use crate::route::{Place, Route};
@@ -23,6 +23,12 @@ pub fn title_of(world: &Sandbox, principal: &Principal) -> Option<String> {
 pub fn hue_of(portal: &Portal, principal: &Principal) -> PersonaHue {
     let at = portal.personas().iter().position(|own| own.person() == principal.person()).unwrap_or_default();
     PersonaHue::ALL.into_iter().cycle().nth(at).unwrap_or_default()
+}
+
+/// The colour of the person who acts.
+#[must_use]
+pub fn acting_hue(portal: &Portal) -> PersonaHue {
+    hue_of(portal, portal.persona())
 }
 
 /// The button at the right end of the top bar.
@@ -57,6 +63,10 @@ pub fn AccountFlyout() -> Html {
             }
         })
     };
+    let side_by_side = {
+        let portal = portal.clone();
+        Callback::from(move |()| portal.open_side_by_side())
+    };
     html! {
         <Flyout id={ID} title={persona.display_name.clone()} side={FlyoutSide::Corner}>
             <div class="flyout__text">
@@ -64,6 +74,9 @@ pub fn AccountFlyout() -> Html {
                 <p>{ format!("Directory: {directory}") }</p>
                 <p><a class="link" href={Route::At(Place::Inbox).href()}>{ inbox(&portal) }</a></p>
                 <p><a class="link" href={Route::At(Place::Directories).href()}>{ "Switch directory" }</a></p>
+                if portal.pane().is_none() {
+                    <p><TextButton id="side-by-side" text="Open side by side" on_click={side_by_side} /></p>
+                }
             </div>
             <div role="group" aria-label="Act as somebody else">
                 <p class="flyout__text"><strong>{ "Act as" }</strong></p>

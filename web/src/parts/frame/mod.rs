@@ -3,10 +3,15 @@
 
 mod account;
 mod bell;
+mod chords;
 mod clock;
 mod find;
+mod help;
 mod news;
 mod search;
+mod shortcuts;
 mod top;
 
+pub use account::acting_hue;
+pub use shortcuts::{ShortcutKeys, ShortcutsPane};
 pub use top::{Strip, Toasts, Top, TroubleBar};

@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::account::{AccountButton, AccountFlyout, hue_of, title_of};
 use super::bell::{Bell, Notifications};
 use super::clock::Clock;
+use super::help::{Help, HelpButton};
 use super::news;
 use super::search::Search;
 use crate::kit::{
@@ -33,6 +34,7 @@ pub fn Top() -> Html {
             <a class="top-bar__button" href={Route::At(Place::Directories).href()} title="Portal settings" aria-label="Portal settings">
                 <Icon glyph={Glyph::Settings} size={IconSize::Medium} />
             </a>
+            <HelpButton />
             <AccountButton />
         </>
     };
@@ -41,6 +43,7 @@ pub fn Top() -> Html {
             <TopBar brand={words::BRAND} brand_href={Route::Home.href()} {menu} search={html! { <Search /> }} {actions} />
             <PortalMenu />
             <Notifications />
+            <Help />
             <AccountFlyout />
         </>
     }

@@ -1,0 +1,67 @@
+//! Two whole pages side by side in frames, under one bar; in a narrow window one at a time. Stands on nothing; must never know
+//! what the frames show.
+
+use yew::prelude::*;
+
+/// One of the two.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Side {
+    /// What it is called.
+    pub title: AttrValue,
+    /// The address that its frame loads.
+    pub source: AttrValue,
+}
+
+/// What [`SideBySide`] takes.
+#[derive(Clone, PartialEq, Properties)]
+pub struct SideBySideProps {
+    /// The heading of the bar.
+    pub title: AttrValue,
+    /// What is said where the window is too narrow for both.
+    pub narrow: AttrValue,
+    /// The two, from left to right. A frame is loaded once: a later address is not followed.
+    pub sides: [Side; 2],
+    /// What stands at the right end of the bar.
+    #[prop_or_default]
+    pub actions: Html,
+}
+
+/// The whole window.
+#[component]
+pub fn SideBySide(props: &SideBySideProps) -> Html {
+    let front = use_state_eq(|| 0_usize);
+    // A frame that were given another address would be loaded anew, and what is typed in it lost.
+    let sides = use_memo((), |()| props.sides.clone());
+    // One after the other: the second then finds everything in the browser's cache, where two at once would fetch it twice.
+    let first_is_there = use_state_eq(|| false);
+    let switch = |(at, side): (usize, &Side)| {
+        let onclick = {
+            let front = front.clone();
+            Callback::from(move |_: MouseEvent| front.set(at))
+        };
+        let pressed = if *front == at { "true" } else { "false" };
+        html! { <button type="button" class="side-by-side__switch" aria-pressed={pressed} {onclick}>{ &side.title }</button> }
+    };
+    let frame = |(at, side): (usize, &Side)| {
+        let source = (at == 0 || *first_is_there).then(|| side.source.clone());
+        let onload = {
+            let first_is_there = first_is_there.clone();
+            Callback::from(move |_: Event| first_is_there.set(true))
+        };
+        let behind = (*front != at).then_some("side-by-side__frame--behind");
+        html! { <iframe class={classes!("side-by-side__frame", behind)} title={side.title.clone()} src={source} onload={(at == 0).then_some(onload)}></iframe> }
+    };
+    html! {
+        <div class="blade side-by-side">
+            <header class="side-by-side__bar">
+                <h1 class="side-by-side__title">{ &props.title }</h1>
+                <div class="side-by-side__narrow">
+                    <p>{ &props.narrow }</p>
+                    <div class="side-by-side__switches" role="group" aria-label="Portal on show">{ for sides.iter().enumerate().map(switch) }</div>
+                </div>
+                <div class="side-by-side__actions">{ props.actions.clone() }</div>
+            </header>
+            <main class="side-by-side__frames">{ for sides.iter().enumerate().map(frame) }</main>
+        </div>
+    }
+}
