@@ -300,6 +300,27 @@ const PANES = [
     await press("#tab-roles");
     await press(page.getByRole("button", { name: "View Reader" }));
   }],
+  ["role-assignment-details", "guard", "access-control", "securityAdmin", async ({ press, page }) => {
+    await press("#tab-role-assignments");
+    await press(page.getByRole("button", { name: "Details of Reader of Bao Tran" }));
+  }],
+  ["role-custom", "guard", "access-control", "securityAdmin", async ({ press, page }) => {
+    await press("#tab-roles");
+    await press(page.getByRole("button", { name: "Clone Reader" }));
+    await press("#role-save");
+  }],
+  ["assignment-condition", "guard", "add-role-assignment", "securityAdmin", async ({ press, page }) => {
+    await press("#tab-privileged-roles");
+    await press(page.getByRole("radio", { name: "Select Owner" }));
+    await press("#tab-conditions");
+    await press(page.getByRole("radio", { name: /only assign selected roles/ }));
+    await press(page.getByRole("checkbox", { name: "Select Reader" }));
+  }],
+  ["assignment-type", "guard", "add-role-assignment", "securityAdmin", async ({ press, page }) => {
+    await press("#tab-assignment-type");
+    await press(page.getByRole("radio", { name: "Eligible" }));
+    await press(page.getByRole("radio", { name: "Time bound" }));
+  }],
   ["deny-assignments", "vault", "access-control", "backupAdmin", async ({ press, page }) => {
     await press("#tab-deny-assignments");
     await press(page.getByRole("button", { name: "View No storage" }));

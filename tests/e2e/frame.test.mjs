@@ -113,6 +113,8 @@ test("the portal's own keyboard shortcuts lead where they lead in Azure, held or
   await settled(page);
   assert.match(await title(page), /vault-prod/, "a field keeps its letters");
   assert.equal(await page.locator(".resource-menu__filter input").inputValue(), "ga", "and the focus");
+  await page.keyboard.press("Control+a");
+  await page.keyboard.press("Delete");
   await page.keyboard.press("Tab");
   await chord(".");
   assert.ok(await focused(page, ".top-bar"));

@@ -163,6 +163,29 @@ pub const SHORTCUTS_ON: &str = "They are on. Portal settings > Appearance + sand
 /// The shortcuts are off.
 pub const SHORTCUTS_OFF: &str = "They are off. Portal settings > Appearance + sandbox switches them on.";
 
+/// The state of a role assignment, in the portal's words.
+#[must_use]
+pub const fn assignment_state(eligible: bool, ends: bool) -> &'static str {
+    match (eligible, ends) {
+        (false, false) => "Active permanent",
+        (false, true) => "Active time-bound",
+        (true, false) => "Eligible permanent",
+        (true, true) => "Eligible time-bound",
+    }
+}
+
+/// A role that takes no condition.
+pub const NO_CONDITION: &str = "A condition narrows the right to assign roles. The selected role does not hand on that right, so there is \
+                                nothing to narrow. (In Azure, roles on the data of some services take conditions too.)";
+
+/// What the types of assignments are.
+pub const ASSIGNMENT_TYPE: &str = "An eligible or time-bound assignment is made through Privileged Identity Management, and the settings of \
+                                   the role there say how long it may last.";
+
+/// A condition and an assignment that is more than plain.
+pub const CONDITION_IS_PLAIN: &str = "Here only an active, permanent assignment carries a condition; Azure takes one on the others too. Choose \
+                                      Active and Permanent, or allow all roles.";
+
 /// What an invitation does.
 pub const INVITE: &str = "The person gets a guest account in this directory and accepts at once. Roles are assigned to it under Access \
                           control (IAM) of a resource.";

@@ -1,19 +1,32 @@
-//! Add role assignment: Role, Members, Review + assign. Stands on `role_list`, `principal_picker` and `assign`; must never know who
-//! may assign.
+//! Add role assignment: Role, Members, Conditions, Assignment type, Review + assign. Stands on `role_list`, `principal_picker`,
+//! `conditions`, `duration` and `assign`; must never know who may assign.
 
 use mua_core::{Sandbox, Scope, TenantId};
 use yew::prelude::*;
 
-use super::assign::{Plan, Stopped};
+use super::assign::{Hold, Plan, Stopped};
+use super::conditions::Conditions;
+use super::delegation::{Delegation, can_assign};
+use super::duration::{AssignmentType, Duration};
 use super::props::AccessControlProps;
 use super::role_list::RoleList;
-use crate::kit::{MessageBar, Pick, ReadOnly, Section, Tab, TextArea, TextButton, Tone, Wizard};
+use crate::kit::{CodeBlock, MessageBar, Pick, ReadOnly, Section, Tab, TextArea, TextButton, Tone, Wizard};
 use crate::parts::ResourcePage;
+use crate::parts::form;
 use crate::parts::principal_picker::{Member, MemberList, PrincipalPicker};
 use crate::parts::refusal::Refusal;
 use crate::portal::{Portal, use_portal};
 use crate::route::{Page, Route};
 use crate::words;
+
+/// The steps: their ids and titles.
+const STEPS: [(&str, &str); 5] = [
+    ("role", "Role"),
+    ("members", "Members"),
+    ("conditions", "Conditions"),
+    ("assignment-type", "Assignment type"),
+    ("review", "Review + assign"),
+];
 
 /// What is being typed.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -21,11 +34,44 @@ struct Form {
     role: Option<AttrValue>,
     members: Vec<Member>,
     description: String,
+    delegation: Delegation,
+    duration: Duration,
 }
 
 impl Form {
-    fn is_whole(&self) -> bool {
-        self.role.is_some() && !self.members.is_empty()
+    /// The first step in which something is missing or wrong.
+    fn missing(&self, world: &Sandbox) -> Option<&'static str> {
+        STEPS.iter().map(|(id, _)| *id).find(|id| self.is_wrong(id, world))
+    }
+
+    fn is_wrong(&self, step: &str, world: &Sandbox) -> bool {
+        match step {
+            "role" => self.role.is_none(),
+            "members" => self.members.is_empty(),
+            "conditions" => self.takes_condition(world) == Some(true) && !self.delegation.is_whole(),
+            "assignment-type" => {
+                let conditioned = self.condition(world).is_some();
+                !self.duration.is_whole(world) || (conditioned && !self.duration.is_plain())
+            }
+            _ => false,
+        }
+    }
+
+    fn takes_condition(&self, world: &Sandbox) -> Option<bool> {
+        world.role_named(self.role.as_deref()?).map(can_assign)
+    }
+
+    /// The condition, for a role that takes one.
+    fn condition(&self, world: &Sandbox) -> Option<String> {
+        self.takes_condition(world).filter(|takes| *takes).and_then(|_| self.delegation.condition())
+    }
+
+    fn hold(&self, world: &Sandbox) -> Hold {
+        match (self.duration.eligible, self.duration.ends_at(world)) {
+            (true, end) => Hold::Eligible(end),
+            (false, Some(end)) => Hold::Until(end),
+            (false, None) => Hold::Plain,
+        }
     }
 
     fn role_name(&self, world: &Sandbox) -> Option<String> {
@@ -66,13 +112,19 @@ pub fn AddRoleAssignment(props: &AccessControlProps) -> Html {
             Finish::Stopped(why) => stopped.set(Some(why)),
         })
     };
-    let steps = vec![
-        Tab::new("role", "Role").with_invalid(*strict && form.role.is_none()),
-        Tab::new("members", "Members").with_invalid(*strict && form.members.is_empty()),
-        Tab::new("review", "Review + assign"),
-    ];
+    let world = portal.world();
+    let steps: Vec<Tab> = STEPS
+        .iter()
+        .map(|(id, title)| Tab::new(*id, *title).with_invalid(*strict && form.is_wrong(id, world)))
+        .collect();
     let content = match step.as_str() {
         "members" => html! { <Members form={(*form).clone()} {tenant} strict={*strict} {on_change} /> },
+        "conditions" => conditions_step(world, &form, &tenant, *strict, &on_change),
+        "assignment-type" => {
+            let conditioned = form.condition(world).is_some();
+            let on_duration = form::edit(&*form, &on_change, |form: &mut Form, duration| form.duration = duration);
+            html! { <AssignmentType duration={form.duration.clone()} {conditioned} strict={*strict} on_change={on_duration} /> }
+        }
         "review" => review(&portal, &props.scope, &form, stopped.as_ref()),
         _ => role_step(&form, *strict, &on_change),
     };
@@ -92,12 +144,14 @@ enum Finish {
 }
 
 fn finish(portal: &Portal, form: &Form, scope: &Scope, tenant: &TenantId) -> Finish {
-    let Some(role) = form.role.as_deref() else { return Finish::Missing("role") };
-    if form.members.is_empty() {
-        return Finish::Missing("members");
+    let world = portal.world();
+    if let Some(step) = form.missing(world) {
+        return Finish::Missing(step);
     }
+    let Some(role) = form.role.as_deref() else { return Finish::Missing("role") };
+    let (condition, hold) = (form.condition(world), form.hold(world));
     let description = Some(form.description.trim()).filter(|text| !text.is_empty());
-    match (Plan { scope, tenant, role, members: &form.members, description }).carry_out(portal) {
+    match (Plan { scope, tenant, role, members: &form.members, description, condition, hold }).carry_out(portal) {
         Ok(()) => Finish::Done,
         Err(why) => Finish::Stopped(why),
     }
@@ -114,6 +168,14 @@ fn role_step(form: &Form, strict: bool, on_change: &Callback<Form>) -> Html {
             }
             <RoleList pick={Pick::One} picked={form.role.clone()} {on_pick} />
         </>
+    }
+}
+
+fn conditions_step(world: &Sandbox, form: &Form, tenant: &TenantId, strict: bool, on_change: &Callback<Form>) -> Html {
+    let takes_one = form.takes_condition(world);
+    let on_delegation = form::edit(form, on_change, |form: &mut Form, delegation| form.delegation = delegation);
+    html! {
+        <Conditions delegation={form.delegation.clone()} {takes_one} tenant={tenant.clone()} {strict} on_change={on_delegation} />
     }
 }
 
@@ -172,7 +234,7 @@ fn review(portal: &Portal, scope: &Scope, form: &Form, stopped: Option<&Stopped>
         .collect();
     html! {
         <div class="form form--columns">
-            if !form.is_whole() {
+            if form.missing(world).is_some() {
                 <MessageBar tone={Tone::Error} announce={true}>{ "Something is missing. The tab with the sign says where." }</MessageBar>
             }
             { stopped.map(stopped_view).unwrap_or_default() }
@@ -189,6 +251,17 @@ fn review(portal: &Portal, scope: &Scope, form: &Form, stopped: Option<&Stopped>
                     }
                 </ReadOnly>
                 <ReadOnly label="Description">{ words::or_none(&form.description) }</ReadOnly>
+                <ReadOnly label="Assignment type">{ form.duration.state() }</ReadOnly>
+                if let Some(end) = form.duration.ends_at(world) {
+                    <ReadOnly label="Ends">{ words::moment(end) }</ReadOnly>
+                }
+                <ReadOnly label="Condition">
+                    if let Some(condition) = form.condition(world) {
+                        <CodeBlock label="Condition" text={condition} />
+                    } else {
+                        { "None" }
+                    }
+                </ReadOnly>
             </Section>
             if !invited.is_empty() {
                 <MessageBar>{ format!("{} will be invited to this directory as a guest first.", words::list(&invited)) }</MessageBar>

@@ -1,7 +1,8 @@
 //! Assigning one role to several members: all of them or none. Stands on `portal` and the engine; must never draw anything.
 
 use mua_core::{
-    AssignRole, Command, Decision, Event, Fact, Fault, FaultCode, InviteGuest, ObjectId, Outcome, Scope, TenantId,
+    AssignRole, AssignRoleForTime, Authentication, Command, Decision, Event, Fact, Fault, FaultCode, Instant,
+    InviteGuest, MakeEligible, ObjectId, Outcome, Scope, TenantId,
 };
 
 use crate::parts::principal_picker::Member;
@@ -21,6 +22,17 @@ pub(super) enum Stopped {
     },
 }
 
+/// In which way a role is to be held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Hold {
+    /// At once and for good.
+    Plain,
+    /// At once, until an end.
+    Until(Instant),
+    /// By activation, until an end if there is one.
+    Eligible(Option<Instant>),
+}
+
 /// What is to be assigned.
 pub(super) struct Plan<'a> {
     pub scope: &'a Scope,
@@ -28,12 +40,26 @@ pub(super) struct Plan<'a> {
     pub role: &'a str,
     pub members: &'a [Member],
     pub description: Option<&'a str>,
+    pub condition: Option<String>,
+    pub hold: Hold,
 }
 
 impl Plan<'_> {
     fn assign(&self, principal: ObjectId) -> Command {
         let (scope, role) = (self.scope.clone(), self.role.to_owned());
-        AssignRole { scope, principal, role, description: self.description.map(str::to_owned), condition: None }.into()
+        let (description, condition) = (self.description.map(str::to_owned), self.condition.clone());
+        let justification = description.clone().unwrap_or_default();
+        let starts_at = None;
+        match self.hold {
+            Hold::Plain => AssignRole { scope, principal, role, description, condition }.into(),
+            Hold::Until(end) => {
+                let (ends_at, authentication) = (Some(end), Authentication::default());
+                AssignRoleForTime { scope, principal, role, starts_at, ends_at, justification, authentication }.into()
+            }
+            Hold::Eligible(ends_at) => {
+                MakeEligible { scope, principal, role, starts_at, ends_at, justification }.into()
+            }
+        }
     }
 
     fn invite(&self, email: &str) -> Command {

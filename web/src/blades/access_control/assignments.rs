@@ -1,29 +1,18 @@
-//! Role assignments at a place: who holds which role, where it was assigned, until when; and their removal. Stands on `parts` and
+//! Role assignments at a place: who holds which role or is eligible for it, where it was assigned, under which condition, until
+//! when; and their removal. Stands on `parts` and
 //! `kit`; must never remove one without asking.
 
-use mua_core::{Outcome, Principal, RemoveRoleAssignment, RoleAssignment, Sandbox, Scope, TenantId};
+use mua_core::{Command, Outcome, RemoveEligibility, RemoveRoleAssignment, Sandbox, Scope};
 use yew::prelude::*;
 
+use super::details::Details;
+use super::holdings::{Held, Holding, at};
 use super::props::AccessControlProps;
-use crate::kit::{
-    Cell, Column, ColumnKind, ConfirmDialog, EmptyState, Glyph, Grid, Icon, Row, SearchBox, TextButton, focus,
-};
+use crate::kit::{Cell, Column, ConfirmDialog, EmptyState, Glyph, Grid, Icon, Row, SearchBox, TextButton, focus};
 use crate::parts::answer::NotDone;
 use crate::portal::use_portal;
 use crate::route::{Page, ResourceKind, Route};
 use crate::words;
-
-/// Every assignment that holds at a place, the nearest first.
-pub(super) fn at<'a>(world: &'a Sandbox, scope: &Scope, tenant: &TenantId) -> Vec<&'a RoleAssignment> {
-    let above = world.management_groups_above(scope);
-    // What is assigned at the root holds for whoever lives in the place's own directory.
-    let own =
-        |assignment: &&RoleAssignment| world.principal(&assignment.principal).is_none_or(|held| held.tenant == *tenant);
-    let covers = |assignment: &&RoleAssignment| world.covers(&assignment.scope, scope, &above);
-    let mut found: Vec<&RoleAssignment> = world.tables().assignments.values().filter(covers).filter(own).collect();
-    found.sort_by_key(|assignment| std::cmp::Reverse(assignment.scope.as_str().len()));
-    found
-}
 
 fn columns() -> Vec<Column> {
     vec![
@@ -31,8 +20,9 @@ fn columns() -> Vec<Column> {
         Column::text("Type"),
         Column::text("Role"),
         Column::text("Scope"),
-        Column { title: "End time".into(), kind: ColumnKind::Tight },
-        Column::actions("Remove"),
+        Column::text("Condition"),
+        Column::text("State"),
+        Column::actions("Details and removal"),
     ]
 }
 
@@ -54,7 +44,8 @@ fn use_focus_after_removal(top: &NodeRef) -> UseStateHandle<usize> {
 pub(super) fn Assignments(props: &AccessControlProps) -> Html {
     let portal = use_portal();
     let search = use_state_eq(String::new);
-    let asked = use_state_eq(|| None::<Scope>);
+    let asked = use_state_eq(|| None::<Holding>);
+    let detailed = use_state_eq(|| None::<Holding>);
     let answer = use_state_eq(|| None::<Outcome>);
     let top = use_node_ref();
     let removed = use_focus_after_removal(&top);
@@ -62,18 +53,13 @@ pub(super) fn Assignments(props: &AccessControlProps) -> Html {
     let tenant = world.tenant_of(&props.scope, portal.home_account()).cloned();
     let all = tenant.map(|tenant| at(world, &props.scope, &tenant)).unwrap_or_default();
     let wanted = search.trim().to_lowercase();
-    let rows: Vec<Row> = all
-        .iter()
-        .map(|assignment| Line::of(world, assignment))
-        .filter(|line| line.matches(&wanted))
-        .map(|line| line.row(&props.scope, world, &asked))
-        .collect();
+    let rows = rows(world, &all, &wanted, &props.scope, &Asks { removal: &asked, details: &detailed });
     let confirm = {
         let (portal, asked, answer, removed) = (portal.clone(), asked.clone(), answer.clone(), removed.clone());
         Callback::from(move |()| {
-            let Some(assignment) = (*asked).clone() else { return };
+            let Some(holding) = (*asked).clone() else { return };
             asked.set(None);
-            match portal.submit(RemoveRoleAssignment { assignment }) {
+            match portal.submit(removal(&holding)) {
                 Outcome::Allowed { .. } => {
                     answer.set(None);
                     removed.set(removed.saturating_add(1));
@@ -95,49 +81,67 @@ pub(super) fn Assignments(props: &AccessControlProps) -> Html {
                 <SearchBox id="assignment-search" label="Search by name, e-mail address or role" placeholder="Search by name, e-mail address or role" value={(*search).clone()} {on_input} />
             </div>
             <Grid id="assignments" caption="Role assignments" columns={columns()} {rows} empty={Some(empty)} />
-            if let Some(id) = &*asked {
+            if let Some(holding) = &*asked {
                 <ConfirmDialog title="Remove role assignment?" confirm="Remove" danger={true} on_confirm={confirm} on_cancel={
                     let asked = asked.clone();
                     move |()| asked.set(None)
                 }>
-                    <p>{ question(world, id) }</p>
+                    <p>{ question(world, holding) }</p>
                 </ConfirmDialog>
+            }
+            if let Some(holding) = &*detailed {
+                <Details holding={holding.clone()} on_close={
+                    let detailed = detailed.clone();
+                    move |()| detailed.set(None)
+                } />
             }
         </>
     }
 }
 
-fn question(world: &Sandbox, id: &Scope) -> String {
-    let Some(found) = world.tables().assignments.get(id) else { return "It is gone already.".to_owned() };
-    let line = Line::of(world, found);
-    format!(
-        "{} will no longer hold {} on {}. It takes effect at once.",
-        line.name,
-        line.role,
-        words::place(world, &found.scope)
-    )
+fn rows(world: &Sandbox, all: &[Holding], wanted: &str, here: &Scope, asks: &Asks<'_>) -> Vec<Row> {
+    let lines = all.iter().map(|holding| Line::of(world, holding)).filter(|line| line.matches(wanted));
+    lines.map(|line| line.row(here, world, asks)).collect()
+}
+
+fn removal(holding: &Holding) -> Command {
+    let id = holding.id.clone();
+    match holding.held {
+        Held::Eligible => RemoveEligibility { eligibility: id }.into(),
+        Held::Active | Held::Activated => RemoveRoleAssignment { assignment: id }.into(),
+    }
+}
+
+fn question(world: &Sandbox, holding: &Holding) -> String {
+    let line = Line::of(world, holding);
+    let place = words::place(world, &holding.scope);
+    let what = if holding.held == Held::Eligible { "be eligible for" } else { "hold" };
+    format!("{} will no longer {what} {} on {place}. It takes effect at once.", line.name, line.role)
 }
 
 /// What a row is drawn from.
 struct Line<'a> {
-    assignment: &'a RoleAssignment,
+    holding: &'a Holding,
     name: String,
     sign_in: String,
     kind: &'static str,
     role: String,
 }
 
+/// What the buttons of a row ask for.
+struct Asks<'a> {
+    removal: &'a UseStateHandle<Option<Holding>>,
+    details: &'a UseStateHandle<Option<Holding>>,
+}
+
 impl<'a> Line<'a> {
-    fn of(world: &Sandbox, assignment: &'a RoleAssignment) -> Self {
-        let principal = world.principal(&assignment.principal);
+    fn of(world: &Sandbox, holding: &'a Holding) -> Self {
         Self {
-            assignment,
-            name: words::principal(world, &assignment.principal),
-            sign_in: principal.and_then(Principal::user_principal_name).unwrap_or_default().to_owned(),
-            kind: principal.map_or("Unknown", words::principal_kind),
-            role: world
-                .role(&assignment.role)
-                .map_or_else(|| format!("Unknown ({})", assignment.role), |role| role.name.clone()),
+            holding,
+            name: words::principal(world, &holding.principal),
+            sign_in: holding.sign_in(world),
+            kind: world.principal(&holding.principal).map_or("Unknown", words::principal_kind),
+            role: holding.role_name(world),
         }
     }
 
@@ -147,7 +151,7 @@ impl<'a> Line<'a> {
             .any(|text| text.to_lowercase().contains(wanted))
     }
 
-    fn row(&self, here: &Scope, world: &Sandbox, asked: &UseStateHandle<Option<Scope>>) -> Row {
+    fn row(&self, here: &Scope, world: &Sandbox, asks: &Asks<'_>) -> Row {
         let glyph = if self.kind == "Group" { Glyph::People } else { Glyph::Person };
         let name = html! {
             <span class="grid__name">
@@ -155,43 +159,49 @@ impl<'a> Line<'a> {
                 <span>{ &self.name }if !self.sign_in.is_empty() { <span class="grid__detail">{ &self.sign_in }</span> }</span>
             </span>
         };
-        let assignment = self.assignment;
-        let own = assignment.scope == *here;
-        let now = world.now();
-        let end = match assignment.window.closes {
-            None => "Permanent".to_owned(),
-            Some(closes) if closes <= now => format!("Ended {}", words::moment(closes)),
-            Some(closes) => words::moment(closes),
+        let holding = self.holding;
+        let own = holding.scope == *here;
+        let (state, detail) = holding.state(world.now());
+        let shown =
+            html! { <>{ state }if let Some(detail) = detail { <span class="grid__detail">{ detail }</span> }</> };
+        let button = |to: &UseStateHandle<Option<Holding>>, text: &'static str, label: String| {
+            let (to, holding) = (to.clone(), holding.clone());
+            html! { <TextButton {text} {label} on_click={move |()| to.set(Some(holding.clone()))} /> }
         };
-        let remove = {
-            let (asked, id) = (asked.clone(), assignment.id.clone());
-            html! {
+        let condition = match &holding.condition {
+            None => html! { "None" },
+            Some(_) => button(asks.details, "View", format!("View the condition of {} of {}", self.role, self.name)),
+        };
+        let buttons = html! {
+            <span class="row-buttons">
+                { button(asks.details, "Details", format!("Details of {} of {}", self.role, self.name)) }
                 if own {
-                    <TextButton text="Remove" label={format!("Remove {} from {}", self.role, self.name)} on_click={move |()| asked.set(Some(id.clone()))} />
+                    { button(asks.removal, "Remove", format!("Remove {} from {}", self.role, self.name)) }
                 }
-            }
+            </span>
         };
         let cells = vec![
             Cell::html(self.name.clone(), name),
             Cell::text(self.kind),
             Cell::text(self.role.clone()),
-            Cell::html(if own { "0" } else { "1" }, place(world, assignment, own)),
-            Cell::text(end),
-            Cell::html("", remove),
+            Cell::html(if own { "0" } else { "1" }, place(world, &holding.scope, own)),
+            Cell::html(if holding.condition.is_some() { "1" } else { "0" }, condition),
+            Cell::html(state, shown),
+            Cell::html("", buttons),
         ];
-        Row::new(assignment.id.to_string(), cells)
+        Row::new(holding.id.to_string(), cells)
     }
 }
 
-fn place(world: &Sandbox, assignment: &RoleAssignment, own: bool) -> Html {
+fn place(world: &Sandbox, scope: &Scope, own: bool) -> Html {
     if own {
         return html! { "This resource" };
     }
-    let name = format!("{}: {}", words::place_kind(&assignment.scope), words::place(world, &assignment.scope));
+    let name = format!("{}: {}", words::place_kind(scope), words::place(world, scope));
     html! {
         <>
-            if ResourceKind::of(&assignment.scope).is_some() {
-                <a class="link" href={Route::resource(&assignment.scope, Page::AccessControl).href()}>{ name }</a>
+            if ResourceKind::of(scope).is_some() {
+                <a class="link" href={Route::resource(scope, Page::AccessControl).href()}>{ name }</a>
             } else {
                 { name }
             }

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::my_access::MyAccessPane;
 use super::questions::{self, Asked};
-use crate::kit::{Button, Card, Choice, Glyph, LinkButton, MessageBar, Section, Select, TextField, Tone};
+use crate::kit::{Button, Card, Choice, Glyph, LinkButton, MessageBar, Section, Select, TextField, TextKind, Tone};
 use crate::parts::explanation::Explanation;
 use crate::portal::{Portal, use_portal};
 use crate::route::{Page, Route};
@@ -29,6 +29,7 @@ struct Form {
     person: String,
     action: String,
     typed: String,
+    at: String,
 }
 
 impl Form {
@@ -42,7 +43,7 @@ impl Form {
             caller,
             action: action.to_owned(),
             scope: scope.to_string(),
-            at: None,
+            at: words::typed_moment(&self.at),
             plane: None,
             reduces_protection: None,
         })
@@ -71,12 +72,15 @@ pub(super) fn CheckAccess(props: &CheckAccessProps) -> Html {
             <Section title="My access" text="The roles that you hold here, whether assigned to you, to a group of yours, or further up.">
                 <Button id="view-my-access" text="View my access" on_click={open} />
             </Section>
-            <Section title="Check access" text="Whether a person could do something here at this moment, signed in wherever they have an account.">
-                <CheckForm form={(*form).clone()} people={people(&portal)} {actions} {on_change} />
+            <Section title="Check access" text="Whether somebody could do something here, now or at another time, signed in wherever they have an account.">
+                <CheckForm form={(*form).clone()} people={people(&portal, &props.scope)} {actions} {on_change} />
                 <div class="verdict" aria-live="polite">
                     if let Some(decision) = answer {
                         <MessageBar tone={if decision.is_allowed() { Tone::Success } else { Tone::Error }} title={if decision.is_allowed() { "Allowed." } else { "Refused." }} id="verdict">
                             { words::verdict(&decision) }
+                            if let Some(at) = words::typed_moment(&form.at) {
+                                { format!(" As of {}, by what is assigned now.", words::moment(at)) }
+                            }
                         </MessageBar>
                         <Explanation {decision} />
                     }
@@ -103,14 +107,19 @@ fn grant(props: &CheckAccessProps) -> Html {
     }
 }
 
-/// The people of the sandbox by their home accounts.
-fn people(portal: &Portal) -> Vec<Choice> {
+/// The people of the sandbox by their home accounts, then the groups and applications of the place's directory.
+fn people(portal: &Portal, scope: &Scope) -> Vec<Choice> {
     let world = portal.world();
     let directory = |person: &Principal| words::tenant(world, &person.tenant);
     let choice = |person: &&Principal| {
         Choice::new(person.id.to_string(), format!("{} ({})", person.display_name, directory(person)))
     };
-    portal.personas().iter().map(choice).collect()
+    let tenant = world.tenant_of(scope, portal.home_account());
+    let others = world.tables().principals.values().filter(|own| own.person().is_none() && Some(&own.tenant) == tenant);
+    let other = |own: &Principal| {
+        Choice::new(own.id.to_string(), format!("{} ({})", own.display_name, own.kind_name().to_lowercase()))
+    };
+    portal.personas().iter().map(choice).chain(others.map(other)).collect()
 }
 
 /// What [`CheckForm`] takes.
@@ -130,6 +139,9 @@ fn CheckForm(props: &CheckFormProps) -> Html {
     let on_action = props.on_change.reform(move |action| Form { action, ..form.clone() });
     let form = props.form.clone();
     let on_typed = props.on_change.reform(move |typed| Form { typed, ..form.clone() });
+    let form = props.form.clone();
+    let on_time = props.on_change.reform(move |at| Form { at, ..form.clone() });
+    let unread = !props.form.at.is_empty() && words::typed_moment(&props.form.at).is_none();
     let mut actions: Vec<Choice> =
         props.actions.iter().map(|asked| Choice::new(asked.action.clone(), asked.words.clone())).collect();
     actions.push(Choice::new(OTHER, "Another action..."));
@@ -141,6 +153,7 @@ fn CheckForm(props: &CheckFormProps) -> Html {
             if props.form.action == OTHER {
                 <TextField id="check-typed" label="Action as Azure writes it" value={props.form.typed.clone()} on_input={on_typed} placeholder="Microsoft.RecoveryServices/vaults/backupconfig/write" />
             }
+            <TextField id="check-time" label="At another time (UTC)" kind={TextKind::DateTime} value={props.form.at.clone()} on_input={on_time} hint="Empty means now, by the sandbox clock." error={unread.then_some("Give a date and a time.").map(AttrValue::Static)} />
         </div>
     }
 }

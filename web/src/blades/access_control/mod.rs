@@ -5,11 +5,17 @@ mod add;
 mod assign;
 mod assignments;
 mod check;
+mod conditions;
+mod delegation;
 mod denials;
+mod details;
+mod duration;
+mod holdings;
 mod my_access;
 mod permissions;
 mod props;
 mod questions;
+mod role_form;
 mod role_list;
 mod roles;
 
@@ -71,7 +77,7 @@ pub fn AccessControl(props: &AccessControlProps) -> Html {
             <Tabs label="Access control (IAM)" {tabs} current={(*tab).clone()} {on_select}>
                 { match tab.as_str() {
                     "role-assignments" => html! { <Assignments {scope} /> },
-                    "roles" => html! { <Roles /> },
+                    "roles" => html! { <Roles {scope} /> },
                     "deny-assignments" => html! { <Denials {scope} /> },
                     _ => html! { <CheckAccess {scope} barred={reason} /> },
                 } }

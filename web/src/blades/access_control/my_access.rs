@@ -4,7 +4,7 @@
 use mua_core::Scope;
 use yew::prelude::*;
 
-use super::assignments::at;
+use super::holdings::{Held, at};
 use crate::kit::{Button, Cell, Column, ContextPane, EmptyState, Glyph, Grid, PaneSize, Row};
 use crate::portal::use_portal;
 use crate::words;
@@ -29,7 +29,8 @@ pub(super) fn MyAccessPane(props: &MyAccessPaneProps) -> Html {
     let all = tenant.map(|tenant| at(world, &props.scope, &tenant)).unwrap_or_default();
     let rows: Vec<Row> = all
         .into_iter()
-        .filter(|assignment| holders.contains(&&assignment.principal) && assignment.counts(world.now()))
+        .filter(|own| own.held != Held::Eligible && own.window.holds(world.now()))
+        .filter(|own| holders.contains(&&own.principal))
         .map(|assignment| {
             let role = world.role(&assignment.role);
             let through = words::principal(world, &assignment.principal);

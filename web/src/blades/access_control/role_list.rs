@@ -31,6 +31,20 @@ pub(super) struct RoleListProps {
     /// Takes the id of the one that was chosen.
     #[prop_or_default]
     pub on_pick: Callback<AttrValue>,
+    /// Takes what is to be done with one; without it nothing can.
+    #[prop_or_default]
+    pub on_deed: Option<Callback<RoleDeed>>,
+}
+
+/// What is to be done with a role.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum RoleDeed {
+    /// A custom role is made from it.
+    Clone(RoleDefinition),
+    /// It is changed.
+    Edit(RoleDefinition),
+    /// It is deleted.
+    Delete(RoleDefinition),
 }
 
 /// The list, in its two parts, with the search above.
@@ -47,7 +61,7 @@ pub(super) fn RoleList(props: &RoleListProps) -> Html {
         .into_iter()
         .filter(|role| is_privileged(role) == privileged)
         .filter(|role| role.name.to_lowercase().contains(&wanted) || role.description.to_lowercase().contains(&wanted))
-        .map(|role| row(role, &shown))
+        .map(|role| row(role, &shown, props.on_deed.as_ref()))
         .collect();
     let on_input = {
         let search = search.clone();
@@ -101,11 +115,30 @@ fn kind(role: &RoleDefinition) -> &'static str {
     }
 }
 
-fn row(role: &RoleDefinition, shown: &UseStateHandle<Option<AttrValue>>) -> Row {
+fn row(role: &RoleDefinition, shown: &UseStateHandle<Option<AttrValue>>, on_deed: Option<&Callback<RoleDeed>>) -> Row {
     let view = {
         let (shown, id) = (shown.clone(), AttrValue::from(role.id.to_string()));
         html! { <TextButton text="View" label={format!("View {}", role.name)} on_click={move |()| shown.set(Some(id.clone()))} /> }
     };
+    let button = |text: &'static str, deed: fn(RoleDefinition) -> RoleDeed| {
+        let role = role.clone();
+        let label = format!("{text} {}", role.name);
+        on_deed.map(|on_deed| {
+            let on_deed = on_deed.clone();
+            html! { <TextButton {text} {label} on_click={move |()| on_deed.emit(deed(role.clone()))} /> }
+        })
+    };
+    let deeds = match role.kind {
+        RoleKind::BuiltIn => html! { { for button("Clone", RoleDeed::Clone) } },
+        RoleKind::Custom => html! {
+            <>
+                { for button("Clone", RoleDeed::Clone) }
+                { for button("Edit", RoleDeed::Edit) }
+                { for button("Delete", RoleDeed::Delete) }
+            </>
+        },
+    };
+    let view = html! { <span class="row-buttons">{ view }{ deeds }</span> };
     let cells = vec![
         Cell::text(role.name.clone()),
         Cell::text(role.description.clone()),

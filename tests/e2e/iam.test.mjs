@@ -1,0 +1,118 @@
+// Access control (IAM) beyond the story: conditions, eligible and time-bound assignments, custom roles, and access at another time.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { mouse } from "./hands.mjs";
+import { settled, start } from "./stage.mjs";
+import { story } from "./story.mjs";
+
+let stage;
+before(async () => {
+  stage = await start();
+});
+after(() => stage.end());
+
+/** The Security admin at the guard's access control, with Bao Tran as a guest. */
+async function atTheGuard(name, act) {
+  const app = await stage.open();
+  const { page } = app;
+  const hands = mouse(page);
+  const the = story(app, hands);
+  const press = (target) => hands.press(typeof target === "string" ? page.locator(target) : target);
+  try {
+    await the.actAs("Sofia Ruiz");
+    await the.openPage("Resource Guards", "guard-prod");
+    await the.grant("Reader");
+    await act({ app, page, hands, the, press });
+    await app.watch.clean();
+  } catch (failure) {
+    await app.shot(`iam-${name}-failed`);
+    throw failure;
+  } finally {
+    await app.close();
+  }
+}
+
+/** Goes through the wizard for a role and Bao Tran, up to its review; `between` does what is done in the other steps. */
+async function assign({ page, press, hands }, role, between) {
+  await press("#add-role-assignment");
+  if (/Owner|Administrator/.test(role)) await press("#tab-privileged-roles");
+  await press(page.getByRole("radio", { name: `Select ${role}`, exact: true }));
+  await press("#tab-members");
+  await press("#select-members");
+  await hands.type(page.locator("#member-search"), "bao@woodgrove.example");
+  await press(page.getByRole("checkbox", { name: "Select Bao Tran" }));
+  await press(page.getByRole("dialog").getByRole("button", { name: "Select", exact: true }));
+  await between();
+  await press("#tab-review");
+  await press(page.locator(".wizard__footer").getByRole("button", { name: "Review + assign" }));
+  await press("#tab-role-assignments");
+}
+
+test("the right to assign roles is handed on in part, and the list shows the condition", () =>
+  atTheGuard("condition", async (cast) => {
+    const { page, press } = cast;
+    await assign(cast, "Role Based Access Control Administrator", async () => {
+      await press("#tab-conditions");
+      await press(page.getByRole("radio", { name: /only assign selected roles/ }));
+      await press(page.getByRole("checkbox", { name: "Select Reader", exact: true }));
+    });
+    const row = page.getByRole("row", { name: /Bao Tran.*Role Based Access Control Administrator.*Active permanent/ });
+    await press(row.getByRole("button", { name: /^View the condition/ }));
+    await page.getByRole("dialog").getByText(/ForAnyOfAnyValues:GuidEquals \{acdd72a7/).waitFor();
+  }));
+
+test("a role that assigns none takes no condition, and a time-bound one ends", () =>
+  atTheGuard("time", async (cast) => {
+    const { page, press, hands } = cast;
+    await assign(cast, "Backup Reader", async () => {
+      await press("#tab-conditions");
+      await page.getByText("there is nothing to narrow").waitFor();
+      await press("#tab-assignment-type");
+      await press(page.getByRole("radio", { name: "Time bound" }));
+      await hands.type(page.locator("#assignment-end"), "2022-07-20T09:00");
+    });
+    await page.getByRole("row", { name: /Bao Tran.*Backup Reader.*Active time-bound.*Ends 20 Jul 2022/ }).waitFor();
+    await press("#tab-check-access");
+    await page.locator("#check-person").selectOption({ label: "Bao Tran (Woodgrove)" });
+    await page.locator("#check-action").selectOption({ label: "Another action..." });
+    await hands.type(page.locator("#check-typed"), "Microsoft.RecoveryServices/vaults/backupJobs/read");
+    await page.locator("#verdict", { hasText: "Allowed" }).waitFor();
+    await hands.type(page.locator("#check-time"), "2022-07-20T09:00");
+    await page.locator("#verdict", { hasText: "As of 20 Jul 2022, 09:00 UTC" }).waitFor();
+  }));
+
+test("an eligible assignment is made and taken back where the others are", () =>
+  atTheGuard("eligible", async (cast) => {
+    const { page, press } = cast;
+    await assign(cast, "Contributor", async () => {
+      await press("#tab-assignment-type");
+      await press(page.getByRole("radio", { name: "Eligible" }));
+      await press(page.getByRole("radio", { name: "Time bound" }));
+    });
+    const row = page.getByRole("row", { name: /Bao Tran.*Contributor.*Eligible time-bound/ });
+    await row.waitFor();
+    await press(row.getByRole("button", { name: "Remove Contributor from Bao Tran" }));
+    await page.getByText("will no longer be eligible for Contributor").waitFor();
+    await press(page.getByRole("alertdialog").getByRole("button", { name: "Remove" }));
+    await settled(page);
+    assert.equal(await row.count(), 0);
+  }));
+
+test("a custom role is cloned, changed and deleted", () =>
+  atTheGuard("role", async ({ app, page, press, hands }) => {
+    await app.go("#/subscriptions");
+    await press(page.getByRole("link", { name: "Woodgrove Security" }));
+    await press(page.getByRole("link", { name: "Access control (IAM)" }));
+    await press("#tab-roles");
+    await press(page.getByRole("button", { name: "Clone Reader", exact: true }));
+    await hands.type(page.locator("#role-name"), "Guard Watcher");
+    await press("#role-save");
+    await hands.type(page.locator("#role-search"), "Guard Watcher");
+    await press(page.getByRole("button", { name: "Edit Guard Watcher" }));
+    await hands.type(page.locator("#role-description"), "Watches guards");
+    await press("#role-save");
+    await page.getByRole("row", { name: /Guard Watcher.*Watches guards.*CustomRole/ }).waitFor();
+    await press(page.getByRole("button", { name: "Delete Guard Watcher" }));
+    await press(page.getByRole("alertdialog").getByRole("button", { name: "Delete" }));
+    await page.getByText("No roles found").waitFor();
+  }));

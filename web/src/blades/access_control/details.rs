@@ -1,0 +1,58 @@
+//! One role assignment in full: who, what, where, since when, until when, under which condition. Stands on `holdings` and `kit`;
+//! must never change it.
+
+use yew::prelude::*;
+
+use super::holdings::{Held, Holding};
+use crate::kit::{Button, CodeBlock, ContextPane, PaneSize, ReadOnly, Section};
+use crate::portal::use_portal;
+use crate::words;
+
+/// What [`Details`] takes.
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct DetailsProps {
+    /// Which assignment.
+    pub holding: Holding,
+    /// Closes the pane.
+    pub on_close: Callback<()>,
+}
+
+/// The pane.
+#[component]
+pub(super) fn Details(props: &DetailsProps) -> Html {
+    let portal = use_portal();
+    let (world, own) = (portal.world(), &props.holding);
+    let (state, detail) = own.state(world.now());
+    let maker = own.created_by.as_ref().map_or_else(|| "Not known".to_owned(), |id| words::principal(world, id));
+    let close = props.on_close.clone();
+    html! {
+        <ContextPane
+            title={own.role_name(world)}
+            subtitle={words::principal(world, &own.principal)}
+            size={PaneSize::Medium}
+            on_close={props.on_close.clone()}
+            footer={html! { <Button text="Close" on_click={close} /> }}
+        >
+            <div class="form">
+                <ReadOnly label="State">{ state }{ detail.map(|detail| format!(". {detail}")).unwrap_or_default() }</ReadOnly>
+                <ReadOnly label="Member">{ words::principal(world, &own.principal) }</ReadOnly>
+                <ReadOnly label="Account">{ words::or_none(&own.sign_in(world)) }</ReadOnly>
+                <ReadOnly label="Scope">{ format!("{}: {}", words::place_kind(&own.scope), words::place(world, &own.scope)) }</ReadOnly>
+                <ReadOnly label="Start time">{ words::moment(own.window.opens) }</ReadOnly>
+                <ReadOnly label="End time">{ own.window.closes.map_or_else(|| "Permanent".to_owned(), words::moment) }</ReadOnly>
+                <ReadOnly label="Description">{ words::or_none(own.description.as_deref().unwrap_or_default()) }</ReadOnly>
+                <ReadOnly label="Assigned by">{ maker }</ReadOnly>
+                <ReadOnly label="ID">{ own.id.to_string() }</ReadOnly>
+            </div>
+            <Section title="Condition">
+                if let Some(condition) = &own.condition {
+                    <CodeBlock label="Condition" text={condition.clone()} />
+                } else if own.held == Held::Eligible {
+                    <p>{ "None. Eligible assignments carry no condition here." }</p>
+                } else {
+                    <p>{ "None" }</p>
+                }
+            </Section>
+        </ContextPane>
+    }
+}
