@@ -35,7 +35,7 @@ async function atTheGuard(name, act) {
 /** Goes through the wizard for a role and Bao Tran, up to its review; `between` does what is done in the other steps. */
 async function assign({ page, press, hands }, role, between) {
   await press("#add-role-assignment");
-  if (/Owner|Administrator/.test(role)) await press("#tab-privileged-roles");
+  if (/^Owner|^Contributor|Administrator/.test(role)) await press("#tab-privileged-roles");
   await press(page.getByRole("radio", { name: `Select ${role}`, exact: true }));
   await press("#tab-members");
   await press("#select-members");
@@ -61,12 +61,22 @@ test("the right to assign roles is handed on in part, and the list shows the con
     await page.getByRole("dialog").getByText(/ForAnyOfAnyValues:GuidEquals \{acdd72a7/).waitFor();
   }));
 
+/** Brings the guard's subscription under Privileged Identity Management, and comes back to the guard's access control. */
+async function managed({ app, page, press, the }) {
+  await app.go("#/pim-azure-resources");
+  await press(page.getByRole("button", { name: /^Manage subscription of/ }).first());
+  await the.openPage("Resource Guards", "guard-prod", "Access control (IAM)");
+}
+
 test("a role that assigns none takes no condition, and a time-bound one ends", () =>
   atTheGuard("time", async (cast) => {
     const { page, press, hands } = cast;
+    await managed(cast);
     await assign(cast, "Backup Reader", async () => {
       await press("#tab-conditions");
       await page.getByText("there is nothing to narrow").waitFor();
+      await press("#tab-members");
+      await hands.type(page.locator("#description"), "A week of reading");
       await press("#tab-assignment-type");
       await press(page.getByRole("radio", { name: "Time bound" }));
       await hands.type(page.locator("#assignment-end"), "2022-07-20T09:00");
@@ -84,6 +94,7 @@ test("a role that assigns none takes no condition, and a time-bound one ends", (
 test("an eligible assignment is made and taken back where the others are", () =>
   atTheGuard("eligible", async (cast) => {
     const { page, press } = cast;
+    await managed(cast);
     await assign(cast, "Contributor", async () => {
       await press("#tab-assignment-type");
       await press(page.getByRole("radio", { name: "Eligible" }));

@@ -75,23 +75,6 @@ pub fn read_moment(typed: &str) -> Option<Instant> {
     u64::try_from(stamp.as_millisecond()).ok().map(Instant::from_millis)
 }
 
-/// An instant as a field for date and time holds it, such as `2022-07-14T09:00`; it is universal time.
-#[must_use]
-pub fn as_typed(at: Instant) -> String {
-    let stamp = i64::try_from(at.millis()).ok().and_then(|millis| jiff::Timestamp::from_millisecond(millis).ok());
-    stamp
-        .map(|stamp| jiff::tz::Offset::UTC.to_datetime(stamp).strftime("%Y-%m-%dT%H:%M").to_string())
-        .unwrap_or_default()
-}
-
-/// The instant that a field for date and time holds; none where it holds no moment since 1970.
-#[must_use]
-pub fn typed_moment(text: &str) -> Option<Instant> {
-    let time: jiff::civil::DateTime = text.trim().parse().ok()?;
-    let stamp = jiff::tz::Offset::UTC.to_timestamp(time).ok()?;
-    u64::try_from(stamp.as_millisecond()).ok().map(Instant::from_millis)
-}
-
 /// What an edition is called.
 #[must_use]
 pub const fn edition(edition: Edition) -> &'static str {
@@ -172,15 +155,5 @@ mod tests {
         assert_eq!((time_of_day(morning), day(morning)), ("09:00".to_owned(), "14 Jul".to_owned()));
         assert_eq!(moment_to_the_second(Instant::from_millis(1_657_789_199_000)), "14 Jul 2022, 08:59:59 UTC");
         assert_eq!(moment_to_the_second(Instant::from_millis(1_657_789_200_000)), "14 Jul 2022, 09:00 UTC");
-    }
-
-    #[test]
-    fn a_moment_that_is_typed_is_the_one_that_is_told() {
-        let at = Instant::from_millis(1_657_789_200_000);
-        assert_eq!(as_typed(at), "2022-07-14T09:00");
-        assert_eq!(typed_moment("2022-07-14T09:00"), Some(at));
-        for nonsense in ["", "soon", "2022-13-01T00:00", "1969-12-31T23:59"] {
-            assert_eq!(typed_moment(nonsense), None, "{nonsense}");
-        }
     }
 }

@@ -6,7 +6,7 @@ use yew::prelude::*;
 use crate::kit::{Button, MessageBar, Side, SideBySide as Sides};
 use crate::menu;
 use crate::parts::PlainPage;
-use crate::portal::{Pane, use_portal, use_title};
+use crate::portal::{Pane, use_frame_standing, use_portal, use_title};
 use crate::route::Place;
 use crate::words;
 
@@ -15,6 +15,7 @@ use crate::words;
 pub fn SideBySide() -> Html {
     let portal = use_portal();
     use_title(menu::place_title(Place::SideBySide));
+    let first_stands = use_frame_standing();
     let side = |pane: Pane| Side { title: words::portal_of(pane.word()).into(), source: portal.source_of(pane).into() };
     let alone = |pane: Pane| {
         let portal = portal.clone();
@@ -25,6 +26,7 @@ pub fn SideBySide() -> Html {
         <Sides
             title={words::SIDE_BY_SIDE}
             narrow={words::SIDE_BY_SIDE_NARROW}
+            {first_stands}
             sides={Pane::ALL.map(side)}
             actions={html! { <div class="buttons">{ for Pane::ALL.map(alone) }</div> }}
         />

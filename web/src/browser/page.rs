@@ -1,5 +1,6 @@
-//! The page around the app: its title, its theme, the clipboard. Stands on web-sys; must never decide what they hold.
+//! The page around the app: its title, its theme, the clipboard. Stands on web-sys and gloo; must never decide what they hold.
 
+use gloo::events::EventListener;
 use js_sys::Reflect;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::wasm_bindgen::{JsCast, JsValue};
@@ -36,6 +37,25 @@ pub fn width() -> f64 {
 pub fn is_framed() -> bool {
     let Some(window) = web_sys::window() else { return false };
     window.parent().ok().flatten().is_some_and(|parent| parent != window)
+}
+
+/// The name of the news that a page in a frame is there.
+const STANDS: &str = "portal-stands";
+
+/// Tells the page around this frame that this one is there.
+pub fn tell_that_it_stands() {
+    let parent = web_sys::window().and_then(|window| window.parent().ok().flatten());
+    if let (Some(parent), Ok(event)) = (parent, web_sys::Event::new(STANDS)) {
+        // Nobody listens where this is the whole window.
+        drop(parent.dispatch_event(&event));
+    }
+}
+
+/// Hears when a page in a frame is there; it ends when it is dropped.
+#[must_use]
+pub fn on_frame_standing(heard: impl Fn() + 'static) -> Option<EventListener> {
+    let window = web_sys::window()?;
+    Some(EventListener::new(&window, STANDS, move |_| heard()))
 }
 
 /// Sets the words on the tab.

@@ -21,6 +21,8 @@ pub struct SideBySideProps {
     pub narrow: AttrValue,
     /// The two, from left to right. A frame is loaded once: a later address is not followed.
     pub sides: [Side; 2],
+    /// Whether the first is there: the second is loaded after it, and finds everything in the browser's cache.
+    pub first_stands: bool,
     /// What stands at the right end of the bar.
     #[prop_or_default]
     pub actions: Html,
@@ -32,8 +34,6 @@ pub fn SideBySide(props: &SideBySideProps) -> Html {
     let front = use_state_eq(|| 0_usize);
     // A frame that were given another address would be loaded anew, and what is typed in it lost.
     let sides = use_memo((), |()| props.sides.clone());
-    // One after the other: the second then finds everything in the browser's cache, where two at once would fetch it twice.
-    let first_is_there = use_state_eq(|| false);
     let switch = |(at, side): (usize, &Side)| {
         let onclick = {
             let front = front.clone();
@@ -43,13 +43,9 @@ pub fn SideBySide(props: &SideBySideProps) -> Html {
         html! { <button type="button" class="side-by-side__switch" aria-pressed={pressed} {onclick}>{ &side.title }</button> }
     };
     let frame = |(at, side): (usize, &Side)| {
-        let source = (at == 0 || *first_is_there).then(|| side.source.clone());
-        let onload = {
-            let first_is_there = first_is_there.clone();
-            Callback::from(move |_: Event| first_is_there.set(true))
-        };
+        let source = (at == 0 || props.first_stands).then(|| side.source.clone());
         let behind = (*front != at).then_some("side-by-side__frame--behind");
-        html! { <iframe class={classes!("side-by-side__frame", behind)} title={side.title.clone()} src={source} onload={(at == 0).then_some(onload)}></iframe> }
+        html! { <iframe class={classes!("side-by-side__frame", behind)} title={side.title.clone()} src={source}></iframe> }
     };
     html! {
         <div class="blade side-by-side">

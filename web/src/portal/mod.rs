@@ -7,20 +7,22 @@ mod keeper;
 mod notes;
 mod notices;
 mod pane;
+mod pressed;
 mod provider;
 mod reading;
 mod session;
 mod settings;
 
-pub use crate::browser::keys::Pressed;
 pub use desk::SignIn;
 pub use handle::Portal;
 pub use keeper::Trouble;
 pub use notes::Kept;
 pub use notices::{Body, Notice, Notices, Tone};
 pub use pane::Pane;
+pub use pressed::Pressed;
 pub use provider::{
-    Address, News, PortalProvider, copy, focus_on, is_narrow, use_address, use_keys, use_news, use_portal, use_title,
+    Address, News, PortalProvider, copy, focus_on, is_narrow, use_address, use_frame_standing, use_keys, use_news,
+    use_portal, use_title,
 };
 pub use reading::{is_seen, may_read, read_action};
 pub use session::Session;

@@ -13,8 +13,9 @@ use super::keeper::{Trouble, WORLD};
 use super::notes::Kept;
 use super::notices::{Notices, Tone};
 use super::pane::Pane;
+use super::pressed::Pressed;
 use super::settings::{SETTINGS, Theme};
-use crate::browser::keys::{self, Pressed};
+use crate::browser::keys;
 use crate::browser::store::{BrowserStore, MemoryStore, Store};
 use crate::browser::timer::{self, Later};
 use crate::browser::{address, page, tabs};
@@ -71,6 +72,11 @@ pub fn PortalProvider(props: &PortalProviderProps) -> Html {
         })
     };
     use_other_tabs(&desk, &changed);
+    use_effect_with(desk.pane().is_some(), |in_pane| {
+        if *in_pane {
+            page::tell_that_it_stands();
+        }
+    });
     use_theme(view.settings.theme);
     use_toast_timers(&desk, &notices, &changed);
     let address = use_address_bar();
@@ -240,10 +246,24 @@ pub fn use_keys(pressed: Callback<Pressed, bool>) {
     use_effect_with((), move |()| {
         let listening = keys::on_pressed(move |key| {
             let pressed = latest.borrow().clone();
-            pressed.emit(key.clone())
+            pressed.emit(key.into())
         });
         move || drop(listening)
     });
+}
+
+/// Whether a portal in a frame of this window is there.
+#[hook]
+pub fn use_frame_standing() -> bool {
+    let stands = use_state_eq(|| false);
+    {
+        let stands = stands.clone();
+        use_effect_with((), move |()| {
+            let listening = page::on_frame_standing(move || stands.set(true));
+            move || drop(listening)
+        });
+    }
+    *stands
 }
 
 /// Puts a text on the clipboard.

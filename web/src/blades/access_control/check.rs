@@ -43,7 +43,7 @@ impl Form {
             caller,
             action: action.to_owned(),
             scope: scope.to_string(),
-            at: words::typed_moment(&self.at),
+            at: words::read_moment(&self.at),
             plane: None,
             reduces_protection: None,
         })
@@ -78,7 +78,7 @@ pub(super) fn CheckAccess(props: &CheckAccessProps) -> Html {
                     if let Some(decision) = answer {
                         <MessageBar tone={if decision.is_allowed() { Tone::Success } else { Tone::Error }} title={if decision.is_allowed() { "Allowed." } else { "Refused." }} id="verdict">
                             { words::verdict(&decision) }
-                            if let Some(at) = words::typed_moment(&form.at) {
+                            if let Some(at) = words::read_moment(&form.at) {
                                 { format!(" As of {}, by what is assigned now.", words::moment(at)) }
                             }
                         </MessageBar>
@@ -141,7 +141,7 @@ fn CheckForm(props: &CheckFormProps) -> Html {
     let on_typed = props.on_change.reform(move |typed| Form { typed, ..form.clone() });
     let form = props.form.clone();
     let on_time = props.on_change.reform(move |at| Form { at, ..form.clone() });
-    let unread = !props.form.at.is_empty() && words::typed_moment(&props.form.at).is_none();
+    let unread = !props.form.at.is_empty() && words::read_moment(&props.form.at).is_none();
     let mut actions: Vec<Choice> =
         props.actions.iter().map(|asked| Choice::new(asked.action.clone(), asked.words.clone())).collect();
     actions.push(Choice::new(OTHER, "Another action..."));

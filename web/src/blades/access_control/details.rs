@@ -4,8 +4,8 @@
 use yew::prelude::*;
 
 use super::holdings::{Held, Holding};
-use crate::kit::{Button, CodeBlock, ContextPane, PaneSize, ReadOnly, Section};
-use crate::portal::use_portal;
+use crate::kit::{Button, CodeBlock, ContextPane, CopyButton, PaneSize, ReadOnly, Section};
+use crate::portal::{copy, use_portal};
 use crate::words;
 
 /// What [`Details`] takes.
@@ -42,7 +42,7 @@ pub(super) fn Details(props: &DetailsProps) -> Html {
                 <ReadOnly label="End time">{ own.window.closes.map_or_else(|| "Permanent".to_owned(), words::moment) }</ReadOnly>
                 <ReadOnly label="Description">{ words::or_none(own.description.as_deref().unwrap_or_default()) }</ReadOnly>
                 <ReadOnly label="Assigned by">{ maker }</ReadOnly>
-                <ReadOnly label="ID">{ own.id.to_string() }</ReadOnly>
+                <ReadOnly label="ID">{ own.id.to_string() }<CopyButton text={own.id.to_string()} label="Copy the ID of the role assignment" on_copy={|text: AttrValue| copy(&text)} /></ReadOnly>
             </div>
             <Section title="Condition">
                 if let Some(condition) = &own.condition {

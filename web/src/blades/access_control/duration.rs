@@ -28,7 +28,7 @@ pub(super) struct Duration {
 impl Duration {
     /// The end, if it is one that is still to come.
     pub(super) fn ends_at(&self, world: &Sandbox) -> Option<Instant> {
-        self.typed_end.as_deref().and_then(words::typed_moment).filter(|end| *end > world.now())
+        self.typed_end.as_deref().and_then(words::read_moment).filter(|end| *end > world.now())
     }
 
     pub(super) fn is_whole(&self, world: &Sandbox) -> bool {
@@ -63,7 +63,7 @@ pub(super) fn AssignmentType(props: &AssignmentTypeProps) -> Html {
     let (world, duration) = (portal.world(), &props.duration);
     let on_type =
         form::edit(duration, &props.on_change, |own: &mut Duration, word: String| own.eligible = word == ELIGIBLE);
-    let usual = words::as_typed(world.now().after(Span::from_days(USUAL_DAYS)));
+    let usual = words::typed_moment(world.now().after(Span::from_days(USUAL_DAYS)));
     let on_length = form::edit(duration, &props.on_change, move |own: &mut Duration, word: String| {
         own.typed_end = (word == BOUND).then(|| own.typed_end.clone().unwrap_or_else(|| usual.clone()));
     });
