@@ -154,7 +154,7 @@ test("the shortcuts are listed under Help and in the settings, where they are sw
 });
 
 test("two portals stand side by side on one world, each with its own person and address", async () => {
-  const app = await stage.open({ size: { width: 1600, height: 900 } });
+  const app = await stage.open({ size: { width: 1720, height: 900 } });
   const { page } = app;
   await app.go("#/users");
   app.watch.loading();
@@ -180,7 +180,7 @@ test("two portals stand side by side on one world, each with its own person and 
   await inRight.grant("Reader");
   await left.evaluate(() => { location.hash = "#/directories"; });
   await left.getByRole("button", { name: "Switch to Woodgrove Security" }).waitFor();
-  await app.shot("side-by-side-1600");
+  await app.shot("side-by-side-1720");
   for (const frame of [left, right]) assert.deepEqual(await frame.evaluate(() => window.brokenPolicies), []);
 
   app.watch.loading();
