@@ -3,12 +3,12 @@
 
 use std::collections::BTreeSet;
 
-use mua_core::{Condition, CriticalOperation, TABLE};
+use mua_core::{Condition, CriticalOperation, Edition, TABLE, VaultKind};
 use yew::prelude::*;
 
-use crate::kit::{Cell, Checkbox, Column, Glyph, Grid, Icon, Row, Toggle};
+use super::vault::EditionNote;
+use crate::kit::{Cell, Checkbox, Column, Glyph, Grid, Icon, Row, Tab, Tabs, Toggle};
 use crate::portal::use_portal;
-use crate::words;
 
 /// How an operation is switched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,14 +32,56 @@ pub struct OperationTableProps {
 
 const MANDATORY: &str = "Mandatory: cannot be excluded";
 
-/// The table of operations, in the words of the edition that applies.
+/// The kinds of vault that Resource Guards of an edition protect.
+#[must_use]
+pub fn kinds(edition: Edition) -> Vec<VaultKind> {
+    let mut found = Vec::new();
+    for row in TABLE.iter().filter(|row| row.rule(edition).is_some()) {
+        if !found.contains(&row.vault) {
+            found.push(row.vault);
+        }
+    }
+    found
+}
+
+const fn tab(kind: VaultKind) -> &'static str {
+    match kind {
+        VaultKind::RecoveryServices => "recovery-services",
+        VaultKind::Backup => "backup",
+    }
+}
+
+/// The operations by kind of vault, in the words of the edition that applies; one list where it knows one kind.
 #[component]
 pub fn OperationTable(props: &OperationTableProps) -> Html {
     let edition = use_portal().world().edition();
+    let current = use_state_eq(|| VaultKind::RecoveryServices);
+    let kinds = kinds(edition);
+    if kinds.len() < 2 {
+        return html! { <>{ for kinds.iter().map(|kind| table(props, *kind, edition)) }<EditionNote /></> };
+    }
+    let tabs = kinds.iter().map(|kind| Tab::new(tab(*kind), kind.label())).collect::<Vec<_>>();
+    let on_select = {
+        let current = current.clone();
+        Callback::from(move |id: AttrValue| {
+            current.set(kinds.iter().copied().find(|kind| tab(*kind) == id.as_str()).unwrap_or(*current));
+        })
+    };
+    html! {
+        <Tabs label="Kind of vault" {tabs} current={tab(*current)} {on_select}>
+            { table(props, *current, edition) }
+            if *current == VaultKind::Backup {
+                <EditionNote />
+            }
+        </Tabs>
+    }
+}
+
+fn table(props: &OperationTableProps, kind: VaultKind, edition: Edition) -> Html {
     let columns = vec![Column::text("Operation"), Column::text("Critical"), Column::tight("Protection")];
-    let rows = TABLE.iter().filter_map(|row| {
+    let rows = TABLE.iter().filter(|row| row.vault == kind).filter_map(|row| {
         let rule = row.rule(edition)?;
-        let label = words::operation(row.operation, edition);
+        let label = row.operation.label(edition).to_owned();
         let line = Line { operation: row.operation, name: row.name, label: label.clone(), mandatory: row.is_mandatory };
         let protected = !props.exclusions.contains(&row.operation);
         let (name, state) = match props.face {
@@ -50,7 +92,8 @@ pub fn OperationTable(props: &OperationTableProps) -> Html {
         let cells = vec![Cell::html(label, name), Cell::text(when(rule.condition)), Cell::html(word, state)];
         Some(Row::new(row.name, cells))
     });
-    html! { <Grid id="operations" caption="Protected operations" {columns} rows={rows.collect::<Vec<_>>()} /> }
+    let caption = format!("Protected operations: {}", kind.label());
+    html! { <Grid id="operations" {caption} {columns} rows={rows.collect::<Vec<_>>()} /> }
 }
 
 fn when(condition: Condition) -> &'static str {

@@ -3,14 +3,13 @@
 
 use std::collections::BTreeSet;
 
-use mua_core::{CreateGuard, CriticalOperation, Decision, Fault, FaultCode, GUARD_TYPE, Outcome, TABLE};
+use mua_core::{CreateGuard, CriticalOperation, Edition, GUARD_TYPE, Outcome, Row, TABLE, VaultKind};
 use yew::prelude::*;
 
 use crate::kit::{Glyph, MessageBar, ReadOnly, Section, Tab, TextArea, Wizard};
 use crate::parts::PlainPage;
-use crate::parts::guarded_save::FaultBar;
-use crate::parts::operation_table::{OperationTable, SwitchFace};
-use crate::parts::refusal::Refusal;
+use crate::parts::answer::{NotDone, name_fault};
+use crate::parts::operation_table::{OperationTable, SwitchFace, kinds};
 use crate::parts::scope_picker::{Draft, ScopePicker, place_lines};
 use crate::parts::tag_editor::{TagDraft, TagEditor};
 use crate::portal::{Portal, use_portal};
@@ -41,13 +40,6 @@ impl Form {
     }
 }
 
-/// What a Create was answered.
-#[derive(Clone, PartialEq)]
-enum Answer {
-    Refused(Decision),
-    Faulty(Fault),
-}
-
 /// The wizard.
 #[component]
 pub fn CreateGuardWizard() -> Html {
@@ -55,7 +47,7 @@ pub fn CreateGuardWizard() -> Html {
     let form = use_state_eq(|| Form { place: Draft::new(&portal), ..Form::default() });
     let step = use_state_eq(|| AttrValue::Static("basics"));
     let strict = use_state_eq(|| false);
-    let answer = use_state_eq(|| None::<Answer>);
+    let answer = use_state_eq(|| None::<Outcome>);
     let edit = {
         let (form, answer) = (form.clone(), answer.clone());
         Callback::from(move |new: Form| {
@@ -82,12 +74,11 @@ pub fn CreateGuardWizard() -> Html {
             let id = command.id.clone();
             match portal.submit(command) {
                 Outcome::Allowed { .. } => portal.go(&Route::overview(&id)),
-                Outcome::Denied { decision, .. } => answer.set(Some(Answer::Refused(decision))),
-                Outcome::Rejected { fault, .. } => {
-                    if is_about_the_name(&fault) {
+                other => {
+                    if name_fault(Some(&other)).is_some() {
                         step.set("basics".into());
                     }
-                    answer.set(Some(Answer::Faulty(fault)));
+                    answer.set(Some(other));
                 }
             }
         })
@@ -109,34 +100,23 @@ pub fn CreateGuardWizard() -> Html {
     }
 }
 
-fn is_about_the_name(fault: &Fault) -> bool {
-    matches!(fault.code, FaultCode::AlreadyExists | FaultCode::InvalidName)
-}
-
 /// The pages of the wizard.
 struct View<'a> {
     form: &'a Form,
     strict: bool,
-    answer: Option<&'a Answer>,
+    answer: Option<&'a Outcome>,
     edit: Callback<Form>,
 }
 
 impl View<'_> {
     fn steps(&self) -> Vec<Tab> {
-        let basics = self.strict && !self.form.place.is_whole() || self.name_fault().is_some();
+        let basics = self.strict && !self.form.place.is_whole() || name_fault(self.answer).is_some();
         vec![
             Tab::new("basics", "Basics").with_invalid(basics),
             Tab::new("operations", "Protected operations"),
             Tab::new("tags", "Tags").with_invalid(self.form.tags.tags().is_err()),
             Tab::new("review", "Review + create"),
         ]
-    }
-
-    fn name_fault(&self) -> Option<AttrValue> {
-        match self.answer {
-            Some(Answer::Faulty(fault)) if is_about_the_name(fault) => Some(words::fault(fault).into()),
-            _ => None,
-        }
     }
 
     fn content(&self, portal: &Portal, step: &str) -> Html {
@@ -163,7 +143,7 @@ impl View<'_> {
                     draft={self.form.place.clone()}
                     on_change={on_place}
                     strict={self.strict}
-                    name_fault={self.name_fault()}
+                    name_fault={name_fault(self.answer)}
                     region_hint="A Resource Guard protects vaults of its own region only."
                 />
                 <TextArea
@@ -207,25 +187,19 @@ impl View<'_> {
     fn review(&self, portal: &Portal) -> Html {
         let world = portal.world();
         let edition = world.edition();
-        let left_out =
-            self.form.exclusions.iter().map(|operation| words::operation(*operation, edition)).collect::<Vec<_>>();
-        let known = TABLE.iter().filter(|row| row.rule(edition).is_some());
-        let kept = known.filter(|row| !self.form.exclusions.contains(&row.operation));
-        let protected = kept.map(|row| words::operation(row.operation, edition)).collect::<Vec<_>>();
         let tags = self.form.tags.tags().unwrap_or_default();
         html! {
             <div class="form form--columns">
                 if self.form.command().is_none() {
                     <MessageBar tone={crate::kit::Tone::Error} announce={true}>{ "Something is missing. The tab with the sign says where." }</MessageBar>
                 }
-                { self.answer.map(answer_view).unwrap_or_default() }
+                <NotDone what="Create Resource Guard" outcome={self.answer.cloned()} />
                 <Section title="Basics">
                     { place_lines(world, &self.form.place) }
                     <ReadOnly label="Description">{ words::or_none(&self.form.description) }</ReadOnly>
                 </Section>
                 <Section title="Protected operations">
-                    <ReadOnly label="Protected">{ list(&protected) }</ReadOnly>
-                    <ReadOnly label="Left out">{ list(&left_out) }</ReadOnly>
+                    { for kinds(edition).into_iter().map(|kind| self.operations_of(kind, edition)) }
                 </Section>
                 <Section title="Tags">
                     <ReadOnly label="Tags">{ list(&tags.iter().map(|(name, value)| format!("{name} : {value}")).collect::<Vec<_>>()) }</ReadOnly>
@@ -235,16 +209,25 @@ impl View<'_> {
     }
 }
 
+impl View<'_> {
+    /// What is protected and what is left out of one kind of vault.
+    fn operations_of(&self, kind: VaultKind, edition: Edition) -> Html {
+        let known = TABLE.iter().filter(|row| row.vault == kind && row.rule(edition).is_some());
+        let (left_out, kept): (Vec<&Row>, Vec<&Row>) =
+            known.partition(|row| self.form.exclusions.contains(&row.operation));
+        let names = |rows: &[&Row]| rows.iter().map(|row| row.operation.label(edition)).collect::<Vec<_>>();
+        html! {
+            <>
+                <ReadOnly label={format!("{}: protected", kind.label())}>{ list(&names(&kept)) }</ReadOnly>
+                <ReadOnly label={format!("{}: left out", kind.label())}>{ list(&names(&left_out)) }</ReadOnly>
+            </>
+        }
+    }
+}
+
 fn list<T: AsRef<str>>(lines: &[T]) -> Html {
     if lines.is_empty() {
         return html! { "None" };
     }
     html! { <ul class="lines">{ for lines.iter().map(|line| html! { <li>{ line.as_ref() }</li> }) }</ul> }
-}
-
-fn answer_view(answer: &Answer) -> Html {
-    match answer {
-        Answer::Refused(decision) => html! { <Refusal what="Create Resource Guard" decision={decision.clone()} /> },
-        Answer::Faulty(fault) => html! { <FaultBar fault={fault.clone()} /> },
-    }
 }

@@ -1,11 +1,12 @@
 //! The overview of a Resource Guard. Stands on `parts` and `kit`; must never change the guard.
 
-use mua_core::{Edition, Guard, Scope, TABLE, VaultKind};
+use mua_core::{Edition, Guard, Sandbox, Scope, TABLE, VaultKind};
 use yew::prelude::*;
 
 use crate::kit::{Card, CommandBar, Essential, Essentials, Glyph, LinkButton};
 use crate::parts::ResourcePage;
 use crate::parts::lifecycle::LifecycleCommands;
+use crate::parts::operation_table::kinds;
 use crate::portal::{copy, use_portal};
 use crate::route::{Page, Route};
 use crate::words;
@@ -57,6 +58,7 @@ pub fn Overview(props: &OverviewProps) -> Html {
                 </Card>
                 <Card title="Protected vaults" icon={Glyph::Vault} footer={html! { <LinkButton text="View vaults" href={at(Page::TiedVaults)} /> }}>
                     <p>{ format!("{} to this Resource Guard.", words::count(tied, "vault is tied", "vaults are tied")) }</p>
+                    { for by_kind(world, &guard.id).map(|line| html! { <p>{ line }</p> }) }
                 </Card>
                 <Card title="Access control (IAM)" icon={Glyph::Access} footer={html! { <LinkButton text="View access" href={at(Page::AccessControl)} /> }}>
                     <p>{ "Reader lets a Backup admin tie a vault. Contributor opens a protected operation: grant it for as long as it is needed." }</p>
@@ -68,16 +70,20 @@ pub fn Overview(props: &OverviewProps) -> Html {
 
 /// How many of the critical operations that an edition knows the guard protects, told for each kind of vault.
 fn protected(guard: &Guard, edition: Edition) -> impl Iterator<Item = String> {
-    let kinds = [(VaultKind::RecoveryServices, "Recovery Services vaults"), (VaultKind::Backup, "Backup vaults")];
-    let counted = kinds.map(|(kind, name)| {
+    kinds(edition).into_iter().map(move |kind| {
         let known: Vec<_> = TABLE.iter().filter(|row| row.vault == kind && row.rule(edition).is_some()).collect();
         let protected = known.iter().filter(|row| guard.protects(row.operation)).count();
-        (protected, known.len(), name)
-    });
-    let some = counted.into_iter().filter(|(_, known, _)| *known > 0);
-    some.map(|(protected, known, name)| {
-        format!("{protected} of {known} critical operations on {name} need this Resource Guard's key.")
+        let (known, kind) = (known.len(), kind.label());
+        format!("{protected} of {known} critical operations on {kind}s need this Resource Guard's key.")
     })
+}
+
+/// How many vaults of each kind are tied to the guard.
+fn by_kind(world: &Sandbox, guard: &Scope) -> impl Iterator<Item = String> {
+    let kinds = [VaultKind::RecoveryServices, VaultKind::Backup];
+    let counted = kinds.map(|kind| (kind, world.vaults_tied_to(guard).filter(|vault| vault.kind() == kind).count()));
+    let some = counted.into_iter().filter(|(_, count)| *count > 0);
+    some.map(|(kind, count)| format!("{}.", words::count(count, kind.label(), &format!("{}s", kind.label()))))
 }
 
 fn tags(guard: &Guard, href: &AttrValue) -> Html {

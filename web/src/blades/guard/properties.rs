@@ -8,9 +8,8 @@ use yew::prelude::*;
 
 use crate::kit::{Command, CommandBar, Glyph, MessageBar, Section, TextArea, Tone};
 use crate::parts::ResourcePage;
-use crate::parts::guarded_save::FaultBar;
+use crate::parts::answer::NotDone;
 use crate::parts::operation_table::{OperationTable, SwitchFace};
-use crate::parts::refusal::Refusal;
 use crate::portal::use_portal;
 use crate::route::Page;
 use crate::words;
@@ -86,7 +85,7 @@ pub fn PropertiesPage(props: &PropertiesPageProps) -> Html {
     };
     html! {
         <ResourcePage id={guard.id.clone()} page={Page::Properties} commands={commands(save, discard, changed)}>
-            { answer.as_ref().map(answer_view).unwrap_or_default() }
+            <NotDone what="Update Resource Guard" outcome={(*answer).clone()} />
             <Section title="Protected operations" text="Disable the operations that this Resource Guard shall leave out. The choice holds for every vault tied to it.">
                 <OperationTable face={SwitchFace::Switch} {exclusions} on_change={on_operations} />
                 if weakened > 0 {
@@ -110,15 +109,5 @@ fn commands(save: Callback<()>, discard: Callback<()>, changed: bool) -> Html {
             <Command text="Save" icon={Glyph::Save} on_click={save} disabled_reason={unchanged.clone()} id="save" />
             <Command text="Discard" icon={Glyph::Undo} on_click={discard} disabled_reason={unchanged} id="discard" />
         </CommandBar>
-    }
-}
-
-fn answer_view(answer: &Outcome) -> Html {
-    match answer {
-        Outcome::Denied { decision, .. } => {
-            html! { <Refusal what="Update Resource Guard" decision={decision.clone()} /> }
-        }
-        Outcome::Rejected { fault, .. } => html! { <FaultBar fault={fault.clone()} /> },
-        Outcome::Allowed { .. } => Html::default(),
     }
 }

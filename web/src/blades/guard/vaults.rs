@@ -4,9 +4,9 @@ use mua_core::{Scope, Vault, both_keys, isolation};
 use yew::prelude::*;
 
 use crate::kit::{Cell, Column, EmptyState, Glyph, Grid, MessageBar, PillTone, Row, Status, Tone};
-use crate::parts::ResourcePage;
+use crate::parts::{ResourcePage, glyphs};
 use crate::portal::{Portal, use_portal};
-use crate::route::{Page, Place, Route};
+use crate::route::{Page, Place, ResourceKind, Route};
 use crate::words;
 
 /// What [`TiedVaults`] takes.
@@ -22,7 +22,7 @@ pub fn TiedVaults(props: &TiedVaultsProps) -> Html {
     let portal = use_portal();
     let world = portal.world();
     let rows: Vec<Row> = world.vaults_tied_to(&props.id).map(|vault| row(&portal, &props.id, vault)).collect();
-    let columns = ["Name", "Subscription", "Directory", "Isolation", "Keys"].map(Column::text).to_vec();
+    let columns = ["Name", "Type", "Subscription", "Directory", "Isolation", "Keys"].map(Column::text).to_vec();
     let empty = html! {
         <EmptyState
             icon={Glyph::Vault}
@@ -30,6 +30,7 @@ pub fn TiedVaults(props: &TiedVaultsProps) -> Html {
             text="A Backup admin ties a vault to it under Properties > Multi-User Authorization of the vault; Reader on this Resource Guard is enough for that."
         >
             <a class="link" href={Route::from(Place::RecoveryVaults).href()}>{ "Recovery Services vaults" }</a>
+            <a class="link" href={Route::from(Place::BackupVaults).href()}>{ "Backup vaults" }</a>
         </EmptyState>
     };
     html! {
@@ -53,8 +54,10 @@ fn row(portal: &Portal, guard: &Scope, vault: &Vault) -> Row {
         0 => (PillTone::Success, "Nobody holds both".to_owned()),
         some => (PillTone::Warning, format!("{} both", words::count(some, "person holds", "people hold"))),
     };
+    let icon = ResourceKind::of(&vault.id).map(glyphs::of_kind);
     let cells = vec![
-        Cell::link(Some(Glyph::Vault), vault.id.name().to_owned(), Route::overview(&vault.id).href()),
+        Cell::link(icon, vault.id.name().to_owned(), Route::overview(&vault.id).href()),
+        Cell::text(vault.kind().label()),
         Cell::text(subscription),
         Cell::text(directory),
         Cell::text(level),
