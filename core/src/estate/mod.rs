@@ -19,9 +19,11 @@ mod shape_pim;
 mod span;
 #[cfg(test)]
 mod tests;
+mod view;
 mod write;
 mod write_pim;
 
 pub use self::problem::{Problem, Severity};
 pub use self::reading::{Imported, read};
-pub use self::write::{resource_json, write};
+pub use self::view::resource_json;
+pub use self::write::{proxy_id, write};

@@ -245,6 +245,23 @@ fn a_resource_is_shown_in_azure_s_own_shape() {
 }
 
 #[test]
+fn places_and_assignments_are_shown_in_azure_s_own_shape_too() {
+    let world = sample::sample();
+    let json = |id: &Scope| -> Value {
+        serde_json::from_str(&super::resource_json(&world, id).expect("it exists")).expect("JSON")
+    };
+    let vault = Scope::parse(sample::VAULT).expect("well-formed");
+    let subscription = vault.subscription_scope().expect("a vault lies in one");
+    assert_eq!(json(&subscription)["displayName"], "Woodgrove Production");
+    let group = json(&vault.resource_group_scope().expect("a vault lies in one"));
+    assert_eq!(group["type"], "Microsoft.Resources/resourceGroups");
+    let assignment = world.tables().assignments.values().next().expect("somebody owns the subscription");
+    assert_eq!(json(&assignment.id)["properties"]["principalId"], json!(assignment.principal));
+    let untied = vault.child("backupResourceGuardProxies/VaultProxy").expect("well-formed");
+    assert_eq!(super::resource_json(&world, &untied), None, "a vault that is tied to nothing has no proxy");
+}
+
+#[test]
 fn hostile_documents_are_refused_not_obeyed() {
     for text in ["", "null", "[]", "{}", "{\"tenants\":{\"a\":1}}", &"[".repeat(100_000), "{\"__proto__\":{}}"] {
         assert!(read(text).is_err(), "{}", text.chars().take(40).collect::<String>());

@@ -1,4 +1,4 @@
-//! Writes a world as an estate, and single resources for the JSON view. Stands on `shape`, `overlay`, `sandbox`.
+//! Writes a world as an estate. Stands on `shape`, `overlay`, `sandbox`.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -56,12 +56,12 @@ fn put(estate: &mut Map<String, Value>, list: &str, entries: impl Iterator<Item 
 }
 
 /// For objects that never change: as they came, or else in our shape.
-fn as_it_came(tables: &Tables, list: &str, id: &str, ours: Value) -> Value {
+pub(super) fn as_it_came(tables: &Tables, list: &str, id: &str, ours: Value) -> Value {
     kept(tables, list, id).unwrap_or(ours)
 }
 
 /// For objects that change: what the engine knows, over what came.
-fn over(tables: &Tables, list: &str, id: &str, ours: Value) -> Value {
+pub(super) fn over(tables: &Tables, list: &str, id: &str, ours: Value) -> Value {
     laid_over(kept(tables, list, id), ours)
 }
 
@@ -86,7 +86,7 @@ fn role_json(tables: &Tables, role: &RoleDefinition) -> Value {
     written
 }
 
-fn assignment_json(tables: &Tables, own: &RoleAssignment) -> Value {
+pub(super) fn assignment_json(tables: &Tables, own: &RoleAssignment) -> Value {
     let kind = tables.principals.get(&own.principal).map_or("Unknown", |principal| principal.kind_name());
     let mut written = as_it_came(tables, "roleAssignments", own.id.as_str(), shape::assignment(own, kind));
     change(&mut written, "description", &own.description, |came| came.flatten() == own.description);
@@ -144,12 +144,12 @@ fn put_resources(estate: &mut Map<String, Value>, sandbox: &Sandbox) {
     put(estate, "resourceGuardProxies", tables.vaults.values().filter_map(|vault| proxy_json(sandbox, vault)));
 }
 
-fn vault_json(tables: &Tables, vault: &Vault) -> Value {
+pub(super) fn vault_json(tables: &Tables, vault: &Vault) -> Value {
     over(tables, "vaults", vault.id.as_str(), shape::vault(vault))
 }
 
 /// Exclusions of operations that the engine does not model stay on the guard.
-fn guard_json(sandbox: &Sandbox, id: &Scope) -> Option<Value> {
+pub(super) fn guard_json(sandbox: &Sandbox, id: &Scope) -> Option<Value> {
     const EXCLUDED: &str = "/properties/vaultCriticalOperationExclusionList";
     const PROTECTED: &str = "/properties/resourceGuardOperations";
     let tables = sandbox.tables();
@@ -176,16 +176,14 @@ fn guard_json(sandbox: &Sandbox, id: &Scope) -> Option<Value> {
     Some(laid_over(came, ours))
 }
 
-fn proxy_json(sandbox: &Sandbox, vault: &Vault) -> Option<Value> {
-    let guard = vault.guard.as_ref()?;
-    let id = vault.id.child(&format!("backupResourceGuardProxies/{}", shape::proxy_name(vault.kind()))).ok()?;
-    let ours = shape::proxy(vault, &id, guard, sandbox.guard(guard), sandbox.edition());
-    Some(over(sandbox.tables(), "resourceGuardProxies", id.as_str(), ours))
+/// The id of the proxy by which a vault is tied to its Resource Guard; none while it is tied to none.
+pub fn proxy_id(vault: &Vault) -> Option<Scope> {
+    vault.guard.as_ref()?;
+    vault.id.child(&format!("backupResourceGuardProxies/{}", shape::proxy_name(vault.kind()))).ok()
 }
 
-/// A vault or a Resource Guard in Azure's own shape, as indented JSON text.
-pub fn resource_json(sandbox: &Sandbox, id: &Scope) -> Option<String> {
-    let vault = sandbox.vault(id).map(|vault| vault_json(sandbox.tables(), vault));
-    let value = vault.or_else(|| guard_json(sandbox, id))?;
-    serde_json::to_string_pretty(&value).ok()
+pub(super) fn proxy_json(sandbox: &Sandbox, vault: &Vault) -> Option<Value> {
+    let (guard, id) = (vault.guard.as_ref()?, proxy_id(vault)?);
+    let ours = shape::proxy(vault, &id, guard, sandbox.guard(guard), sandbox.edition());
+    Some(over(sandbox.tables(), "resourceGuardProxies", id.as_str(), ours))
 }

@@ -88,7 +88,7 @@ async function json(the) {
   const { page, plays } = the;
   const shows = async (...words) => {
     await the.hands.press(the.role("link", "JSON View"));
-    const text = JSON.parse(await page.locator("pre").innerText());
+    const text = JSON.parse(await page.locator("pre").first().innerText());
     for (const [name, value] of words) assert.equal(text[name], value);
     assert.ok(text.properties, "as Azure Resource Manager would answer");
   };

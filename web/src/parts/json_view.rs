@@ -4,7 +4,7 @@ use mua_core::{Scope, estate};
 use yew::prelude::*;
 
 use super::ResourcePage;
-use crate::kit::{CodeBlock, EmptyState, Glyph};
+use crate::kit::{CodeBlock, EmptyState, Glyph, Section};
 use crate::portal::{copy, use_portal};
 use crate::route::Page;
 
@@ -19,14 +19,22 @@ pub struct JsonViewProps {
 #[component]
 pub fn JsonView(props: &JsonViewProps) -> Html {
     let portal = use_portal();
-    let text = estate::resource_json(portal.world(), &props.id);
+    let world = portal.world();
+    let text = estate::resource_json(world, &props.id);
+    let proxy = world.vault(&props.id).and_then(estate::proxy_id).and_then(|id| estate::resource_json(world, &id));
+    let on_copy = Some(Callback::from(|text: AttrValue| copy(&text)));
     html! {
         <ResourcePage id={props.id.clone()} page={Page::Json}>
             <p class="blade__lead">{ "The resource as Azure Resource Manager would answer for it." }</p>
             if let Some(text) = text {
-                <CodeBlock label="Resource JSON" {text} on_copy={Some(Callback::from(|text: AttrValue| copy(&text)))} />
+                <CodeBlock label="Resource JSON" {text} on_copy={on_copy.clone()} />
             } else {
                 <EmptyState icon={Glyph::Json} title="No JSON" text="The resource is not there any more." />
+            }
+            if let Some(text) = proxy {
+                <Section title="Resource Guard proxy" text="The child resource by which the vault is tied to its Resource Guard, and the operations that it is asked for.">
+                    <CodeBlock label="Resource Guard proxy JSON" {text} {on_copy} />
+                </Section>
             }
         </ResourcePage>
     }
