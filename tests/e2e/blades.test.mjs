@@ -17,8 +17,8 @@ const PAGES = {
   vault: [...COMMON, "tags", "locks", "posture", "properties", "backup-policies", "backup-items", "json"],
   backupVault: [...COMMON, "tags", "locks", "posture", "properties", "backup-policies", "backup-instances", "json"],
   guard: [...COMMON, "locks", "posture", "tags", "properties", "protected-vaults", "json"],
-  subscription: [...COMMON, "locks", "resource-groups", "resource-providers"],
-  resourceGroup: [...COMMON, "locks"],
+  subscription: [...COMMON, "locks", "resource-groups", "resource-providers", "json"],
+  resourceGroup: [...COMMON, "locks", "json"],
   managementGroup: COMMON,
 };
 const PLACES = [
@@ -31,6 +31,7 @@ const PLACES = [
   "management-groups",
   "directories",
   "settings",
+  "fidelity",
   "users",
   "groups",
   "activity-log",
@@ -471,6 +472,29 @@ test("another placement is previewed and confirmed before it replaces the world"
   await page.getByText("The Resource Guard is in the vault's subscription.").waitFor();
   await page.locator("#warnings summary").first().click();
   await sound(app, "posture-warned");
+  await app.close();
+});
+
+test("the operations of a guard stand under the kind of vault that they are done to", async () => {
+  const app = await visit(`#/resource${world.ids.guard}/properties`, "securityAdmin");
+  await app.page.locator("#tab-backup").click();
+  await app.page.getByRole("row", { name: /Delete backup instance/ }).waitFor();
+  await sound(app, "guard-properties-backup");
+  await app.close();
+});
+
+test("what is inferred or chosen carries a mark that opens to the rule", async () => {
+  const app = await visit(`#/resource${world.ids.backupVault}/properties`, "backupAdmin");
+  const { page } = app;
+  await page.locator("#update-mua").click();
+  await page.locator("#protect").click();
+  await page.locator("#mua-save").click();
+  await page.locator("dialog .disclosure__summary").click();
+  const mark = page.locator("dialog .steps .fidelity__mark").first();
+  await mark.focus();
+  await page.keyboard.press("Enter");
+  await page.getByText(/guard's key for an operation is the/).waitFor();
+  await sound(app, "fidelity-mark");
   await app.close();
 });
 

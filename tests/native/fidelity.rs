@@ -159,6 +159,20 @@ fn a_finding_is_called_as_in_json() {
 }
 
 #[test]
+fn a_command_and_a_fault_are_called_as_in_json() {
+    for name in variants::<FaultCode>(json!("?")) {
+        let code: FaultCode = serde_json::from_value(json!(name)).expect("a code");
+        assert_eq!(code.to_string(), name);
+    }
+    let vault = mua_core::sample::VAULT;
+    for name in ["disableMua", "generateSecurityPin", "disableSoftDelete", "unlockDelete"] {
+        let command: mua_core::Command =
+            serde_json::from_value(json!({"type": name, "vault": vault})).expect("a command");
+        assert_eq!(command.name(), name);
+    }
+}
+
+#[test]
 fn every_step_of_both_documents_is_covered() {
     let citations: Vec<&str> = fidelity().flat_map(|claim| claim.source.split("; ")).collect();
     let mut open = Vec::new();

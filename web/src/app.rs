@@ -10,6 +10,7 @@ use crate::blades::backup_vault::{BackupVaultPage, CreateBackupVault};
 use crate::blades::browse::Browse;
 use crate::blades::create_resource_group::CreateResourceGroup;
 use crate::blades::directories::Directories;
+use crate::blades::fidelity::Fidelity;
 use crate::blades::guard::{CreateGuard, GuardPage};
 use crate::blades::home::Home;
 use crate::blades::inbox::Inbox;
@@ -34,6 +35,7 @@ use crate::kit::PortalFrame;
 use crate::menu;
 use crate::parts::frame::{ShortcutKeys, Strip, Toasts, Top, TroubleBar, acting_hue};
 use crate::parts::guide::GuidePanel;
+use crate::parts::json_view::JsonView;
 use crate::portal::{PortalProvider, use_address, use_portal};
 use crate::route::{Page, Place, ResourceKind, Route};
 use crate::words;
@@ -102,6 +104,7 @@ fn PlaceSwitch(props: &PlaceSwitchProps) -> Html {
         Place::CreateResource => html! { <CreateResource /> },
         Place::Directories => html! { <Directories /> },
         Place::Settings => html! { <Settings /> },
+        Place::Fidelity => html! { <Fidelity /> },
         Place::Users => html! { <Users /> },
         Place::Groups => html! { <Groups /> },
         Place::ActivityLog => html! { <ActivityLog /> },
@@ -144,6 +147,7 @@ fn ResourceSwitch(props: &ResourceSwitchProps) -> Html {
     match (page, kind) {
         (Page::AccessControl, _) => html! { <AccessControl scope={id} /> },
         (Page::Tags, _) => html! { <TagsPage {id} /> },
+        (Page::Json, _) => html! { <JsonView {id} /> },
         (Page::Locks, _) => html! { <Locks scope={id} /> },
         (Page::Posture, _) => html! { <Posture scope={id} /> },
         (Page::PimAssignments, _) => html! { <PimAssignments scope={id} /> },

@@ -58,7 +58,7 @@ pub const fn of(kind: ResourceKind) -> &'static [Group] {
 #[must_use]
 pub fn has(kind: ResourceKind, page: Page) -> bool {
     if page == Page::Json {
-        return matches!(kind, ResourceKind::Vault | ResourceKind::BackupVault | ResourceKind::Guard);
+        return kind != ResourceKind::ManagementGroup;
     }
     // The roles on everything that has roles are managed.
     if PRIVILEGED_PAGES.contains(&page) {
@@ -116,6 +116,7 @@ pub const fn place_title(place: Place) -> &'static str {
         Place::ManagementGroups => "Management groups",
         Place::Directories => "Directories + subscriptions",
         Place::Settings => "Appearance + sandbox",
+        Place::Fidelity => "What is modelled",
         Place::Users => "Users",
         Place::Groups => "Groups",
         Place::ActivityLog => "Activity log",
@@ -171,7 +172,8 @@ pub struct Service {
 }
 
 /// The portal settings.
-pub const SETTINGS: Service = Service { title: "Portal settings", pages: &[Place::Directories, Place::Settings] };
+pub const SETTINGS: Service =
+    Service { title: "Portal settings", pages: &[Place::Directories, Place::Settings, Place::Fidelity] };
 
 /// Privileged Identity Management.
 pub const PRIVILEGED: Service = Service {

@@ -94,6 +94,8 @@ pages! {
         Directories => "directories",
         /// Portal settings > Appearance and the rest.
         Settings => "settings",
+        /// Portal settings > What is modelled.
+        Fidelity => "fidelity",
         /// Users of the directory.
         Users => "users",
         /// Groups of the directory.

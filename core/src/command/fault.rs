@@ -128,6 +128,13 @@ pub enum FaultCode {
     InvalidGroupMember,
 }
 
+/// The code as it stands in JSON.
+impl fmt::Display for FaultCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.serialize(f)
+    }
+}
+
 /// Why a command makes no sense in this world.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fault {

@@ -107,6 +107,15 @@ macro_rules! commands {
                 }
             }
 
+            /// Its name, as it stands in JSON.
+            pub fn name(&self) -> String {
+                let name = match self {
+                    $(Self::$verb(_) => stringify!($verb),)+
+                };
+                let mut letters = name.chars();
+                letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect()
+            }
+
             /// The resource it is done to; none for the powers of whoever runs the sandbox.
             pub fn target(&self) -> Option<&Scope> {
                 match self {

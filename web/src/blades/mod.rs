@@ -6,6 +6,7 @@ pub mod backup_vault;
 pub mod browse;
 pub mod create_resource_group;
 pub mod directories;
+pub mod fidelity;
 pub mod guard;
 pub mod home;
 pub mod inbox;

@@ -28,13 +28,14 @@ pub fn ResourceGroupPage(props: &ResourceGroupPageProps) -> Html {
     let portal = use_portal();
     let Some(group) = portal.world().tables().resource_groups.get(&props.id) else { return Html::default() };
     let id = props.id.clone();
+    let aside = html! { <a class="link" href={Route::resource(&id, Page::Json).href()}>{ "JSON View" }</a> };
     match props.page {
         Page::ActivityLog => html! {
             <ResourcePage id={id.clone()} page={props.page}><ActivityGrid within={Some(id)} /></ResourcePage>
         },
         _ => html! {
             <ResourcePage {id} page={Page::Overview} commands={commands(&props.id)}>
-                <Essentials facts={facts(&portal, group)} on_copy={|text: AttrValue| copy(&text)} />
+                <Essentials facts={facts(&portal, group)} on_copy={|text: AttrValue| copy(&text)} {aside} />
                 <Section title="Resources">{ resources(&portal, &props.id) }</Section>
             </ResourcePage>
         },

@@ -6,9 +6,10 @@ use yew::prelude::*;
 
 use crate::kit::{Button, Choice, ConfirmDialog, RadioGroup, Section, TextButton, Toggle, Weight};
 use crate::parts::ServicePage;
+use crate::parts::fidelity::{self, FidelityMark};
 use crate::parts::frame::ShortcutsPane;
 use crate::portal::{Portal, Shortcuts, Theme, Tone, use_portal};
-use crate::route::Place;
+use crate::route::{Place, Route};
 use crate::words;
 
 /// What a choice does, once the name picked is known to be one.
@@ -61,6 +62,10 @@ pub fn Settings() -> Html {
             </Section>
             <Section title="Unknown rules" text={words::PROFILE}>
                 <RadioGroup id="profile" label="Profile" value={portal.world().profile().name()} choices={profiles.to_vec()} on_change={on_profile} />
+                <FidelityMark claims={fidelity::of_profile(portal.world().profile())} />
+            </Section>
+            <Section title="What is modelled" text={words::FIDELITY}>
+                <a class="link" href={Route::At(Place::Fidelity).href()}>{ "What is modelled, rule by rule" }</a>
             </Section>
             <Section title="Reset" text={words::RESET}>
                 <Button id="reset" text="Reset the sandbox" weight={Weight::Secondary} on_click={ask(true)} />

@@ -33,6 +33,7 @@ pub fn SubscriptionPage(props: &SubscriptionPageProps) -> Html {
     let portal = use_portal();
     let Some(subscription) = portal.world().tables().subscriptions.get(&props.id) else { return Html::default() };
     let id = props.id.clone();
+    let aside = html! { <a class="link" href={Route::resource(&id, Page::Json).href()}>{ "JSON View" }</a> };
     match props.page {
         Page::ResourceGroups => html! {
             <ResourcePage {id} page={props.page} commands={create_group()}>{ groups(&portal, &props.id) }</ResourcePage>
@@ -43,7 +44,7 @@ pub fn SubscriptionPage(props: &SubscriptionPageProps) -> Html {
         },
         _ => html! {
             <ResourcePage {id} page={Page::Overview}>
-                <Essentials facts={facts(&portal, subscription)} on_copy={|text: AttrValue| copy(&text)} />
+                <Essentials facts={facts(&portal, subscription)} on_copy={|text: AttrValue| copy(&text)} {aside} />
                 <Section title="Resource groups">{ groups(&portal, &props.id) }</Section>
             </ResourcePage>
         },

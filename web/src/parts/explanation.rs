@@ -1,9 +1,10 @@
 //! Why a decision came out as it did: every key asked for and what was found, one under the other. Stands on `kit`, `words` and
 //! the engine's own findings; must never judge, or know who will read it.
 
-use mua_core::{Because, Critical, Decision, Door, Finding, Sandbox, Scope, Step as Found};
+use mua_core::{Because, Claim, Critical, Decision, Door, Finding, Sandbox, Scope, Step as Found, Subject};
 use yew::prelude::*;
 
+use super::fidelity::{self, FidelityMark};
 use crate::kit::{Step, StepList, StepState};
 use crate::portal::use_portal;
 use crate::words;
@@ -72,7 +73,19 @@ fn why_critical(world: &Sandbox, critical: &Critical) -> Step {
         }
         (Because::ConditionNotMet, None) => "This change is not critical: no Resource Guard is asked".to_owned(),
     };
-    Step::new(StepState::Neutral, title)
+    Step::new(StepState::Neutral, title).with_details(html! { <FidelityMark claims={behind(world, critical)} /> })
+}
+
+/// The rules behind asking for a guard's key that Azure may have otherwise.
+fn behind(world: &Sandbox, critical: &Critical) -> Vec<&'static Claim> {
+    let mut claims = fidelity::about(&[Subject::Operation(critical.operation.row().name)]);
+    if critical.guard.as_ref().is_some_and(|guard| world.guard(guard).is_none()) {
+        claims.extend(fidelity::named(fidelity::GUARD_GONE));
+    }
+    if critical.unlocked_until.is_some() {
+        claims.extend(fidelity::named(fidelity::UNLOCKED));
+    }
+    claims
 }
 
 fn key(world: &Sandbox, step: &Found) -> Step {
@@ -123,7 +136,9 @@ fn key(world: &Sandbox, step: &Found) -> Step {
             (StepState::Shut, format!("The key of {door} is not held"), facts)
         }
     };
-    Step::new(state, title).with_details(html! { <dl class="facts">{ action }{ facts }</dl> })
+    let claims = if step.is_held() { Vec::new() } else { fidelity::about(&[Subject::Finding(step.finding.name())]) };
+    Step::new(state, title)
+        .with_details(html! { <><dl class="facts">{ action }{ facts }</dl><FidelityMark {claims} /></> })
 }
 
 fn assigned(world: &Sandbox, step: &Found, at: &Scope) -> String {

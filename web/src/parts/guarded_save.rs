@@ -1,10 +1,11 @@
 //! The one way by which whatever may be critical is saved: the banner before, the Save, the refusal after. Stands on `kit`,
 //! `portal`, `sign_in` and `refusal`; must never decide anything: it asks, submits and shows the answer.
 
-use mua_core::{Because, Command, Decision, Fault, Finding, Outcome, Sandbox, Scope, TenantId};
+use mua_core::{Because, Command, Decision, Fault, Finding, Outcome, Sandbox, Scope, Subject, TenantId};
 use yew::prelude::*;
 
 use super::description::Description;
+use super::fidelity::{self, FidelityMark};
 use super::refusal::Refusal;
 use super::sign_in::SignIn;
 use crate::kit::{Button, ConfirmDialog, ContextPane, MessageBar, PaneSize, Tone, Weight};
@@ -107,6 +108,9 @@ pub fn GuardedPane(props: &GuardedPaneProps) -> Html {
             if let Some(Ok(decision)) = &asked {
                 <GuardNotice id={props.id.clone()} decision={decision.clone()} />
             }
+            if let Some(command) = &props.command {
+                <FidelityMark claims={fidelity::about(&[Subject::Command(&command.name())])} />
+            }
             if let Some((command, fault)) = answer {
                 <Answer fault={fault.clone()} decision={asked.and_then(Result::ok)} command={command.clone()} />
             }
@@ -146,7 +150,7 @@ pub fn GuardNotice(props: &GuardNoticeProps) -> Html {
     let name = guard.map(|guard| guard.name().to_owned()).unwrap_or_default();
     match critical.because {
         Because::Protected if !critical.asked => html! {
-            <MessageBar announce={true}>{ format!("{operation} is unlocked with the key of the Resource Guard {name}: it is not asked again.") }</MessageBar>
+            <MessageBar announce={true}>{ format!("{operation} is unlocked with the key of the Resource Guard {name}: it is not asked again.") }<FidelityMark claims={fidelity::named(fidelity::UNLOCKED)} /></MessageBar>
         },
         Because::Protected => html! {
             <section class="guard-notice" aria-label="Protected operation">
@@ -223,7 +227,11 @@ pub struct FaultBarProps {
 /// What makes a command senseless, with what to do about it.
 #[component]
 pub fn FaultBar(props: &FaultBarProps) -> Html {
+    let claims = fidelity::about(&[Subject::Fault(&props.fault.code.to_string())]);
     html! {
-        <MessageBar tone={Tone::Error} announce={true} id="fault">{ words::fault(&props.fault) }</MessageBar>
+        <MessageBar tone={Tone::Error} announce={true} id="fault">
+            { words::fault(&props.fault) }
+            <FidelityMark {claims} />
+        </MessageBar>
     }
 }

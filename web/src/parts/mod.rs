@@ -5,6 +5,7 @@ pub mod activity;
 pub mod answer;
 pub mod description;
 pub mod explanation;
+pub mod fidelity;
 pub mod form;
 pub mod frame;
 pub mod glyphs;

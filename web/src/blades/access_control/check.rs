@@ -8,6 +8,7 @@ use super::my_access::MyAccessPane;
 use super::questions::{self, Asked};
 use crate::kit::{Button, Card, Choice, Glyph, LinkButton, MessageBar, Section, Select, TextField, TextKind, Tone};
 use crate::parts::explanation::Explanation;
+use crate::parts::fidelity::{self, FidelityMark};
 use crate::portal::{Portal, use_portal};
 use crate::route::{Page, Route};
 use crate::words;
@@ -152,6 +153,7 @@ fn CheckForm(props: &CheckFormProps) -> Html {
             <Select id="check-action" label="Action" value={props.form.action.clone()} choices={actions} on_change={on_action} placeholder="Select an action" hint={hint.map(|text| AttrValue::from(text.to_owned()))} />
             if props.form.action == OTHER {
                 <TextField id="check-typed" label="Action as Azure writes it" value={props.form.typed.clone()} on_input={on_typed} placeholder="Microsoft.RecoveryServices/vaults/backupconfig/write" />
+                <FidelityMark claims={fidelity::named(fidelity::DATA_PLANE)} />
             }
             <TextField id="check-time" label="At another time (UTC)" kind={TextKind::DateTime} value={props.form.at.clone()} on_input={on_time} hint="Empty means now, by the sandbox clock." error={unread.then_some("Give a date and a time.").map(AttrValue::Static)} />
         </div>

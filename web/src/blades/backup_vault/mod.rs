@@ -15,7 +15,6 @@ use self::overview::Overview;
 use self::properties::PropertiesPage;
 use crate::parts::ResourcePage;
 use crate::parts::activity::ActivityGrid;
-use crate::parts::json_view::JsonView;
 use crate::parts::vault::PoliciesPage;
 use crate::route::Page;
 
@@ -36,7 +35,6 @@ pub fn BackupVaultPage(props: &BackupVaultPageProps) -> Html {
         Page::ActivityLog => html! {
             <ResourcePage id={id.clone()} page={Page::ActivityLog}><ActivityGrid within={Some(id)} /></ResourcePage>
         },
-        Page::Json => html! { <JsonView {id} /> },
         Page::Properties => html! { <PropertiesPage {id} /> },
         Page::Policies => html! { <PoliciesPage {id} /> },
         Page::BackupInstances => html! { <InstancesPage {id} /> },

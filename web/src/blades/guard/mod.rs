@@ -15,7 +15,6 @@ use self::properties::PropertiesPage;
 use self::vaults::TiedVaults;
 use crate::parts::ResourcePage;
 use crate::parts::activity::ActivityGrid;
-use crate::parts::json_view::JsonView;
 use crate::route::Page;
 
 /// What [`GuardPage`] takes.
@@ -35,7 +34,6 @@ pub fn GuardPage(props: &GuardPageProps) -> Html {
         Page::ActivityLog => html! {
             <ResourcePage id={id.clone()} page={Page::ActivityLog}><ActivityGrid within={Some(id)} /></ResourcePage>
         },
-        Page::Json => html! { <JsonView {id} /> },
         Page::Properties => html! { <PropertiesPage {id} /> },
         Page::TiedVaults => html! { <TiedVaults {id} /> },
         _ => html! { <Overview {id} /> },

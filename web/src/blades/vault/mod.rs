@@ -14,7 +14,6 @@ use self::overview::Overview;
 use self::properties::PropertiesPage;
 use crate::parts::ResourcePage;
 use crate::parts::activity::ActivityGrid;
-use crate::parts::json_view::JsonView;
 use crate::parts::vault::{ItemsPage, PoliciesPage};
 use crate::route::Page;
 
@@ -35,7 +34,6 @@ pub fn VaultPage(props: &VaultPageProps) -> Html {
         Page::ActivityLog => html! {
             <ResourcePage id={id.clone()} page={Page::ActivityLog}><ActivityGrid within={Some(id)} /></ResourcePage>
         },
-        Page::Json => html! { <JsonView {id} /> },
         Page::Properties => html! { <PropertiesPage {id} /> },
         Page::Policies => html! { <PoliciesPage {id} /> },
         Page::BackupItems => html! { <ItemsPage {id} /> },

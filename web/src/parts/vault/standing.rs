@@ -4,6 +4,7 @@ use mua_core::{Immutability, Isolation, Protection, Sandbox, Scope, SecurityLeve
 use yew::prelude::*;
 
 use crate::kit::{MessageBar, PillTone, Status, Tone};
+use crate::parts::fidelity::{self, FidelityMark};
 use crate::portal::use_portal;
 use crate::route::Route;
 use crate::words;
@@ -92,7 +93,7 @@ pub fn guard_link(world: &Sandbox, guard: &Scope) -> Html {
     if world.guard(guard).is_some() {
         html! { <a class="link" href={Route::overview(guard).href()}>{ guard.name().to_owned() }</a> }
     } else {
-        html! { { format!("{} (not found)", guard.name()) } }
+        html! { <>{ format!("{} (not found)", guard.name()) }<FidelityMark claims={fidelity::named(fidelity::GUARD_GONE)} /></> }
     }
 }
 
