@@ -13,7 +13,7 @@ use mua_core::{Edition, Instant, Profile, Workload};
 
 pub use self::due::{due, wait};
 pub use self::fault::after_fault;
-pub use self::fidelity::{FIDELITY, FIDELITY_SOURCES, basis, basis_detail, basis_mark};
+pub use self::fidelity::{FIDELITY, FIDELITY_SOURCES, basis, basis_detail, basis_mark, unmarked};
 pub use self::pages::*;
 pub use self::policy::*;
 pub use self::posture::{ALL_DIRECTORIES, PLACEMENT_REPLACES, SCENARIOS, Scenario, ease, warning};

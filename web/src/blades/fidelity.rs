@@ -75,13 +75,13 @@ fn texts(topic: &str, claim: &Claim) -> Vec<String> {
 
 fn row(topic: &str, claim: &Claim) -> Row {
     let place = [topic, claim.applies].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" | ");
-    let rule = html! { <>{ claim.rule }<span class="grid__detail">{ place }</span></> };
+    let rule = html! { <>{ words::unmarked(claim.rule) }<span class="grid__detail">{ place }</span></> };
     let tone = if claim.basis.may_differ() { PillTone::Warning } else { PillTone::Neutral };
     let mark = words::basis(claim.basis);
     let cells = vec![
         Cell::html(claim.rule, rule),
         Cell::html(mark, html! { <Pill text={mark} {tone} /> }),
-        Cell::text(claim.differs),
+        Cell::text(words::unmarked(claim.differs)),
         Cell::text(claim.source),
     ];
     Row::new(claim.id, cells)

@@ -47,9 +47,9 @@ fn told(claim: &'static Claim) -> Html {
     html! {
         <dl key={claim.id} class="fidelity__claim">
             <dt>{ words::basis(claim.basis) }</dt>
-            <dd>{ claim.rule }</dd>
+            <dd>{ words::unmarked(claim.rule) }</dd>
             <dt>{ "Azure" }</dt>
-            <dd>{ claim.differs }</dd>
+            <dd>{ words::unmarked(claim.differs) }</dd>
         </dl>
     }
 }

@@ -230,7 +230,7 @@ pub fn FaultBar(props: &FaultBarProps) -> Html {
     let claims = fidelity::about(&[Subject::Fault(&props.fault.code.to_string())]);
     html! {
         <MessageBar tone={Tone::Error} announce={true} id="fault">
-            { words::fault(&props.fault) }
+            <span>{ words::fault(&props.fault) }</span>
             <FidelityMark {claims} />
         </MessageBar>
     }

@@ -11,6 +11,12 @@ pub const FIDELITY: &str = "Every rule by which this sandbox decides, with what 
 pub const FIDELITY_SOURCES: &str =
     "The documents, recordings, client code and data that the rules cite, each by its tag.";
 
+/// A text of the ledger without the marks around names, which pages do not show.
+#[must_use]
+pub fn unmarked(text: &str) -> String {
+    text.replace('`', "")
+}
+
 /// What a ground is called.
 #[must_use]
 pub const fn basis(basis: Basis) -> &'static str {
