@@ -269,7 +269,7 @@ pub(super) const CLAIMS: &[Claim] = &[
     )
     .held_by(&[
         "refused, then granted Contributor and done, then refused again once the grant is gone",
-        "two people play the story by mouse, from the first block to the end of MUA",
+        "access is given by hand, used, and taken away",
     ])
     .decided(&["M67"]),
     Claim::document(

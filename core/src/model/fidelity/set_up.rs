@@ -22,7 +22,7 @@ pub(super) const CLAIMS: &[Claim] = &[
     .held_by(&[
         "a new Resource Guard protects every critical operation unless told otherwise",
         "a resource is made once, in a group that is there, under a sound name and as what its id says",
-        "two people play the story by mouse, from the first block to the end of MUA",
+        "a Resource Guard is made, and Reader on it is given",
     ]),
     Claim::document(
         "setup.tags",
@@ -35,7 +35,7 @@ pub(super) const CLAIMS: &[Claim] = &[
         "S0: Creating a Resource Guard 5",
         "Notifications tell that a guard is being made and that it was.",
     )
-    .held_by(&["two people play the story by mouse, from the first block to the end of MUA", "a_success_is_told"]),
+    .held_by(&["a Resource Guard is made, and Reader on it is given", "a_success_is_told"]),
     Claim::document(
         "setup.region",
         "S0: Before you start; S0: Creating a Resource Guard 2; MCP: manual test sheet",
@@ -71,7 +71,7 @@ pub(super) const CLAIMS: &[Claim] = &[
     .differs("The API's definition calls the description read-only, the portal edits it: it is edited here.")
     .held_by(&[
         "the guard's properties change all together or not at all",
-        "two people play the story by mouse, from the first block to the end of MUA",
+        "a Resource Guard is made, and Reader on it is given",
     ]),
     Claim::document(
         "setup.properties",
@@ -81,7 +81,7 @@ pub(super) const CLAIMS: &[Claim] = &[
     )
     .held_by(&[
         "the guard's properties change all together or not at all",
-        "two people play the story by mouse, from the first block to the end of MUA",
+        "a Resource Guard is made, and Reader on it is given",
     ]),
     Claim::data(
         "setup.guard-writers",
@@ -114,7 +114,7 @@ pub(super) const CLAIMS: &[Claim] = &[
     )
     .held_by(&[
         "a person of another directory is invited by e-mail and given a role",
-        "two people play the story by mouse, from the first block to the end of MUA",
+        "a Resource Guard is made, and Reader on it is given",
     ]),
     Claim::our_choice(
         "setup.guest-at-once",
@@ -172,8 +172,7 @@ pub(super) const CLAIMS: &[Claim] = &[
          protected operations do alike.",
     )
     .held_by(&[
-        "two people play the story by mouse, from the first block to the end of MUA",
-        "two people play the story by keyboard alone, from the first block to the end of MUA",
+        "what is critical is blocked, and what is not passes",
         "soft delete stays on while the guard's key is missing, and the refusal names the missing permission",
     ]),
     Claim::document(
@@ -185,7 +184,7 @@ pub(super) const CLAIMS: &[Claim] = &[
     )
     .held_by(&[
         "refused, then granted Contributor and done, then refused again once the grant is gone",
-        "two people play the story by mouse, from the first block to the end of MUA",
+        "access is given by hand, used, and taken away",
     ]),
     Claim::document(
         "setup.disable",
@@ -194,10 +193,7 @@ pub(super) const CLAIMS: &[Claim] = &[
          Authorization, Update, takes the mark from “Protect with Resource Guard”, authenticates if the guard is \
          elsewhere, and saves; without the key the save is refused.",
     )
-    .held_by(&[
-        "MUA ends only with the guard's key",
-        "two people play the story by mouse, from the first block to the end of MUA",
-    ])
+    .held_by(&["MUA ends only with the guard's key", "multi-user authorization is disabled with the second key alone"])
     .decided(&["M25"]),
     Claim::capture(
         "setup.disable-nothing",
