@@ -175,7 +175,7 @@ const PANES = [
     await press("#update-security");
     await press("#soft-delete");
     await press("#security-save");
-    await press(named("dialog summary"));
+    await press(named("dialog .disclosure__summary"));
   }],
   ["vault-mua-off", "vault", "properties", "backupAdmin", async ({ press }) => {
     await press("#update-mua");
@@ -255,7 +255,7 @@ const PANES = [
     await press("#update-security");
     await press("#soft-delete");
     await press("#security-save");
-    await press(named("dialog summary"));
+    await press(named("dialog .disclosure__summary"));
   }],
   ["backup-vault-immutable", "backupVault", "properties", "backupAdmin", async ({ press }) => {
     await press("#update-immutability");
