@@ -153,6 +153,8 @@ test("the panel stands beside the page, over it or at its foot, and is sound eac
     await page.setViewportSize(NARROW);
     await settled(page);
     assert.equal((await panel.panel.boundingBox()).width, NARROW.width, "the sheet is as wide as the screen");
+    // On from the panel, as Tab goes.
+    await page.locator("#guide-collapse").focus();
     await page.locator("main a").last().focus();
     await panel.panel.getByRole("button", { expanded: false }).waitFor();
     await hands.press(panel.panel.getByRole("button"));

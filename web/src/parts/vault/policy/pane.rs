@@ -85,10 +85,15 @@ pub fn PolicyPane(props: &PolicyPaneProps) -> Html {
             on_close={props.on_close.clone()}
         >
             <Fields form={(*form).clone()} kind={vault.kind()} policy={props.policy.clone()} settled={old.is_some_and(|(_, old)| old.workload.is_some())} {on_change} />
-            if let Some(flaw) = form.flaw() {
-                <MessageBar tone={Tone::Error} announce={true} id="flaw">{ flaw }</MessageBar>
-            }
-            <Reduced {reductions} whom={format!("{} this policy.", words::count(followers, "item follows", "items follow"))} />
+            // Each in a frame that stays: what comes and goes before what comes and goes loses its place in yew 0.23.
+            <div class="slot">
+                if let Some(flaw) = form.flaw() {
+                    <MessageBar tone={Tone::Error} announce={true} id="flaw">{ flaw }</MessageBar>
+                }
+            </div>
+            <div class="slot">
+                <Reduced {reductions} whom={format!("{} this policy.", words::count(followers, "item follows", "items follow"))} />
+            </div>
         </GuardedPane>
     }
 }
