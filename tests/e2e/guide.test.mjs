@@ -163,8 +163,9 @@ test("the panel stands beside the page, over it or at its foot, and is sound eac
     await app.shot("guide-narrow-there");
     const rail = panel.panel.getByRole("button");
     assert.match(await rail.innerText(), /step 1 of 6, Activate the role/);
-    await sound(app, "guide-collapsed");
     await page.setViewportSize(WIDE);
+    await settled(page);
+    await sound(app, "guide-collapsed");
     await hands.press(rail);
     await panel.has(0, 6);
     await hands.press(page.locator("#guide-back"));
