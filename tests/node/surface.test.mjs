@@ -49,7 +49,9 @@ test("the ids of the sample are the engine's own", async () => {
   const names = Object.fromEntries([...source.matchAll(/pub const (\w+): &str = "(.+)";/g)].map(([, name, id]) => [name, id]));
   const shouted = (name) => name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
   for (const [name, id] of Object.entries(sampleIds)) assert.equal(id, names[shouted(name)], name);
-  assert.equal(Object.keys(sampleIds).length, Object.keys(names).length);
+  // Some are of the worlds with the guard elsewhere, which the package does not make.
+  const kept = Sandbox.sample().save();
+  assert.deepEqual(Object.values(names).filter((id) => kept.includes(id)).sort(), Object.values(sampleIds).sort());
   assert.ok(Object.isFrozen(sampleIds));
 });
 
