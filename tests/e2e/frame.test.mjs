@@ -157,7 +157,7 @@ test("two portals stand side by side on one world, each with its own person and 
   const app = await stage.open({ size: { width: 1720, height: 900 } });
   const { page } = app;
   await app.go("#/users");
-  app.watch.loading();
+  app.watch.loading(page);
   await page.locator(".account").click();
   await page.locator("#side-by-side").click();
   const portal = async (side) => {
@@ -167,7 +167,7 @@ test("two portals stand side by side on one world, each with its own person and 
   };
   const left = await portal("Left");
   const right = await portal("Right");
-  app.watch.loaded();
+  app.watch.loaded(page);
   const who = (frame) => frame.locator(".persona-strip__who").innerText();
   assert.match(await who(left), /Bao Tran/);
   assert.match(await who(right), /Sofia Ruiz/);
@@ -181,13 +181,12 @@ test("two portals stand side by side on one world, each with its own person and 
   await left.evaluate(() => { location.hash = "#/directories"; });
   await left.getByRole("button", { name: "Switch to Woodgrove Security" }).waitFor();
   await app.shot("side-by-side-1720");
-  for (const frame of [left, right]) assert.deepEqual(await frame.evaluate(() => window.brokenPolicies), []);
 
-  app.watch.loading();
+  app.watch.loading(page);
   await page.reload();
   assert.match(await (await portal("Left")).locator("h1").innerText(), /Directories/, "a reload finds both where they were");
   assert.match(await (await portal("Right")).locator("h1").innerText(), /guard-prod/);
-  app.watch.loaded();
+  app.watch.loaded(page);
 
   await page.setViewportSize({ width: 800, height: 900 });
   await page.getByText("Side by side needs a window 900 pixels wide").waitFor();

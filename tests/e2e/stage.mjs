@@ -59,9 +59,9 @@ export async function start(name = "chromium") {
 async function open(browser, profile, url, { size = { width: 1280, height: 720 }, scheme = "light", hash = "", kept } = {}) {
   const context = await browser.newContext({ viewport: size, ...profile(scheme) });
   if (kept) await context.addInitScript(restore, kept);
+  const watch = await watched(context);
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
-  const watch = await watched(page);
   await page.goto(`${url}${hash}`);
   await loaded(page, watch);
   return {
@@ -72,12 +72,12 @@ async function open(browser, profile, url, { size = { width: 1280, height: 720 }
     tab: async () => {
       const other = await context.newPage();
       await other.goto(url);
-      await other.waitForSelector(".blade");
+      await loaded(other, watch);
       return other;
     },
     /** Reloads the page, as F5 does. */
     reload: async () => {
-      watch.loading();
+      watch.loading(page);
       await page.reload();
       await loaded(page, watch);
     },
@@ -99,6 +99,8 @@ async function open(browser, profile, url, { size = { width: 1280, height: 720 }
 
 /** Runs in the page before the app does: what was kept is there on the first load, and later loads find their own. */
 function restore({ local, session }) {
+  // An empty tab has no storage yet.
+  if (location.origin === "null") return;
   if (localStorage.length === 0) for (const [name, text] of Object.entries(local)) localStorage.setItem(name, text);
   if (sessionStorage.length === 0) for (const [name, text] of Object.entries(session)) sessionStorage.setItem(name, text);
 }
@@ -110,7 +112,7 @@ async function loaded(page, watch) {
   await page.waitForLoadState("load");
   await page.evaluate(() => document.fonts.ready.then(() => true));
   await settled(page);
-  watch.loaded();
+  watch.loaded(page);
 }
 
 /** Waits until the page has drawn what the last click asked for. */
@@ -119,34 +121,42 @@ export const settled = (page) =>
     () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 0)))),
   );
 
-/** Collects what must not happen. */
-async function watched(page) {
+/**
+ * Collects what must not happen, in every tab and frame of a browser profile: an error on the console, an uncaught one, a breach
+ * of the policy, a dialog of the browser's own, a request once its tab is loaded.
+ */
+async function watched(context) {
   const seen = [];
-  let isLoaded = false;
-  page.on("console", (message) => {
-    if (message.type() === "error") seen.push(`console: ${message.text()}`);
+  const loaded = new WeakSet();
+  context.on("page", (page) => {
+    page.on("console", (message) => {
+      if (message.type() === "error") seen.push(`console: ${message.text()}`);
+    });
+    page.on("pageerror", (error) => seen.push(`uncaught: ${error.message}`));
+    page.on("dialog", (dialog) => {
+      seen.push(`dialog: ${dialog.message()}`);
+      dialog.dismiss().catch(() => {});
+    });
+    page.on("request", (request) => {
+      if (loaded.has(page)) seen.push(`request after load: ${request.method()} ${request.url()}`);
+    });
   });
-  page.on("pageerror", (error) => seen.push(`uncaught: ${error.message}`));
-  page.on("request", (request) => {
-    if (isLoaded) seen.push(`request after load: ${request.method()} ${request.url()}`);
-  });
-  await page.addInitScript(() => {
-    window.brokenPolicies = [];
+  // By way of the console, so that a breach is seen whatever becomes of its page.
+  await context.addInitScript(() => {
     addEventListener("securitypolicyviolation", (event) => {
-      window.brokenPolicies.push(`${event.violatedDirective}: ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`);
+      console.error(`policy: ${event.violatedDirective}: ${event.blockedURI} ${event.sourceFile}:${event.lineNumber} ${event.sample}`);
     });
   });
   return {
-    loading: () => {
-      isLoaded = false;
-    },
-    loaded: () => {
-      isLoaded = true;
-    },
+    loading: (page) => loaded.delete(page),
+    loaded: (page) => loaded.add(page),
+    /** Hands over what was seen, and forgets it. */
+    taken: () => seen.splice(0),
     /** Fails if anything was seen that must not happen. */
     clean: async () => {
-      const policies = await page.evaluate(() => window.brokenPolicies);
-      assert.deepEqual([...seen, ...policies.map((policy) => `policy: ${policy}`)], []);
+      // What a page has just said is on its way.
+      for (const page of context.pages()) await settled(page);
+      assert.deepEqual(seen, []);
     },
   };
 }

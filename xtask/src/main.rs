@@ -7,6 +7,7 @@ mod browser;
 mod checks;
 mod failure;
 mod fingerprint;
+mod headers;
 mod journal;
 mod lock;
 mod markup;

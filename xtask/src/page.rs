@@ -1,7 +1,8 @@
 //! Makes the built page fit a strict content security policy: its start script moves into a file of its own.
-//! Stands on `markup`. Must never know who built the page.
+//! Stands on `markup` and `headers`. Must never know who built the page.
 
 use crate::failure::{Failure, Result, because};
+use crate::headers;
 use crate::markup::{Tag, tags};
 use std::fs;
 use std::hash::{DefaultHasher, Hasher};
@@ -76,11 +77,12 @@ fn refused(page: &str) -> Vec<String> {
             }
         }
     }
-    if !tags(page)
-        .iter()
-        .any(|tag| tag.attribute("http-equiv").is_some_and(|v| v.eq_ignore_ascii_case("content-security-policy")))
-    {
-        left.push("no policy at all".to_owned());
+    let policy = tags(page)
+        .into_iter()
+        .find(|tag| tag.attribute("http-equiv").is_some_and(|v| v.eq_ignore_ascii_case("content-security-policy")))
+        .and_then(|tag| tag.attribute("content").map(str::to_owned));
+    if policy != Some(headers::policy_of_the_page()) {
+        left.push("another policy than the headers say".to_owned());
     }
     left
 }
@@ -89,10 +91,10 @@ fn refused(page: &str) -> Vec<String> {
 mod tests {
     use super::*;
 
-    const POLICY: &str = r#"<meta http-equiv="Content-Security-Policy" content="script-src 'self'">"#;
-
     fn built(body: &str) -> String {
-        format!("<!doctype html><html><head>{POLICY}</head><body>{body}</body></html>")
+        let policy = headers::policy_of_the_page();
+        let meta = format!(r#"<meta http-equiv="Content-Security-Policy" content="{policy}">"#);
+        format!("<!doctype html><html><head>{meta}</head><body>{body}</body></html>")
     }
 
     #[test]
@@ -138,7 +140,8 @@ mod tests {
         ] {
             assert_eq!(refused(&built(body)), [named], "{body}");
         }
-        assert_eq!(refused("<p>"), ["no policy at all"]);
+        assert_eq!(refused("<p>"), ["another policy than the headers say"]);
+        assert_eq!(refused(&built("").replace("script-src", "script-src *")), ["another policy than the headers say"]);
         assert!(refused(&built(r#"<link rel="stylesheet" href="./a.css"><p class="style">"#)).is_empty());
     }
 }

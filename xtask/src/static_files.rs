@@ -1,13 +1,9 @@
 //! Answers one HTTP request from one folder, with the headers that belong to a strict page.
-//! Stands on nothing. Must never read outside its folder, and never know which app it serves.
+//! Stands on `headers`. Must never read outside its folder, and never know which app it serves.
 
+use crate::headers;
 use std::fs;
 use std::path::{Path, PathBuf};
-
-/// The policy of the page; `index.html` carries the same, less the part that only a header can say.
-pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-     img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-src 'self'; manifest-src 'self'; \
-     base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
 /// One answer, before it is written to the wire.
 #[derive(Debug, PartialEq, Eq)]
@@ -28,11 +24,10 @@ impl Answer {
     /// The bytes for the wire: status, headers, body.
     pub fn bytes(self) -> Vec<u8> {
         let Self { status, kind, extra, length, body } = self;
+        let strict: String = headers::all().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
         let mut bytes = format!(
             "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\nConnection: close\r\n\
-             Cache-Control: no-cache\r\nContent-Security-Policy: {POLICY}\r\nX-Content-Type-Options: nosniff\r\n\
-             Referrer-Policy: no-referrer\r\nCross-Origin-Opener-Policy: same-origin\r\n\
-             Cross-Origin-Resource-Policy: same-origin\r\n{extra}\r\n"
+             {strict}{extra}\r\n"
         )
         .into_bytes();
         bytes.extend(body);
@@ -232,30 +227,15 @@ mod tests {
     }
 
     #[test]
-    fn every_answer_carries_the_policy_and_a_refused_method_says_which_are_allowed() {
+    fn every_answer_carries_the_headers_that_ship_and_a_refused_method_says_which_are_allowed() {
         let site = Site::new("headers");
+        assert!(headers::all().count() > 6);
         for line in ["GET / HTTP/1.1", "GET /absent HTTP/1.1", "PUT / HTTP/1.1"] {
             let text = String::from_utf8_lossy(&answer(&site.0.join("dist"), line).bytes()).into_owned();
-            for header in [
-                "frame-ancestors 'self'\r\n",
-                "X-Content-Type-Options: nosniff\r\n",
-                "Referrer-Policy: no-referrer\r\n",
-                "Cross-Origin-Opener-Policy: same-origin\r\n",
-                "Cache-Control: no-cache\r\n",
-            ] {
-                assert!(text.contains(header), "{line}: {header}");
+            for (name, value) in headers::all() {
+                assert!(text.contains(&format!("\r\n{name}: {value}\r\n")), "{line}: {name}");
             }
             assert_eq!(text.contains("Allow: GET, HEAD\r\n"), line.starts_with("PUT"));
         }
-    }
-
-    #[test]
-    fn the_page_carries_the_policy_of_the_server() {
-        let page = include_str!("../../index.html");
-        let told = crate::markup::tags(page)
-            .into_iter()
-            .find(|tag| tag.attribute("http-equiv") == Some("Content-Security-Policy"))
-            .and_then(|tag| tag.attribute("content").map(str::to_owned));
-        assert_eq!(told.map(|policy| format!("{policy}; frame-ancestors 'self'")), Some(POLICY.to_owned()));
     }
 }
