@@ -192,8 +192,11 @@ const PANES = [
   }],
   ["policy-sql", "vault", "backup-policies", "backupAdmin", async ({ press, page }) => {
     await press("#add-policy");
+    await page.locator("#policy-name").fill("sql-weekly");
     await page.locator("#policy-type").selectOption({ label: "SQL in Azure VM" });
     await page.locator("#policy-frequency").selectOption({ label: "Weekly" });
+    // What the Save stands on leaves as the flaw comes in: both find their place.
+    await page.locator("#policy-days").waitFor();
     await press("#differential");
     await press("#log");
     await page.locator("#log-every").fill("5");

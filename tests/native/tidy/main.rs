@@ -240,6 +240,17 @@ fn no_style_and_no_markup_slips_past_the_page_s_policy() {
 }
 
 #[test]
+fn a_component_without_anything_to_show_keeps_its_place() {
+    let web = read("web/src");
+    let others = web.values().filter(|own| own.path != "web/src/kit/nothing.rs");
+    let found = naming(others, &["Html::default()", "html! {}", "VNode::default()"]);
+    assert_none(
+        &found,
+        "what comes in before a component without a node can be left without a place: use kit::nothing",
+    );
+}
+
+#[test]
 fn files_and_functions_stay_short_enough_to_be_read_at_once() {
     let mut found = Vec::new();
     for source in all().values() {

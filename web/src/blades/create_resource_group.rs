@@ -3,7 +3,7 @@
 use mua_core::{CreateResourceGroup as Create, Decision, Outcome, Region, Scope};
 use yew::prelude::*;
 
-use crate::kit::{Button, Choice, Glyph, LinkButton, MessageBar, Select, TextField, Tone, Weight};
+use crate::kit::{Button, Choice, Glyph, LinkButton, MessageBar, Select, TextField, Tone, Weight, nothing};
 use crate::menu;
 use crate::parts::PlainPage;
 use crate::parts::refusal::Refusal;
@@ -125,6 +125,6 @@ fn answer_view(answer: Option<&Answer>) -> Html {
         Some(Answer::Senseless(text)) => {
             html! { <MessageBar tone={Tone::Error} announce={true}>{ text.clone() }</MessageBar> }
         }
-        Some(Answer::Incomplete) | None => Html::default(),
+        Some(Answer::Incomplete) | None => nothing(),
     }
 }

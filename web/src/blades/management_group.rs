@@ -4,7 +4,7 @@
 use mua_core::Scope;
 use yew::prelude::*;
 
-use crate::kit::{EmptyState, Essential, Essentials, Glyph, Section};
+use crate::kit::{EmptyState, Essential, Essentials, Glyph, Section, nothing};
 use crate::parts::activity::ActivityGrid;
 use crate::parts::listing::{Fact, Listing};
 use crate::parts::{ResourcePage, roles};
@@ -26,7 +26,7 @@ pub struct ManagementGroupPageProps {
 pub fn ManagementGroupPage(props: &ManagementGroupPageProps) -> Html {
     let portal = use_portal();
     let world = portal.world();
-    let Some(group) = world.tables().management_groups.get(&props.id) else { return Html::default() };
+    let Some(group) = world.tables().management_groups.get(&props.id) else { return nothing() };
     let id = props.id.clone();
     if props.page == Page::ActivityLog {
         return html! {

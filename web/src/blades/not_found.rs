@@ -4,7 +4,7 @@
 use mua_core::{Caller, Decision, Finding, Question, Sandbox, Scope, TenantId, decide};
 use yew::prelude::*;
 
-use crate::kit::{Button, EmptyState, Glyph, LinkButton, MessageBar, TextButton, Tone, Weight};
+use crate::kit::{Button, EmptyState, Glyph, LinkButton, MessageBar, TextButton, Tone, Weight, nothing};
 use crate::parts::explanation::Explained;
 use crate::parts::{PlainPage, glyphs};
 use crate::portal::{Portal, is_seen, read_action, use_portal};
@@ -44,7 +44,7 @@ pub struct NoAccessProps {
 pub fn NoAccess(props: &NoAccessProps) -> Html {
     let portal = use_portal();
     let world = portal.world();
-    let Some(decision) = decision(world, &portal.caller(), &props.id) else { return Html::default() };
+    let Some(decision) = decision(world, &portal.caller(), &props.id) else { return nothing() };
     let missing = decision.shut().and_then(|step| match &step.finding {
         Finding::NotSignedIn { tenant } => Some(tenant.clone()),
         _ => None,

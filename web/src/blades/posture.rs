@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use crate::kit::{
     Cell, Column, EmptyState, Glyph, Grid, MessageBar, PillTone, Property, PropertyList, Row, Section, Status, Tone,
+    nothing,
 };
 use crate::parts::ResourcePage;
 use crate::parts::isolation::IsolationSection;
@@ -191,7 +192,7 @@ fn cited(world: &Sandbox, vault: &Vault, warning: &Warning) -> Vec<Html> {
 fn grants(world: &Sandbox, account: &ObjectId, key: &Key) -> Html {
     let tenant = world.home_of(&key.scope);
     let own = tenant.and_then(|tenant| world.account_in(account, tenant));
-    let Some(own) = own else { return Html::default() };
+    let Some(own) = own else { return nothing() };
     let holder = Holder { account: own.id.clone(), ways: keys::ways(world, own, key) };
     html! {
         <>

@@ -4,7 +4,7 @@
 use mua_core::{ResourceGroup, Scope};
 use yew::prelude::*;
 
-use crate::kit::{Command, CommandBar, EmptyState, Essential, Essentials, Glyph, Section};
+use crate::kit::{Command, CommandBar, EmptyState, Essential, Essentials, Glyph, Section, nothing};
 use crate::parts::activity::ActivityGrid;
 use crate::parts::lifecycle::LifecycleCommands;
 use crate::parts::listing::{Fact, Listing};
@@ -26,7 +26,7 @@ pub struct ResourceGroupPageProps {
 #[component]
 pub fn ResourceGroupPage(props: &ResourceGroupPageProps) -> Html {
     let portal = use_portal();
-    let Some(group) = portal.world().tables().resource_groups.get(&props.id) else { return Html::default() };
+    let Some(group) = portal.world().tables().resource_groups.get(&props.id) else { return nothing() };
     let id = props.id.clone();
     let aside = html! { <a class="link" href={Route::resource(&id, Page::Json).href()}>{ "JSON View" }</a> };
     match props.page {

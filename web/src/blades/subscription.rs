@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use crate::kit::{
     Button, Cell, Column, Command, CommandBar, EmptyState, Essential, Essentials, Glyph, Grid, PillTone, Row, Section,
-    Status,
+    Status, nothing,
 };
 use crate::parts::activity::ActivityGrid;
 use crate::parts::listing::{Fact, Listing};
@@ -31,7 +31,7 @@ pub struct SubscriptionPageProps {
 #[component]
 pub fn SubscriptionPage(props: &SubscriptionPageProps) -> Html {
     let portal = use_portal();
-    let Some(subscription) = portal.world().tables().subscriptions.get(&props.id) else { return Html::default() };
+    let Some(subscription) = portal.world().tables().subscriptions.get(&props.id) else { return nothing() };
     let id = props.id.clone();
     let aside = html! { <a class="link" href={Route::resource(&id, Page::Json).href()}>{ "JSON View" }</a> };
     match props.page {
@@ -102,7 +102,7 @@ struct ProvidersProps {
 fn Providers(props: &ProvidersProps) -> Html {
     let portal = use_portal();
     let refused = use_state_eq(|| None::<Decision>);
-    let Some(subscription) = portal.world().tables().subscriptions.get(&props.id) else { return Html::default() };
+    let Some(subscription) = portal.world().tables().subscriptions.get(&props.id) else { return nothing() };
     let required = portal.world().edition().required_providers();
     let known =
         Edition::ALL.iter().flat_map(|edition| edition.required_providers()).map(|name| ProviderName::new(name));

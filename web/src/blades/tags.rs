@@ -3,7 +3,7 @@
 use mua_core::{Command as Wanted, Outcome, Sandbox, Scope, Tags, UpdateGuard, UpdateVault};
 use yew::prelude::*;
 
-use crate::kit::{Command, CommandBar, Glyph};
+use crate::kit::{Command, CommandBar, Glyph, nothing};
 use crate::parts::ResourcePage;
 use crate::parts::answer::NotDone;
 use crate::parts::tag_editor::{TagDraft, TagEditor};
@@ -35,7 +35,7 @@ pub fn TagsPage(props: &TagsPageProps) -> Html {
     let portal = use_portal();
     let draft = use_state_eq(|| None::<TagDraft>);
     let answer = use_state_eq(|| None::<Outcome>);
-    let Some(kept) = tags_of(portal.world(), &props.id) else { return Html::default() };
+    let Some(kept) = tags_of(portal.world(), &props.id) else { return nothing() };
     let shown = (*draft).clone().unwrap_or_else(|| TagDraft::of(kept));
     let tags = shown.tags().ok();
     let reason = match &tags {

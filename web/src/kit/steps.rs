@@ -2,6 +2,8 @@
 
 use yew::prelude::*;
 
+use super::nothing::nothing;
+
 use super::icon::{Glyph, Icon};
 
 /// How one reason came out.
@@ -40,7 +42,7 @@ pub struct Step {
 impl Step {
     /// A reason without details.
     pub fn new(state: StepState, title: impl Into<AttrValue>) -> Self {
-        Self { state, title: title.into(), details: Html::default() }
+        Self { state, title: title.into(), details: nothing() }
     }
 
     /// The same reason with details.

@@ -11,7 +11,7 @@ use super::glyphs;
 use super::listing::fits;
 use crate::kit::{
     Cell, Column, ContextPane, EmptyState, Glyph, Grid, Icon, PaneSize, PillTone, Property, PropertyList, Row,
-    SearchBox, Section, Status, TextButton,
+    SearchBox, Section, Status, TextButton, nothing,
 };
 use crate::portal::{Portal, use_portal};
 use crate::route::{ResourceKind, Route};
@@ -174,7 +174,7 @@ struct EntryPaneProps {
 #[component]
 fn EntryPane(props: &EntryPaneProps) -> Html {
     let portal = use_portal();
-    let Some(attempt) = props.entry.attempt() else { return Html::default() };
+    let Some(attempt) = props.entry.attempt() else { return nothing() };
     let world = portal.world();
     let (tone, word) = status(&props.entry);
     let link = Some(&attempt.scope).filter(|id| ResourceKind::of(id).is_some() && portal.sees(id));

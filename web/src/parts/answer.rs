@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::guarded_save::FaultBar;
 use super::refusal::Refusal;
+use crate::kit::nothing;
 use crate::words;
 
 /// What [`NotDone`] takes.
@@ -25,7 +26,7 @@ pub fn NotDone(props: &NotDoneProps) -> Html {
             html! { <Refusal what={props.what.clone()} decision={decision.clone()} /> }
         }
         Some(Outcome::Rejected { fault, .. }) => html! { <FaultBar fault={fault.clone()} /> },
-        Some(Outcome::Allowed { .. }) | None => Html::default(),
+        Some(Outcome::Allowed { .. }) | None => nothing(),
     }
 }
 

@@ -3,6 +3,7 @@
 use mua_core::Scope;
 use yew::prelude::*;
 
+use crate::kit::nothing;
 use crate::portal::use_portal;
 
 /// What [`Description`] takes.
@@ -17,7 +18,7 @@ pub struct DescriptionProps {
 pub fn Description(props: &DescriptionProps) -> Html {
     let portal = use_portal();
     let guard = props.guard.as_ref().and_then(|id| portal.world().guard(id));
-    let Some(guard) = guard.filter(|guard| !guard.description.trim().is_empty()) else { return Html::default() };
+    let Some(guard) = guard.filter(|guard| !guard.description.trim().is_empty()) else { return nothing() };
     html! {
         <figure class="description">
             <figcaption class="description__label">{ format!("Description of {}", guard.id.name()) }</figcaption>

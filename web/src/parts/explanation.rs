@@ -5,7 +5,7 @@ use mua_core::{Because, Claim, Critical, Decision, Door, Finding, Sandbox, Scope
 use yew::prelude::*;
 
 use super::fidelity::{self, FidelityMark};
-use crate::kit::{Step, StepList, StepState};
+use crate::kit::{Step, StepList, StepState, nothing};
 use crate::portal::use_portal;
 use crate::words;
 
@@ -108,7 +108,7 @@ fn key(world: &Sandbox, step: &Found) -> Step {
                 "The key of {door} cannot be looked for: not authenticated to {}",
                 words::tenant(world, tenant)
             );
-            (StepState::Shut, title, Html::default())
+            (StepState::Shut, title, nothing())
         }
         Finding::Lapsed { since, .. } => {
             let facts = html! { <><dt>{ "Ended" }</dt><dd>{ words::moment(*since) }</dd></> };

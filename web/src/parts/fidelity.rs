@@ -4,6 +4,7 @@
 use mua_core::{Basis, Claim, Edition, Profile, Sandbox, Subject, claim, inferred_about};
 use yew::prelude::*;
 
+use crate::kit::nothing;
 use crate::portal::use_portal;
 use crate::route::{Place, Route};
 use crate::words;
@@ -28,7 +29,7 @@ pub fn FidelityMark(props: &FidelityMarkProps) -> Html {
     let portal = use_portal();
     let own: Vec<&Claim> = props.claims.iter().copied().filter(|claim| applies(claim, portal.world())).collect();
     if own.is_empty() {
-        return Html::default();
+        return nothing();
     }
     // The weaker of two grounds names the whole.
     let basis = own.iter().map(|claim| claim.basis).max().unwrap_or(Basis::OurChoice);

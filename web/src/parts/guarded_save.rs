@@ -8,7 +8,7 @@ use super::description::Description;
 use super::fidelity::{self, FidelityMark};
 use super::refusal::Refusal;
 use super::sign_in::SignIn;
-use crate::kit::{Button, ConfirmDialog, ContextPane, MessageBar, PaneSize, Tone, Weight};
+use crate::kit::{Button, ConfirmDialog, ContextPane, MessageBar, PaneSize, Tone, Weight, nothing};
 use crate::portal::use_portal;
 use crate::words;
 
@@ -139,11 +139,8 @@ pub fn GuardNotice(props: &GuardNoticeProps) -> Html {
     let world = portal.world();
     let elsewhere = foreign_directory(world, portal.directory(), &props.decision);
     let Some(critical) = props.decision.critical() else {
-        return html! {
-            if let Some(tenant) = elsewhere {
-                <SignIn id={props.id.clone()} wanted={Some(tenant)} />
-            }
-        };
+        return elsewhere
+            .map_or_else(nothing, |tenant| html! { <SignIn id={props.id.clone()} wanted={Some(tenant)} /> });
     };
     let operation = critical.operation.label(world.edition());
     let guard = critical.guard.as_ref();
@@ -169,7 +166,7 @@ pub fn GuardNotice(props: &GuardNoticeProps) -> Html {
         Because::ConditionNotMet if guard.is_some() => html! {
             <MessageBar announce={true}>{ "This change is not a critical operation: the Resource Guard is not asked." }</MessageBar>
         },
-        Because::ConditionNotMet | Because::NoGuard => Html::default(),
+        Because::ConditionNotMet | Because::NoGuard => nothing(),
     }
 }
 

@@ -5,7 +5,7 @@ use mua_core::Scope;
 use yew::prelude::*;
 
 use super::glyphs;
-use crate::kit::{Blade, Breadcrumb, Crumb, Glyph, MenuEntry, MenuGroup, ResourceMenu};
+use crate::kit::{Blade, Breadcrumb, Crumb, Glyph, MenuEntry, MenuGroup, ResourceMenu, nothing};
 use crate::menu;
 use crate::portal::{Portal, use_address, use_portal, use_title};
 use crate::route::{Page, Place, ResourceKind, Route};
@@ -181,7 +181,7 @@ pub struct ServicePageProps {
 /// A page of a service, with the menu of its pages: the portal settings, Privileged Identity Management.
 #[component]
 pub fn ServicePage(props: &ServicePageProps) -> Html {
-    let Some(service) = menu::service_of(props.place) else { return Html::default() };
+    let Some(service) = menu::service_of(props.place) else { return nothing() };
     let entry = |place: &Place| MenuEntry {
         text: AttrValue::Static(menu::place_title(*place)),
         href: Route::At(*place).href(),

@@ -4,7 +4,7 @@
 use mua_core::Reduction;
 use yew::prelude::*;
 
-use crate::kit::{MessageBar, Tone};
+use crate::kit::{MessageBar, Tone, nothing};
 use crate::words;
 
 /// What [`Reduced`] takes.
@@ -20,7 +20,7 @@ pub struct ReducedProps {
 #[component]
 pub fn Reduced(props: &ReducedProps) -> Html {
     if props.reductions.is_empty() {
-        return Html::default();
+        return nothing();
     }
     let lines = words::reductions(&props.reductions);
     html! {

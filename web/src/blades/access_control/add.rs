@@ -10,7 +10,7 @@ use super::delegation::{Delegation, can_assign};
 use super::duration::{AssignmentType, Duration};
 use super::props::AccessControlProps;
 use super::role_list::RoleList;
-use crate::kit::{CodeBlock, MessageBar, Pick, ReadOnly, Section, Tab, TextArea, TextButton, Tone, Wizard};
+use crate::kit::{CodeBlock, MessageBar, Pick, ReadOnly, Section, Tab, TextArea, TextButton, Tone, Wizard, nothing};
 use crate::parts::ResourcePage;
 use crate::parts::form;
 use crate::parts::principal_picker::{Member, MemberList, PrincipalPicker};
@@ -88,7 +88,7 @@ pub fn AddRoleAssignment(props: &AccessControlProps) -> Html {
     let strict = use_state_eq(|| false);
     let stopped = use_state_eq(|| None::<Stopped>);
     let tenant = portal.world().tenant_of(&props.scope, portal.home_account()).cloned();
-    let Some(tenant) = tenant else { return Html::default() };
+    let Some(tenant) = tenant else { return nothing() };
     let on_change = {
         let (form, stopped) = (form.clone(), stopped.clone());
         Callback::from(move |new: Form| {

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::kit::{
     Cell, Column, Command, CommandBar, EmptyState, Glyph, Grid, Icon, MenuButton, MenuFace, MenuItem, MessageBar,
-    ReadOnly, Row, Status,
+    ReadOnly, Row, Status, nothing,
 };
 use crate::parts::ResourcePage;
 use crate::parts::guarded_save::GuardedPane;
@@ -75,7 +75,7 @@ pub fn InstancesPage(props: &InstancesPageProps) -> Html {
     let portal = use_portal();
     let open = use_state_eq(|| None::<Open>);
     let world = portal.world();
-    let Some(vault) = world.vault(&props.id) else { return Html::default() };
+    let Some(vault) = world.vault(&props.id) else { return nothing() };
     let show = {
         let open = open.clone();
         Callback::from(move |which: Open| open.set(Some(which)))
@@ -104,7 +104,7 @@ pub fn InstancesPage(props: &InstancesPageProps) -> Html {
             { match (*open).clone() {
                 Some(Open::Configure) => html! { <EnableBackupPane {id} {on_close} /> },
                 Some(Open::Do(deed, item)) => pane(deed, id, item, on_close),
-                None => Html::default(),
+                None => nothing(),
             } }
         </ResourcePage>
     }
@@ -154,7 +154,7 @@ fn ResumePane(props: &ItemPaneProps) -> Html {
     let portal = use_portal();
     let world = portal.world();
     let item = world.vault(&props.id).and_then(|vault| vault.item(&props.item, world.now()));
-    let Some(item) = item else { return Html::default() };
+    let Some(item) = item else { return nothing() };
     let command: Wanted = ResumeProtection { vault: props.id.clone(), item: props.item.clone() }.into();
     html! {
         <GuardedPane id="resume" title="Resume backup" subtitle={item.name.to_string()} command={Some(command)} save="Resume backup" on_close={props.on_close.clone()}>

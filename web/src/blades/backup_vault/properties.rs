@@ -4,7 +4,7 @@
 use mua_core::Scope;
 use yew::prelude::*;
 
-use crate::kit::{MessageBar, Property, PropertyList, Section, TextButton};
+use crate::kit::{MessageBar, Property, PropertyList, Section, TextButton, nothing};
 use crate::parts::ResourcePage;
 use crate::parts::vault::{
     EditionNote, ImmutabilityPane, MuaPane, SoftDeletePane, guard_link, immutability, mua, soft_delete,
@@ -34,7 +34,7 @@ pub fn PropertiesPage(props: &PropertiesPageProps) -> Html {
     let portal = use_portal();
     let open = use_state_eq(|| None::<Open>);
     let world = portal.world();
-    let Some(vault) = world.vault(&props.id) else { return Html::default() };
+    let Some(vault) = world.vault(&props.id) else { return nothing() };
     let update = |which: Open, id: &'static str, label: &'static str| {
         let open = open.clone();
         html! { <TextButton {id} text="Update" {label} on_click={move |()| open.set(Some(which))} /> }
@@ -77,7 +77,7 @@ pub fn PropertiesPage(props: &PropertiesPageProps) -> Html {
                 Some(Open::SoftDelete) => html! { <SoftDeletePane {id} {on_close} /> },
                 Some(Open::Immutability) => html! { <ImmutabilityPane {id} {on_close} /> },
                 Some(Open::Mua) => html! { <MuaPane {id} {on_close} /> },
-                None => Html::default(),
+                None => nothing(),
             } }
         </ResourcePage>
     }

@@ -3,7 +3,7 @@
 use mua_core::{Edition, Guard, Sandbox, Scope, TABLE, VaultKind};
 use yew::prelude::*;
 
-use crate::kit::{Card, CommandBar, Essential, Essentials, Glyph, LinkButton};
+use crate::kit::{Card, CommandBar, Essential, Essentials, Glyph, LinkButton, nothing};
 use crate::parts::ResourcePage;
 use crate::parts::lifecycle::LifecycleCommands;
 use crate::parts::operation_table::kinds;
@@ -23,7 +23,7 @@ pub struct OverviewProps {
 pub fn Overview(props: &OverviewProps) -> Html {
     let portal = use_portal();
     let world = portal.world();
-    let Some(guard) = world.guard(&props.id) else { return Html::default() };
+    let Some(guard) = world.guard(&props.id) else { return nothing() };
     let at = |page: Page| Route::resource(&guard.id, page).href();
     let subscription = guard.id.subscription_scope();
     let directory = world.tenant_of(&guard.id, &portal.caller().principal);

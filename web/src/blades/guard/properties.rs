@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use mua_core::{CriticalOperation, Guard, Outcome, Scope, UpdateGuard};
 use yew::prelude::*;
 
-use crate::kit::{Command, CommandBar, Glyph, MessageBar, Section, TextArea, Tone};
+use crate::kit::{Command, CommandBar, Glyph, MessageBar, Section, TextArea, Tone, nothing};
 use crate::parts::ResourcePage;
 use crate::parts::answer::NotDone;
 use crate::parts::operation_table::{OperationTable, SwitchFace};
@@ -51,7 +51,7 @@ pub fn PropertiesPage(props: &PropertiesPageProps) -> Html {
     let portal = use_portal();
     let edits = use_state_eq(Edits::default);
     let answer = use_state_eq(|| None::<Outcome>);
-    let Some(guard) = portal.world().guard(&props.id) else { return Html::default() };
+    let Some(guard) = portal.world().guard(&props.id) else { return nothing() };
     let description = edits.description.clone().unwrap_or_else(|| guard.description.clone());
     let exclusions = edits.exclusions.clone().unwrap_or_else(|| excluded(guard));
     let weakened = exclusions.difference(&excluded(guard)).count();

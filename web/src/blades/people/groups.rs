@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::kit::{
     Button, Cell, Choice, Column, Command, CommandBar, ContextPane, EmptyState, Glyph, Grid, IconButton, MessageBar,
-    PaneSize, Row, Section, Select, TextButton, Tone,
+    PaneSize, Row, Section, Select, TextButton, Tone, nothing,
 };
 use crate::menu;
 use crate::parts::PlainPage;
@@ -57,7 +57,7 @@ pub fn Groups() -> Html {
         <PlainPage title={menu::place_title(Place::Groups)} icon={Glyph::People} {commands}>
             <Grid id="groups" caption="Groups" {columns} {rows} empty={Some(empty)} />
             { match &*pane {
-                None => Html::default(),
+                None => nothing(),
                 Some(Pane::New) => html! { <NewGroup on_close={open(None)} /> },
                 Some(Pane::Members(group)) => html! { <Members group={group.clone()} on_close={open(None)} /> },
             } }
@@ -95,8 +95,8 @@ fn Members(props: &MembersProps) -> Html {
     let world = portal.world();
     let chosen = use_state_eq(String::new);
     let error = use_state_eq(|| None::<AttrValue>);
-    let Some(group) = world.principal(&props.group) else { return Html::default() };
-    let PrincipalKind::Group { members, .. } = &group.kind else { return Html::default() };
+    let Some(group) = world.principal(&props.group) else { return nothing() };
+    let PrincipalKind::Group { members, .. } = &group.kind else { return nothing() };
     let on_change = {
         let (chosen, error) = (chosen.clone(), error.clone());
         Callback::from(move |id: String| {

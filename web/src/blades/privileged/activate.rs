@@ -8,7 +8,7 @@ use mua_core::{
 use yew::prelude::*;
 
 use super::shown::{end, role};
-use crate::kit::{Checkbox, Choice, ReadOnly, Select, TextField};
+use crate::kit::{Checkbox, Choice, ReadOnly, Select, TextField, nothing};
 use crate::parts::form;
 use crate::parts::guarded_save::GuardedPane;
 use crate::parts::moment_field::MomentField;
@@ -95,7 +95,7 @@ pub fn ActivatePane(props: &ActivatePaneProps) -> Html {
         let settings = settings.clone();
         use_state_eq(move || Form::of(&settings))
     };
-    let Some(own) = own else { return Html::default() };
+    let Some(own) = own else { return nothing() };
     let on_change = {
         let form = form.clone();
         Callback::from(move |new: Form| form.set(new))

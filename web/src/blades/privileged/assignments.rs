@@ -8,7 +8,9 @@ use super::assign::AddAssignments;
 use super::period::{By, PeriodPane};
 use super::shell::PrivilegedResource;
 use super::shown::{ACTIVE, ELIGIBLE, EXPIRED, Held, actions, end, role, tabs};
-use crate::kit::{Cell, Column, Command, CommandBar, ConfirmDialog, EmptyState, Glyph, Grid, Row, Tabs, TextButton};
+use crate::kit::{
+    Cell, Column, Command, CommandBar, ConfirmDialog, EmptyState, Glyph, Grid, Row, Tabs, TextButton, nothing,
+};
 use crate::parts::answer::{NotDone, undone};
 use crate::portal::use_portal;
 use crate::route::Page;
@@ -85,7 +87,7 @@ fn row(world: &Sandbox, held: &Held<'_>, here: &Scope, press: &Callback<Pressed>
         Cell::text(state(held)),
         Cell::text(start),
         Cell::text(end(&held.window)),
-        Cell::html("", if own { deeds(world, held, press) } else { Html::default() }),
+        Cell::html("", if own { deeds(world, held, press) } else { nothing() }),
     ];
     Row::new(held.id.to_string(), cells)
 }
@@ -162,7 +164,7 @@ pub fn PimAssignments(props: &PimAssignmentsProps) -> Html {
                     </ConfirmDialog>
                 },
                 Some(Pressed::Period(id, by)) => html! { <PeriodPane assignment={id.clone()} by={*by} on_close={close} /> },
-                None => Html::default(),
+                None => nothing(),
             } }
         </PrivilegedResource>
     }

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::activate::ActivatePane;
 use super::period::{By, PeriodPane};
 use super::shown::{ACTIVE, ELIGIBLE, EXPIRED, Held, account, actions, end, membership, place, role, tabs};
-use crate::kit::{Cell, Column, ConfirmDialog, EmptyState, Glyph, Grid, Row, Tabs, TextButton};
+use crate::kit::{Cell, Column, ConfirmDialog, EmptyState, Glyph, Grid, Row, Tabs, TextButton, nothing};
 use crate::parts::ServicePage;
 use crate::parts::answer::{NotDone, undone};
 use crate::portal::{Portal, use_portal};
@@ -66,7 +66,7 @@ pub fn MyRoles() -> Html {
                 Some(Pressed::Activate(id)) => html! { <ActivatePane eligibility={id.clone()} on_close={close} /> },
                 Some(Pressed::Longer(id)) => html! { <PeriodPane assignment={id.clone()} by={asker(&portal, id)} on_close={close} /> },
                 Some(Pressed::Deactivate(id)) => confirmation(&portal, id, &deactivate, &close),
-                None => Html::default(),
+                None => nothing(),
             } }
         </ServicePage>
     }
@@ -85,7 +85,7 @@ fn asker(portal: &Portal, assignment: &Scope) -> By {
 
 fn confirmation(portal: &Portal, id: &Scope, on_confirm: &Callback<()>, on_cancel: &Callback<()>) -> Html {
     let world = portal.world();
-    let Some(held) = world.tables().assignments.get(id) else { return Html::default() };
+    let Some(held) = world.tables().assignments.get(id) else { return nothing() };
     let (name, place) = (role(world, &held.role), words::place(world, &held.scope));
     html! {
         <ConfirmDialog title="Deactivate?" confirm="Deactivate" {on_confirm} {on_cancel}>

@@ -8,7 +8,7 @@ use mua_core::{
 use yew::prelude::*;
 
 use super::shown::{Held, Longer, role};
-use crate::kit::{Checkbox, ReadOnly, TextField};
+use crate::kit::{Checkbox, ReadOnly, TextField, nothing};
 use crate::parts::form::edit;
 use crate::parts::guarded_save::GuardedPane;
 use crate::parts::moment_field::MomentField;
@@ -136,7 +136,7 @@ pub(super) fn PeriodPane(props: &PeriodPaneProps) -> Html {
     let world = portal.world();
     let subject = Subject::of(world, &props.assignment, props.by);
     let form = use_state_eq(|| subject.as_ref().map(Subject::form));
-    let (Some(subject), Some(edited)) = (subject, (*form).clone()) else { return Html::default() };
+    let (Some(subject), Some(edited)) = (subject, (*form).clone()) else { return nothing() };
     let on_change = {
         let form = form.clone();
         Callback::from(move |new: Form| form.set(Some(new)))

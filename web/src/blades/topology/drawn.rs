@@ -4,7 +4,7 @@
 use yew::prelude::*;
 
 use super::layout::{Arrow, Box, Drawing, Line, Subject};
-use crate::kit::Glyph;
+use crate::kit::{Glyph, nothing};
 use crate::parts::picture::Picture;
 use crate::route::{Place, Route};
 
@@ -74,7 +74,7 @@ fn line(own: &Line) -> Html {
 }
 
 fn reach(own: &Arrow) -> Html {
-    let [(x, y), .., (to_x, to_y)] = own.points.as_slice() else { return Html::default() };
+    let [(x, y), .., (to_x, to_y)] = own.points.as_slice() else { return nothing() };
     let bend = (to_x.saturating_sub(*x)) / 2;
     let path =
         format!("M{x} {y}C{} {y} {} {to_y} {} {to_y}", x + bend, to_x.saturating_sub(bend), to_x.saturating_sub(4));
@@ -90,7 +90,7 @@ fn reach(own: &Arrow) -> Html {
 
 fn tie(own: &Arrow) -> Html {
     let steps: Vec<String> = own.points.iter().map(|(x, y)| format!("{x} {y}")).collect();
-    let Some((x, y)) = own.points.last() else { return Html::default() };
+    let Some((x, y)) = own.points.last() else { return nothing() };
     html! {
         <>
             <path class="drawn__tie" d={format!("M{}", steps.join("L"))} />

@@ -4,7 +4,7 @@
 use mua_core::{CreateVault, Decision, Fault, FaultCode, Outcome, VAULT_TYPE};
 use yew::prelude::*;
 
-use crate::kit::{Glyph, MessageBar, ReadOnly, Section, Tab, Tone, Wizard};
+use crate::kit::{Glyph, MessageBar, ReadOnly, Section, Tab, Tone, Wizard, nothing};
 use crate::parts::PlainPage;
 use crate::parts::guarded_save::FaultBar;
 use crate::parts::refusal::Refusal;
@@ -112,7 +112,7 @@ fn review(portal: &Portal, draft: &Draft, answer: Option<&Answer>) -> Html {
             { match answer {
                 Some(Answer::Refused(decision)) => html! { <Refusal what="Create Recovery Services vault" decision={decision.clone()} /> },
                 Some(Answer::Faulty(fault)) => html! { <FaultBar fault={fault.clone()} /> },
-                None => Html::default(),
+                None => nothing(),
             } }
             <Section title="Basics">{ place_lines(portal.world(), draft) }</Section>
             <Section title="Security">

@@ -4,7 +4,7 @@
 use mua_core::{Protection, Scope, SoftDelete, Vault, isolation};
 use yew::prelude::*;
 
-use crate::kit::{Card, Command, CommandBar, Essential, Essentials, Glyph, LinkButton};
+use crate::kit::{Card, Command, CommandBar, Essential, Essentials, Glyph, LinkButton, nothing};
 use crate::parts::ResourcePage;
 use crate::parts::description::Description;
 use crate::parts::isolation::IsolationSection;
@@ -26,7 +26,7 @@ pub struct OverviewProps {
 pub fn Overview(props: &OverviewProps) -> Html {
     let portal = use_portal();
     let world = portal.world();
-    let Some(vault) = world.vault(&props.id) else { return Html::default() };
+    let Some(vault) = world.vault(&props.id) else { return nothing() };
     let at = |page: Page| Route::resource(&vault.id, page).href();
     let items = vault.items.values().filter(|item| item.exists(world.now()));
     let (deleted, kept): (Vec<_>, Vec<_>) =

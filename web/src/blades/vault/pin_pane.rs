@@ -3,7 +3,7 @@
 use mua_core::{Event, Fact, GenerateSecurityPin, Instant, Outcome, PIN_SPAN, Scope};
 use yew::prelude::*;
 
-use crate::kit::{CopyButton, MessageBar, ReadOnly, Tone};
+use crate::kit::{CopyButton, MessageBar, ReadOnly, Tone, nothing};
 use crate::parts::guarded_save::GuardedPane;
 use crate::parts::vault::PaneProps;
 use crate::portal::{copy, use_portal};
@@ -30,7 +30,7 @@ fn issued(events: &[Event], vault: &Scope) -> Option<Pin> {
 pub fn PinPane(props: &PaneProps) -> Html {
     let portal = use_portal();
     let pin = use_state_eq(|| None::<Pin>);
-    let Some(vault) = portal.world().vault(&props.id) else { return Html::default() };
+    let Some(vault) = portal.world().vault(&props.id) else { return nothing() };
     let on_saved = {
         let (pin, id) = (pin.clone(), vault.id.clone());
         Callback::from(move |outcome: Outcome| {

@@ -5,7 +5,7 @@ use mua_core::{Scope, Switch, Vault};
 use yew::prelude::*;
 
 use super::pin_pane::PinPane;
-use crate::kit::{MessageBar, Property, PropertyList, Section, TextButton};
+use crate::kit::{MessageBar, Property, PropertyList, Section, TextButton, nothing};
 use crate::parts::ResourcePage;
 use crate::parts::vault::{
     ImmutabilityPane, MuaPane, SoftDeletePane, guard_link, immutability, mua, security_level, soft_delete,
@@ -36,7 +36,7 @@ pub fn PropertiesPage(props: &PropertiesPageProps) -> Html {
     let portal = use_portal();
     let open = use_state_eq(|| None::<Open>);
     let world = portal.world();
-    let Some(vault) = world.vault(&props.id) else { return Html::default() };
+    let Some(vault) = world.vault(&props.id) else { return nothing() };
     let update = |which: Open, id: &'static str, text: &'static str, label: &'static str| {
         let open = open.clone();
         html! { <TextButton {id} {text} {label} on_click={move |()| open.set(Some(which))} /> }
@@ -81,7 +81,7 @@ pub fn PropertiesPage(props: &PropertiesPageProps) -> Html {
                 Some(Open::Immutability) => html! { <ImmutabilityPane {id} {on_close} /> },
                 Some(Open::Mua) => html! { <MuaPane {id} {on_close} /> },
                 Some(Open::Pin) => html! { <PinPane {id} {on_close} /> },
-                None => Html::default(),
+                None => nothing(),
             } }
         </ResourcePage>
     }

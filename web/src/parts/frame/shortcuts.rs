@@ -4,7 +4,9 @@
 use yew::prelude::*;
 
 use super::chords::{Chords, Listed, SHORTCUTS, Shortcut};
-use crate::kit::{Button, ContextPane, Landmark, PaneSize, ShortcutRow, ShortcutTable, is_in_top_bar, jump_to};
+use crate::kit::{
+    Button, ContextPane, Landmark, PaneSize, ShortcutRow, ShortcutTable, is_in_top_bar, jump_to, nothing,
+};
 use crate::menu;
 use crate::portal::{Portal, Pressed, Shortcuts, use_keys, use_portal};
 use crate::route::{Place, Route};
@@ -22,7 +24,7 @@ pub fn ShortcutKeys() -> Html {
         let shortcut = chords.borrow_mut().press(&pressed);
         shortcut.is_some_and(|shortcut| follow(&portal, shortcut))
     }));
-    Html::default()
+    nothing()
 }
 
 /// Does what a shortcut asks for; tells whether there was something to do.

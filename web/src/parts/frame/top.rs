@@ -11,7 +11,7 @@ use super::news;
 use super::search::Search;
 use crate::kit::{
     Flyout, FlyoutSide, Glyph, Icon, IconSize, MessageBar, NavEntry, NavList, PersonaStrip, ToastRegion, Tone, TopBar,
-    TopBarButton,
+    TopBarButton, nothing,
 };
 use crate::menu;
 use crate::parts::glyphs;
@@ -118,7 +118,7 @@ pub fn Toasts() -> Html {
 #[component]
 pub fn TroubleBar() -> Html {
     let portal = use_portal();
-    let Some(trouble) = portal.trouble().cloned() else { return Html::default() };
+    let Some(trouble) = portal.trouble().cloned() else { return nothing() };
     let (title, text) = match &trouble {
         Trouble::NothingKept => words::nothing_kept(),
         Trouble::NotStored { why } => words::not_stored(why),

@@ -7,7 +7,7 @@ use super::kept::{self, BUTTON, NAME, PANEL, Panel};
 use super::list::ScenarioList;
 use super::scenario::ScenarioView;
 use crate::guide::{self, Judged, Scenario};
-use crate::kit::{Glyph, Icon, IconButton, IconSize, TopBarButton, focus, focus_if_lost, focus_went_into};
+use crate::kit::{Glyph, Icon, IconButton, IconSize, TopBarButton, focus, focus_if_lost, focus_went_into, nothing};
 use crate::portal::{Portal, focus_on, is_narrow, use_portal};
 
 const TITLE: &str = "Guided scenarios";
@@ -54,7 +54,7 @@ pub fn GuidePanel() -> Html {
         })
     };
     match panel {
-        Panel::Closed => Html::default(),
+        Panel::Closed => nothing(),
         Panel::Collapsed => {
             let on_click = put(Panel::Open, PANEL).reform(|_: MouseEvent| ());
             let text = collapsed(scenario, judged.as_ref());

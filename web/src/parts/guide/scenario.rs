@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::kept::{self, NAME};
 use super::step::StepView;
 use crate::guide::{self, Judged, Scenario, Scene};
-use crate::kit::{Button, Glyph, MessageBar, TextButton, Tone, Weight};
+use crate::kit::{Button, Glyph, MessageBar, TextButton, Tone, Weight, nothing};
 use crate::portal::{Portal, use_portal};
 use crate::words;
 
@@ -27,7 +27,7 @@ pub struct ScenarioViewProps {
 #[component]
 pub fn ScenarioView(props: &ScenarioViewProps) -> Html {
     let portal = use_portal();
-    let Some(scenario) = guide::named(props.id) else { return Html::default() };
+    let Some(scenario) = guide::named(props.id) else { return nothing() };
     let total = scenario.steps.len();
     let done = if props.is_finished { total } else { props.judged.as_ref().map_or(0, |judged| judged.done.len()) };
     let back = {
@@ -69,7 +69,7 @@ struct BeginningProps {
 fn Beginning(props: &BeginningProps) -> Html {
     let portal = use_portal();
     let failure = use_state_eq(|| None::<String>);
-    let Some(scenario) = guide::named(props.id) else { return Html::default() };
+    let Some(scenario) = guide::named(props.id) else { return nothing() };
     if Scene::of(portal.world(), 0).is_none() {
         return html! { <MessageBar tone={Tone::Warning}>{ words::GUIDE_NO_PEOPLE }</MessageBar> };
     }

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::kept::{self, Panel};
 use crate::guide::{self, Judged, Scene, Seat, Step};
-use crate::kit::{Button, Glyph, Icon, PillTone, Status, Weight};
+use crate::kit::{Button, Glyph, Icon, PillTone, Status, Weight, nothing};
 use crate::portal::{Portal, SignIn, Tone, is_narrow, use_address, use_portal};
 use crate::route::Route;
 use crate::words;
@@ -60,7 +60,7 @@ impl Standing {
 #[component]
 pub fn StepView(props: &StepViewProps) -> Html {
     let portal = use_portal();
-    let Some(step) = guide::named(props.id).and_then(|own| own.steps.get(props.at)) else { return Html::default() };
+    let Some(step) = guide::named(props.id).and_then(|own| own.steps.get(props.at)) else { return nothing() };
     let standing = Standing::of(props);
     let (glyph, word, class) = standing.sign();
     let is_now = matches!(standing, Standing::Now(_));
@@ -97,7 +97,7 @@ fn shown(standing: &Standing) -> Html {
         Standing::Now(lacking) => {
             html! { <p class="guide-step__why"><strong>{ "Not yet. " }</strong>{ lacking.clone() }</p> }
         }
-        Standing::Later => Html::default(),
+        Standing::Later => nothing(),
     }
 }
 
@@ -125,7 +125,7 @@ fn Way(props: &WayProps) -> Html {
     let step = guide::named(props.id).and_then(|own| own.steps.get(props.at));
     let progress = kept::progress(&portal);
     let start = progress.start_of(props.id, portal.world()).map(|start| start.entries).unwrap_or_default();
-    let Some((step, scene)) = step.zip(Scene::of(portal.world(), start)) else { return Html::default() };
+    let Some((step, scene)) = step.zip(Scene::of(portal.world(), start)) else { return nothing() };
     let Step { page, seat, .. } = step;
     let route = page(&scene);
     let seat = seat.taken_by(&scene);

@@ -7,7 +7,7 @@ use mua_core::{
 };
 use yew::prelude::*;
 
-use crate::kit::{MessageBar, Tone, Weight};
+use crate::kit::{MessageBar, Tone, Weight, nothing};
 use crate::menu;
 use crate::parts::form;
 use crate::parts::guarded_save::GuardedPane;
@@ -49,7 +49,7 @@ fn deletion(portal: &Portal, id: &Scope) -> Option<(Command, Html)> {
 pub fn DeletePane(props: &DeletePaneProps) -> Html {
     let portal = use_portal();
     let form = use_state_eq(Form::default);
-    let Some((command, about)) = deletion(&portal, &props.id) else { return Html::default() };
+    let Some((command, about)) = deletion(&portal, &props.id) else { return nothing() };
     let on_change = {
         let form = form.clone();
         Callback::from(move |new: Form| form.set(new))

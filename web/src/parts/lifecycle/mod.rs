@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 use self::delete::DeletePane;
 use self::move_to::MovePane;
-use crate::kit::{Command, Glyph};
+use crate::kit::{Command, Glyph, nothing};
 use crate::portal::use_portal;
 
 /// What [`LifecycleCommands`] takes.
@@ -47,7 +47,7 @@ pub fn LifecycleCommands(props: &LifecycleCommandsProps) -> Html {
             { match *open {
                 Some(Open::Move) => html! { <MovePane id={props.id.clone()} on_close={set(None)} /> },
                 Some(Open::Delete) => html! { <DeletePane id={props.id.clone()} on_close={set(None)} /> },
-                None => Html::default(),
+                None => nothing(),
             } }
         </>
     }

@@ -4,7 +4,7 @@
 use mua_core::{CriticalOperation, Edition, TABLE, VaultKind};
 use yew::prelude::*;
 
-use crate::kit::{MessageBar, Tone};
+use crate::kit::{MessageBar, Tone, nothing};
 use crate::portal::use_portal;
 use crate::route::{Place, Route};
 use crate::words;
@@ -13,7 +13,7 @@ use crate::words;
 #[component]
 pub fn EditionNote() -> Html {
     let edition = use_portal().world().edition();
-    let Some(text) = note(edition) else { return Html::default() };
+    let Some(text) = note(edition) else { return nothing() };
     html! {
         <MessageBar tone={Tone::Info} title={format!("{}.", words::edition(edition))}>
             { text }{ " " }

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::kinds::workloads;
 use super::soft_delete_pane::PaneProps;
-use crate::kit::{Choice, Select, TextField};
+use crate::kit::{Choice, Select, TextField, nothing};
 use crate::parts::form::edit;
 use crate::parts::guarded_save::GuardedPane;
 use crate::parts::scope_picker::name_error;
@@ -56,7 +56,7 @@ pub fn EnableBackupPane(props: &PaneProps) -> Html {
         let first = kinds().next().map(|(word, _)| word.to_owned());
         Form { workload: first.unwrap_or_default(), ..Form::default() }
     });
-    let Some(vault) = portal.world().vault(&props.id) else { return Html::default() };
+    let Some(vault) = portal.world().vault(&props.id) else { return nothing() };
     let on_change = {
         let form = form.clone();
         Callback::from(move |new: Form| form.set(new))

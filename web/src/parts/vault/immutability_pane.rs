@@ -4,7 +4,7 @@ use mua_core::{Command, Immutability, SetImmutability};
 use yew::prelude::*;
 
 use super::soft_delete_pane::PaneProps;
-use crate::kit::{Checkbox, MessageBar, Tone, Weight};
+use crate::kit::{Checkbox, MessageBar, Tone, Weight, nothing};
 use crate::parts::guarded_save::{Ask, GuardedPane};
 use crate::portal::use_portal;
 
@@ -13,7 +13,7 @@ use crate::portal::use_portal;
 pub fn ImmutabilityPane(props: &PaneProps) -> Html {
     let portal = use_portal();
     let draft = use_state_eq(|| None::<Immutability>);
-    let Some(vault) = portal.world().vault(&props.id) else { return Html::default() };
+    let Some(vault) = portal.world().vault(&props.id) else { return nothing() };
     let now = vault.immutability;
     let wanted = draft.unwrap_or(now);
     let command: Option<Command> =

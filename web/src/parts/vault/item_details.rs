@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::item_panes::ItemPaneProps;
 use super::standing::standing;
-use crate::kit::{Button, ContextPane, ReadOnly, Section, Status};
+use crate::kit::{Button, ContextPane, ReadOnly, Section, Status, nothing};
 use crate::portal::use_portal;
 use crate::route::{Page, Route};
 use crate::words;
@@ -19,7 +19,7 @@ pub fn DetailsPane(props: &ItemPaneProps) -> Html {
     let Some((vault, item)) =
         world.vault(&props.id).and_then(|vault| Some((vault, vault.item(&props.item, world.now())?)))
     else {
-        return Html::default();
+        return nothing();
     };
     let footer = html! { <Button text="Close" on_click={props.on_close.clone()} /> };
     html! {

@@ -4,7 +4,7 @@
 use mua_core::{ChildName, Command, ModifyProtection, Protection, ResumeProtection, Scope, UndeleteItem, VaultKind};
 use yew::prelude::*;
 
-use crate::kit::{Choice, ReadOnly, Select};
+use crate::kit::{Choice, ReadOnly, Select, nothing};
 use crate::parts::guarded_save::GuardedPane;
 use crate::parts::reduced::Reduced;
 use crate::portal::use_portal;
@@ -38,7 +38,7 @@ pub fn ModifyPane(props: &ItemPaneProps) -> Html {
     let Some((vault, item)) =
         world.vault(&props.id).and_then(|vault| Some((vault, vault.item(&props.item, world.now())?)))
     else {
-        return Html::default();
+        return nothing();
     };
     let resumes = matches!(item.protection, Protection::StoppedRetainingData | Protection::BackupsSuspended);
     let policy = (*chosen).clone().unwrap_or_else(|| item.policy.clone());

@@ -13,7 +13,7 @@ use super::standing::standing;
 use super::stop_pane::StopPane;
 use crate::kit::{
     Cell, Column, Command, CommandBar, EmptyState, Glyph, Grid, Icon, MenuButton, MenuFace, MenuItem, MessageBar, Row,
-    Status, Tab, Tabs, TextButton,
+    Status, Tab, Tabs, TextButton, nothing,
 };
 use crate::parts::ResourcePage;
 use crate::portal::use_portal;
@@ -50,7 +50,7 @@ pub fn ItemsPage(props: &ItemsPageProps) -> Html {
     let open = use_state_eq(|| None::<Open>);
     let kind = use_state_eq(|| AttrValue::Static("all"));
     let world = portal.world();
-    let Some(vault) = world.vault(&props.id) else { return Html::default() };
+    let Some(vault) = world.vault(&props.id) else { return nothing() };
     let show = {
         let open = open.clone();
         Callback::from(move |which: Open| open.set(Some(which)))

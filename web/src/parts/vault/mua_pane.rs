@@ -5,7 +5,7 @@ use mua_core::{Command, DisableMua, EnableMua, GUARD_TYPE, Scope, Vault};
 use yew::prelude::*;
 
 use super::soft_delete_pane::PaneProps;
-use crate::kit::{Checkbox, Choice, PaneSize, RadioGroup, ReadOnly, TextField};
+use crate::kit::{Checkbox, Choice, PaneSize, RadioGroup, ReadOnly, TextField, nothing};
 use crate::parts::form;
 use crate::parts::guard_picker::GuardPicker;
 use crate::parts::guarded_save::GuardedPane;
@@ -91,7 +91,7 @@ pub fn MuaPane(props: &PaneProps) -> Html {
     let world = portal.world();
     let vault = world.vault(&props.id);
     let form = use_state_eq(|| vault.map(Form::of));
-    let (Some(vault), Some(draft)) = (vault, (*form).clone()) else { return Html::default() };
+    let (Some(vault), Some(draft)) = (vault, (*form).clone()) else { return nothing() };
     let set = {
         let form = form.clone();
         Callback::from(move |new: Form| form.set(Some(new)))

@@ -5,7 +5,7 @@ use mua_core::{Command, RestoreItem};
 use yew::prelude::*;
 
 use super::item_panes::ItemPaneProps;
-use crate::kit::ReadOnly;
+use crate::kit::{ReadOnly, nothing};
 use crate::parts::guarded_save::GuardedPane;
 use crate::portal::use_portal;
 use crate::words;
@@ -16,7 +16,7 @@ pub fn RestorePane(props: &ItemPaneProps) -> Html {
     let portal = use_portal();
     let world = portal.world();
     let item = world.vault(&props.id).and_then(|vault| vault.item(&props.item, world.now()));
-    let Some(item) = item else { return Html::default() };
+    let Some(item) = item else { return nothing() };
     let command: Command = RestoreItem { vault: props.id.clone(), item: props.item.clone() }.into();
     html! {
         <GuardedPane id="restore" title="Restore" subtitle={item.name.to_string()} command={Some(command)} save="Restore" on_close={props.on_close.clone()}>

@@ -4,7 +4,7 @@
 use mua_core::{SOFT_DELETE_DAYS, Scope, SoftDelete, Switch, UpdateSecuritySettings, Vault, VaultKind};
 use yew::prelude::*;
 
-use crate::kit::{Checkbox, MessageBar, TextField, TextKind, Toggle, Tone};
+use crate::kit::{Checkbox, MessageBar, TextField, TextKind, Toggle, Tone, nothing};
 use crate::parts::form;
 use crate::parts::guarded_save::{Ask, GuardedPane};
 use crate::portal::use_portal;
@@ -80,7 +80,7 @@ impl Form {
 pub fn SoftDeletePane(props: &PaneProps) -> Html {
     let portal = use_portal();
     let draft = use_state_eq(|| None::<Form>);
-    let Some(vault) = portal.world().vault(&props.id) else { return Html::default() };
+    let Some(vault) = portal.world().vault(&props.id) else { return nothing() };
     let shown = (*draft).clone().unwrap_or_else(|| Form::of(vault));
     let is_backup = vault.kind() == VaultKind::Backup;
     let command = shown.command(vault);

@@ -3,7 +3,7 @@
 use mua_core::{Immutability, Isolation, Protection, Sandbox, Scope, SecurityLevel, SoftDelete, Vault, both_keys};
 use yew::prelude::*;
 
-use crate::kit::{MessageBar, PillTone, Status, Tone};
+use crate::kit::{MessageBar, PillTone, Status, Tone, nothing};
 use crate::parts::fidelity::{self, FidelityMark};
 use crate::portal::use_portal;
 use crate::route::Route;
@@ -21,8 +21,9 @@ pub struct AloneProps {
 pub fn Alone(props: &AloneProps) -> Html {
     let portal = use_portal();
     let world = portal.world();
-    let Some(vault) = world.vault(&props.id) else { return Html::default() };
-    both_keys(world, vault).iter().map(|account| alone(world, vault, &words::principal(world, account))).collect()
+    let Some(vault) = world.vault(&props.id) else { return nothing() };
+    let warnings = both_keys(world, vault);
+    html! { <>{ nothing() }{ for warnings.iter().map(|account| alone(world, vault, &words::principal(world, account))) }</> }
 }
 
 fn alone(world: &Sandbox, vault: &Vault, who: &str) -> Html {

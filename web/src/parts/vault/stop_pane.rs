@@ -4,7 +4,7 @@
 use mua_core::{BackupData, ChildName, Command, ProtectedItem, Scope, SoftDelete, StopProtection, Vault, VaultKind};
 use yew::prelude::*;
 
-use crate::kit::{Choice, MessageBar, RadioGroup, Select, Tone, Weight};
+use crate::kit::{Choice, MessageBar, RadioGroup, Select, Tone, Weight, nothing};
 use crate::parts::form::edit;
 use crate::parts::guarded_save::GuardedPane;
 use crate::parts::typed_name::TypedName;
@@ -94,7 +94,7 @@ pub fn StopPane(props: &StopPaneProps) -> Html {
     let Some((vault, item)) =
         world.vault(&props.id).and_then(|vault| Some((vault, vault.item(&props.item, world.now())?)))
     else {
-        return Html::default();
+        return nothing();
     };
     let only = if let [only] = props.ways { Some(*only) } else { None };
     let draft = Form { data: form.data.or(only), ..(*form).clone() };

@@ -98,22 +98,15 @@ fn schedule_fields(props: &FieldsProps) -> Html {
     html! {
         <>
             <Select id="policy-frequency" label="Frequency" value={frequency(own.frequency).0} {choices} on_change={on_frequency} />
-            // Each in a frame that stays: what comes and goes between fields that come and go loses its place in yew 0.23.
-            <div class="slot">
-                if own.frequency == Frequency::Hourly {
-                    { hour_fields(props) }
-                }
-            </div>
-            <div class="slot">
-                if own.frequency == Frequency::Weekly {
-                    { day_field("policy-days", "Days", &own.days, set_day) }
-                }
-            </div>
-            <div class="slot">
-                if !own.is_of_database() {
-                    <TextField id="policy-at" label="Start time (UTC)" kind={TextKind::Time} required={true} value={own.at.clone()} on_input={on_time} error={wrong_time} />
-                }
-            </div>
+            if own.frequency == Frequency::Hourly {
+                { hour_fields(props) }
+            }
+            if own.frequency == Frequency::Weekly {
+                { day_field("policy-days", "Days", &own.days, set_day) }
+            }
+            if !own.is_of_database() {
+                <TextField id="policy-at" label="Start time (UTC)" kind={TextKind::Time} required={true} value={own.at.clone()} on_input={on_time} error={wrong_time} />
+            }
         </>
     }
 }
@@ -140,11 +133,9 @@ fn hour_fields(props: &FieldsProps) -> Html {
 fn rpo(form: &Form) -> Html {
     let policy = form.policy().filter(|policy| policy.schedule.flaw(policy.workload).is_none());
     html! {
-        <div class="slot">
-            if let Some(policy) = policy {
-                <ReadOnly label="Recovery point objective">{ words::minutes(policy.rpo_minutes()) }</ReadOnly>
-            }
-        </div>
+        if let Some(policy) = policy {
+            <ReadOnly label="Recovery point objective">{ words::minutes(policy.rpo_minutes()) }</ReadOnly>
+        }
     }
 }
 

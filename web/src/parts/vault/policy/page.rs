@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::pane::PolicyPane;
 use crate::kit::{
     Cell, Column, Command, CommandBar, ConfirmDialog, EmptyState, Glyph, Grid, MenuButton, MenuFace, MenuItem, Row,
-    TextButton, focus,
+    TextButton, focus, nothing,
 };
 use crate::parts::ResourcePage;
 use crate::parts::answer::{NotDone, undone};
@@ -38,7 +38,7 @@ pub fn PoliciesPage(props: &PoliciesPageProps) -> Html {
     let answer = use_state_eq(|| None::<Outcome>);
     let top = use_node_ref();
     let world = portal.world();
-    let Some(vault) = world.vault(&props.id) else { return Html::default() };
+    let Some(vault) = world.vault(&props.id) else { return nothing() };
     let show = {
         let (open, answer) = (open.clone(), answer.clone());
         Callback::from(move |which: Option<Open>| {
@@ -87,7 +87,7 @@ pub fn PoliciesPage(props: &PoliciesPageProps) -> Html {
                         <p>{ format!("{policy} goes for good. A policy that items follow, stopped and soft-deleted ones too, cannot be deleted.") }</p>
                     </ConfirmDialog>
                 },
-                None => Html::default(),
+                None => nothing(),
             } }
         </ResourcePage>
     }

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::fields::Fields;
 use super::form::Form;
-use crate::kit::{MessageBar, Tone};
+use crate::kit::{MessageBar, Tone, nothing};
 use crate::parts::form;
 use crate::parts::guarded_save::GuardedPane;
 use crate::parts::reduced::Reduced;
@@ -61,7 +61,7 @@ pub fn PolicyPane(props: &PolicyPaneProps) -> Html {
         let fresh = Policy::keeping(Retention::days(30));
         Form::of(old.map_or(&fresh, |(_, policy)| policy))
     });
-    let Some(vault) = vault else { return Html::default() };
+    let Some(vault) = vault else { return nothing() };
     let change = old.and_then(|(name, old)| modified(&vault.id, name, old, &form));
     let reductions = change.as_ref().and_then(|change| change.reductions(world)).unwrap_or_default();
     let command = match named {
@@ -85,15 +85,10 @@ pub fn PolicyPane(props: &PolicyPaneProps) -> Html {
             on_close={props.on_close.clone()}
         >
             <Fields form={(*form).clone()} kind={vault.kind()} policy={props.policy.clone()} settled={old.is_some_and(|(_, old)| old.workload.is_some())} {on_change} />
-            // Each in a frame that stays: what comes and goes before what comes and goes loses its place in yew 0.23.
-            <div class="slot">
-                if let Some(flaw) = form.flaw() {
-                    <MessageBar tone={Tone::Error} announce={true} id="flaw">{ flaw }</MessageBar>
-                }
-            </div>
-            <div class="slot">
-                <Reduced {reductions} whom={format!("{} this policy.", words::count(followers, "item follows", "items follow"))} />
-            </div>
+            if let Some(flaw) = form.flaw() {
+                <MessageBar tone={Tone::Error} announce={true} id="flaw">{ flaw }</MessageBar>
+            }
+            <Reduced {reductions} whom={format!("{} this policy.", words::count(followers, "item follows", "items follow"))} />
         </GuardedPane>
     }
 }
