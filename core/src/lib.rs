@@ -25,6 +25,7 @@
 mod access;
 mod command;
 pub mod estate;
+mod history;
 mod model;
 pub mod sample;
 mod sandbox;
@@ -45,6 +46,7 @@ pub use command::{
     UnlockDelete, UpdateAssignment, UpdateGuard, UpdateRole, UpdateRoleAssignment, UpdateRoleSettings,
     UpdateSecuritySettings, UpdateVault,
 };
+pub use history::{Budget, History, Submitted};
 pub use model::action::{Action, ActionPattern, MalformedAction, Plane};
 pub use model::catalogue::{built_in_named, built_in_roles, data_plane};
 pub use model::condition::{AboutAssignment, Deed, LONGEST_CONDITION, PrincipalType};

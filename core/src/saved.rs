@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::history::Past;
 use crate::sandbox::{Sandbox, Tables};
 
 /// The version that [`write`] writes.
@@ -23,12 +24,20 @@ struct Written<'a> {
     format: &'a str,
     version: u64,
     world: &'a Tables,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    history: Option<&'a Past>,
 }
 
 /// Versions 1 to 3. Each only adds to the one before, and what an earlier one lacks stands at what it always was.
 #[derive(Deserialize)]
 struct Read {
     world: Tables,
+}
+
+#[derive(Deserialize)]
+struct ReadPast {
+    #[serde(default)]
+    history: Option<Past>,
 }
 
 /// Why a text is no kept world.
@@ -58,7 +67,12 @@ impl std::error::Error for Unreadable {}
 
 /// The kept form of a world. The same world gives the same text on every host.
 pub fn write(sandbox: &Sandbox) -> String {
-    let written = Written { format: FORMAT, version: VERSION, world: sandbox.tables() };
+    write_with(sandbox, None)
+}
+
+/// The kept form of a world, with its past if there is one.
+pub(crate) fn write_with(sandbox: &Sandbox, history: Option<&Past>) -> String {
+    let written = Written { format: FORMAT, version: VERSION, world: sandbox.tables(), history };
     // Maps keyed by text and plain values: JSON holds them all, so there is no failure to tell.
     serde_json::to_string(&written).unwrap_or_default()
 }
@@ -75,6 +89,18 @@ pub fn read(text: &str) -> Result<Sandbox, Unreadable> {
         0 => return Err(Unreadable::Malformed("there is no version 0".to_owned())),
         newer => return Err(Unreadable::Newer(newer)),
     };
+    checked(tables)
+}
+
+/// Reads a world and its past, if it has one.
+pub(crate) fn read_with(text: &str) -> Result<(Sandbox, Option<Past>), Unreadable> {
+    let world = read(text)?;
+    let past = serde_json::from_str::<ReadPast>(text).map_err(|fault| Unreadable::Malformed(fault.to_string()))?;
+    Ok((world, past.history))
+}
+
+/// A world of tables, if they break none of its rules.
+pub(crate) fn checked(tables: Tables) -> Result<Sandbox, Unreadable> {
     check_keys(&tables).and_then(|()| check_rules(&tables)).map_err(Unreadable::Broken)?;
     Ok(Sandbox::from(tables))
 }

@@ -45,7 +45,10 @@ pub fn CreateResourceGroup() -> Html {
     };
     let create = {
         let (portal, draft, answer) = (portal.clone(), draft.clone(), answer.clone());
-        move |()| answer.set(create(&portal, &draft))
+        move |()| {
+            let answer = answer.clone();
+            create(&portal, &draft, move |given| answer.set(Some(given)));
+        }
     };
     let strict = *answer == Some(Answer::Incomplete);
     let missing = |text: &str, words: &'static str| (strict && text.is_empty()).then_some(AttrValue::Static(words));
@@ -99,18 +102,16 @@ fn subscriptions(portal: &Portal) -> Vec<Choice> {
 }
 
 /// Makes it and goes there, or gives the answer to show.
-fn create(portal: &Portal, draft: &Draft) -> Option<Answer> {
+fn create(portal: &Portal, draft: &Draft, refuse: impl FnOnce(Answer) + 'static) {
     let id = Scope::parse(&draft.subscription).ok().filter(|_| name_error(&draft.name).is_none());
     let id = id.and_then(|subscription| subscription.child(&format!("resourceGroups/{}", draft.name.trim())).ok());
-    let Some(id) = id else { return Some(Answer::Incomplete) };
-    match portal.submit(Create { id: id.clone(), region: Region::new(&draft.region) }) {
-        Outcome::Allowed { .. } => {
-            portal.go(&Route::overview(&id));
-            None
-        }
-        Outcome::Denied { decision, .. } => Some(Answer::Refused(decision)),
-        Outcome::Rejected { fault, .. } => Some(Answer::Senseless(words::fault(&fault))),
-    }
+    let Some(id) = id else { return refuse(Answer::Incomplete) };
+    let after = portal.clone();
+    portal.submit(Create { id: id.clone(), region: Region::new(&draft.region) }, move |outcome| match outcome {
+        Outcome::Allowed { .. } => after.go(&Route::overview(&id)),
+        Outcome::Denied { decision, .. } => refuse(Answer::Refused(decision)),
+        Outcome::Rejected { fault, .. } => refuse(Answer::Senseless(words::fault(&fault))),
+    });
 }
 
 fn regions() -> Vec<Choice> {

@@ -32,14 +32,14 @@ pub fn Settings() -> Html {
         Callback::from(move |()| asking.set(to))
     };
     let on_theme = picked(&portal, Theme::named, |portal, theme| portal.set_theme(theme));
-    let on_edition = picked(&portal, Edition::named, |portal, edition| drop(portal.submit(SetEdition { edition })));
-    let on_profile = picked(&portal, Profile::named, |portal, profile| drop(portal.submit(SetProfile { profile })));
+    let on_edition = picked(&portal, Edition::named, |portal, edition| portal.submit(SetEdition { edition }, |_| ()));
+    let on_profile = picked(&portal, Profile::named, |portal, profile| portal.submit(SetProfile { profile }, |_| ()));
     let reset = {
         let (portal, asking) = (portal.clone(), asking.clone());
         Callback::from(move |()| {
             asking.set(false);
-            portal.reset();
-            portal.notify(Tone::Success, "The sandbox was reset", words::WAS_RESET);
+            let told = portal.clone();
+            portal.reset(move |()| told.notify(Tone::Success, "The sandbox was reset", words::WAS_RESET));
         })
     };
     let themes = Theme::ALL.map(|theme| Choice::new(theme.name(), words::theme(theme.name()))).to_vec();

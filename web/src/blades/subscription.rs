@@ -116,9 +116,12 @@ fn Providers(props: &ProvidersProps) -> Html {
             let (portal, refused) = (portal.clone(), refused.clone());
             let command = RegisterProvider { subscription: props.id.clone(), provider: provider.clone() };
             Callback::from(move |()| {
-                refused.set(match portal.submit(command.clone()) {
-                    Outcome::Denied { decision, .. } => Some(decision),
-                    _ => None,
+                let refused = refused.clone();
+                portal.submit(command.clone(), move |outcome| {
+                    refused.set(match outcome {
+                        Outcome::Denied { decision, .. } => Some(decision),
+                        _ => None,
+                    });
                 });
             })
         };

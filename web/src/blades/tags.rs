@@ -47,9 +47,12 @@ pub fn TagsPage(props: &TagsPageProps) -> Html {
     let what = wanted.label();
     let save = {
         let (portal, draft, answer) = (portal.clone(), draft.clone(), answer.clone());
-        Callback::from(move |()| match portal.submit(wanted.clone()) {
-            Outcome::Allowed { .. } => draft.set(None),
-            other => answer.set(Some(other)),
+        Callback::from(move |()| {
+            let (draft, answer) = (draft.clone(), answer.clone());
+            portal.submit(wanted.clone(), move |outcome| match outcome {
+                Outcome::Allowed { .. } => draft.set(None),
+                other => answer.set(Some(other)),
+            });
         })
     };
     let edit = {

@@ -5,7 +5,10 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fmt;
 
-/// Why a text could not be kept.
+use js_sys::{Array, Function, Reflect};
+use web_sys::wasm_bindgen::{JsCast, JsValue};
+
+/// A text could not be kept, or what is kept could not be told.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NotKept;
 
@@ -17,11 +20,29 @@ impl fmt::Display for NotKept {
 
 /// Keeps texts by name.
 pub trait Store {
-    /// The text under a name.
-    fn read(&self, name: &str) -> Option<String>;
+    /// The text under a name, if there is one.
+    ///
+    /// # Errors
+    /// The browser refuses to tell.
+    fn read(&self, name: &str) -> Result<Option<String>, NotKept>;
 
     /// Keeps a text under a name, in place of what was there.
+    ///
+    /// # Errors
+    /// The browser does not keep it.
     fn write(&self, name: &str, text: &str) -> Result<(), NotKept>;
+
+    /// Keeps what stands under a name under another as well, unit by unit, even where it is no text that Rust can hold.
+    ///
+    /// # Errors
+    /// The browser does not keep it.
+    fn copy(&self, from: &str, to: &str) -> Result<(), NotKept>;
+
+    /// Keeps nothing under a name any more.
+    ///
+    /// # Errors
+    /// The browser refuses.
+    fn remove(&self, name: &str) -> Result<(), NotKept>;
 }
 
 /// A storage of the browser.
@@ -52,12 +73,28 @@ impl BrowserStore {
 }
 
 impl Store for BrowserStore {
-    fn read(&self, name: &str) -> Option<String> {
-        self.0.get_item(name).ok().flatten()
+    fn read(&self, name: &str) -> Result<Option<String>, NotKept> {
+        self.0.get_item(name).map_err(|_| NotKept)
     }
 
     fn write(&self, name: &str, text: &str) -> Result<(), NotKept> {
         self.0.set_item(name, text).map_err(|_| NotKept)
+    }
+
+    fn copy(&self, from: &str, to: &str) -> Result<(), NotKept> {
+        // Through Rust, what is no well-formed text would be changed on the way.
+        let call = |method: &str, names: &Array| {
+            let method = Reflect::get(&self.0, &JsValue::from_str(method))?.dyn_into::<Function>()?;
+            Reflect::apply(&method, &self.0, names)
+        };
+        let whole = call("getItem", &Array::of1(&from.into())).map_err(|_| NotKept)?;
+        call("setItem", &Array::of2(&to.into(), &whole)).map_err(|_| NotKept)?;
+        let copied = call("getItem", &Array::of1(&to.into())).map_err(|_| NotKept)?;
+        if copied == whole { Ok(()) } else { Err(NotKept) }
+    }
+
+    fn remove(&self, name: &str) -> Result<(), NotKept> {
+        self.0.remove_item(name).map_err(|_| NotKept)
     }
 }
 
@@ -77,8 +114,8 @@ impl MemoryStore {
 }
 
 impl Store for MemoryStore {
-    fn read(&self, name: &str) -> Option<String> {
-        self.texts.borrow().get(name).cloned()
+    fn read(&self, name: &str) -> Result<Option<String>, NotKept> {
+        Ok(self.texts.borrow().get(name).cloned())
     }
 
     fn write(&self, name: &str, text: &str) -> Result<(), NotKept> {
@@ -88,15 +125,33 @@ impl Store for MemoryStore {
         self.texts.borrow_mut().insert(name.to_owned(), text.to_owned());
         Ok(())
     }
+
+    fn copy(&self, from: &str, to: &str) -> Result<(), NotKept> {
+        let text = self.read(from)?.ok_or(NotKept)?;
+        self.write(to, &text)
+    }
+
+    fn remove(&self, name: &str) -> Result<(), NotKept> {
+        self.texts.borrow_mut().remove(name);
+        Ok(())
+    }
 }
 
 /// Two handles on one store are two tabs: tests give each its own.
 impl<S: Store + ?Sized> Store for std::rc::Rc<S> {
-    fn read(&self, name: &str) -> Option<String> {
+    fn read(&self, name: &str) -> Result<Option<String>, NotKept> {
         (**self).read(name)
     }
 
     fn write(&self, name: &str, text: &str) -> Result<(), NotKept> {
         (**self).write(name, text)
+    }
+
+    fn copy(&self, from: &str, to: &str) -> Result<(), NotKept> {
+        (**self).copy(from, to)
+    }
+
+    fn remove(&self, name: &str) -> Result<(), NotKept> {
+        (**self).remove(name)
     }
 }

@@ -73,9 +73,10 @@ pub fn GuardedPane(props: &GuardedPaneProps) -> Html {
         Callback::from(move |()| {
             asking.set(false);
             let Some(command) = &props.command else { return };
-            match portal.submit(command.clone()) {
-                Outcome::Denied { .. } => tried.set(Some((command.clone(), None))),
-                Outcome::Rejected { fault, .. } => tried.set(Some((command.clone(), Some(fault)))),
+            let (tried, props, wanted) = (tried.clone(), props.clone(), command.clone());
+            portal.submit(command.clone(), move |outcome| match outcome {
+                Outcome::Denied { .. } => tried.set(Some((wanted, None))),
+                Outcome::Rejected { fault, .. } => tried.set(Some((wanted, Some(fault)))),
                 done @ Outcome::Allowed { .. } => {
                     tried.set(None);
                     props.on_saved.emit(done);
@@ -83,7 +84,7 @@ pub fn GuardedPane(props: &GuardedPaneProps) -> Html {
                         props.on_close.emit(());
                     }
                 }
-            }
+            });
         })
     };
     let on_save = {

@@ -36,13 +36,15 @@ pub fn IsolationSection(props: &IsolationSectionProps) -> Html {
             asked.set(None);
             let coming = sample::placed(scenario.placement);
             let is_there = vault.as_ref().is_none_or(|id| coming.vault(id).is_some());
-            portal.start(coming);
-            let text = format!("The Resource Guard is {}, and the vault is tied to it.", lower(scenario.place));
-            portal.notify(Tone::Success, "The sandbox starts with this placement", text);
-            // The page on show may be that of a vault which the prepared world does not have.
-            if !is_there {
-                portal.go(&Place::Topology.into());
-            }
+            let after = portal.clone();
+            portal.start(coming, move |()| {
+                let text = format!("The Resource Guard is {}, and the vault is tied to it.", lower(scenario.place));
+                after.notify(Tone::Success, "The sandbox starts with this placement", text);
+                // The page on show may be that of a vault which the prepared world does not have.
+                if !is_there {
+                    after.go(&Place::Topology.into());
+                }
+            });
         })
     };
     let rows: Vec<Row> = words::SCENARIOS.iter().map(|own| row(world, own, &pairs, ask(Some(own)))).collect();

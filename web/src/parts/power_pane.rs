@@ -63,11 +63,12 @@ pub fn PowerPane(props: &PowerPaneProps) -> Html {
                 return;
             }
             let typed = values.iter().map(|value| value.trim().to_owned()).collect();
-            match portal.submit(props.command.emit(typed)) {
-                Outcome::Allowed { .. } => props.on_close.emit(()),
+            let (fault, on_close) = (fault.clone(), props.on_close.clone());
+            portal.submit(props.command.emit(typed), move |outcome| match outcome {
+                Outcome::Allowed { .. } => on_close.emit(()),
                 Outcome::Denied { decision, .. } => fault.set(Some(words::refusal(&decision).into())),
                 Outcome::Rejected { fault: why, .. } => fault.set(Some(words::fault(&why).into())),
-            }
+            });
         })
     };
     let field = |(at, field): (usize, &Field)| {

@@ -270,11 +270,12 @@ fn NewGroup(props: &NewGroupProps) -> Html {
             }
             let Ok(id) = props.subscription.child(&format!("resourceGroups/{}", name.trim())) else { return };
             let region = props.region.clone().unwrap_or_else(|| Region::new(words::DEFAULT_REGION));
-            match portal.submit(CreateResourceGroup { id: id.clone(), region }) {
-                Outcome::Allowed { .. } => props.on_done.emit(Some(id)),
+            let (on_done, error) = (props.on_done.clone(), error.clone());
+            portal.submit(CreateResourceGroup { id: id.clone(), region }, move |outcome| match outcome {
+                Outcome::Allowed { .. } => on_done.emit(Some(id)),
                 Outcome::Denied { decision, .. } => error.set(Some(words::refusal(&decision).into())),
                 Outcome::Rejected { fault, .. } => error.set(Some(words::fault(&fault).into())),
-            }
+            });
         })
     };
     let cancel = props.on_done.reform(|()| None);

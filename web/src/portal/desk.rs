@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use mua_core::{Caller, Command, Decision, Fault, ObjectId, Outcome, Sandbox, Scope, TenantId, ask, sample};
+use mua_core::{Command, Decision, Fault, History, ObjectId, Sandbox, Scope, TenantId, ask};
 
 use super::keeper::{Keeper, Trouble};
 use super::notes::Kept;
@@ -12,11 +12,8 @@ use super::notices::{Body, Notices};
 use super::pane::{Pane, kept_session, session_name};
 use super::session::Session;
 use super::settings::{SETTINGS, Settings};
-use crate::browser::store::Store;
-use crate::route::Route;
-
-/// The most commands that are played out in one go.
-const MOST_PLAYED: usize = 40;
+use super::turn::Turn;
+use crate::browser::store::{NotKept, Store};
 
 /// What became of an attempt to sign in to a directory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,9 +53,9 @@ impl Desk {
     /// Takes up what is stored.
     pub fn open(stores: Stores) -> Self {
         let keeper = Keeper::open(stores.world, stores.trouble);
-        let world = keeper.world();
-        let session = kept_session(&*stores.tab, stores.pane, &world);
-        let chosen = stores.settings.read(SETTINGS).map(|text| Settings::read(&text)).unwrap_or_default();
+        let session = kept_session(&*stores.tab, stores.pane, keeper.history().world());
+        let chosen =
+            stores.settings.read(SETTINGS).ok().flatten().map(|text| Settings::read(&text)).unwrap_or_default();
         Self {
             keeper,
             settings: stores.settings,
@@ -70,9 +67,9 @@ impl Desk {
         }
     }
 
-    /// The world as this tab knows it.
-    pub fn world(&self) -> Rc<Sandbox> {
-        self.keeper.world()
+    /// The world and its past as this tab knows them.
+    pub fn history(&self) -> Rc<History> {
+        self.keeper.history()
     }
 
     /// Who acts.
@@ -105,6 +102,11 @@ impl Desk {
         self.keeper.forget_trouble();
     }
 
+    /// Everything stored was cleared: whatever comes is news.
+    pub fn was_cleared(&self) {
+        self.keeper.was_cleared();
+    }
+
     /// Another tab has written: takes its world, as far as the session bears it.
     pub fn follow(&self) {
         self.keeper.refresh();
@@ -113,46 +115,37 @@ impl Desk {
 
     /// Another tab has changed the settings.
     pub fn follow_settings(&self) {
-        if let Some(text) = self.settings.read(SETTINGS) {
+        if let Ok(Some(text)) = self.settings.read(SETTINGS) {
             *self.chosen.borrow_mut() = Settings::read(&text);
         }
     }
 
     /// What would become of a command now.
     pub fn ask(&self, command: &Command) -> Result<Decision, Fault> {
-        let world = self.world();
-        ask(&world, &self.session.borrow().caller(&world), command)
+        let history = self.history();
+        ask(history.world(), &self.session.borrow().caller(history.world()), command)
     }
 
-    /// Does a command and tells of it.
-    pub fn submit(&self, command: &Command) -> Outcome {
+    /// Has a turn at the newest world: what is done in it by the person of a session is kept and told, or none of it is done.
+    pub fn take_turn<T>(&self, session: &Session, work: impl FnOnce(&mut Turn) -> T) -> Result<T, NotKept> {
         self.follow();
-        let caller = self.session.borrow().caller(&self.world());
-        self.submit_of(&caller, command)
-    }
-
-    fn submit_of(&self, caller: &Caller, command: &Command) -> Outcome {
-        let outcome = self.keeper.submit(caller, command);
+        let mut turn = Turn::new(session.clone(), self.history());
+        let result = work(&mut turn);
+        let ended = turn.end();
+        if let Some(history) = ended.history
+            && let Err(why) = self.keeper.keep(history)
+        {
+            self.notify(Body::NotKept);
+            return Err(why);
+        }
+        if ended.is_another {
+            self.sit_down(Session::first(self.history().world()));
+        }
         self.mend_session();
-        for body in told(command, &outcome) {
+        for body in ended.news {
             self.notify(body);
         }
-        outcome
-    }
-
-    /// Submits the commands of several people, one after the other, each picked on the newest world; what is not
-    /// allowed ends it, and is given back.
-    /// All of them are in the activity log and among the news, as if each person had done them in a tab of their own.
-    pub fn play_out(&self, next: &dyn Fn(&Sandbox) -> Option<(Caller, Command)>) -> Option<Outcome> {
-        self.follow();
-        for _ in 0..MOST_PLAYED {
-            let Some((caller, command)) = next(&self.world()) else { break };
-            let outcome = self.submit_of(&caller, &command);
-            if !matches!(outcome, Outcome::Allowed { .. }) {
-                return Some(outcome);
-            }
-        }
-        None
+        Ok(result)
     }
 
     /// The text of a note; empty where nothing is kept.
@@ -161,12 +154,12 @@ impl Desk {
             Kept::Browser => &self.settings,
             Kept::Tab => &self.tab,
         };
-        store.read(kept.name()).unwrap_or_default()
+        store.read(kept.name()).ok().flatten().unwrap_or_default()
     }
 
     /// Changes a note as it is now, with an eye on the newest world.
     pub fn change_note(&self, kept: Kept, change: impl FnOnce(&str, &Sandbox) -> String) {
-        let text = change(&self.note(kept), &self.world());
+        let text = change(&self.note(kept), self.history().world());
         let store = match kept {
             Kept::Browser => &self.settings,
             Kept::Tab => &self.tab,
@@ -177,7 +170,7 @@ impl Desk {
 
     /// Takes a piece of news; gives its id if it pops up.
     pub fn notify(&self, body: Body) -> Option<u64> {
-        self.notices.borrow_mut().add(self.world().now(), body)
+        self.notices.borrow_mut().add(self.history().world().now(), body)
     }
 
     /// Changes the news.
@@ -188,7 +181,7 @@ impl Desk {
     /// Signs the person in to a directory, if they have an account there.
     pub fn authenticate(&self, tenant: &TenantId) -> SignIn {
         let session = self.session();
-        if self.world().account_in(session.home(), tenant).is_none() {
+        if self.history().world().account_in(session.home(), tenant).is_none() {
             return SignIn::NoAccount;
         }
         self.sit_down(session.signed_in_to(tenant));
@@ -206,7 +199,7 @@ impl Desk {
 
     /// Lets another person act in this tab, signed in at home.
     pub fn switch_persona(&self, home: &ObjectId) {
-        if let Some(principal) = self.world().principal(home).filter(|own| own.person().is_some()) {
+        if let Some(principal) = self.history().world().principal(home).filter(|own| own.person().is_some()) {
             self.sit_down(self.session().left_to(principal));
         }
     }
@@ -220,21 +213,10 @@ impl Desk {
 
     /// The person has looked into the inbox.
     pub fn read_mails(&self) {
-        let mails = self.world().tables().mails.len();
+        let mails = self.history().world().tables().mails.len();
         if self.session.borrow().mails_seen() != mails {
             self.sit_down(self.session().having_read(mails));
         }
-    }
-
-    /// Puts the sample in the place of the world.
-    pub fn reset(&self) {
-        self.start(sample::sample());
-    }
-
-    /// Puts a prepared world in the place of this one.
-    pub fn start(&self, world: Sandbox) {
-        self.keeper.replace(world);
-        self.sit_down(Session::first(&self.world()));
     }
 
     /// Changes what is chosen in this browser.
@@ -253,22 +235,24 @@ impl Desk {
         // What is not kept here only makes a pane begin where the story does.
         drop(tab.write(&Pane::Left.session(), &own.write()));
         drop(tab.write(&Pane::Left.address(), fragment));
-        let right = tab.read(&Pane::Right.session()).and_then(|text| Session::read(&text, &self.world()));
+        let history = self.history();
+        let right = tab.read(&Pane::Right.session()).ok().flatten();
+        let right = right.and_then(|text| Session::read(&text, history.world()));
         if right.is_none_or(|right| right.home() == own.home()) {
-            drop(tab.write(&Pane::Right.session(), &Session::beside(&self.world(), own.home()).write()));
+            drop(tab.write(&Pane::Right.session(), &Session::beside(history.world(), own.home()).write()));
             drop(tab.write(&Pane::Right.address(), "#/"));
         }
     }
 
     /// Goes on in the whole window as one of two panes did; gives where that was.
     pub fn go_on_as(&self, pane: Pane) -> String {
-        self.sit_down(kept_session(&*self.tab, Some(pane), &self.world()));
+        self.sit_down(kept_session(&*self.tab, Some(pane), self.history().world()));
         self.address_of(pane)
     }
 
     /// Where a pane was last.
     pub fn address_of(&self, pane: Pane) -> String {
-        self.tab.read(&pane.address()).unwrap_or_default()
+        self.tab.read(&pane.address()).ok().flatten().unwrap_or_default()
     }
 
     /// Remembers where this pane is.
@@ -280,9 +264,10 @@ impl Desk {
 
     /// The world may have lost the person, or the directory, on show.
     fn mend_session(&self) {
-        let world = self.world();
+        let history = self.history();
         let session = self.session();
-        let mended = Session::read(&session.write(), &world).unwrap_or_else(|| Session::first(&world));
+        let read = Session::read(&session.write(), history.world());
+        let mended = read.unwrap_or_else(|| Session::first(history.world()));
         if mended != session {
             self.sit_down(mended);
         }
@@ -293,26 +278,6 @@ impl Desk {
         drop(self.tab.write(&session_name(self.pane), &session.write()));
         *self.session.borrow_mut() = session;
     }
-}
-
-/// What is to be told of an outcome.
-fn told(command: &Command, outcome: &Outcome) -> Vec<Body> {
-    let command = command.clone();
-    match outcome {
-        // What led to nothing is no news.
-        Outcome::Allowed { events, .. } if events.is_empty() => Vec::new(),
-        Outcome::Allowed { .. } => {
-            let link = command.target().filter(|_| makes_a_resource(&command)).map(Route::overview);
-            let started = link.as_ref().map(|_| Body::Started { command: command.clone() });
-            started.into_iter().chain([Body::Done { command, link }]).collect()
-        }
-        Outcome::Denied { decision, .. } => vec![Body::Refused { command, decision: decision.clone() }],
-        Outcome::Rejected { fault, .. } => vec![Body::Senseless { command, fault: fault.clone() }],
-    }
-}
-
-fn makes_a_resource(command: &Command) -> bool {
-    matches!(command, Command::CreateVault(_) | Command::CreateGuard(_) | Command::CreateResourceGroup(_))
 }
 
 #[cfg(test)]

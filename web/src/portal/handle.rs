@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use mua_core::{
-    Caller, Command, Decision, Fault, Mail, ObjectId, Outcome, Principal, PrincipalKind, Sandbox, Scope, Sessions,
-    Tenant, TenantId,
+    Caller, Command, Decision, Fault, History, Mail, ObjectId, Outcome, Principal, PrincipalKind, Sandbox, Scope,
+    Sessions, Tenant, TenantId, sample,
 };
 use yew::Callback;
 
@@ -16,13 +16,14 @@ use super::pane::Pane;
 use super::reading;
 use super::session::{self, Session};
 use super::settings::{Settings, Shortcuts, Theme};
+use super::turn::Turn;
 use crate::browser::address;
 use crate::route::{Place, Route};
 
 /// The state as one drawing of the page sees it.
 #[derive(Clone)]
 pub(super) struct View {
-    world: Rc<Sandbox>,
+    history: Rc<History>,
     session: Session,
     caller: Caller,
     persona: Principal,
@@ -35,8 +36,9 @@ pub(super) struct View {
 
 impl View {
     pub(super) fn of(desk: &Desk) -> Self {
-        let (world, session) = (desk.world(), desk.session());
-        let caller = session.caller(&world);
+        let (history, session) = (desk.history(), desk.session());
+        let world = history.world();
+        let caller = session.caller(world);
         // A world without people, as an import may bring, is looked at by nobody.
         let nobody = || Principal {
             id: session.home().clone(),
@@ -44,16 +46,16 @@ impl View {
             display_name: "Nobody".to_owned(),
             kind: PrincipalKind::ServicePrincipal,
         };
-        let persona = session.acting(&world).cloned().unwrap_or_else(nobody);
+        let persona = session.acting(world).cloned().unwrap_or_else(nobody);
         let (browser_note, tab_note) = (desk.note(Kept::Browser), desk.note(Kept::Tab));
         let (trouble, settings, pane) = (desk.trouble(), desk.settings(), desk.pane());
-        Self { world, session, caller, persona, trouble, settings, pane, browser_note, tab_note }
+        Self { history, session, caller, persona, trouble, settings, pane, browser_note, tab_note }
     }
 }
 
 impl PartialEq for View {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.world, &other.world)
+        Rc::ptr_eq(&self.history, &other.history)
             && self.session == other.session
             && self.trouble == other.trouble
             && self.settings == other.settings
@@ -83,7 +85,13 @@ impl Portal {
     /// The world.
     #[must_use]
     pub fn world(&self) -> &Sandbox {
-        &self.view.world
+        self.view.history.world()
+    }
+
+    /// The world's past.
+    #[must_use]
+    pub fn history(&self) -> &History {
+        &self.view.history
     }
 
     /// Who the engine is told is acting.
@@ -203,15 +211,21 @@ impl Portal {
         self.desk.ask(command)
     }
 
-    /// Decides a command on the newest world, does it if it is allowed, stores what came of it and tells of it.
-    pub fn submit(&self, command: impl Into<Command>) -> Outcome {
+    /// Decides a command on the newest world, does it if it is allowed, stores what came of it and tells of it; `then` takes
+    /// the outcome. Where it cannot be stored it is not done, which is told, and `then` is not called.
+    pub fn submit(&self, command: impl Into<Command>, then: impl FnOnce(Outcome) + 'static) {
         let command = command.into();
-        self.and_show(|desk| desk.submit(&command))
+        self.take_turn(move |turn| turn.submit(command), then);
     }
 
-    /// Submits the commands of several people, each picked on the newest world; gives back what was not allowed.
-    pub fn play_out(&self, next: impl Fn(&Sandbox) -> Option<(Caller, Command)>) -> Option<Outcome> {
-        self.and_show(|desk| desk.play_out(&next))
+    /// Has a turn at the newest world: what is done in it is kept together, or none of it. `then` takes what it gave.
+    pub fn take_turn<T: 'static>(&self, work: impl FnOnce(&mut Turn) -> T + 'static, then: impl FnOnce(T) + 'static) {
+        // Whoever acts when it is asked for is who does it, whatever the tab shows by then.
+        let session = self.desk.session();
+        if let Ok(result) = self.desk.take_turn(&session, work) {
+            then(result);
+        }
+        self.changed.emit(());
     }
 
     /// The text of a note; empty where nothing is kept.
@@ -299,13 +313,19 @@ impl Portal {
     }
 
     /// Puts the sample world in the place of this one.
-    pub fn reset(&self) {
-        self.and_show(Desk::reset);
+    pub fn reset(&self, then: impl FnOnce(()) + 'static) {
+        self.start(sample::sample(), then);
     }
 
-    /// Puts a prepared world in the place of this one.
-    pub fn start(&self, world: Sandbox) {
-        self.and_show(|desk| desk.start(world));
+    /// Puts another world, with its past if it has one, in the place of this one.
+    pub fn start(&self, history: impl Into<History>, then: impl FnOnce(()) + 'static) {
+        let history = history.into();
+        self.take_turn(move |turn| turn.replace(history), then);
+    }
+
+    /// Goes to the moment after so many commands of the past, back or forth.
+    pub fn go_to(&self, commands: usize, then: impl FnOnce(()) + 'static) {
+        self.take_turn(move |turn| turn.go_to(commands), then);
     }
 
     /// Remembers a look at a resource.

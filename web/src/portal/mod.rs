@@ -12,6 +12,8 @@ mod provider;
 mod reading;
 mod session;
 mod settings;
+mod slots;
+mod turn;
 
 pub use desk::SignIn;
 pub use handle::Portal;
@@ -27,3 +29,4 @@ pub use provider::{
 pub use reading::{is_seen, may_read, read_action};
 pub use session::Session;
 pub use settings::{Shortcuts, Theme};
+pub use turn::Turn;

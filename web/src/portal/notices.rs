@@ -53,6 +53,8 @@ pub enum Body {
         /// Why not.
         fault: Fault,
     },
+    /// A change was not made, because the browser did not keep it.
+    NotKept,
     /// Anything else, in words.
     Said {
         /// The sort of news.
@@ -73,7 +75,7 @@ impl Body {
         match self {
             Self::Started { .. } => Tone::Info,
             Self::Done { .. } => Tone::Success,
-            Self::Refused { .. } | Self::Senseless { .. } => Tone::Error,
+            Self::Refused { .. } | Self::Senseless { .. } | Self::NotKept => Tone::Error,
             Self::Said { tone, .. } => *tone,
         }
     }

@@ -57,7 +57,7 @@ pub(super) fn session_name(pane: Option<Pane>) -> String {
 
 /// The session that a tab or a pane of it has kept; the left pane begins as the tab does, the right one as somebody else.
 pub(super) fn kept_session(tab: &dyn Store, pane: Option<Pane>, world: &Sandbox) -> Session {
-    let kept = |pane| tab.read(&session_name(pane)).and_then(|text| Session::read(&text, world));
+    let kept = |pane| tab.read(&session_name(pane)).ok().flatten().and_then(|text| Session::read(&text, world));
     let begun = || match pane {
         None => Session::first(world),
         Some(Pane::Left) => kept_session(tab, None, world),

@@ -9,12 +9,13 @@ use yew::prelude::*;
 
 use super::desk::{Desk, Stores};
 use super::handle::{Portal, View};
-use super::keeper::{Trouble, WORLD};
+use super::keeper::Trouble;
 use super::notes::Kept;
 use super::notices::{Notices, Tone};
 use super::pane::Pane;
 use super::pressed::Pressed;
 use super::settings::{SETTINGS, Theme};
+use super::slots::SLOTS;
 use crate::browser::keys;
 use crate::browser::store::{BrowserStore, MemoryStore, Store};
 use crate::browser::timer::{self, Later};
@@ -144,7 +145,11 @@ fn use_other_tabs(desk: &Rc<Desk>, changed: &Callback<()>) {
     use_effect_with((), move |()| {
         let listening = tabs::on_written_elsewhere(move |name| {
             match name.as_deref() {
-                None | Some(WORLD) => desk.follow(),
+                None => {
+                    desk.was_cleared();
+                    desk.follow();
+                }
+                Some(name) if SLOTS.contains(&name) => desk.follow(),
                 Some(SETTINGS) => desk.follow_settings(),
                 // Read anew at each drawing.
                 Some(name) if name == Kept::Browser.name() => {}

@@ -39,19 +39,30 @@ pub fn nothing_kept() -> Told {
     ("Nothing is stored.", text.to_owned())
 }
 
+/// Why the browser keeps no text, where it does not say.
+pub const STORAGE_REFUSED: &str = "the browser refused to keep it: its storage may be full or switched off";
+
 /// The last change was not stored.
 #[must_use]
 pub fn not_stored(why: &str) -> Told {
-    let text = format!("{} The change holds in this tab until it is reloaded.", super::sentence(why));
-    ("The last change was not stored.", text)
+    let text = format!("{} Nothing has changed. Export the sandbox, make room, and try again.", super::sentence(why));
+    ("The last change was not stored, and not made.", text)
+}
+
+/// A later build has stored the world.
+#[must_use]
+pub fn newer() -> Told {
+    let text = "A newer version of this app has stored the sandbox. It is left as it is: you see the sample, and nothing that \
+                you do in this tab is stored. Reload the page to get the newer version.";
+    ("The stored sandbox is of a newer version.", text.to_owned())
 }
 
 /// The stored world could not be read and stands aside.
 #[must_use]
 pub fn set_aside(name: &str, why: &str) -> Told {
     let text = format!(
-        "{} Its text is kept in this browser's local storage under {name}. You see the sample, or the world as this tab last \
-         knew it.",
+        "{} Its text is kept in this browser's local storage under {name}. You see the sandbox as it was stored before, or the \
+         sample.",
         super::sentence(why)
     );
     ("The stored sandbox could not be read.", text)
@@ -59,10 +70,10 @@ pub fn set_aside(name: &str, why: &str) -> Told {
 
 /// The stored world can neither be read nor put aside.
 #[must_use]
-pub fn unreadable(why: &str) -> Told {
+pub fn unreadable(name: &str, why: &str) -> Told {
     let text = format!(
-        "{} It is left as it is, so nothing that you do in this tab is stored. Reload the page; another tab may run a newer \
-         version.",
+        "{} It is left as it is under {name}, because there is no room to keep a copy of it, so nothing that you do in this tab \
+         is stored.",
         super::sentence(why)
     );
     ("The stored sandbox could not be read.", text)

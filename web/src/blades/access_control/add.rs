@@ -106,10 +106,18 @@ pub fn AddRoleAssignment(props: &AccessControlProps) -> Html {
     let on_finish = {
         let (portal, form, step, stopped) = (portal.clone(), form.clone(), step.clone(), stopped.clone());
         let (scope, tenant) = (props.scope.clone(), tenant.clone());
-        Callback::from(move |()| match finish(&portal, &form, &scope, &tenant) {
-            Finish::Missing(tab) => step.set(tab.into()),
-            Finish::Done => portal.go(&Route::resource(&scope, Page::AccessControl)),
-            Finish::Stopped(why) => stopped.set(Some(why)),
+        Callback::from(move |()| match plan(portal.world(), &form, &scope, &tenant) {
+            Err(tab) => step.set(tab.into()),
+            Ok(plan) => {
+                let (after, scope, stopped) = (portal.clone(), scope.clone(), stopped.clone());
+                portal.take_turn(
+                    move |turn| plan.carry_out(turn),
+                    move |done| match done {
+                        Ok(()) => after.go(&Route::resource(&scope, Page::AccessControl)),
+                        Err(why) => stopped.set(Some(why)),
+                    },
+                );
+            }
         })
     };
     let world = portal.world();
@@ -137,24 +145,15 @@ pub fn AddRoleAssignment(props: &AccessControlProps) -> Html {
     }
 }
 
-enum Finish {
-    Missing(&'static str),
-    Done,
-    Stopped(Stopped),
-}
-
-fn finish(portal: &Portal, form: &Form, scope: &Scope, tenant: &TenantId) -> Finish {
-    let world = portal.world();
+fn plan(world: &Sandbox, form: &Form, scope: &Scope, tenant: &TenantId) -> Result<Plan, &'static str> {
     if let Some(step) = form.missing(world) {
-        return Finish::Missing(step);
+        return Err(step);
     }
-    let Some(role) = form.role.as_deref() else { return Finish::Missing("role") };
+    let role = form.role.as_ref().ok_or("role")?.to_string();
+    let description = Some(form.description.trim().to_owned()).filter(|text| !text.is_empty());
     let (condition, hold) = (form.condition(world), form.hold(world));
-    let description = Some(form.description.trim()).filter(|text| !text.is_empty());
-    match (Plan { scope, tenant, role, members: &form.members, description, condition, hold }).carry_out(portal) {
-        Ok(()) => Finish::Done,
-        Err(why) => Finish::Stopped(why),
-    }
+    let (scope, tenant, members) = (scope.clone(), tenant.clone(), form.members.clone());
+    Ok(Plan { scope, tenant, role, members, description, condition, hold })
 }
 
 fn role_step(form: &Form, strict: bool, on_change: &Callback<Form>) -> Html {

@@ -6,7 +6,7 @@ use mua_core::{
 };
 
 use crate::parts::principal_picker::Member;
-use crate::portal::Portal;
+use crate::portal::Turn;
 
 /// Why nothing was assigned.
 #[derive(Clone, PartialEq)]
@@ -34,20 +34,20 @@ pub(super) enum Hold {
 }
 
 /// What is to be assigned.
-pub(super) struct Plan<'a> {
-    pub scope: &'a Scope,
-    pub tenant: &'a TenantId,
-    pub role: &'a str,
-    pub members: &'a [Member],
-    pub description: Option<&'a str>,
+pub(super) struct Plan {
+    pub scope: Scope,
+    pub tenant: TenantId,
+    pub role: String,
+    pub members: Vec<Member>,
+    pub description: Option<String>,
     pub condition: Option<String>,
     pub hold: Hold,
 }
 
-impl Plan<'_> {
+impl Plan {
     fn assign(&self, principal: ObjectId) -> Command {
-        let (scope, role) = (self.scope.clone(), self.role.to_owned());
-        let (description, condition) = (self.description.map(str::to_owned), self.condition.clone());
+        let (scope, role) = (self.scope.clone(), self.role.clone());
+        let (description, condition) = (self.description.clone(), self.condition.clone());
         let justification = description.clone().unwrap_or_default();
         let starts_at = None;
         match self.hold {
@@ -67,15 +67,15 @@ impl Plan<'_> {
     }
 
     /// Whether every part of the plan would be done: asked before anything is, so that one failure leaves nothing behind.
-    fn check(&self, portal: &Portal) -> Result<(), Stopped> {
-        for member in self.members {
-            let faulty = |fault| Stopped::Faulty { member: member.name(portal.world()), fault };
+    fn check(&self, turn: &Turn) -> Result<(), Stopped> {
+        for member in &self.members {
+            let faulty = |fault| Stopped::Faulty { member: member.name(turn.world()), fault };
             let asked = match member {
-                Member::Known(id) => portal.ask(&self.assign(id.clone())),
+                Member::Known(id) => turn.ask(&self.assign(id.clone())),
                 Member::Invited { email, .. } => {
-                    portal.ask(&self.invite(email)).map_err(faulty)?;
+                    turn.ask(&self.invite(email)).map_err(faulty)?;
                     // The guest is not there yet; whether roles may be assigned here is asked for an id that nobody has.
-                    portal.ask(&self.assign(ObjectId::new("-")))
+                    turn.ask(&self.assign(ObjectId::new("-")))
                 }
             };
             match asked {
@@ -89,19 +89,22 @@ impl Plan<'_> {
     }
 
     /// Invites and assigns.
-    pub(super) fn carry_out(&self, portal: &Portal) -> Result<(), Stopped> {
-        self.check(portal)?;
-        for member in self.members {
-            let name = member.name(portal.world());
-            let principal = match member {
-                Member::Known(id) => id.clone(),
-                Member::Invited { email, .. } => {
-                    invited(&done(portal.submit(self.invite(email)), &name)?, email, &name)?
-                }
-            };
-            done(portal.submit(self.assign(principal)), &name)?;
+    pub(super) fn carry_out(&self, turn: &mut Turn) -> Result<(), Stopped> {
+        self.check(turn)?;
+        let done = self.members.iter().try_for_each(|member| self.assign_to(member, turn));
+        if done.is_err() {
+            turn.take_back();
         }
-        Ok(())
+        done
+    }
+
+    fn assign_to(&self, member: &Member, turn: &mut Turn) -> Result<(), Stopped> {
+        let name = member.name(turn.world());
+        let principal = match member {
+            Member::Known(id) => id.clone(),
+            Member::Invited { email, .. } => invited(&done(turn.submit(self.invite(email)), &name)?, email, &name)?,
+        };
+        done(turn.submit(self.assign(principal)), &name).map(drop)
     }
 }
 

@@ -59,13 +59,14 @@ pub(super) fn Assignments(props: &AccessControlProps) -> Html {
         Callback::from(move |()| {
             let Some(holding) = (*asked).clone() else { return };
             asked.set(None);
-            match portal.submit(removal(&holding)) {
+            let (answer, removed) = (answer.clone(), removed.clone());
+            portal.submit(removal(&holding), move |outcome| match outcome {
                 Outcome::Allowed { .. } => {
                     answer.set(None);
                     removed.set(removed.saturating_add(1));
                 }
                 other => answer.set(Some(other)),
-            }
+            });
         })
     };
     let on_input = {

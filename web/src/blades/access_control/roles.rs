@@ -35,7 +35,8 @@ pub(super) fn Roles(props: &AccessControlProps) -> Html {
         Callback::from(move |()| {
             let Some(role) = (*deleting).clone() else { return };
             deleting.set(None);
-            answer.set(undone(portal.submit(DeleteRole { role: role.id.to_string() })));
+            let answer = answer.clone();
+            portal.submit(DeleteRole { role: role.id.to_string() }, move |outcome| answer.set(undone(outcome)));
         })
     };
     html! {

@@ -72,15 +72,16 @@ pub fn CreateGuardWizard() -> Html {
                 return;
             };
             let id = command.id.clone();
-            match portal.submit(command) {
-                Outcome::Allowed { .. } => portal.go(&Route::overview(&id)),
+            let (step, answer, gone) = (step.clone(), answer.clone(), portal.clone());
+            portal.submit(command, move |outcome| match outcome {
+                Outcome::Allowed { .. } => gone.go(&Route::overview(&id)),
                 other => {
                     if name_fault(Some(&other)).is_some() {
                         step.set("basics".into());
                     }
                     answer.set(Some(other));
                 }
-            }
+            });
         })
     };
     let page = View { form: &form, strict: *strict, answer: answer.as_ref(), edit };

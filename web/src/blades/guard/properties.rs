@@ -66,9 +66,12 @@ pub fn PropertiesPage(props: &PropertiesPageProps) -> Html {
     };
     let save = {
         let (edit, answer, portal) = (edit.clone(), answer.clone(), portal.clone());
-        Callback::from(move |()| match portal.submit(command.clone()) {
-            Outcome::Allowed { .. } => edit(Edits::default()),
-            other => answer.set(Some(other)),
+        Callback::from(move |()| {
+            let (edit, answer) = (edit.clone(), answer.clone());
+            portal.submit(command.clone(), move |outcome| match outcome {
+                Outcome::Allowed { .. } => edit(Edits::default()),
+                other => answer.set(Some(other)),
+            });
         })
     };
     let discard = {

@@ -59,9 +59,12 @@ pub fn Locks(props: &LocksProps) -> Html {
         Callback::from(move |()| {
             let Some(lock) = (*asked).clone() else { return };
             asked.set(None);
-            answer.set(undone(portal.submit(DeleteLock { lock })));
-            // The row with the button that was pressed may be gone.
-            focus(&top);
+            let (answer, top) = (answer.clone(), top.clone());
+            portal.submit(DeleteLock { lock }, move |outcome| {
+                answer.set(undone(outcome));
+                // The row with the button that was pressed may be gone.
+                focus(&top);
+            });
         })
     };
     let rows = locks.iter().map(|lock| row(world, lock, &props.scope, &asked)).collect::<Vec<Row>>();

@@ -112,18 +112,18 @@ fn Members(props: &MembersProps) -> Html {
                 return;
             }
             let member = ObjectId::new(&chosen);
-            if let Outcome::Rejected { fault, .. } = portal.submit(AddGroupMember { group: group.clone(), member }) {
-                error.set(Some(words::fault(&fault).into()));
-            } else {
-                chosen.set(String::new());
-            }
+            let (chosen, error) = (chosen.clone(), error.clone());
+            portal.submit(AddGroupMember { group: group.clone(), member }, move |outcome| match outcome {
+                Outcome::Rejected { fault, .. } => error.set(Some(words::fault(&fault).into())),
+                _ => chosen.set(String::new()),
+            });
         })
     };
     let item = |id: &ObjectId| {
         let name = words::principal(world, id);
         let (portal, group, member) = (portal.clone(), props.group.clone(), id.clone());
         let on_click = Callback::from(move |()| {
-            portal.submit(RemoveGroupMember { group: group.clone(), member: member.clone() });
+            portal.submit(RemoveGroupMember { group: group.clone(), member: member.clone() }, |_| ());
         });
         html! {
             <li key={id.to_string()} class="chip">

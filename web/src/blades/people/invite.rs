@@ -37,11 +37,12 @@ pub fn Invite(props: &InviteProps) -> Html {
                 return;
             }
             let invite = InviteGuest { tenant: portal.directory().clone(), email: typed, id: None };
-            match portal.submit(invite) {
+            let (on_close, error) = (on_close.clone(), error.clone());
+            portal.submit(invite, move |outcome| match outcome {
                 Outcome::Allowed { .. } => on_close.emit(()),
                 Outcome::Denied { decision, .. } => error.set(Some(words::refusal(&decision).into())),
                 Outcome::Rejected { fault, .. } => error.set(Some(words::fault(&fault).into())),
-            }
+            });
         })
     };
     let directory = words::tenant(portal.world(), portal.directory());

@@ -139,7 +139,8 @@ pub fn PimAssignments(props: &PimAssignmentsProps) -> Html {
         Callback::from(move |()| {
             let Some(Pressed::Remove(_, wish)) = (*pressed).clone() else { return };
             pressed.set(None);
-            answer.set(undone(portal.submit(*wish)));
+            let answer = answer.clone();
+            portal.submit(*wish, move |outcome| answer.set(undone(outcome)));
         })
     };
     let rows: Vec<Row> =

@@ -38,7 +38,8 @@ pub fn MyRequests() -> Html {
         Callback::from(move |()| {
             let Some(request) = (*asked).clone() else { return };
             asked.set(None);
-            answer.set(undone(portal.submit(CancelRequest { request })));
+            let answer = answer.clone();
+            portal.submit(CancelRequest { request }, move |outcome| answer.set(undone(outcome)));
         })
     };
     let ask = {

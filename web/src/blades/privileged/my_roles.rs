@@ -52,7 +52,8 @@ pub fn MyRoles() -> Html {
         Callback::from(move |()| {
             let Some(Pressed::Deactivate(assignment)) = (*pressed).clone() else { return };
             pressed.set(None);
-            answer.set(undone(portal.submit(DeactivateRole { assignment })));
+            let answer = answer.clone();
+            portal.submit(DeactivateRole { assignment }, move |outcome| answer.set(undone(outcome)));
         })
     };
     let rows = account(&portal).map(|own| rows(&portal, &own.id, &tab, &press));

@@ -38,7 +38,8 @@ pub fn PimResources() -> Html {
     let manage = {
         let (portal, answer) = (portal.clone(), answer.clone());
         Callback::from(move |subscription: Scope| {
-            answer.set(undone(portal.submit(ManageSubscription { subscription })));
+            let answer = answer.clone();
+            portal.submit(ManageSubscription { subscription }, move |outcome| answer.set(undone(outcome)));
         })
     };
     let on_input = {

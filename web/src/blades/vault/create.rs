@@ -68,8 +68,9 @@ pub fn CreateVaultWizard() -> Html {
                 return;
             };
             let id = command.id.clone();
-            match portal.submit(command) {
-                Outcome::Allowed { .. } => portal.go(&Route::overview(&id)),
+            let (step, answer, gone) = (step.clone(), answer.clone(), portal.clone());
+            portal.submit(command, move |outcome| match outcome {
+                Outcome::Allowed { .. } => gone.go(&Route::overview(&id)),
                 Outcome::Denied { decision, .. } => answer.set(Some(Answer::Refused(decision))),
                 Outcome::Rejected { fault, .. } => {
                     if is_about_the_name(&fault) {
@@ -77,7 +78,7 @@ pub fn CreateVaultWizard() -> Html {
                     }
                     answer.set(Some(Answer::Faulty(fault)));
                 }
-            }
+            });
         })
     };
     let name_fault = answer.as_ref().and_then(Answer::name_fault);

@@ -162,7 +162,7 @@ fn minutes_of(amount: &str, unit: &str) -> Option<u64> {
 }
 
 fn advance(portal: &Portal, by: Span) {
-    portal.submit(AdvanceClock { by });
+    portal.submit(AdvanceClock { by }, |_| ());
 }
 
 #[cfg(test)]

@@ -51,6 +51,10 @@ fn told(world: &Sandbox, notice: &Notice) -> Told {
         Body::Senseless { command, fault } => {
             (format!("{}: could not be done", command.label()), words::fault(fault), None)
         }
+        Body::NotKept => {
+            let (title, text) = words::not_stored(words::STORAGE_REFUSED);
+            (title.to_owned(), text, None)
+        }
         Body::Said { title, text, link, .. } => (title.clone(), text.clone(), link.clone()),
     }
 }

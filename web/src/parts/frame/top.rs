@@ -123,12 +123,13 @@ pub fn TroubleBar() -> Html {
         Trouble::NothingKept => words::nothing_kept(),
         Trouble::NotStored { why } => words::not_stored(why),
         Trouble::SetAside { name, why } => words::set_aside(name, why),
-        Trouble::Unreadable { why } => words::unreadable(why),
+        Trouble::Unreadable { name, why } => words::unreadable(name, why),
+        Trouble::Newer => words::newer(),
     };
     let on_dismiss = {
         let portal = portal.clone();
         Callback::from(move |()| portal.forget_trouble())
     };
-    let tone = if matches!(trouble, Trouble::NothingKept) { Tone::Warning } else { Tone::Error };
+    let tone = if matches!(trouble, Trouble::NothingKept | Trouble::Newer) { Tone::Warning } else { Tone::Error };
     html! { <MessageBar id="storage-trouble" {tone} {title} announce={true} on_dismiss={Some(on_dismiss)}>{ text }</MessageBar> }
 }

@@ -82,7 +82,9 @@ pub fn start(portal: &Portal, scenario: &Scenario) {
     portal.change_note(Kept::Browser, |text, world| Progress::read(text).starting(scenario.id, world).write());
 }
 
-/// Has everybody do what the scenario's world still lacks; gives back what was not allowed.
-pub fn prepare(portal: &Portal, scenario: &'static Scenario) -> Option<Outcome> {
-    portal.play_out(|world| guide::next_deed(world, scenario).map(|deed| (deed.caller, deed.command)))
+/// Has everybody do what the scenario's world still lacks; `then` takes what was not allowed.
+pub fn prepare(portal: &Portal, scenario: &'static Scenario, then: impl FnOnce(Option<Outcome>) + 'static) {
+    let next =
+        move |world: &mua_core::Sandbox| guide::next_deed(world, scenario).map(|deed| (deed.caller, deed.command));
+    portal.take_turn(move |turn| turn.play_out(next), then);
 }

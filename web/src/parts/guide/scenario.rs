@@ -76,7 +76,10 @@ fn Beginning(props: &BeginningProps) -> Html {
     let missing = if props.done == 0 { guide::missing(portal.world(), scenario) } else { Vec::new() };
     let prepare = {
         let (portal, failure) = (portal.clone(), failure.clone());
-        Callback::from(move |()| failure.set(prepared(&portal, scenario)))
+        Callback::from(move |()| {
+            let failure = failure.clone();
+            prepared(&portal, scenario, move |why| failure.set(why));
+        })
     };
     let start = {
         let portal = portal.clone();
@@ -111,14 +114,17 @@ fn Beginning(props: &BeginningProps) -> Html {
     }
 }
 
-/// Prepares the world and starts; tells what stood in the way.
-fn prepared(portal: &Portal, scenario: &'static Scenario) -> Option<String> {
-    match kept::prepare(portal, scenario) {
-        Some(Outcome::Denied { decision, .. }) => Some(words::sentence(decision.message())),
-        Some(Outcome::Rejected { fault, .. }) => Some(words::sentence(&fault.message)),
-        _ => {
-            kept::start(portal, scenario);
-            None
-        }
-    }
+/// Prepares the world and starts; `then` takes what stood in the way.
+fn prepared(portal: &Portal, scenario: &'static Scenario, then: impl FnOnce(Option<String>) + 'static) {
+    let started = portal.clone();
+    kept::prepare(portal, scenario, move |outcome| {
+        then(match outcome {
+            Some(Outcome::Denied { decision, .. }) => Some(words::sentence(decision.message())),
+            Some(Outcome::Rejected { fault, .. }) => Some(words::sentence(&fault.message)),
+            _ => {
+                kept::start(&started, scenario);
+                None
+            }
+        });
+    });
 }

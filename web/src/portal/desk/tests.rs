@@ -1,6 +1,6 @@
 //! What a tab and its panes hold in their hands, tried on stores in memory. Stands on `desk`; must never reach a browser.
 
-use mua_core::{DisableSoftDelete, EnableMua, InviteGuest};
+use mua_core::{Caller, DisableSoftDelete, EnableMua, InviteGuest, Outcome, sample};
 
 use super::*;
 use crate::browser::store::MemoryStore;
@@ -35,6 +35,10 @@ fn invite() -> Command {
     InviteGuest { tenant, email: "bao@woodgrove.example".to_owned(), id: None }.into()
 }
 
+fn submit(desk: &Desk, command: impl Into<Command>) -> Outcome {
+    desk.take_turn(&desk.session(), |turn| turn.submit(command)).expect("memory keeps it")
+}
+
 #[test]
 fn nobody_signs_in_where_they_have_no_account() {
     let (world, tab) = fresh();
@@ -50,7 +54,7 @@ fn two_tabs_play_two_people_on_one_world() {
     let backup = desk(&world, &tab);
     let security = desk(&world, &Rc::default());
     security.switch_persona(&ObjectId::new(sample::SECURITY_ADMIN));
-    assert!(matches!(security.submit(&invite()), Outcome::Allowed { .. }));
+    assert!(matches!(submit(&security, invite()), Outcome::Allowed { .. }));
     backup.follow();
     assert_eq!(backup.session().home(), &ObjectId::new(sample::BACKUP_ADMIN));
     assert_eq!(backup.switch_directory(&TenantId::new(sample::GUARD_TENANT)), SignIn::Done);
@@ -63,10 +67,10 @@ fn a_refusal_is_told_and_logged_and_a_reload_finds_it() {
     let (world, tab) = fresh();
     let first = desk(&world, &tab);
     let tie = EnableMua { vault: scope(sample::VAULT), guard: scope(sample::GUARD) };
-    let before = first.world().activity().len();
-    assert!(matches!(first.submit(&tie.into()), Outcome::Denied { .. }));
+    let before = first.history().world().activity().len();
+    assert!(matches!(submit(&first, tie), Outcome::Denied { .. }));
     assert!(matches!(first.notices().all()[0].body, Body::Refused { .. }));
-    assert_eq!(desk(&world, &tab).world().activity().len(), before + 1);
+    assert_eq!(desk(&world, &tab).history().world().activity().len(), before + 1);
 }
 
 #[test]
@@ -74,7 +78,7 @@ fn a_success_is_told() {
     let (world, tab) = fresh();
     let desk = desk(&world, &tab);
     let off = Command::from(DisableSoftDelete { vault: scope(sample::VAULT) });
-    desk.submit(&off);
+    submit(&desk, off.clone());
     assert_eq!(desk.notices().all()[0].body, Body::Done { command: off, link: None });
 }
 
@@ -83,10 +87,10 @@ fn a_reset_sends_the_guest_home() {
     let (world, tab) = fresh();
     let desk = desk(&world, &tab);
     desk.switch_persona(&ObjectId::new(sample::SECURITY_ADMIN));
-    desk.submit(&invite());
-    desk.reset();
-    assert_eq!(*desk.world(), sample::sample());
-    assert_eq!(desk.session(), Session::first(&desk.world()));
+    submit(&desk, invite());
+    desk.take_turn(&desk.session(), |turn| turn.replace(sample::sample().into())).expect("memory keeps it");
+    assert_eq!(*desk.history().world(), sample::sample());
+    assert_eq!(desk.session(), Session::first(desk.history().world()));
 }
 
 #[test]
@@ -94,14 +98,17 @@ fn people_are_played_out_with_their_own_names_until_one_is_refused() {
     let (world, tab) = fresh();
     let desk = desk(&world, &tab);
     let security = Caller::everywhere(sample::SECURITY_ADMIN);
-    let before = desk.world().activity().len();
+    let before = desk.history().world().activity().len();
     let off = Command::from(DisableSoftDelete { vault: scope(sample::VAULT) });
     let next = |world: &Sandbox| {
         let has_guest = world.account_in(&sample::BACKUP_ADMIN.into(), &sample::GUARD_TENANT.into()).is_some();
         Some((security.clone(), if has_guest { off.clone() } else { invite() }))
     };
-    assert!(matches!(desk.play_out(&next), Some(Outcome::Denied { .. })));
-    assert_eq!(desk.world().activity().len(), before + 1, "the refusal is in the log");
+    assert!(matches!(
+        desk.take_turn(&desk.session(), |turn| turn.play_out(next)).expect("memory keeps it"),
+        Some(Outcome::Denied { .. })
+    ));
+    assert_eq!(desk.history().world().activity().len(), before + 1, "the refusal is in the log");
     assert_eq!(desk.session().home(), &ObjectId::new(sample::BACKUP_ADMIN), "the tab stays whose it was");
 }
 
@@ -134,7 +141,7 @@ fn two_panes_of_one_tab_play_two_people_and_the_tab_goes_on_as_either() {
     assert_eq!(left.session(), whole.session());
     assert_eq!(right.session().home(), &ObjectId::new(sample::SECURITY_ADMIN));
     assert_eq!((left.address_of(Pane::Left), right.address_of(Pane::Right)), ("#/users".into(), "#/".into()));
-    assert!(matches!(right.submit(&invite()), Outcome::Allowed { .. }));
+    assert!(matches!(submit(&right, invite()), Outcome::Allowed { .. }));
     left.follow();
     assert_eq!(left.switch_directory(&TenantId::new(sample::GUARD_TENANT)), SignIn::Done);
     right.remember_address("#/groups");

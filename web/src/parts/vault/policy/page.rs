@@ -53,9 +53,12 @@ pub fn PoliciesPage(props: &PoliciesPageProps) -> Html {
         Callback::from(move |()| {
             let Some(Open::Deletion(policy)) = (*open).clone() else { return };
             open.set(None);
-            answer.set(undone(portal.submit(DeletePolicy { vault: id.clone(), policy })));
-            // The row with the button that was pressed may be gone.
-            focus(&top);
+            let (answer, top) = (answer.clone(), top.clone());
+            portal.submit(DeletePolicy { vault: id.clone(), policy }, move |outcome| {
+                answer.set(undone(outcome));
+                // The row with the button that was pressed may be gone.
+                focus(&top);
+            });
         })
     };
     let rows: Vec<Row> = vault
