@@ -3,6 +3,7 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::history::Past;
 use crate::sandbox::{Sandbox, Tables};
@@ -80,12 +81,14 @@ pub(crate) fn write_with(sandbox: &Sandbox, history: Option<&Past>) -> String {
 /// Reads what [`write`] wrote, in this or any earlier version.
 pub fn read(text: &str) -> Result<Sandbox, Unreadable> {
     let malformed = |fault: serde_json::Error| Unreadable::Malformed(fault.to_string());
-    let tag: Tag = serde_json::from_str(text).map_err(malformed)?;
+    // All that is read here is read from one kind of value: each type's reader is in the build once.
+    let value: Value = serde_json::from_str(text).map_err(malformed)?;
+    let tag = Tag::deserialize(&value).map_err(malformed)?;
     if tag.format != FORMAT {
         return Err(Unreadable::Malformed(format!("its format is `{}`", tag.format)));
     }
     let tables = match tag.version {
-        1..=VERSION => serde_json::from_str::<Read>(text).map_err(malformed)?.world,
+        1..=VERSION => Read::deserialize(value).map_err(malformed)?.world,
         0 => return Err(Unreadable::Malformed("there is no version 0".to_owned())),
         newer => return Err(Unreadable::Newer(newer)),
     };

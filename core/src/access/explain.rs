@@ -4,9 +4,11 @@
 use super::mua::is_lost_key;
 use crate::model::action::Plane;
 use crate::model::decision::{Because, Critical, Door, Finding, Step};
+use crate::model::iso;
 use crate::model::people::Caller;
 use crate::model::scope::Scope;
 use crate::model::text::ObjectId;
+use crate::model::time::Instant;
 use crate::model::vault::{BACKUP_VAULT_TYPE, VAULT_TYPE};
 use crate::sandbox::Sandbox;
 
@@ -121,6 +123,5 @@ fn name_of(sandbox: &Sandbox, id: &ObjectId) -> String {
 }
 
 fn moment(millis: u64) -> String {
-    let instant = i64::try_from(millis).ok().and_then(|millis| jiff::Timestamp::from_millisecond(millis).ok());
-    instant.map_or_else(|| format!("{millis} ms"), |instant| instant.to_string())
+    iso::written(Instant::from_millis(millis)).unwrap_or_else(|| format!("{millis} ms"))
 }

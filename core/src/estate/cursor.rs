@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use serde_json::Value;
 
 use super::problem::{Problem, Severity};
+use crate::model::iso;
 use crate::model::scope::Scope;
 use crate::model::time::Instant;
 
@@ -156,11 +157,11 @@ impl<'a> At<'a> {
     /// An RFC 3339 time, if there is one.
     pub(super) fn time(&self) -> Option<Instant> {
         let text = self.text()?;
-        let parsed = text.parse::<jiff::Timestamp>().ok().and_then(|time| u64::try_from(time.as_millisecond()).ok());
+        let parsed = iso::instant(text);
         if parsed.is_none() {
             self.error("InvalidTime", format!("`{text}` is no RFC 3339 time from 1970 on"));
         }
-        parsed.map(Instant::from_millis)
+        parsed
     }
 
     /// Warns of members that have no meaning here.

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use crate::model::deny::{Denied, DenyAssignment, EVERYONE, Reach};
 use crate::model::guard::{GUARD_TYPE, Guard};
+use crate::model::iso;
 use crate::model::operation::{Edition, TABLE};
 use crate::model::people::{Principal, PrincipalKind};
 use crate::model::place::{ManagementGroup, Subscription};
@@ -24,8 +25,7 @@ pub(super) fn proxy_name(kind: VaultKind) -> &'static str {
 }
 
 pub(super) fn rfc_3339(instant: Instant) -> Value {
-    let time = i64::try_from(instant.millis()).ok().and_then(|millis| jiff::Timestamp::from_millisecond(millis).ok());
-    time.map_or(Value::Null, |time| Value::String(time.to_string()))
+    iso::written(instant).map_or(Value::Null, Value::String)
 }
 
 /// A guard names the operations of both kinds of vault that it protects, those that guards of the edition name.

@@ -11,6 +11,7 @@ pub mod event;
 pub mod fidelity;
 pub mod guard;
 mod happened;
+pub mod iso;
 pub mod lock;
 pub mod logged;
 pub mod notice;
