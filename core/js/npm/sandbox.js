@@ -197,9 +197,9 @@ function lengthOfNumbers(value) {
 function asking(question) {
   const asked = call(question, "InvalidInput");
   if (asked?.at === null) throw refuse("InvalidInput", "/at", "`at` must be a number, not null");
-  return asked;
+  return json(asked, "InvalidInput");
 }
 
 function acting(caller, command) {
-  return [call(caller, "InvalidInput"), json(call(command, "InvalidCommand"), "InvalidCommand")];
+  return [json(call(caller, "InvalidInput"), "InvalidInput"), json(call(command, "InvalidCommand"), "InvalidCommand")];
 }

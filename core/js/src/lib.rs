@@ -74,14 +74,14 @@ impl World {
     }
 
     /// The verdict with its reasons, as JSON text.
-    pub fn decide(&self, question: JsValue) -> Result<String, JsValue> {
-        let question = wire::question(&plain(question)?).map_err(thrown)?;
+    pub fn decide(&self, question: &str) -> Result<String, JsValue> {
+        let question = wire::question(question).map_err(thrown)?;
         Ok(wire::decision(&self.sandbox, &question))
     }
 
     /// What would turn the verdict, as JSON text; `null` where the question names nothing that could be held.
-    pub fn prove(&self, question: JsValue) -> Result<String, JsValue> {
-        let question = wire::question(&plain(question)?).map_err(thrown)?;
+    pub fn prove(&self, question: &str) -> Result<String, JsValue> {
+        let question = wire::question(question).map_err(thrown)?;
         Ok(wire::proof(&self.sandbox, &question))
     }
 
@@ -101,15 +101,15 @@ impl World {
     }
 
     /// What would happen, as JSON text.
-    pub fn ask(&self, caller: JsValue, command: &str) -> Result<String, JsValue> {
-        let caller = wire::caller(&plain(caller)?).map_err(thrown)?;
+    pub fn ask(&self, caller: &str, command: &str) -> Result<String, JsValue> {
+        let caller = wire::caller(caller).map_err(thrown)?;
         let command = wire::command(command).map_err(thrown)?;
         Ok(wire::ask(&self.sandbox, &caller, &command))
     }
 
     /// Decides and, if allowed, does; the outcome as JSON text.
-    pub fn submit(&mut self, caller: JsValue, command: &str) -> Result<String, JsValue> {
-        let caller = wire::caller(&plain(caller)?).map_err(thrown)?;
+    pub fn submit(&mut self, caller: &str, command: &str) -> Result<String, JsValue> {
+        let caller = wire::caller(caller).map_err(thrown)?;
         let command = wire::command(command).map_err(thrown)?;
         Ok(wire::submit(&mut self.sandbox, &caller, &command))
     }
@@ -143,9 +143,4 @@ fn instant(millis: f64) -> Instant {
 /// A refusal as a thrown text; the JavaScript side makes its error of it.
 fn thrown(refusal: Refusal) -> JsValue {
     JsValue::from_str(&refusal.to_json())
-}
-
-/// A small copied object as a value. Reading straight into the wanted type would overlook fields that it does not have.
-fn plain(object: JsValue) -> Result<serde_json::Value, JsValue> {
-    serde_wasm_bindgen::from_value(object).map_err(|fault| thrown(Refusal::input(fault.to_string())))
 }

@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 
 use mua_core::estate::{Imported, Problem, Severity};
 use mua_core::{
-    Action, Caller, Command, CriticalOperation, Decision, Edition, Fault, Instant, ObjectId, Question, Sandbox, Scope,
-    Standing, estate, saved,
+    Action, Caller, Command, CommandName, CriticalOperation, Decision, Edition, Fault, Instant, ObjectId, Question,
+    Sandbox, Scope, Standing, estate, saved,
 };
-use serde::Serialize;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, Error};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
 use crate::{locate, report};
@@ -70,21 +70,42 @@ fn read<T: DeserializeOwned>(value: &Value, code: &'static str) -> Result<T, Ref
     }
 }
 
-/// Reads who acts.
-pub fn caller(value: &Value) -> Result<Caller, Refusal> {
-    read(value, INPUT)
+/// Reads who acts from JSON text.
+pub fn caller(text: &str) -> Result<Caller, Refusal> {
+    read(&plain(text)?, INPUT)
 }
 
-/// Reads a question.
-pub fn question(value: &Value) -> Result<Question, Refusal> {
-    read(value, INPUT)
+/// Reads a question from JSON text.
+pub fn question(text: &str) -> Result<Question, Refusal> {
+    read(&plain(text)?, INPUT)
+}
+
+fn plain(text: &str) -> Result<Value, Refusal> {
+    serde_json::from_str(text).map_err(|fault| Refusal::input(fault.to_string()))
 }
 
 /// Reads a command from JSON text.
 pub fn command(text: &str) -> Result<Command, Refusal> {
     let value =
         serde_json::from_str(text).map_err(|fault| Refusal::one(COMMAND, COMMAND, String::new(), fault.to_string()))?;
-    read(&value, COMMAND)
+    read::<Told>(&value, COMMAND).map(|told| told.0)
+}
+
+/// A command whose name is taken out before its fields are read: serde's own way to read a tag keeps every field's type twice in
+/// the build.
+struct Told(Command);
+
+impl<'de> Deserialize<'de> for Told {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let found = match Value::deserialize(deserializer)? {
+            Value::Object(mut fields) => fields.remove("type").map(|name| (name, fields)),
+            Value::Array(_) => return Err(D::Error::custom("invalid type: sequence, expected an object")),
+            other => return Err(D::Error::custom(format_args!("invalid type: {other}, expected an object"))),
+        };
+        let (name, fields) = found.ok_or_else(|| D::Error::missing_field("type"))?;
+        let name = CommandName::deserialize(name).map_err(D::Error::custom)?;
+        name.with_fields(Value::Object(fields)).map(Self).map_err(D::Error::custom)
+    }
 }
 
 /// Reads an estate from JSON text.
@@ -240,7 +261,7 @@ mod tests {
     #[test]
     fn a_malformed_question_is_refused_where_it_is_malformed() {
         let sound = value!({"caller": {"principal": "p"}, "action": "a/read", "scope": "/"});
-        assert!(question(&sound).is_ok());
+        assert!(question(&sound.to_string()).is_ok());
         let with = |key: &str, part: Value| {
             let mut question = sound.clone();
             question[key] = part;
@@ -259,18 +280,22 @@ mod tests {
             (with("type", value!("x")), "/type", "unknown field `type`"),
         ];
         for (input, path, message) in cases {
-            refused(question(&input), path, message);
+            refused(question(&input.to_string()), path, message);
         }
     }
 
     #[test]
     fn a_misspelled_field_of_a_caller_is_refused_and_not_overlooked() {
-        refused(caller(&value!({"principal": "p", "session": "all"})), "/session", "unknown field `session`");
-        let question = question(&value!({
-            "caller": {"principal": "p", "session": "all"}, "action": "a/read", "scope": "/"
-        }));
+        refused(
+            caller(&value!({"principal": "p", "session": "all"}).to_string()),
+            "/session",
+            "unknown field `session`",
+        );
+        let question = question(
+            &value!({"caller": {"principal": "p", "session": "all"}, "action": "a/read", "scope": "/"}).to_string(),
+        );
         refused(question, "/caller/session", "unknown field `session`");
-        let all = caller(&value!({"principal": "p", "sessions": "all"}));
+        let all = caller(&value!({"principal": "p", "sessions": "all"}).to_string());
         assert_eq!(all, Ok(Caller::everywhere("p")));
     }
 

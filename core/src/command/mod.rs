@@ -81,6 +81,23 @@ macro_rules! commands {
             $($(#[$doc])* $verb($verb),)+
         }
 
+        /// The name of a command.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+        #[serde(rename_all = "camelCase")]
+        pub enum CommandName {
+            $($(#[$doc])* $verb,)+
+        }
+
+        impl CommandName {
+            /// Reads the fields of the command of this name. Whoever has name and fields apart need not look for the name
+            /// among them.
+            pub fn with_fields<'de, D: serde::Deserializer<'de>>(self, fields: D) -> Result<Command, D::Error> {
+                match self {
+                    $(Self::$verb => $verb::deserialize(fields).map(Command::$verb),)+
+                }
+            }
+        }
+
         $(impl From<$verb> for Command {
             fn from(verb: $verb) -> Self {
                 Self::$verb(verb)
