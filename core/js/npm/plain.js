@@ -79,6 +79,16 @@ export function json(copied, code) {
   }
 }
 
+/**
+ * The JSON text of a copied caller or question. Half of a character names nobody and nothing, and so stands as U+FFFD: what
+ * is asked of it is a question all the same.
+ */
+export function asked(copied) {
+  const written = json(copied, "InvalidInput");
+  if (!written.includes("\\ud")) return written;
+  return JSON.stringify(copied, (_key, part) => (typeof part === "string" ? part.toWellFormed() : part));
+}
+
 function copy(value, code, limits) {
   const state = { left: limits.values, limits, code };
   try {

@@ -2,7 +2,7 @@
 // decides nothing.
 import { enter, loaded } from "./engine.js";
 import { MuaError, refuse } from "./error.js";
-import { call, document, estate, json, optionalWhole, options, text, whole } from "./plain.js";
+import { asked, call, document, estate, json, optionalWhole, options, text, whole } from "./plain.js";
 import { Questions } from "./questions.js";
 
 export { loader, version } from "./engine.js";
@@ -195,11 +195,11 @@ function lengthOfNumbers(value) {
 }
 
 function asking(question) {
-  const asked = call(question, "InvalidInput");
-  if (asked?.at === null) throw refuse("InvalidInput", "/at", "`at` must be a number, not null");
-  return json(asked, "InvalidInput");
+  const wanted = call(question, "InvalidInput");
+  if (wanted?.at === null) throw refuse("InvalidInput", "/at", "`at` must be a number, not null");
+  return asked(wanted);
 }
 
 function acting(caller, command) {
-  return [json(call(caller, "InvalidInput"), "InvalidInput"), json(call(command, "InvalidCommand"), "InvalidCommand")];
+  return [asked(call(caller, "InvalidInput")), json(call(command, "InvalidCommand"), "InvalidCommand")];
 }
