@@ -4,7 +4,9 @@ use mua_web::app::App;
 use mua_web::browser::page;
 
 fn main() {
-    page::tell_panics();
+    // Through yew, which would set its own otherwise.
+    yew::set_custom_panic_hook(Box::new(page::tell_panic));
+    page::tell_traps();
     if let Some(root) = page::root() {
         yew::Renderer::<App>::with_root(root).render();
     }

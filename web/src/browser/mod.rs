@@ -4,6 +4,7 @@
 pub mod address;
 pub mod keys;
 pub mod page;
+mod stopped;
 pub mod store;
 pub mod tabs;
 pub mod timer;

@@ -1,13 +1,24 @@
 //! The page around the app: its title, its theme, the clipboard. Stands on web-sys and gloo; must never decide what they hold.
 
+use std::panic::PanicHookInfo;
+
 use gloo::events::EventListener;
 use js_sys::Reflect;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::wasm_bindgen::{JsCast, JsValue};
 
-/// Writes what a fault of the program itself says to the console.
-pub fn tell_panics() {
-    console_error_panic_hook::set_once();
+use super::stopped;
+
+/// Tells of a fault of the program itself: on the console, and on a page in place of the app.
+pub fn tell_panic(fault: &PanicHookInfo<'_>) {
+    // The console first: should the page fail, this stands.
+    console_error_panic_hook::hook(fault);
+    stopped::show(&fault.to_string());
+}
+
+/// Tells of whatever else stops the program: what the browser itself refuses to run.
+pub fn tell_traps() {
+    stopped::show_when_trapped();
 }
 
 /// The element that the app is drawn into.
