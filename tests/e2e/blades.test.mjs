@@ -31,6 +31,7 @@ const PLACES = [
   "management-groups",
   "directories",
   "settings",
+  "share",
   "fidelity",
   "users",
   "groups",

@@ -7,7 +7,7 @@ const read = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), "
 
 /** The fields of a kept world that hold what people have written. */
 const WRITTEN = new Set([
-  "body", "defaultDomain", "description", "displayName", "justification", "message", "name", "notes", "number", "operation", "region",
+  "body", "defaultDomain", "description", "displayName", "justification", "message", "name", "notes", "number", "region",
   "subject", "system", "team", "title", "userPrincipalName",
 ]);
 
@@ -23,7 +23,9 @@ export function hostileWorld() {
   const bend = (value) => {
     if (value === null || typeof value !== "object") return;
     for (const [field, own] of Object.entries(value)) {
-      if (typeof own === "string" && WRITTEN.has(field)) value[field] = from((at += 1));
+      // Operations of the log are told in words; elsewhere one is a name that the engine knows.
+      const isWritten = typeof own === "string" && (WRITTEN.has(field) || (field === "operation" && own.includes(" ")));
+      if (isWritten) value[field] = from((at += 1));
       else bend(own);
     }
   };

@@ -61,6 +61,7 @@ for (const [who, own] of PEOPLE) {
   test(`what people have written is shown as words on every page, to ${who}`, async (t) => {
     const app = await stage.open({ kept: kept(hostileWorld(), own) });
     const { page } = app;
+    assert.equal(await page.locator("#storage-trouble").count(), 0, "the hostile world is taken up");
     let showing = 0;
     for (const address of addresses()) {
       // Two portals in one window load the same pages once more.

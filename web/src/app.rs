@@ -25,6 +25,8 @@ use crate::blades::privileged::{
 use crate::blades::resource_group::ResourceGroupPage;
 use crate::blades::services::{AllServices, CreateResource};
 use crate::blades::settings::Settings;
+use crate::blades::share::Share;
+use crate::blades::shared::SharedPage;
 use crate::blades::side_by_side::{AlreadySideBySide, SideBySide};
 use crate::blades::subscription::SubscriptionPage;
 use crate::blades::tags::TagsPage;
@@ -78,6 +80,7 @@ fn Switch() -> Html {
         Route::Home => html! { <Home /> },
         Route::At(place) => html! { <PlaceSwitch {key} place={*place} /> },
         Route::Resource { id, page } => html! { <ResourceSwitch {key} id={id.clone()} page={*page} /> },
+        Route::Shared(shared) => html! { <SharedPage {key} shared={shared.clone()} /> },
         Route::Unknown(path) => html! { <NotFound sought={path.clone()} why={words::NO_SUCH_PAGE} /> },
     }
 }
@@ -104,6 +107,7 @@ fn PlaceSwitch(props: &PlaceSwitchProps) -> Html {
         Place::CreateResource => html! { <CreateResource /> },
         Place::Directories => html! { <Directories /> },
         Place::Settings => html! { <Settings /> },
+        Place::Share => html! { <Share /> },
         Place::Fidelity => html! { <Fidelity /> },
         Place::Users => html! { <Users /> },
         Place::Groups => html! { <Groups /> },

@@ -116,6 +116,7 @@ pub const fn place_title(place: Place) -> &'static str {
         Place::ManagementGroups => "Management groups",
         Place::Directories => "Directories + subscriptions",
         Place::Settings => "Appearance + sandbox",
+        Place::Share => "Share",
         Place::Fidelity => "What is modelled",
         Place::Users => "Users",
         Place::Groups => "Groups",
@@ -173,7 +174,7 @@ pub struct Service {
 
 /// The portal settings.
 pub const SETTINGS: Service =
-    Service { title: "Portal settings", pages: &[Place::Directories, Place::Settings, Place::Fidelity] };
+    Service { title: "Portal settings", pages: &[Place::Directories, Place::Settings, Place::Share, Place::Fidelity] };
 
 /// Privileged Identity Management.
 pub const PRIVILEGED: Service = Service {

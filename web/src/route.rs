@@ -94,6 +94,8 @@ pages! {
         Directories => "directories",
         /// Portal settings > Appearance and the rest.
         Settings => "settings",
+        /// Portal settings > Share.
+        Share => "share",
         /// Portal settings > What is modelled.
         Fidelity => "fidelity",
         /// Users of the directory.
@@ -182,9 +184,23 @@ pub enum Route {
         /// Which page of it.
         page: Page,
     },
+    /// What somebody shares by its link.
+    Shared(Shared),
     /// An address that names no page.
     Unknown(String),
 }
+
+/// What a link shares.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Shared {
+    /// A whole world, packed.
+    World(String),
+    /// A guided scenario, by its name.
+    Scenario(String),
+}
+
+const SHARED_WORLD: &str = "/shared/world/";
+const SHARED_SCENARIO: &str = "/shared/scenario/";
 
 const RESOURCE: &str = "resource";
 
@@ -205,6 +221,12 @@ impl Route {
     #[must_use]
     pub fn of_fragment(fragment: &str) -> Self {
         let path = fragment.strip_prefix('#').unwrap_or(fragment);
+        if let Some(packed) = path.strip_prefix(SHARED_WORLD) {
+            return Self::Shared(Shared::World(packed.to_owned()));
+        }
+        if let Some(name) = path.strip_prefix(SHARED_SCENARIO) {
+            return Self::Shared(Shared::Scenario(name.to_owned()));
+        }
         let segments: Vec<&str> = path.split('/').filter(|segment| !segment.is_empty()).collect();
         let found = match segments.as_slice() {
             [] => Some(Self::Home),
@@ -224,6 +246,8 @@ impl Route {
             Self::Resource { id, page } => {
                 AttrValue::from(format!("#/{RESOURCE}{}/{}", encoded(id.as_str()), page.word()))
             }
+            Self::Shared(Shared::World(packed)) => AttrValue::from(format!("#{SHARED_WORLD}{packed}")),
+            Self::Shared(Shared::Scenario(name)) => AttrValue::from(format!("#{SHARED_SCENARIO}{name}")),
             Self::Unknown(path) => AttrValue::from(format!("#{path}")),
         }
     }
@@ -287,6 +311,7 @@ mod tests {
     #[test]
     fn every_address_leads_back_to_its_route() {
         let places = Place::ALL.iter().map(|place| Route::At(*place));
+        let shared = [Shared::World("aZ-_09".to_owned()), Shared::Scenario("first".to_owned())].map(Route::Shared);
         let ids = [
             VAULT,
             "/subscriptions/a0",
@@ -294,7 +319,7 @@ mod tests {
             "/providers/Microsoft.Management/managementGroups/root",
         ];
         let resources = ids.iter().flat_map(|id| Page::ALL.iter().map(|page| Route::resource(&scope(id), *page)));
-        for route in places.chain(resources).chain([Route::Home]) {
+        for route in places.chain(resources).chain([Route::Home]).chain(shared) {
             assert_eq!(Route::of_fragment(&route.href()), route, "{}", route.href());
         }
     }

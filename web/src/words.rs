@@ -7,6 +7,7 @@ mod fidelity;
 mod pages;
 mod policy;
 mod posture;
+mod share;
 mod story;
 
 use mua_core::{Edition, Instant, Profile, Workload};
@@ -17,6 +18,7 @@ pub use self::fidelity::{FIDELITY, FIDELITY_SOURCES, basis, basis_detail, basis_
 pub use self::pages::*;
 pub use self::policy::*;
 pub use self::posture::{ALL_DIRECTORIES, PLACEMENT_REPLACES, SCENARIOS, Scenario, ease, warning};
+pub use self::share::*;
 pub use self::story::*;
 
 /// The name of the product.

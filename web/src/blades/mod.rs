@@ -19,6 +19,8 @@ pub mod privileged;
 pub mod resource_group;
 pub mod services;
 pub mod settings;
+pub mod share;
+pub mod shared;
 pub mod side_by_side;
 pub mod subscription;
 pub mod tags;

@@ -17,6 +17,14 @@ pub fn query() -> String {
     web_sys::window().and_then(|window| window.location().search().ok()).unwrap_or_default()
 }
 
+/// The address of the app itself, without what stands after a `?` or a `#`.
+#[must_use]
+pub fn without_fragment() -> String {
+    let Some(window) = web_sys::window() else { return String::new() };
+    let location = window.location();
+    format!("{}{}", location.origin().unwrap_or_default(), location.pathname().unwrap_or_default())
+}
+
 /// Goes to an address such as `#/subscriptions`, as a followed link does.
 pub fn go(href: &str) {
     if let Some(window) = web_sys::window() {

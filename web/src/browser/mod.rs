@@ -3,6 +3,7 @@
 
 pub mod address;
 pub mod keys;
+pub mod packed;
 pub mod page;
 mod stopped;
 pub mod store;

@@ -28,6 +28,7 @@ mod native;
 pub mod nothing;
 pub mod pill;
 pub mod portal_frame;
+pub mod qr_code;
 pub mod resource_menu;
 pub mod section;
 pub mod shortcut_table;
@@ -63,6 +64,7 @@ pub use native::{Landmark, focus, focus_first, focus_if_lost, focus_went_into, i
 pub use nothing::nothing;
 pub use pill::{Pill, PillTone, Status};
 pub use portal_frame::PortalFrame;
+pub use qr_code::QrCode;
 pub use resource_menu::{MenuEntry, MenuGroup, ResourceMenu};
 pub use section::{Property, PropertyList, Section};
 pub use shortcut_table::{ShortcutRow, ShortcutTable};

@@ -55,6 +55,7 @@ pub const fn of_place(place: Place) -> Glyph {
         Place::CreateResource => Glyph::Add,
         Place::Directories => Glyph::Directory,
         Place::Settings => Glyph::Settings,
+        Place::Share => Glyph::Link,
         Place::Fidelity => Glyph::Book,
         Place::Users => Glyph::Person,
         Place::Groups => Glyph::People,

@@ -6,6 +6,7 @@ use mua_core::{Sandbox, Scope, Vault, isolation, sample};
 use yew::prelude::*;
 
 use crate::kit::{Button, Cell, Column, ConfirmDialog, Grid, PillTone, Row, Section, Status};
+use crate::parts::compared::compared;
 use crate::portal::{Tone, use_portal};
 use crate::route::{Place, Route};
 use crate::words::{self, Scenario};
@@ -58,7 +59,7 @@ pub fn IsolationSection(props: &IsolationSectionProps) -> Html {
             if let Some(scenario) = *asked {
                 <ConfirmDialog title="Start with this placement?" confirm="Replace the sandbox" danger={true} on_confirm={start} on_cancel={ask(None)}>
                     <p>{ words::PLACEMENT_REPLACES }</p>
-                    { preview(world, scenario) }
+                    { compared(format!("The Resource Guard: {}. The vault is tied to it.", lower(scenario.place)), world, &sample::placed(scenario.placement)) }
                 </ConfirmDialog>
             }
         </Section>
@@ -119,31 +120,6 @@ fn row(world: &Sandbox, scenario: &'static Scenario, pairs: &[Pair<'_>], on_clic
         Cell::html("", html! { <Button text="Start with this placement" {label} {on_click} /> }),
     ];
     Row::new(scenario.place, cells)
-}
-
-/// What goes and what comes, side by side.
-fn preview(world: &Sandbox, scenario: &Scenario) -> Html {
-    let coming = sample::placed(scenario.placement);
-    let line = |(name, now, then): (&'static str, usize, usize)| {
-        html! { <tr><th scope="row">{ name }</th><td>{ now }</td><td>{ then }</td></tr> }
-    };
-    let (now, then) = (world.tables(), coming.tables());
-    let lines = [
-        ("Directories", now.tenants.len(), then.tenants.len()),
-        ("Subscriptions", now.subscriptions.len(), then.subscriptions.len()),
-        ("People", now.people.len(), then.people.len()),
-        ("Vaults", now.vaults.len(), then.vaults.len()),
-        ("Resource Guards", now.guards.len(), then.guards.len()),
-        ("Role assignments", now.assignments.len(), then.assignments.len()),
-        ("Entries of the activity log", now.activity.len(), then.activity.len()),
-    ];
-    html! {
-        <table class="preview">
-            <caption>{ format!("The Resource Guard: {}. The vault is tied to it.", lower(scenario.place)) }</caption>
-            <thead><tr><td></td><th scope="col">{ "Now" }</th><th scope="col">{ "Then" }</th></tr></thead>
-            <tbody>{ for lines.into_iter().map(line) }</tbody>
-        </table>
-    }
 }
 
 #[cfg(test)]

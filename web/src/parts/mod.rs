@@ -3,6 +3,7 @@
 
 pub mod activity;
 pub mod answer;
+pub mod compared;
 pub mod description;
 pub mod explanation;
 pub mod fidelity;

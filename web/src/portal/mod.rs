@@ -12,6 +12,7 @@ mod provider;
 mod reading;
 mod session;
 mod settings;
+mod sharing;
 mod slots;
 mod turn;
 
@@ -29,4 +30,5 @@ pub use provider::{
 pub use reading::{is_seen, may_read, read_action};
 pub use session::Session;
 pub use settings::{Shortcuts, Theme};
+pub use sharing::{Coming, LONGEST_LINK, Link, SharedWorld, link_to, use_link_to_world, use_shared_world};
 pub use turn::Turn;

@@ -97,6 +97,7 @@ const fn other_words(place: Place) -> &'static str {
         Place::AllServices => "more services menu",
         Place::SideBySide => "split view two personas windows panes",
         Place::CreateResource => "new deploy marketplace",
+        Place::Share => "link qr code export send world scenario room classroom",
         Place::Fidelity => "fidelity ledger sources inferred differs azure accuracy rules documentation",
         Place::Users => "people invite guest microsoft entra id active directory",
         Place::Groups => "members microsoft entra id active directory",

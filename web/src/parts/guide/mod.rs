@@ -4,9 +4,11 @@
 mod cards;
 mod kept;
 mod list;
+mod offer;
 mod panel;
 mod scenario;
 mod step;
 
 pub use cards::GuideCards;
+pub use offer::Offer;
 pub use panel::{GuideButton, GuidePanel};
