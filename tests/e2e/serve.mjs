@@ -15,6 +15,8 @@ const TYPES = {
   ".svg": "image/svg+xml",
   ".woff2": "font/woff2",
   ".json": "application/json",
+  ".webmanifest": "application/manifest+json",
+  ".png": "image/png",
 };
 
 /** The headers that the built app asks of its host, from the file that hosts read. */
@@ -25,8 +27,8 @@ function shipped(folder) {
   return headers;
 }
 
-/** Serves `folder` on a free port: `{ url, close }`. */
-export async function serve(folder = dist) {
+/** Serves `folder` on a free port, or on the one named: `{ url, close }`. */
+export async function serve(folder = dist, port = 0) {
   if (!existsSync(join(folder, "index.html"))) {
     throw new Error(`${folder} holds no built app: \`cargo xtask build\` makes it`);
   }
@@ -41,6 +43,6 @@ export async function serve(folder = dist) {
     response.writeHead(200, { ...headers, "Content-Type": TYPES[extname(file)] ?? "application/octet-stream" });
     createReadStream(file).pipe(response);
   });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return { url: `http://127.0.0.1:${server.address().port}/`, close: () => server.close() };
+  await new Promise((resolve) => server.listen(port, "127.0.0.1", resolve));
+  return { url: `http://127.0.0.1:${server.address().port}/`, close: () => { server.close(); server.closeAllConnections(); } };
 }

@@ -41,11 +41,11 @@ const BROWSERS = {
 /** Firefox takes these as settings of its own: what was copied may be read, and nothing moves. */
 const FIREFOX_SETTINGS = { "dom.events.testing.asyncClipboard": true, "ui.prefersReducedMotion": 1 };
 
-/** Starts a server and a browser; `end` stops both. */
-export async function start(name = "chromium") {
+/** Starts a server, unless one is named, and a browser; `end` stops both. */
+export async function start(name = "chromium", own) {
   // Under `cargo xtask test` the page comes from the server that `cargo xtask serve` starts, with its headers.
   const given = process.env.MUA_URL;
-  const server = given ? { url: given, close: () => {} } : await serve();
+  const server = own ?? (given ? { url: given, close: () => {} } : await serve());
   const { launch, profile } = BROWSERS[name];
   const browser = await launch();
   const end = async () => {

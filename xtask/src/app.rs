@@ -1,10 +1,10 @@
 //! Builds the app into `dist/`, a static folder that works under any path.
-//! Stands on `tools`, `fingerprint` and `page`. Must never know what the app shows.
+//! Stands on `tools`, `fingerprint`, `page` and `offline`. Must never know what the app shows.
 
 use crate::failure::Result;
 use crate::fingerprint::{Product, unless_up_to_date};
 use crate::run::Run;
-use crate::{Workshop, page, tools};
+use crate::{Workshop, offline, page, tools};
 
 const INPUTS: [&str; 11] = [
     "core/Cargo.toml",
@@ -39,7 +39,8 @@ pub fn build(shop: &mut Workshop) -> Result<()> {
             .without_env("RUST_BACKTRACE");
         shop.journal.step("app", || {
             trunk.go()?;
-            page::harden(&dist)
+            page::harden(&dist)?;
+            offline::fill(&dist)
         })
     })
 }

@@ -54,7 +54,7 @@ fn inputs(place: &Place, product: &Product<'_>) -> Result<u64> {
 }
 
 /// The fingerprint of everything in one folder.
-fn folder(path: &Path) -> Result<u64> {
+pub fn folder(path: &Path) -> Result<u64> {
     let mut hasher = DefaultHasher::new();
     for entry in names(path)? {
         add(&mut hasher, &path.join(&entry), &entry)?;
@@ -82,7 +82,8 @@ fn add(hasher: &mut DefaultHasher, path: &Path, name: &str) -> Result<()> {
     Ok(())
 }
 
-fn names(folder: &Path) -> Result<Vec<String>> {
+/// What stands in a folder, in the order of the names.
+pub fn names(folder: &Path) -> Result<Vec<String>> {
     let entries = because(fs::read_dir(folder), format_args!("list {}", folder.display()))?;
     let mut names: Vec<String> =
         entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();

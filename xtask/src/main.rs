@@ -12,6 +12,7 @@ mod journal;
 mod lock;
 mod markup;
 mod npm;
+mod offline;
 mod page;
 mod place;
 mod prove;

@@ -9,3 +9,4 @@ mod stopped;
 pub mod store;
 pub mod tabs;
 pub mod timer;
+pub mod worker;

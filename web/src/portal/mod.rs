@@ -15,6 +15,7 @@ mod settings;
 mod sharing;
 mod slots;
 mod turn;
+mod version;
 
 pub use desk::SignIn;
 pub use handle::Portal;
@@ -32,3 +33,4 @@ pub use session::Session;
 pub use settings::{Shortcuts, Theme};
 pub use sharing::{Coming, LONGEST_LINK, Link, SharedWorld, link_to, use_link_to_world, use_shared_world};
 pub use turn::Turn;
+pub use version::use_newer_version;

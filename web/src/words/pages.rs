@@ -32,6 +32,10 @@ pub const REPLACED_GUARD: &str = "Strictly taken, this removes the present Resou
 /// A strong word and a sentence.
 pub type Told = (&'static str, String);
 
+/// A newer build of the app waits.
+pub const NEWER_VERSION: &str =
+    " It starts once every tab of MUA Sandbox is closed and the sandbox is opened again. What you did stays.";
+
 /// The browser keeps nothing.
 #[must_use]
 pub fn nothing_kept() -> Told {

@@ -11,7 +11,9 @@ mod news;
 mod search;
 mod shortcuts;
 mod top;
+mod version;
 
 pub use account::acting_hue;
 pub use shortcuts::{ShortcutKeys, ShortcutsPane};
 pub use top::{Strip, Toasts, Top, TroubleBar};
+pub use version::VersionBar;

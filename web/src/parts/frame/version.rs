@@ -1,0 +1,23 @@
+//! The news that a newer build of the app waits. Stands on `kit` and `portal`; must never interrupt what is being done.
+
+use yew::prelude::*;
+
+use crate::kit::{MessageBar, Tone, nothing};
+use crate::portal::use_newer_version;
+use crate::words;
+
+/// The bar, for as long as it was not put away.
+#[component]
+pub fn VersionBar() -> Html {
+    let waits = use_newer_version();
+    let read = use_state_eq(|| false);
+    if !waits || *read {
+        return nothing();
+    }
+    let on_dismiss = Callback::from(move |()| read.set(true));
+    html! {
+        <MessageBar id="newer-version" tone={Tone::Info} title="A new version is ready." announce={true} on_dismiss={Some(on_dismiss)}>
+            { words::NEWER_VERSION }
+        </MessageBar>
+    }
+}
