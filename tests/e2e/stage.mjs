@@ -115,11 +115,14 @@ async function loaded(page, watch) {
   watch.loaded(page);
 }
 
-/** Waits until the page has drawn what the last click asked for. */
+/** Waits until what the last click asked for is done and drawn: whoever gets the lock now comes after it. */
 export const settled = (page) =>
-  page.evaluate(
-    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 0)))),
-  );
+  page.evaluate(async () => {
+    const drawn = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 0))));
+    await drawn();
+    await navigator.locks?.request("mua-sandbox/turn", () => {});
+    await drawn();
+  });
 
 /**
  * Collects what must not happen, in every tab and frame of a browser profile: an error on the console, an uncaught one, a breach

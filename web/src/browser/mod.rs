@@ -2,11 +2,14 @@
 //! Stands on web-sys and gloo; must never know the world or the rules.
 
 pub mod address;
+mod call;
 pub mod keys;
 pub mod packed;
+mod locks;
 pub mod page;
 mod stopped;
 pub mod store;
 pub mod tabs;
 pub mod timer;
 pub mod worker;
+pub mod turnstile;

@@ -5,8 +5,9 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fmt;
 
-use js_sys::{Array, Function, Reflect};
-use web_sys::wasm_bindgen::{JsCast, JsValue};
+use js_sys::Array;
+
+use super::call;
 
 /// A text could not be kept, or what is kept could not be told.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,13 +84,10 @@ impl Store for BrowserStore {
 
     fn copy(&self, from: &str, to: &str) -> Result<(), NotKept> {
         // Through Rust, what is no well-formed text would be changed on the way.
-        let call = |method: &str, names: &Array| {
-            let method = Reflect::get(&self.0, &JsValue::from_str(method))?.dyn_into::<Function>()?;
-            Reflect::apply(&method, &self.0, names)
-        };
-        let whole = call("getItem", &Array::of1(&from.into())).map_err(|_| NotKept)?;
-        call("setItem", &Array::of2(&to.into(), &whole)).map_err(|_| NotKept)?;
-        let copied = call("getItem", &Array::of1(&to.into())).map_err(|_| NotKept)?;
+        let of = |name: &str| call::method(&self.0, "getItem", &Array::of1(&name.into())).map_err(|_| NotKept);
+        let whole = of(from)?;
+        call::method(&self.0, "setItem", &Array::of2(&to.into(), &whole)).map_err(|_| NotKept)?;
+        let copied = of(to)?;
         if copied == whole { Ok(()) } else { Err(NotKept) }
     }
 

@@ -14,6 +14,7 @@ use super::session::Session;
 use super::settings::{SETTINGS, Settings};
 use super::turn::Turn;
 use crate::browser::store::{NotKept, Store};
+use crate::browser::turnstile::Refused;
 
 /// What became of an attempt to sign in to a directory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,6 +103,21 @@ impl Desk {
         self.keeper.forget_trouble();
     }
 
+    /// The turn of the newest stored world that this tab knows.
+    pub fn turn(&self) -> u64 {
+        self.keeper.turn()
+    }
+
+    /// Whether this tab knows the world of a turn, or a later one; takes it if it is news.
+    pub fn sees(&self, turn: u64) -> bool {
+        self.keeper.sees(turn)
+    }
+
+    /// Tells that this tab did not come to its turn.
+    pub fn tell_refused(&self, why: Refused) {
+        self.notify(Body::NotKept { why: Some(why) });
+    }
+
     /// Everything stored was cleared: whatever comes is news.
     pub fn was_cleared(&self) {
         self.keeper.was_cleared();
@@ -135,7 +151,7 @@ impl Desk {
         if let Some(history) = ended.history
             && let Err(why) = self.keeper.keep(history)
         {
-            self.notify(Body::NotKept);
+            self.notify(Body::NotKept { why: None });
             return Err(why);
         }
         if ended.is_another {

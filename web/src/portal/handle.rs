@@ -18,6 +18,7 @@ use super::session::{self, Session};
 use super::settings::{Settings, Shortcuts, Theme};
 use super::turn::Turn;
 use crate::browser::address;
+use crate::browser::turnstile::{Errand, Turnstile};
 use crate::route::{Place, Route};
 
 /// The state as one drawing of the page sees it.
@@ -71,6 +72,7 @@ impl PartialEq for View {
 #[derive(Clone)]
 pub struct Portal {
     pub(super) desk: Rc<Desk>,
+    pub(super) turnstile: Rc<Turnstile>,
     pub(super) view: Rc<View>,
     pub(super) changed: Callback<()>,
 }
@@ -222,10 +224,22 @@ impl Portal {
     pub fn take_turn<T: 'static>(&self, work: impl FnOnce(&mut Turn) -> T + 'static, then: impl FnOnce(T) + 'static) {
         // Whoever acts when it is asked for is who does it, whatever the tab shows by then.
         let session = self.desk.session();
-        if let Ok(result) = self.desk.take_turn(&session, work) {
-            then(result);
-        }
-        self.changed.emit(());
+        let own = || (Rc::clone(&self.desk), self.changed.clone());
+        let (sees, (desk, changed), (refused, told)) = (Rc::clone(&self.desk), own(), own());
+        self.turnstile.pass(Errand {
+            sees: Box::new(move |turn| sees.sees(turn)),
+            work: Box::new(move || {
+                if let Ok(result) = desk.take_turn(&session, work) {
+                    then(result);
+                }
+                changed.emit(());
+                desk.turn()
+            }),
+            refused: Box::new(move |why| {
+                refused.tell_refused(why);
+                told.emit(());
+            }),
+        });
     }
 
     /// The text of a note; empty where nothing is kept.

@@ -51,10 +51,15 @@ pub enum Trouble {
     Newer,
 }
 
+/// A turn and the place of its text.
+type Seen = Option<(u64, &'static str)>;
+
 struct Held {
     history: Rc<History>,
     /// The turn of the stored text that this tab last saw or wrote, and where it is.
-    seen: Option<(u64, &'static str)>,
+    seen: Seen,
+    /// The turn that is known to be written, though nothing of it is stored any more.
+    floor: u64,
     /// What was set aside already.
     aside: Vec<String>,
     trouble: Option<Trouble>,
@@ -77,7 +82,7 @@ impl Keeper {
     /// Takes up the stored world, or the sample where there is none.
     pub fn open(store: Box<dyn Store>, trouble: Option<Trouble>) -> Self {
         let history = Rc::new(History::from(sample::sample()));
-        let held = Held { history, seen: None, aside: Vec::new(), trouble, stores: Storing::Yes };
+        let held = Held { history, seen: None, floor: 0, aside: Vec::new(), trouble, stores: Storing::Yes };
         let keeper = Self { store, held: RefCell::new(held) };
         keeper.refresh();
         keeper
@@ -98,9 +103,28 @@ impl Keeper {
         self.held.borrow_mut().trouble = None;
     }
 
+    /// The turn of the stored text that this tab last saw or wrote; 0 before the first.
+    pub fn turn(&self) -> u64 {
+        let held = self.held.borrow();
+        held.seen.map_or(held.floor, |(turn, _)| turn)
+    }
+
+    /// Takes the stored world if it is news. Tells whether this tab knows the turn that was written last, or a later one.
+    pub fn sees(&self, turn: u64) -> bool {
+        self.refresh();
+        let is_gone = || slots::turn_of(&*self.store).is_ok_and(|stored| stored == 0);
+        if self.turn() < turn && is_gone() {
+            // Somebody has cleared the storage; what comes next still counts on.
+            self.held.borrow_mut().floor = turn;
+        }
+        self.turn() >= turn || self.held.borrow().stores == Storing::Never
+    }
+
     /// Everything that was stored is gone: whatever is stored from now on is news.
     pub fn was_cleared(&self) {
-        self.held.borrow_mut().seen = None;
+        let mut held = self.held.borrow_mut();
+        held.floor = held.seen.map_or(held.floor, |(turn, _)| turn);
+        held.seen = None;
     }
 
     /// Takes the stored world if it is later than what this tab last saw. Tells whether one was taken.
@@ -169,7 +193,7 @@ impl Keeper {
             history.forget(BUDGET);
         }
         if held.stores == Storing::Yes {
-            let kept = self.write(held.seen, &history);
+            let kept = self.write(held.seen, held.floor, &history);
             if let Err(why) = &kept {
                 held.trouble = Some(Trouble::NotStored { why: why.to_string() });
             } else if matches!(held.trouble, Some(Trouble::NotStored { .. })) {
@@ -181,8 +205,9 @@ impl Keeper {
         Ok(())
     }
 
-    fn write(&self, seen: Option<(u64, &'static str)>, history: &History) -> Result<(u64, &'static str), NotKept> {
-        let turn = slots::turn_of(&*self.store)?.max(seen.map_or(0, |(turn, _)| turn)).saturating_add(1);
+    fn write(&self, seen: Seen, floor: u64, history: &History) -> Result<(u64, &'static str), NotKept> {
+        let known = seen.map_or(floor, |(turn, _)| turn);
+        let turn = slots::turn_of(&*self.store)?.max(known).saturating_add(1);
         let place = slots::write(&*self.store, turn, &history.write(), seen.map(|(_, place)| place))?;
         Ok((turn, place))
     }

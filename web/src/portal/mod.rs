@@ -34,3 +34,5 @@ pub use settings::{Shortcuts, Theme};
 pub use sharing::{Coming, LONGEST_LINK, Link, SharedWorld, link_to, use_link_to_world, use_shared_world};
 pub use turn::Turn;
 pub use version::use_newer_version;
+
+pub use crate::browser::turnstile::Refused;

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use mua_core::{Command, Decision, Fault, Instant};
 
+use crate::browser::turnstile::Refused;
 use crate::route::Route;
 
 /// How many notices the bell keeps.
@@ -53,8 +54,11 @@ pub enum Body {
         /// Why not.
         fault: Fault,
     },
-    /// A change was not made, because the browser did not keep it.
-    NotKept,
+    /// A change was not made, because it could not be kept.
+    NotKept {
+        /// Why this tab did not even come to its turn; none where the storage refused.
+        why: Option<Refused>,
+    },
     /// Anything else, in words.
     Said {
         /// The sort of news.
@@ -75,7 +79,7 @@ impl Body {
         match self {
             Self::Started { .. } => Tone::Info,
             Self::Done { .. } => Tone::Success,
-            Self::Refused { .. } | Self::Senseless { .. } | Self::NotKept => Tone::Error,
+            Self::Refused { .. } | Self::Senseless { .. } | Self::NotKept { .. } => Tone::Error,
             Self::Said { tone, .. } => *tone,
         }
     }

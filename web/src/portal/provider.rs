@@ -19,6 +19,7 @@ use super::slots::SLOTS;
 use crate::browser::keys;
 use crate::browser::store::{BrowserStore, MemoryStore, Store};
 use crate::browser::timer::{self, Later};
+use crate::browser::turnstile::Turnstile;
 use crate::browser::{address, page, tabs};
 use crate::route::Route;
 
@@ -63,6 +64,7 @@ pub struct PortalProviderProps {
 pub fn PortalProvider(props: &PortalProviderProps) -> Html {
     let desk: Rc<Rc<Desk>> = use_memo((), |()| Rc::new(Desk::open(stores())));
     let desk: Rc<Desk> = Rc::clone(&desk);
+    let turnstile = use_memo((), |()| Turnstile::of_this_browser().unwrap_or_else(Turnstile::alone));
     let view = use_state_eq(|| Rc::new(View::of(&desk)));
     let notices = use_state_eq(|| desk.notices());
     let changed = {
@@ -81,7 +83,7 @@ pub fn PortalProvider(props: &PortalProviderProps) -> Html {
     use_theme(view.settings.theme);
     use_toast_timers(&desk, &notices, &changed);
     let address = use_address_bar();
-    let portal = Portal { desk: Rc::clone(&desk), view: (*view).clone(), changed: changed.clone() };
+    let portal = Portal { desk: Rc::clone(&desk), turnstile, view: (*view).clone(), changed: changed.clone() };
     {
         let portal = portal.clone();
         use_effect_with(address.route.clone(), move |route| {

@@ -46,6 +46,12 @@ pub fn nothing_kept() -> Told {
 /// Why the browser keeps no text, where it does not say.
 pub const STORAGE_REFUSED: &str = "the browser refused to keep it: its storage may be full or switched off";
 
+/// Another tab keeps the storage for itself.
+pub const TAB_BUSY: &str = "another tab of this sandbox is busy and does not give way";
+
+/// Another tab's change is not to be seen.
+pub const TAB_STALE: &str = "the browser does not show this tab what another one has stored; reload the page";
+
 /// The last change was not stored.
 #[must_use]
 pub fn not_stored(why: &str) -> Told {

@@ -4,7 +4,7 @@ use mua_core::{Command, ObjectId, Sandbox, Scope};
 use yew::AttrValue;
 
 use crate::kit::{Notice as Shown, ToastKind};
-use crate::portal::{Body, Notice, Tone};
+use crate::portal::{Body, Notice, Refused, Tone};
 use crate::route::{Page, ResourceKind, Route};
 use crate::words;
 
@@ -51,8 +51,12 @@ fn told(world: &Sandbox, notice: &Notice) -> Told {
         Body::Senseless { command, fault } => {
             (format!("{}: could not be done", command.label()), words::fault(fault), None)
         }
-        Body::NotKept => {
-            let (title, text) = words::not_stored(words::STORAGE_REFUSED);
+        Body::NotKept { why } => {
+            let (title, text) = words::not_stored(match why {
+                Some(Refused::Busy) => words::TAB_BUSY,
+                Some(Refused::Stale) => words::TAB_STALE,
+                None => words::STORAGE_REFUSED,
+            });
             (title.to_owned(), text, None)
         }
         Body::Said { title, text, link, .. } => (title.clone(), text.clone(), link.clone()),

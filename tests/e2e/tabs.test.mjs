@@ -1,0 +1,80 @@
+// Many tabs on one world: nothing that was done in one of them is lost, doubled or done in another order, whatever the others do
+// at the same time. Stands on the built app; the long form takes MUA_TABS commands in all.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { mouse } from "./hands.mjs";
+import { start } from "./stage.mjs";
+import { story } from "./story.mjs";
+
+const MANY = Number(process.env.MUA_TABS ?? 240);
+
+/** The sample's time, and its two admins' own accounts. */
+const START = 1_657_789_200_000;
+const PEOPLE = ["aaaaaaaa-0000-4000-8000-000000000001", "bbbbbbbb-0000-4000-8000-000000000001"];
+
+let stage;
+before(async () => {
+  stage = await start();
+});
+after(() => stage.end());
+
+/** The newest world that is stored, and its past. */
+export const kept = (page) =>
+  page.evaluate(() => {
+    const slots = ["a", "b"].map((slot) => localStorage.getItem(`mua-sandbox/world/${slot}`)).filter(Boolean);
+    const read = (text) => ({ turn: Number(text.split(" ")[1]), ...JSON.parse(text.slice(text.indexOf("\n") + 1)) });
+    return slots.map(read).sort((one, other) => other.turn - one.turn)[0];
+  });
+
+/** Asks a page for so many commands at once, each some minutes of the clock, and waits until all are kept. */
+const press = (page, times, name) =>
+  page.evaluate(
+    async ([times, name]) => {
+      const button = [...document.querySelectorAll("dialog button")].find((own) => own.textContent === name);
+      for (let time = 0; time < times; time += 1) {
+        button.click();
+        if (time % 7 === 0) await new Promise((done) => setTimeout(done, 0));
+      }
+      await navigator.locks.request("mua-sandbox/turn", () => {});
+    },
+    [times, name],
+  );
+
+for (const count of [2, 4]) {
+  test(`${count} tabs at once: every command is there, and each tab's in its order`, async () => {
+    const app = await stage.open();
+    const pages = [app.page];
+    while (pages.length < count) pages.push(await app.tab());
+    const people = [];
+    for (const [at, page] of pages.entries()) {
+      if (at % 2 === 1) await story({ ...app, page }, mouse(page)).actAs("Sofia Ruiz");
+      people.push(PEOPLE[at % 2]);
+      await page.locator("#clock").click();
+      await page.locator("#clock-now").waitFor();
+    }
+    const each = Math.floor(MANY / count);
+    const steps = [["+ 15 minutes", 15], ["+ 1 hour", 60], ["+ 8 hours", 480], ["+ 1 day", 1440]].slice(0, count);
+    assert.equal(await kept(app.page), undefined, "nothing is stored before the first command");
+    await Promise.all(pages.map((page, at) => press(page, each, steps[at][0])));
+    const last = each * count;
+    for (const page of pages) {
+      const shows = (turn) => ["a", "b"].some((slot) => localStorage.getItem(`mua-sandbox/world/${slot}`)?.startsWith(`mua-sandbox/1 ${turn} `));
+      await page.waitForFunction(shows, last, { timeout: 10_000 + MANY * 50 });
+    }
+    const end = await kept(app.page);
+    const minutes = steps.reduce((sum, [, minutes]) => sum + minutes * each, 0);
+    assert.equal(end.turn, last, "each command is one turn");
+    assert.equal(end.world.clock, START + minutes * 60_000, "each command is done once");
+    const { clock, revision } = end.history.start;
+    assert.equal(end.world.revision - revision, end.history.commands.length);
+    const told = end.history.commands.map(({ command, caller }) => [command.by / 60_000, caller.principal]);
+    assert.equal(clock + told.reduce((sum, [minutes]) => sum + minutes * 60_000, 0), end.world.clock, "the past leads to the world");
+    for (const [at, page] of pages.entries()) {
+      const own = told.filter(([minutes]) => minutes === steps[at][1]);
+      assert.ok(own.every(([, caller]) => caller === people[at]), "who acts in a tab is who did it");
+      assert.equal(await page.locator("#clock").getAttribute("aria-label"), await app.page.locator("#clock").getAttribute("aria-label"));
+    }
+    await app.watch.clean();
+    await app.close();
+  });
+}
