@@ -111,6 +111,14 @@ impl History {
         again.world == self.world
     }
 
+    /// After how many commands a row of the activity log was the last; none where it comes from before the first.
+    #[must_use]
+    pub fn moment_of(&self, row: usize) -> Option<usize> {
+        let mut logged = self.done().iter().enumerate().filter(|(_, own)| own.command.target().is_some());
+        let (at, _) = logged.nth(row.checked_sub(self.rows_before())?)?;
+        at.checked_add(1)
+    }
+
     /// How many rows of the activity log come from before the first command.
     #[must_use]
     pub fn rows_before(&self) -> usize {
@@ -202,7 +210,7 @@ mod tests {
     }
 
     #[test]
-    fn a_new_deed_ends_what_could_be_done_again_and_nonsense_does_not() {
+    fn a_new_command_ends_what_could_be_done_again_and_nonsense_does_not() {
         let mut history = played(&[later(), later()]);
         history.go_to(1);
         let nonsense = AdvanceClock { by: Span::from_minutes(0) }.into();
@@ -213,7 +221,20 @@ mod tests {
     }
 
     #[test]
-    fn each_deed_counts_one_revision() {
+    fn every_row_of_the_log_knows_its_moment() {
+        let history = played(&[later(), disable(), later(), disable()]);
+        let before = history.rows_before();
+        let told = [before.wrapping_sub(1), before, before + 1, before + 2].map(|row| history.moment_of(row));
+        assert_eq!(told, [None, Some(2), Some(4), None]);
+        for (row, moment) in [(before, 2), (before + 1, 4)] {
+            let mut then = history.clone();
+            then.go_to(moment);
+            assert_eq!(then.world().activity().len(), row + 1);
+        }
+    }
+
+    #[test]
+    fn each_command_counts_one_revision() {
         let history = played(&[later(), disable()]);
         assert_eq!(history.revision_after(1), history.world().revision());
     }

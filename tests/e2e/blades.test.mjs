@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { backupVault } from "./backup_vault.mjs";
 import { mouse } from "./hands.mjs";
+import { holding, newest } from "./kept.mjs";
 import { givesFocusBack } from "./manners.mjs";
 import { sound } from "./sound.mjs";
 import { settled, start } from "./stage.mjs";
@@ -33,6 +34,7 @@ const PLACES = [
   "settings",
   "share",
   "fidelity",
+  "history",
   "users",
   "groups",
   "activity-log",
@@ -100,8 +102,7 @@ async function tied() {
  * request to extend it, and a mail.
  */
 function filled(local, scope, directory) {
-  const [key, text] = Object.entries(local).find(([, value]) => value.includes('"format":"mua-sandbox"'));
-  const kept = JSON.parse(text);
+  const kept = newest(local);
   const under = `${scope}/providers/Microsoft.Authorization`;
   const id = `${under}/denyAssignments/0`;
   const permissions = [{ actions: ["Microsoft.Storage/*"], notActions: ["*/read"], dataActions: ["*"], notDataActions: [], condition: null }];
@@ -130,7 +131,7 @@ function filled(local, scope, directory) {
     answer: { type: "waiting" },
   };
   kept.world.mails.push({ at: now, to: all.map((own) => own.id), subject: "PIM: A request waits for an administrator", body: "a longer life is asked for" });
-  return { ...local, [key]: JSON.stringify(kept) };
+  return holding(local, kept);
 }
 
 const session = (page) => page.evaluate(() => ({ ...sessionStorage }));
@@ -373,6 +374,7 @@ const PANES = [
     await press("#tab-members");
     await press("#select-members");
   }],
+  ["import", null, "history", "backupAdmin", ({ press }) => press("#import")],
   ["assignment-review", "guard", "add-role-assignment", "securityAdmin", ({ press }) => press("#tab-review")],
 ];
 
@@ -407,11 +409,10 @@ for (const step of ["vault-properties", "review"]) {
 
 /** The same world without anything in its directories: what its pages say then must stand too. */
 function emptied(local) {
-  const [key, text] = Object.entries(local).find(([, value]) => value.includes('"format":"mua-sandbox"'));
-  const kept = JSON.parse(text);
+  const kept = newest(local);
   for (const table of ["vaults", "guards", "assignments", "eligibilities", "requests", "scheduleRequests", "denyAssignments", "locks"]) kept.world[table] = {};
   kept.world.activity = [];
-  return { ...local, [key]: JSON.stringify(kept) };
+  return holding(local, kept);
 }
 
 for (const [place, words] of [["topology", "Nobody holds a key"], ["timeline", "Nothing to show"]]) {
@@ -425,11 +426,10 @@ for (const [place, words] of [["topology", "Nobody holds a key"], ["timeline", "
 
 /** The same world with an item that is gone for good in an hour. */
 function dying(local) {
-  const [key, text] = Object.entries(local).find(([, value]) => value.includes('"format":"mua-sandbox"'));
-  const kept = JSON.parse(text);
+  const kept = newest(local);
   const item = Object.values(kept.world.vaults).map((vault) => vault.items["vm-web-01"]).find(Boolean);
   item.protection = { type: "softDeleted", purgeAt: kept.world.clock + 3_600_000 };
-  return { ...local, [key]: JSON.stringify(kept) };
+  return holding(local, kept);
 }
 
 test("the clock names what expires next, and goes to a second before it and to it", async () => {

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { mouse } from "./hands.mjs";
+import { keptBy } from "./kept.mjs";
 import { start } from "./stage.mjs";
 import { story } from "./story.mjs";
 
@@ -17,14 +18,6 @@ before(async () => {
   stage = await start();
 });
 after(() => stage.end());
-
-/** The newest world that is stored, and its past. */
-export const kept = (page) =>
-  page.evaluate(() => {
-    const slots = ["a", "b"].map((slot) => localStorage.getItem(`mua-sandbox/world/${slot}`)).filter(Boolean);
-    const read = (text) => ({ turn: Number(text.split(" ")[1]), ...JSON.parse(text.slice(text.indexOf("\n") + 1)) });
-    return slots.map(read).sort((one, other) => other.turn - one.turn)[0];
-  });
 
 /** Asks a page for so many commands at once, each some minutes of the clock, and waits until all are kept. */
 const press = (page, times, name) =>
@@ -54,14 +47,14 @@ for (const count of [2, 4]) {
     }
     const each = Math.floor(MANY / count);
     const steps = [["+ 15 minutes", 15], ["+ 1 hour", 60], ["+ 8 hours", 480], ["+ 1 day", 1440]].slice(0, count);
-    assert.equal(await kept(app.page), undefined, "nothing is stored before the first command");
+    assert.equal(await keptBy(app.page), undefined, "nothing is stored before the first command");
     await Promise.all(pages.map((page, at) => press(page, each, steps[at][0])));
     const last = each * count;
     for (const page of pages) {
       const shows = (turn) => ["a", "b"].some((slot) => localStorage.getItem(`mua-sandbox/world/${slot}`)?.startsWith(`mua-sandbox/1 ${turn} `));
       await page.waitForFunction(shows, last, { timeout: 10_000 + MANY * 50 });
     }
-    const end = await kept(app.page);
+    const end = await keptBy(app.page);
     const minutes = steps.reduce((sum, [, minutes]) => sum + minutes * each, 0);
     assert.equal(end.turn, last, "each command is one turn");
     assert.equal(end.world.clock, START + minutes * 60_000, "each command is done once");

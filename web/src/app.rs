@@ -12,6 +12,7 @@ use crate::blades::create_resource_group::CreateResourceGroup;
 use crate::blades::directories::Directories;
 use crate::blades::fidelity::Fidelity;
 use crate::blades::guard::{CreateGuard, GuardPage};
+use crate::blades::history::HistoryPage;
 use crate::blades::home::Home;
 use crate::blades::inbox::Inbox;
 use crate::blades::locks::Locks;
@@ -109,6 +110,7 @@ fn PlaceSwitch(props: &PlaceSwitchProps) -> Html {
         Place::Directories => html! { <Directories /> },
         Place::Settings => html! { <Settings /> },
         Place::Share => html! { <Share /> },
+        Place::History => html! { <HistoryPage /> },
         Place::Fidelity => html! { <Fidelity /> },
         Place::Users => html! { <Users /> },
         Place::Groups => html! { <Groups /> },

@@ -117,6 +117,7 @@ pub const fn place_title(place: Place) -> &'static str {
         Place::Directories => "Directories + subscriptions",
         Place::Settings => "Appearance + sandbox",
         Place::Share => "Share",
+        Place::History => "Sandbox history",
         Place::Fidelity => "What is modelled",
         Place::Users => "Users",
         Place::Groups => "Groups",
@@ -173,8 +174,10 @@ pub struct Service {
 }
 
 /// The portal settings.
-pub const SETTINGS: Service =
-    Service { title: "Portal settings", pages: &[Place::Directories, Place::Settings, Place::Share, Place::Fidelity] };
+pub const SETTINGS: Service = Service {
+    title: "Portal settings",
+    pages: &[Place::Directories, Place::Settings, Place::History, Place::Share, Place::Fidelity],
+};
 
 /// Privileged Identity Management.
 pub const PRIVILEGED: Service = Service {

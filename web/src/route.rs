@@ -96,6 +96,8 @@ pages! {
         Settings => "settings",
         /// Portal settings > Share.
         Share => "share",
+        /// Portal settings > Sandbox history.
+        History => "history",
         /// Portal settings > What is modelled.
         Fidelity => "fidelity",
         /// Users of the directory.

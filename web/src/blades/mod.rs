@@ -8,6 +8,7 @@ pub mod create_resource_group;
 pub mod directories;
 pub mod fidelity;
 pub mod guard;
+pub mod history;
 pub mod home;
 pub mod inbox;
 pub mod locks;

@@ -3,13 +3,14 @@
 
 pub mod address;
 mod call;
+pub mod files;
 pub mod keys;
-pub mod packed;
 mod locks;
+pub mod packed;
 pub mod page;
 mod stopped;
 pub mod store;
 pub mod tabs;
 pub mod timer;
-pub mod worker;
 pub mod turnstile;
+pub mod worker;

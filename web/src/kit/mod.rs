@@ -51,7 +51,8 @@ pub use dialog::ConfirmDialog;
 pub use empty_state::EmptyState;
 pub use essentials::{Essential, Essentials};
 pub use field::{
-    CheckGroup, Checkbox, Choice, RadioGroup, ReadOnly, SearchBox, Select, TextArea, TextField, TextKind, Toggle,
+    CheckGroup, Checkbox, Choice, FileField, RadioGroup, ReadOnly, SearchBox, Select, TextArea, TextField, TextKind,
+    Toggle,
 };
 pub use flyout::{Flyout, FlyoutSide, NavEntry, NavList};
 pub use global_search::{GlobalSearch, SearchResult};

@@ -10,10 +10,10 @@ use super::explanation::Explanation;
 use super::glyphs;
 use super::listing::fits;
 use crate::kit::{
-    Cell, Column, ContextPane, EmptyState, Glyph, Grid, Icon, PaneSize, PillTone, Property, PropertyList, Row,
+    Button, Cell, Column, ContextPane, EmptyState, Glyph, Grid, Icon, PaneSize, PillTone, Property, PropertyList, Row,
     SearchBox, Section, Status, TextButton, nothing,
 };
-use crate::portal::{Portal, use_portal};
+use crate::portal::{Portal, Tone, use_portal};
 use crate::route::{ResourceKind, Route};
 use crate::words;
 
@@ -197,9 +197,40 @@ fn EntryPane(props: &EntryPaneProps) -> Html {
                 </Property>
                 <Property label="Resource ID">{ attempt.scope.to_string() }</Property>
             </PropertyList>
+            <GoBack row={props.entry.at} on_done={props.on_close.clone()} />
             <Section title="Why" text={words::sentence(attempt.decision.message())}>
                 <Explanation decision={attempt.decision.clone()} />
             </Section>
         </ContextPane>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct GoBackProps {
+    row: usize,
+    on_done: Callback<()>,
+}
+
+/// The way back to the moment right after an entry, where the past still has it.
+#[component]
+fn GoBack(props: &GoBackProps) -> Html {
+    let portal = use_portal();
+    let history = portal.history();
+    let after = history.moment_of(props.row).filter(|after| *after < history.done().len());
+    let Some(after) = after else { return nothing() };
+    let on_click = {
+        let (portal, on_done) = (portal.clone(), props.on_done.clone());
+        Callback::from(move |()| {
+            let (told, on_done) = (portal.clone(), on_done.clone());
+            portal.go_to(after, move |()| {
+                told.notify(Tone::Success, "The sandbox went back", words::WENT_BACK);
+                on_done.emit(());
+            });
+        })
+    };
+    html! {
+        <Section title="Sandbox power" text={words::HISTORY_POWER}>
+            <Button id="go-back" text="Go back to this moment" on_click={on_click} />
+        </Section>
     }
 }

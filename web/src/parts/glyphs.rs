@@ -56,6 +56,7 @@ pub const fn of_place(place: Place) -> Glyph {
         Place::Directories => Glyph::Directory,
         Place::Settings => Glyph::Settings,
         Place::Share => Glyph::Link,
+        Place::History => Glyph::History,
         Place::Fidelity => Glyph::Book,
         Place::Users => Glyph::Person,
         Place::Groups => Glyph::People,

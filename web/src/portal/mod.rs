@@ -25,8 +25,8 @@ pub use notices::{Body, Notice, Notices, Tone};
 pub use pane::Pane;
 pub use pressed::Pressed;
 pub use provider::{
-    Address, News, PortalProvider, copy, focus_on, is_narrow, use_address, use_frame_standing, use_keys, use_news,
-    use_portal, use_title,
+    Address, News, PortalProvider, copy, focus_on, is_narrow, read_file, save_file, use_address, use_frame_standing,
+    use_keys, use_news, use_portal, use_title,
 };
 pub use reading::{is_seen, may_read, read_action};
 pub use session::Session;
@@ -35,4 +35,5 @@ pub use sharing::{Coming, LONGEST_LINK, Link, SharedWorld, link_to, use_link_to_
 pub use turn::Turn;
 pub use version::use_newer_version;
 
+pub use crate::browser::files::NotRead;
 pub use crate::browser::turnstile::Refused;

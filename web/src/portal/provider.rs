@@ -16,6 +16,7 @@ use super::pane::Pane;
 use super::pressed::Pressed;
 use super::settings::{SETTINGS, Theme};
 use super::slots::SLOTS;
+use crate::browser::files::{self, NotRead};
 use crate::browser::keys;
 use crate::browser::store::{BrowserStore, MemoryStore, Store};
 use crate::browser::timer::{self, Later};
@@ -276,4 +277,14 @@ pub fn use_frame_standing() -> bool {
 /// Puts a text on the clipboard.
 pub fn copy(text: &str) {
     page::copy(text);
+}
+
+/// Offers a text to the reader as a file of a name.
+pub fn save_file(name: &str, text: &str) {
+    files::save(name, &text.into());
+}
+
+/// Reads the file that was picked in a field.
+pub fn read_file(field: web_sys::HtmlInputElement, then: impl FnOnce(Result<String, NotRead>) + 'static) {
+    wasm_bindgen_futures::spawn_local(async move { then(files::text_of(&field).await) });
 }

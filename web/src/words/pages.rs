@@ -13,6 +13,48 @@ pub const HONEST_NOTE: &str = "This is no Microsoft product and not connected to
 pub const SANDBOX_POWER: &str = "This is a power of whoever runs the sandbox, not of the person who is acting: it asks for no role and \
                                  does not appear in the activity log.";
 
+/// What going back is.
+pub const HISTORY_POWER: &str = "To undo, to redo and to go to another moment are powers of whoever runs the sandbox, not of the person \
+                                 who is acting: they ask for no role. The activity log goes back with everything else.";
+
+/// What was done by going back.
+pub const WENT_BACK: &str = "What came later is undone. Portal settings > Sandbox history does it again.";
+
+/// How much past there is.
+#[must_use]
+pub fn past(done: usize, undone: usize) -> String {
+    let done = super::count(done, "command is done", "commands are done");
+    match undone {
+        0 => format!("{done}."),
+        _ => format!("{done}, {undone} undone: until something new is done, they can be done again."),
+    }
+}
+
+/// What an import takes.
+pub const IMPORT: &str = "A file that Export has saved, with its history, or an estate in Azure's shape. You see what it brings before \
+                          anything is replaced.";
+
+/// What an import does.
+pub const FILE_REPLACES: &str = "The sandbox of this browser, with everything that was made in it, its activity log and its history, is \
+                                 replaced by the one of the file. Every tab follows. Export first what you want to keep.";
+
+/// What was done by an import.
+pub const WAS_TAKEN_FROM_FILE: &str = "This browser has the sandbox of the file now.";
+
+/// A history that leads elsewhere.
+pub const UNSOUND_PAST: &str =
+    "The history in the file does not lead to the sandbox in it. The sandbox is taken without its history.";
+
+/// Why a file was not read.
+#[must_use]
+pub const fn not_read(why: crate::portal::NotRead) -> &'static str {
+    match why {
+        crate::portal::NotRead::NonePicked => "No file was picked.",
+        crate::portal::NotRead::TooLarge => "It is larger than 20 MB.",
+        crate::portal::NotRead::Refused => "The browser could not read it.",
+    }
+}
+
 /// What the clock is.
 pub const CLOCK: &str = "Time stands still until you move it. Whatever ends with time, such as a security PIN or the days of soft \
                          delete, ends by this clock.";

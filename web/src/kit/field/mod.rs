@@ -2,6 +2,7 @@
 
 mod check_group;
 mod choice;
+mod file;
 mod frame;
 mod search;
 mod text;
@@ -10,6 +11,7 @@ pub use check_group::{CheckGroup, CheckGroupProps};
 pub use choice::{
     Checkbox, CheckboxProps, Choice, RadioGroup, RadioGroupProps, Select, SelectProps, Toggle, ToggleProps,
 };
+pub use file::{FileField, FileFieldProps};
 pub use frame::{ReadOnly, ReadOnlyProps};
 pub use search::{SearchBox, SearchBoxProps};
 pub use text::{TextArea, TextAreaProps, TextField, TextFieldProps, TextKind};

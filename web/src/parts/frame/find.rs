@@ -98,6 +98,7 @@ const fn other_words(place: Place) -> &'static str {
         Place::SideBySide => "split view two personas windows panes",
         Place::CreateResource => "new deploy marketplace",
         Place::Share => "link qr code export send world scenario room classroom",
+        Place::History => "undo redo go back export import file download backup restore json estate history replay",
         Place::Fidelity => "fidelity ledger sources inferred differs azure accuracy rules documentation",
         Place::Users => "people invite guest microsoft entra id active directory",
         Place::Groups => "members microsoft entra id active directory",

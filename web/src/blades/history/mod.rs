@@ -1,0 +1,139 @@
+//! Portal settings > Sandbox history: what was submitted in this sandbox and by whom, the ways back and forth, and the files that
+//! it goes into and comes from. Stands on `portal`, `parts` and `kit`; must never change the past but by a turn of this tab.
+
+mod files;
+
+use mua_core::{Command as Submission, History, Sandbox, Submitted};
+use yew::prelude::*;
+
+use self::files::{Export, ImportPane};
+use crate::kit::{
+    Cell, Column, Command, CommandBar, CommandDivider, EmptyState, Glyph, Grid, MessageBar, PillTone, Row, Status,
+    TextButton,
+};
+use crate::parts::ServicePage;
+use crate::portal::{Portal, use_portal};
+use crate::route::Place;
+use crate::words;
+
+/// The page.
+#[component]
+pub fn HistoryPage() -> Html {
+    let portal = use_portal();
+    let importing = use_state_eq(|| false);
+    let import = |to: bool| {
+        let importing = importing.clone();
+        Callback::from(move |()| importing.set(to))
+    };
+    let history = portal.history();
+    let done = history.done().len();
+    let undo = (history.done().last().map(what), done.checked_sub(1), "Nothing can be undone.");
+    let redo = (history.undone().first().map(what), done.checked_add(1), "Nothing was undone.");
+    let step = |id: &'static str,
+                text: &'static str,
+                icon: Glyph,
+                (name, target, reason): (Option<&'static str>, Option<usize>, &'static str)| {
+        let label = name.map_or_else(|| text.to_owned(), |name| format!("{text}: {name}"));
+        let on_click = go_to(&portal, target.unwrap_or(done));
+        let disabled_reason = name.is_none().then_some(AttrValue::Static(reason));
+        html! { <Command {id} text={label} {icon} {on_click} {disabled_reason} /> }
+    };
+    let commands = html! {
+        <CommandBar label="Sandbox history">
+            { step("undo", "Undo", Glyph::Undo, undo) }
+            { step("redo", "Redo", Glyph::Refresh, redo) }
+            <CommandDivider />
+            <Export />
+            <Command id="import" text="Import" icon={Glyph::Upload} on_click={import(true)} />
+        </CommandBar>
+    };
+    let rows: Vec<Row> = rows(&portal, history);
+    let columns = vec![
+        Column::text("Command"),
+        Column::tight("Revision"),
+        Column::text("By"),
+        Column::text("On"),
+        Column::tight("Sandbox time"),
+        Column::tight("State"),
+        Column::actions("Go to this moment"),
+    ];
+    let empty = html! { <EmptyState icon={Glyph::History} title="Nothing was done yet" text="Every command that changes the sandbox is listed here, done or refused, and each can be gone back to." /> };
+    html! {
+        <ServicePage place={Place::History} {commands}>
+            <MessageBar title="Sandbox power.">{ words::HISTORY_POWER }</MessageBar>
+            <p class="form__text" role="status">{ words::past(done, history.undone().len()) }</p>
+            <Grid id="history" caption="Commands, the newest first" {columns} {rows} empty={Some(empty)} page_size={50} />
+            if *importing {
+                <ImportPane on_close={import(false)} />
+            }
+        </ServicePage>
+    }
+}
+
+fn what(submitted: &Submitted) -> &'static str {
+    submitted.command.label()
+}
+
+/// Goes to the moment after so many commands.
+fn go_to(portal: &Portal, commands: usize) -> Callback<()> {
+    let portal = portal.clone();
+    Callback::from(move |()| portal.go_to(commands, |()| ()))
+}
+
+fn rows(portal: &Portal, history: &History) -> Vec<Row> {
+    let done = history.done().iter().map(|own| (own, true));
+    let undone = history.undone().iter().map(|own| (own, false));
+    let row = |(at, (own, is_done)): (usize, _)| row(portal, history, at, own, is_done);
+    let mut rows: Vec<Row> = done.chain(undone).enumerate().map(row).collect();
+    if !history.done().is_empty() {
+        rows.insert(0, start(portal, history));
+    }
+    rows.reverse();
+    rows
+}
+
+/// What was before the first command.
+fn start(portal: &Portal, history: &History) -> Row {
+    let revision = history.revision_after(0).saturating_sub(1);
+    let label = "Go to the moment before the first command";
+    let action = html! { <TextButton text="Go back" {label} on_click={go_to(portal, 0)} /> };
+    let cells = vec![
+        Cell::text("Start of the history"),
+        Cell::html(format!("{revision:012}"), html! { { revision } }),
+        Cell::text(""),
+        Cell::text(""),
+        Cell::text(""),
+        Cell::html("Done", html! { <Status tone={PillTone::Neutral} text="Done" /> }),
+        Cell::html("", action),
+    ];
+    Row::new("start", cells)
+}
+
+fn row(portal: &Portal, history: &History, at: usize, own: &Submitted, is_done: bool) -> Row {
+    let world = portal.world();
+    let revision = history.revision_after(at);
+    let (tone, state) = if is_done { (PillTone::Neutral, "Done") } else { (PillTone::Warning, "Undone") };
+    let (when, who) = (words::moment(own.at), words::principal(world, &own.caller.principal));
+    let is_now = at.checked_add(1) == Some(history.done().len());
+    let label = format!("Go to the moment after revision {revision}");
+    let action = html! {
+        if !is_now {
+            <TextButton text={if is_done { "Go back" } else { "Go forward" }} {label} on_click={go_to(portal, at.saturating_add(1))} />
+        }
+    };
+    let state = if is_now { "Now" } else { state };
+    let cells = vec![
+        Cell::text(own.command.label()),
+        Cell::html(format!("{revision:012}"), html! { { revision } }),
+        Cell::text(who),
+        Cell::text(target(world, &own.command)),
+        Cell::html(format!("{at:012}"), html! { { when } }),
+        Cell::html(state, html! { <Status {tone} text={state} /> }),
+        Cell::html("", action),
+    ];
+    Row::new(revision.to_string(), cells)
+}
+
+fn target(world: &Sandbox, command: &Submission) -> String {
+    command.target().map_or_else(|| "The sandbox".to_owned(), |target| words::place(world, target))
+}
