@@ -50,12 +50,14 @@ impl World {
 
     /// Reads what [`World::save`] wrote.
     pub fn load(text: &str) -> Result<World, JsValue> {
+        make_room_for(text);
         saved::read(text).map(World::from).map_err(|fault| thrown(Refusal::unreadable(&fault)))
     }
 
     /// Reads an estate.
     #[wasm_bindgen(js_name = fromEstate)]
     pub fn from_estate(text: &str) -> Result<World, JsValue> {
+        make_room_for(text);
         let imported = wire::estate(text).map_err(thrown)?;
         Ok(Self { sandbox: imported.sandbox, problems: imported.warnings })
     }
@@ -133,6 +135,15 @@ impl World {
     pub fn save(&self) -> String {
         saved::write(&self.sandbox)
     }
+}
+
+/// How many bytes it takes to read a byte of a world's text, at the most that was seen.
+const ROOM: usize = 8;
+
+/// Grows the memory at once by what reading a text will take. Grown by a page at a time, each of thousands of times makes
+/// the host collect its garbage, and a large world takes minutes.
+fn make_room_for(text: &str) {
+    drop(std::hint::black_box(Vec::<u8>::with_capacity(text.len().saturating_mul(ROOM))));
 }
 
 /// The JavaScript side lets whole numbers from 0 to 2^53 - 1 pass and nothing else, so no digit is lost here.
