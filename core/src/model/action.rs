@@ -95,7 +95,7 @@ impl Action {
     }
 
     /// The other spelling that Azure uses for the same action, if it has one.
-    fn other_spelling(&self) -> Option<String> {
+    pub(crate) fn other_spelling(&self) -> Option<String> {
         let text = self.as_str();
         swap_head(text, SHORT_GUARD, LONG_GUARD).or_else(|| swap_head(text, LONG_GUARD, SHORT_GUARD))
     }
@@ -136,32 +136,53 @@ impl<'de> Deserialize<'de> for Action {
 
 /// A pattern in a role's Actions or NotActions: an action in which `*` stands for any run of characters, slashes included.
 /// It is taken literally, so one with a stray space, as two real roles hold, matches nothing.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
-pub struct ActionPattern(Folded);
+pub struct ActionPattern {
+    text: Folded,
+    /// INVARIANT: where the text's first star is, so that nobody has to look for it again.
+    #[serde(skip)]
+    star: Option<usize>,
+}
 
 impl ActionPattern {
     /// Keeps a pattern as written.
     pub fn new(text: &str) -> Self {
-        Self(Folded::new(text))
+        Self { text: Folded::new(text), star: text.find('*') }
     }
 
     /// The pattern as it was written.
     pub fn as_str(&self) -> &str {
-        self.0.as_str()
+        self.text.as_str()
     }
 
     /// Whether the pattern matches the action in either of its spellings.
     pub fn matches(&self, action: &Action) -> bool {
-        glob(self.as_str(), action.as_str())
-            || action.other_spelling().is_some_and(|spelling| glob(self.as_str(), &spelling))
+        self.matches_either(action, action.other_spelling().as_deref())
+    }
+
+    /// Whether the pattern matches the action, or its other spelling where it is at hand.
+    pub(crate) fn matches_either(&self, action: &Action, other: Option<&str>) -> bool {
+        self.matches_text(action.as_str()) || other.is_some_and(|spelling| self.matches_text(spelling))
+    }
+
+    fn matches_text(&self, text: &str) -> bool {
+        // Without a star the two are the same text.
+        let parts = self.star.and_then(|at| self.as_str().split_at_checked(at));
+        parts.map_or_else(|| self.as_str().eq_ignore_ascii_case(text), |(head, stars)| glob(head, stars, text))
     }
 }
 
-/// Case-folding match in linear time for one `*` and without recursion for many.
-fn glob(pattern: &str, text: &str) -> bool {
-    // Without a star the two are the same text.
-    let Some((head, stars)) = pattern.split_once('*') else { return pattern.eq_ignore_ascii_case(text) };
+impl<'de> Deserialize<'de> for ActionPattern {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(|text| Self::new(&text))
+    }
+}
+
+/// Case-folding match of a head and what follows it from its first `*` on, in linear time for one `*` and without recursion
+/// for many.
+fn glob(head: &str, stars: &str, text: &str) -> bool {
+    let stars = stars.strip_prefix('*').unwrap_or(stars);
     let Some(mut rest) = strip_prefix_folded(text.as_bytes(), head.as_bytes()) else { return false };
     let (middle, tail) = stars.rsplit_once('*').unwrap_or(("", stars));
     for part in middle.split('*') {

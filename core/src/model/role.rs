@@ -39,7 +39,8 @@ impl PermissionBlock {
 
     /// Whether the block is about an action on a plane, its condition apart.
     pub(crate) fn names(&self, action: &Action, plane: Plane) -> bool {
-        let any = |patterns: &[ActionPattern]| patterns.iter().any(|pattern| pattern.matches(action));
+        let other = action.other_spelling();
+        let any = |patterns: &[ActionPattern]| patterns.iter().any(|own| own.matches_either(action, other.as_deref()));
         match plane {
             Plane::Control => any(&self.actions) && !any(&self.not_actions),
             Plane::Data => any(&self.data_actions) && !any(&self.not_data_actions),

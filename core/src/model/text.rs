@@ -6,8 +6,10 @@ use std::hash::{Hash, Hasher};
 
 use serde::{Deserialize, Serialize};
 
-/// How many bytes are compared at a time where texts are the same as written.
-const BLOCK: usize = 16;
+/// How many bytes are compared at a time.
+const WORD: usize = 8;
+/// A byte in each place of a word.
+const EACH: u64 = 0x0101_0101_0101_0101;
 
 /// Text kept as written and compared ASCII-case-insensitively, as Azure Resource Manager compares ids.
 #[derive(Clone, Serialize, Deserialize)]
@@ -25,20 +27,32 @@ impl Folded {
         &self.0
     }
 
-    fn folded_from(&self, start: usize) -> impl Iterator<Item = u8> + '_ {
-        self.0.as_bytes().get(start..).unwrap_or_default().iter().map(u8::to_ascii_lowercase)
+    fn words(&self) -> impl Iterator<Item = u64> + '_ {
+        self.0.as_bytes().chunks(WORD).map(|chunk| folded(word(chunk)))
     }
+}
 
-    /// How many bytes at the start of two texts are the same as written, in whole blocks: ids share long heads.
-    fn same_head(&self, other: &Self) -> usize {
-        let pairs = self.0.as_bytes().chunks_exact(BLOCK).zip(other.0.as_bytes().chunks_exact(BLOCK));
-        pairs.take_while(|(own, others)| own == others).count() * BLOCK
-    }
+/// Up to eight bytes as a number that is ordered as they are, shorter texts before longer ones.
+fn word(chunk: &[u8]) -> u64 {
+    <[u8; WORD]>::try_from(chunk).map_or_else(
+        |_| chunk.iter().zip((0..WORD).rev()).fold(0, |word, (byte, up)| word | u64::from(*byte) << (8 * up)),
+        u64::from_be_bytes,
+    )
+}
+
+/// The letters of a word in lower case, all eight at once: that a byte is from `A` to `Z` shows in its highest bit once so much
+/// is added that the bit turns there.
+fn folded(word: u64) -> u64 {
+    let low = word & (EACH * 0x7f);
+    let from_a = low + EACH * u64::from(0x80 - b'A');
+    let beyond_z = low + EACH * u64::from(0x7f - b'Z');
+    let capitals = (from_a ^ beyond_z) & !word & (EACH * 0x80);
+    word | capitals >> 2
 }
 
 impl PartialEq for Folded {
     fn eq(&self, other: &Self) -> bool {
-        self.0.len() == other.0.len() && (self.0 == other.0 || self.0.eq_ignore_ascii_case(&other.0))
+        self.0.len() == other.0.len() && self.words().eq(other.words())
     }
 }
 
@@ -46,8 +60,8 @@ impl Eq for Folded {}
 
 impl Ord for Folded {
     fn cmp(&self, other: &Self) -> Ordering {
-        let same = self.same_head(other);
-        self.folded_from(same).cmp(other.folded_from(same))
+        // The last word of a text is filled up with zeros, which a text may hold itself: then the length tells.
+        self.words().cmp(other.words()).then_with(|| self.0.len().cmp(&other.0.len()))
     }
 }
 
@@ -59,7 +73,8 @@ impl PartialOrd for Folded {
 
 impl Hash for Folded {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.folded_from(0).for_each(|byte| state.write_u8(byte));
+        self.words().for_each(|word| state.write_u64(word));
+        state.write_usize(self.0.len());
     }
 }
 
@@ -195,6 +210,20 @@ mod tests {
             assert_eq!(at("_/more").cmp(&at("A/more")), Ordering::Less, "folded, `_` comes before `a`");
             assert_eq!(at("b").cmp(&at("A/a-long-way-behind-the-head")), Ordering::Greater);
             assert_eq!(at("").cmp(&at("a")), Ordering::Less);
+        }
+    }
+
+    #[test]
+    fn all_bytes_are_ordered_as_one_by_one_in_small_letters() {
+        let some = ["", "a", "A", "Z", "[", "@", "`", "{", "z", "\0", "a\0", "a\0b", "aB\0", "É", "é", "\u{7f}", "-"];
+        let texts: Vec<String> = ["", "1234567", "12345678", "sUbscriptions/"]
+            .iter()
+            .flat_map(|head| some.iter().flat_map(move |tail| [format!("{head}{tail}"), format!("{head}{tail}/X")]))
+            .collect();
+        for (a, b) in texts.iter().flat_map(|a| texts.iter().map(move |b| (a, b))) {
+            let plain = a.to_ascii_lowercase().cmp(&b.to_ascii_lowercase());
+            let (own, other) = (Folded::new(a), Folded::new(b));
+            assert_eq!((own.cmp(&other), own == other), (plain, plain.is_eq()), "{a:?} {b:?}");
         }
     }
 
