@@ -3,6 +3,7 @@
 //! Must never know what the sandbox does: it moves files and starts programs.
 
 mod app;
+mod bench;
 mod browser;
 mod checks;
 mod failure;
@@ -34,6 +35,7 @@ cargo xtask <command>
   build                build the app into dist/, a static folder that works under any path
   npm                  build the npm package `mua-core` into core/js/pkg/
   test [--only STEP]   run every check, in order, up to the first that fails
+  bench [--keep]       measure the npm package and the engine beside their peers; --keep writes docs/BENCHMARKS.md
   prove                the long proofs: 100 million verdicts, 5 million states, a minute of hostile input per target
   mutants [OPTIONS]    change the engine in one place after the other and see whether a test fails
   setup                install everything the other commands would install when they need it
@@ -67,6 +69,7 @@ fn dispatch(arguments: &[String]) -> Result<()> {
         ["npm"] => npm::build(&mut shop),
         ["test"] => checks::all(&mut shop),
         ["test", "--only", step] => checks::only(&mut shop, step),
+        ["bench", options @ ..] => bench::all(&mut shop, options),
         ["prove"] => prove::all(&mut shop),
         ["mutants", options @ ..] => prove::mutants(&mut shop, options),
         ["setup"] => tools::setup(&mut shop),

@@ -140,17 +140,22 @@ impl Tool<'_> {
 
 /// The Node tools, exactly as `tests/package-lock.json` names them.
 pub fn node_packages(shop: &mut Workshop) -> Result<()> {
-    node(&shop.place)?;
     let folder = shop.place.node_tools();
+    packages_of(shop, &folder, "node packages")
+}
+
+/// The Node packages of a folder, exactly as its `package-lock.json` names them.
+pub fn packages_of(shop: &mut Workshop, folder: &Path, name: &str) -> Result<()> {
+    node(&shop.place)?;
     let changed = |path: &Path| fs::metadata(path).and_then(|data| data.modified()).ok();
     // npm writes its own copy of the lock file last, so a younger copy means a whole install.
     let installed = changed(&folder.join("node_modules/.package-lock.json"));
     if installed.is_some() && installed >= changed(&folder.join("package-lock.json")) {
         return Ok(());
     }
-    let ci = Run::new(&shop.place, "npm").words("ci --no-audit --no-fund --loglevel=error").within(&folder);
-    shop.journal.step("install node packages", || {
-        ci.hint("The npm registry must be reachable. By hand: cd tests && npm ci").go()
+    let ci = Run::new(&shop.place, "npm").words("ci --no-audit --no-fund --loglevel=error").within(folder);
+    shop.journal.step(&format!("install {name}"), || {
+        ci.hint(format!("The npm registry must be reachable. By hand: cd {} && npm ci", folder.display())).go()
     })
 }
 
