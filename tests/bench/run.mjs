@@ -12,7 +12,7 @@ import { cedarWasm } from "./contenders/cedar.mjs";
 import { byPlace, byPrincipal } from "./contenders/maps.mjs";
 import { Sandbox, checks, load, measure } from "./ours.mjs";
 import { counted, millis, nanos, percent, table, times } from "./table.mjs";
-import { SIZES, read } from "./worlds.mjs";
+import { read, sizes } from "./worlds.mjs";
 
 const CONTENDERS = [
   ["Maps by place, by hand", byPlace],
@@ -30,7 +30,7 @@ const folder = process.argv[2];
 const kept = process.argv.includes("--keep");
 await load();
 const [own, duels, memory] = [[], [], []];
-for (const size of SIZES) {
+for (const size of sizes(folder)) {
   const world = read(folder, size);
   console.log(`   ${counted(size)} role assignments`);
   own.push({ size, ...measure(world.text, world.questions) });

@@ -6,8 +6,8 @@ import { questions } from "./questions.mjs";
 import { reference } from "./reference.mjs";
 import { estate } from "./world.mjs";
 
-/** How many role assignments the worlds have. */
-export const SIZES = [100, 10_000, 100_000];
+/** How many role assignments the worlds have, unless others are asked for. */
+const SIZES = [100, 10_000, 100_000];
 /** How many different questions are asked of each. */
 export const QUESTIONS = 2_000;
 
@@ -26,6 +26,11 @@ export function write(folder, { size, text, questions: asked }) {
   writeFileSync(join(folder, `questions-${size}.json`), JSON.stringify(asked));
 }
 
+/** The sizes of the worlds in a folder. */
+export function sizes(folder) {
+  return JSON.parse(readFileSync(join(folder, "sizes.json"), "utf8"));
+}
+
 /** Reads a world that was written. */
 export function read(folder, size) {
   const text = readFileSync(join(folder, `estate-${size}.json`), "utf8");
@@ -34,12 +39,13 @@ export function read(folder, size) {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const [folder] = process.argv.slice(2);
-  for (const size of SIZES) {
+  const [folder, ...asked] = process.argv.slice(2);
+  const wanted = asked.length > 0 ? asked.map(Number) : SIZES;
+  for (const size of wanted) {
     const made = world(size);
     write(folder, made);
     const allowed = made.questions.filter((own) => own.expected).length;
     console.log(`   ${size} role assignments, ${(made.text.length / 1e6).toFixed(1)} MB, ${made.questions.length} questions, ${allowed} of them allowed`);
   }
-  writeFileSync(join(folder, "sizes.json"), JSON.stringify(SIZES));
+  writeFileSync(join(folder, "sizes.json"), JSON.stringify(wanted));
 }
