@@ -12,9 +12,9 @@ const { text, questions } = read(folder, size);
 const before = memory().buffer.byteLength;
 const first = Sandbox.fromEstate(text);
 const reading = memory().buffer.byteLength - before;
-// What the first world's reading left free serves the next ones; what they add is what a world takes.
+// Part of what the reading of one world leaves free serves the next.
 const more = Array.from({ length: text.length > 1e6 ? 2 : 20 }, () => Sandbox.fromEstate(text));
-const held = (memory().buffer.byteLength - before - reading) / more.length;
+const further = (memory().buffer.byteLength - before - reading) / more.length;
 for (const own of more) own.free();
 
 const check = checks(first);
@@ -31,7 +31,7 @@ const [heap, linear] = [process.memoryUsage().heapUsed, memory().buffer.byteLeng
 for (let at = 0; at < CALLS; at += 1) call(at);
 globalThis.gc();
 const grown = { heap: process.memoryUsage().heapUsed - heap, linear: memory().buffer.byteLength - linear };
-console.log(JSON.stringify({ text: Buffer.byteLength(text), reading, held, grown }));
+console.log(JSON.stringify({ text: Buffer.byteLength(text), reading, further, grown }));
 
 /** Catches the module's memory when it is instantiated. */
 function seen() {
