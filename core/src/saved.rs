@@ -66,6 +66,25 @@ impl fmt::Display for Unreadable {
 
 impl std::error::Error for Unreadable {}
 
+/// The most letters of a reason, and how many of them are its last.
+const REASON: (usize, usize) = (400, 80);
+
+fn malformed(why: impl fmt::Display) -> Unreadable {
+    Unreadable::Malformed(short(&why.to_string()))
+}
+
+/// A reason names what was found, which may be megabytes: how it begins and ends tells enough.
+fn short(why: &str) -> String {
+    let (most, last) = REASON;
+    let count = why.chars().count();
+    if count <= most {
+        return why.to_owned();
+    }
+    let begin: String = why.chars().take(most - last).collect();
+    let end: String = why.chars().skip(count - last).collect();
+    format!("{begin} … {end}")
+}
+
 /// The kept form of a world. The same world gives the same text on every host.
 pub fn write(sandbox: &Sandbox) -> String {
     write_with(sandbox, None)
@@ -80,12 +99,11 @@ pub(crate) fn write_with(sandbox: &Sandbox, history: Option<&Past>) -> String {
 
 /// Reads what [`write`] wrote, in this or any earlier version.
 pub fn read(text: &str) -> Result<Sandbox, Unreadable> {
-    let malformed = |fault: serde_json::Error| Unreadable::Malformed(fault.to_string());
     // All that is read here is read from one kind of value: each type's reader is in the build once.
     let value: Value = serde_json::from_str(text).map_err(malformed)?;
     let tag = Tag::deserialize(&value).map_err(malformed)?;
     if tag.format != FORMAT {
-        return Err(Unreadable::Malformed(format!("its format is `{}`", tag.format)));
+        return Err(malformed(format_args!("its format is `{}`", tag.format)));
     }
     let tables = match tag.version {
         1..=VERSION => Read::deserialize(value).map_err(malformed)?.world,
@@ -98,13 +116,13 @@ pub fn read(text: &str) -> Result<Sandbox, Unreadable> {
 /// Reads a world and its past, if it has one.
 pub(crate) fn read_with(text: &str) -> Result<(Sandbox, Option<Past>), Unreadable> {
     let world = read(text)?;
-    let past = serde_json::from_str::<ReadPast>(text).map_err(|fault| Unreadable::Malformed(fault.to_string()))?;
+    let past = serde_json::from_str::<ReadPast>(text).map_err(malformed)?;
     Ok((world, past.history))
 }
 
 /// A world of tables, if they break none of its rules.
 pub(crate) fn checked(tables: Tables) -> Result<Sandbox, Unreadable> {
-    check_keys(&tables).and_then(|()| check_rules(&tables)).map_err(Unreadable::Broken)?;
+    check_keys(&tables).and_then(|()| check_rules(&tables)).map_err(|why| Unreadable::Broken(short(&why)))?;
     Ok(Sandbox::from(tables))
 }
 

@@ -1,5 +1,5 @@
 //! Hostile input, natively: each target is fed for a second, or for as many as `MUA_FUZZ` says. A failure tells the target and
-//! the number of the input; `MUA_FUZZ_SEED` starts at another number.
+//! the number of the input; `MUA_FUZZ_SEED` starts at another number, `MUA_FUZZ_LEAST` says how many inputs there are at least.
 #![cfg(not(target_arch = "wasm32"))]
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -19,13 +19,14 @@ fn whatever_comes_in_nothing_panics_and_every_rule_is_kept() {
     let seeds = Seeds::new().expect("the seeds are sound");
     let span = Duration::from_secs(wanted("MUA_FUZZ", 1));
     let first = wanted("MUA_FUZZ_SEED", 1);
+    let least = wanted("MUA_FUZZ_LEAST", 200);
     std::thread::scope(|scope| {
         for (name, target) in TARGETS {
             let seeds = &seeds;
             scope.spawn(move || {
                 let start = Instant::now();
                 let mut number = first;
-                while start.elapsed() < span || number < first + 200 {
+                while start.elapsed() < span || number < first + least {
                     let begun = Instant::now();
                     let fed = catch_unwind(AssertUnwindSafe(|| feed(target, number, seeds)));
                     let again = format!("target `{name}`, input {number}: run again with MUA_FUZZ_SEED={number}");

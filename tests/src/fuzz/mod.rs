@@ -1,6 +1,7 @@
 //! Hostile input: sound texts and commands bent at random, and what must hold whatever comes in. Nothing panics, what was read
 //! is written and read again as the same, and no way in breaks a rule of the world. Each input follows from its number.
 
+mod damage;
 mod mutate;
 
 use mua_core::{
@@ -52,8 +53,9 @@ impl Seeds {
 pub type Target = fn(&mut Dice, &Seeds) -> Result<(), String>;
 
 /// Every target.
-pub const TARGETS: [(&str, Target); 6] = [
+pub const TARGETS: [(&str, Target); 7] = [
     ("saved", a_saved_text),
+    ("damaged", a_damaged_text),
     ("estate", an_estate),
     ("commands", a_command),
     ("patterns", a_pattern),
@@ -95,6 +97,16 @@ fn is_sound(world: &Sandbox, seeds: &Seeds, input: &str) -> Result<(), String> {
 
 fn a_saved_text(dice: &mut Dice, seeds: &Seeds) -> Result<(), String> {
     let text = bent(dice, &seeds.saved, &seeds.commands);
+    match saved::read(&text) {
+        Ok(world) => is_sound(&world, seeds, &text),
+        Err(fault) => holds(!fault.to_string().is_empty(), "refused without a word", &text),
+    }
+}
+
+/// One damage to what was kept. The kinds go round with the dice's first throw.
+fn a_damaged_text(dice: &mut Dice, seeds: &Seeds) -> Result<(), String> {
+    let (kind, seed) = (dice.roll(), dice.text(&seeds.saved));
+    let text = damage::damaged(dice, kind, &seed);
     match saved::read(&text) {
         Ok(world) => is_sound(&world, seeds, &text),
         Err(fault) => holds(!fault.to_string().is_empty(), "refused without a word", &text),
