@@ -7,7 +7,6 @@ mod keeper;
 mod notes;
 mod notices;
 mod pane;
-mod pressed;
 mod provider;
 mod reading;
 mod session;
@@ -17,13 +16,13 @@ mod slots;
 mod turn;
 mod version;
 
+pub use crate::browser::keys::Pressed;
 pub use desk::SignIn;
 pub use handle::Portal;
 pub use keeper::Trouble;
 pub use notes::Kept;
 pub use notices::{Body, Notice, Notices, Tone};
 pub use pane::Pane;
-pub use pressed::Pressed;
 pub use provider::{
     Address, News, PortalProvider, copy, focus_on, is_narrow, read_file, save_file, use_address, use_frame_standing,
     use_keys, use_news, use_portal, use_title,

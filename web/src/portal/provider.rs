@@ -13,11 +13,10 @@ use super::keeper::Trouble;
 use super::notes::Kept;
 use super::notices::{Notices, Tone};
 use super::pane::Pane;
-use super::pressed::Pressed;
 use super::settings::{SETTINGS, Theme};
 use super::slots::SLOTS;
 use crate::browser::files::{self, NotRead};
-use crate::browser::keys;
+use crate::browser::keys::{self, Pressed};
 use crate::browser::store::{BrowserStore, MemoryStore, Store};
 use crate::browser::timer::{self, Later};
 use crate::browser::turnstile::Turnstile;
@@ -254,7 +253,7 @@ pub fn use_keys(pressed: Callback<Pressed, bool>) {
     use_effect_with((), move |()| {
         let listening = keys::on_pressed(move |key| {
             let pressed = latest.borrow().clone();
-            pressed.emit(key.into())
+            pressed.emit(key.clone())
         });
         move || drop(listening)
     });
