@@ -7,6 +7,7 @@ use super::evidence::Which;
 use super::needs::{BLOCKED, GUARD, GUEST, NO_KEY, READER, SOFT_DELETE_ON, TIED};
 use super::places::{guard, role_settings, vault};
 use super::scenario::{Chapter, Scenario, Seat, Step};
+use super::told::{APPROVE, ASK, GIVE_CONTRIBUTOR, ONCE_MORE, TAKE_CONTRIBUTOR, TIE, TURN_OFF_SIGNED_IN, WAIT};
 use crate::route::{Page, Place, Route};
 
 /// The chapter.
@@ -42,8 +43,7 @@ pub const SCENARIOS: &[Scenario] = &[
 /// The Security admin opens the guard by hand.
 const GRANT: Step = Step {
     title: "Assign Contributor on the Resource Guard",
-    text: "Access control (IAM) > Add role assignment: under Privileged administrator roles choose Contributor, Next, Select \
-           members, the Backup admin, Review + assign.",
+    text: GIVE_CONTRIBUTOR,
     hint: "Agree with the Backup admin on what it is for, and for how long.",
     seat: Seat::SecurityAdmin,
     page: |scene| guard(scene, Page::AddRoleAssignment),
@@ -53,7 +53,7 @@ const GRANT: Step = Step {
 /// The Security admin shuts it again.
 const REVOKE: Step = Step {
     title: "Remove the role assignment",
-    text: "Access control (IAM) > Role assignments: remove Contributor from the Backup admin.",
+    text: TAKE_CONTRIBUTOR,
     hint: "Nobody does this for you: a grant by hand has no end.",
     seat: Seat::SecurityAdmin,
     page: |scene| guard(scene, Page::AccessControl),
@@ -64,7 +64,7 @@ const BY_HAND: &[Step] = &[
     GRANT,
     Step {
         title: "Disable soft delete, with both keys",
-        text: "Properties > Security Settings > Update: turn Soft delete off, choose the directory, Authenticate and Save.",
+        text: TURN_OFF_SIGNED_IN,
         hint: "The same save as before. This time both doors open.",
         seat: Seat::BackupAdmin,
         page: |scene| vault(scene, Page::Properties),
@@ -116,7 +116,7 @@ const JUST_IN_TIME: &[Step] = &[
     },
     Step {
         title: "Ask to activate the role",
-        text: "My roles > Eligible assignments > Activate: choose a duration, give a reason, Activate.",
+        text: ASK,
         hint: "Roles are activated in the directory of the Resource Guard. My requests shows that it is pending.",
         seat: Seat::BackupAdminAtGuard,
         page: |_| Route::At(Place::MyRoles),
@@ -124,7 +124,7 @@ const JUST_IN_TIME: &[Step] = &[
     },
     Step {
         title: "Try before it is approved",
-        text: "Properties > Security Settings > Update: turn Soft delete off, choose the directory, Authenticate and Save.",
+        text: TURN_OFF_SIGNED_IN,
         hint: "The refusal says that a role is within reach and not activated.",
         seat: Seat::BackupAdmin,
         page: |scene| vault(scene, Page::Properties),
@@ -132,7 +132,7 @@ const JUST_IN_TIME: &[Step] = &[
     },
     Step {
         title: "Approve the request",
-        text: "Approve requests: answer the request of the Backup admin, Approve, give a justification, Submit.",
+        text: APPROVE,
         hint: "Approvers cannot approve their own request. Unanswered, a request dies after 24 hours.",
         seat: Seat::SecurityAdmin,
         page: |_| Route::At(Place::ApproveRequests),
@@ -140,7 +140,7 @@ const JUST_IN_TIME: &[Step] = &[
     },
     Step {
         title: "Do it within the approved period",
-        text: "Properties > Security Settings > Update: turn Soft delete off, choose the directory, Authenticate and Save.",
+        text: TURN_OFF_SIGNED_IN,
         hint: "The activity log says until when the role is held.",
         seat: Seat::BackupAdmin,
         page: |scene| vault(scene, Page::Properties),
@@ -148,7 +148,7 @@ const JUST_IN_TIME: &[Step] = &[
     },
     Step {
         title: "Let the period end",
-        text: "Press the time in the strip at the top, and move the sandbox's clock on until the activation is over.",
+        text: WAIT,
         hint: "Deactivate under My roles ends it early, once it is five minutes old.",
         seat: Seat::Anyone,
         page: |_| Route::At(Place::MyRoles),
@@ -156,7 +156,7 @@ const JUST_IN_TIME: &[Step] = &[
     },
     Step {
         title: "Be refused again",
-        text: "Enable soft delete again, then turn it off once more and Save.",
+        text: ONCE_MORE,
         hint: "Nobody had to remember to take the role back.",
         seat: Seat::BackupAdmin,
         page: |scene| vault(scene, Page::Properties),
@@ -177,7 +177,7 @@ const DISABLE_MUA: &[Step] = &[
     },
     Step {
         title: "Remove the role assignment",
-        text: "Access control (IAM) > Role assignments: remove Contributor from the Backup admin.",
+        text: TAKE_CONTRIBUTOR,
         hint: "Reader may stay: it opens nothing.",
         seat: Seat::SecurityAdmin,
         page: |scene| guard(scene, Page::AccessControl),
@@ -185,8 +185,7 @@ const DISABLE_MUA: &[Step] = &[
     },
     Step {
         title: "Protect the vault again",
-        text: "Properties > Multi-User Authorization > Update: check Protect with Resource Guard, Select Resource Guard, choose \
-               the directory, Authenticate, select the Resource Guard and Save.",
+        text: TIE,
         hint: "Reader on the Resource Guard is enough for this direction.",
         seat: Seat::BackupAdmin,
         page: |scene| vault(scene, Page::Properties),

@@ -7,6 +7,7 @@ use super::evidence::Which;
 use super::needs::{BLOCKED, GENERAL_AVAILABILITY, GUARD, GUEST, NO_KEY, NOT_PREVIEW, PROTECTS_ALL, READER, TIED};
 use super::places::vault;
 use super::scenario::{Chapter, Scenario, Seat, Step};
+use super::told::{GENERATE, TURN_OFF};
 use crate::route::Page;
 
 /// The chapter.
@@ -23,7 +24,7 @@ const SOFT_DELETE: Scenario = Scenario {
     steps: &[
         Step {
             title: "Turn soft delete off",
-            text: "Properties > Security Settings > Update: turn Soft delete off and Save.",
+            text: TURN_OFF,
             hint: "A banner says that this is a protected operation. Save anyway: the refusal names the door that is shut.",
             seat: Seat::BackupAdmin,
             page: |scene| vault(scene, Page::Properties),
@@ -129,7 +130,7 @@ const SECURITY_PIN: Scenario = Scenario {
     needs: &BLOCKED,
     steps: &[Step {
         title: "Generate a security PIN",
-        text: "Properties > Security PIN > Generate, and press Generate in the pane.",
+        text: GENERATE,
         hint: "A PIN would be good for five minutes. None is given out.",
         seat: Seat::BackupAdmin,
         page: |scene| vault(scene, Page::Properties),

@@ -5,6 +5,7 @@ use super::evidence::Which;
 use super::places::{guard, vault};
 use super::scenario::{Chapter, Scenario, Seat, Step};
 use super::scene::Scene;
+use super::told::{GIVE_CONTRIBUTOR, TAKE_CONTRIBUTOR, TIE, TURN_OFF_SIGNED_IN};
 use crate::route::{Page, Place, Route};
 
 /// The chapter.
@@ -54,8 +55,7 @@ const STEPS: &[Step] = &[
     },
     Step {
         title: "Protect the vault with the Resource Guard",
-        text: "Properties > Multi-User Authorization > Update: check Protect with Resource Guard, Select Resource Guard, choose \
-               the directory, Authenticate, select the Resource Guard and Save.",
+        text: TIE,
         hint: "Only Resource Guards that you may read, in the region of the vault, are in the list.",
         seat: Seat::BackupAdmin,
         page: |scene| vault(scene, Page::Properties),
@@ -73,8 +73,7 @@ const STEPS: &[Step] = &[
     },
     Step {
         title: "Grant the Contributor role, temporarily",
-        text: "Access control (IAM) > Add role assignment: under Privileged administrator roles choose Contributor, Next, \
-               Select members, the Backup admin, Review + assign.",
+        text: GIVE_CONTRIBUTOR,
         hint: "Granted by hand it stays until it is removed by hand. Privileged Identity Management does the same for a time: see \
                the scenario Just in time.",
         seat: Seat::SecurityAdmin,
@@ -83,7 +82,7 @@ const STEPS: &[Step] = &[
     },
     Step {
         title: "Initiate the critical operation",
-        text: "Properties > Security Settings > Update: turn Soft delete off, choose the directory, Authenticate and Save.",
+        text: TURN_OFF_SIGNED_IN,
         hint: "Any other critical operation does as well.",
         seat: Seat::BackupAdmin,
         page: |scene| vault(scene, Page::Properties),
@@ -101,7 +100,7 @@ const STEPS: &[Step] = &[
     },
     Step {
         title: "Revoke the privileges",
-        text: "Access control (IAM) > Role assignments: remove Contributor from the Backup admin.",
+        text: TAKE_CONTRIBUTOR,
         hint: "From now on the same save is refused again. Tools such as Privileged Identity Management take this step for you.",
         seat: Seat::SecurityAdmin,
         page: |scene| guard(scene, Page::AccessControl),

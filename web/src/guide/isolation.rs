@@ -8,6 +8,7 @@ use super::needs::{GUARD, GUEST, NO_KEY, READER, UNTIED};
 use super::needs_just_in_time::{GROUP, PROVIDERS, SECURITY_GUEST, SUBSCRIPTION_OF_GUARDS};
 use super::places::{row_guard, tied_vault, untied_vault};
 use super::scenario::{Chapter, Scenario, Seat, Step};
+use super::told::{GIVE_READER, TIE, TURN_OFF};
 use crate::route::{Page, Place, Route};
 
 /// The chapter.
@@ -41,9 +42,6 @@ pub const SCENARIOS: &[Scenario] = &[
     },
 ];
 
-const TIE: &str = "Properties > Multi-User Authorization > Update: check Protect with Resource Guard, Select Resource Guard, \
-                   choose the directory, Authenticate, select the Resource Guard and Save.";
-
 const LEAST: &[Step] = &[
     Step {
         title: "Create a Resource Guard beside the vault",
@@ -64,7 +62,7 @@ const LEAST: &[Step] = &[
     },
     Step {
         title: "See one person hold both keys",
-        text: "Properties > Security Settings > Update: turn Soft delete off and Save.",
+        text: TURN_OFF,
         hint: "Owner on the subscription reaches everything in it, the Resource Guard too. The vault's Overview warns of it. It \
                is mended by moving the Resource Guard out of reach, not by care alone.",
         seat: Seat::BackupAdmin,
@@ -85,7 +83,7 @@ const MEDIUM: &[Step] = &[
     },
     Step {
         title: "Grant the Reader role on it",
-        text: "Access control (IAM) > Add role assignment: choose Reader, Next, Select members, the Backup admin, Review + assign.",
+        text: GIVE_READER,
         hint: "The Backup admin is a member of this directory: no invitation is needed.",
         seat: Seat::SecurityAdminAtVault,
         page: |scene| row_guard(scene, Isolation::Medium, Page::AddRoleAssignment),
@@ -101,7 +99,7 @@ const MEDIUM: &[Step] = &[
     },
     Step {
         title: "Be refused",
-        text: "Properties > Security Settings > Update: turn Soft delete off and Save.",
+        text: TURN_OFF,
         hint: "The directory is the same, so no sign-in stands in between. The key is missing all the same.",
         seat: Seat::BackupAdmin,
         page: |scene| tied_vault(scene, Isolation::Medium, Page::Properties),
@@ -120,7 +118,7 @@ const MAXIMUM: &[Step] = &[
     },
     Step {
         title: "Be refused",
-        text: "Properties > Security Settings > Update: turn Soft delete off and Save.",
+        text: TURN_OFF,
         hint: "Neither Owner on the subscription of the vault nor anything above it counts in the other tenant.",
         seat: Seat::BackupAdmin,
         page: |scene| tied_vault(scene, Isolation::Maximum, Page::Properties),

@@ -2,6 +2,8 @@
 
 /// To make a Resource Guard.
 pub const CREATE_GUARD: &str = "Create Resource Guard";
+/// To delete a Resource Guard.
+pub const DELETE_GUARD: &str = "Delete Resource Guard";
 /// To change a Resource Guard.
 pub const UPDATE_GUARD: &str = "Update Resource Guard";
 /// To tie a vault to a Resource Guard.

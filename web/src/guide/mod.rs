@@ -6,6 +6,7 @@ mod authorized;
 mod blocks;
 mod evidence;
 mod flow;
+mod guard_gone;
 mod isolation;
 mod judge;
 mod just_in_time;
@@ -17,6 +18,7 @@ mod progress;
 mod scenario;
 mod scene;
 mod state;
+mod told;
 mod traps;
 mod traps_just_in_time;
 
@@ -32,13 +34,14 @@ pub use scene::Scene;
 
 /// Every scenario, in the order in which they are told.
 pub fn all() -> impl Iterator<Item = &'static Scenario> {
-    let told: [&'static [Scenario]; 6] = [
+    let told: [&'static [Scenario]; 7] = [
         flow::SCENARIOS,
         blocks::SCENARIOS,
         authorized::SCENARIOS,
         isolation::SCENARIOS,
         traps::SCENARIOS,
         traps_just_in_time::SCENARIOS,
+        guard_gone::SCENARIOS,
     ];
     told.into_iter().flatten()
 }

@@ -191,6 +191,20 @@ fn traps_on_the_way_to_a_tie_bite_and_are_mended() {
 }
 
 #[test]
+fn a_guard_that_is_gone_is_made_again_and_locked() {
+    let lock =
+        CreateLock { scope: guard(), name: "keep".to_owned(), level: LockLevel::CanNotDelete, notes: String::new() };
+    let (id, gone) = (guard().to_string(), DeleteGuard { guard: guard() });
+    Play::of("trap-guard-gone")
+        .has(0)
+        .refused(&bao(), off(), 0)
+        .does(&sofia(), gone, 1)
+        .refused(&bao(), off(), 2)
+        .make_guard(&sofia(), &id, "eastus", 3)
+        .does(&sofia(), lock, 4);
+}
+
+#[test]
 fn traps_of_access_just_in_time_bite_and_are_mended() {
     Play::of("trap-no-approver")
         .has(0)
@@ -252,12 +266,13 @@ fn a_world_without_the_two_people_has_no_scene() {
 
 #[test]
 fn the_log_calls_the_commands_by_the_names_that_are_looked_for() {
-    use super::labels::{ACTIVATE, ANSWER, CREATE_GUARD, ENABLE_MUA, UPDATE_GUARD};
+    use super::labels::{ACTIVATE, ANSWER, CREATE_GUARD, DELETE_GUARD, ENABLE_MUA, UPDATE_GUARD};
     let play = Play::of("authorized-by-hand").does(&sofia(), leave_out(&[]), 0);
     drop(play);
     let said = |command: Command| command.label();
     assert_eq!(said(tie(vault(), guard())), ENABLE_MUA);
     assert_eq!(said(leave_out(&[])), UPDATE_GUARD);
+    assert_eq!(said(DeleteGuard { guard: guard() }.into()), DELETE_GUARD);
     let (description, tags, exclusions) = Default::default();
     assert_eq!(
         said(CreateGuard { id: guard(), region: "eastus".into(), description, tags, exclusions }.into()),

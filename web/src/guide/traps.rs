@@ -8,6 +8,7 @@ use super::needs::{
 };
 use super::places::{grant, guard, made_guard, untied_vault, vault};
 use super::scenario::{Chapter, Scenario, Seat, Step};
+use super::told::{GENERATE, GIVE_READER, ONCE_MORE, TAKE_CONTRIBUTOR, TIE, TURN_OFF_SIGNED_IN};
 use crate::route::{Page, Place, Route};
 
 const PIN: CriticalOperation = CriticalOperation::ChangeMarsPin;
@@ -68,15 +69,10 @@ pub const SCENARIOS: &[Scenario] = &[
     },
 ];
 
-/// The Backup admin does something critical, and should not be able to.
-const ALONE: &str =
-    "Properties > Security Settings > Update: turn Soft delete off, choose the directory, Authenticate and Save.";
-const ON_AGAIN: &str = "Enable soft delete again, then turn it off once more and Save.";
-
 const STANDING: &[Step] = &[
     Step {
         title: "Let the trap bite",
-        text: ALONE,
+        text: TURN_OFF_SIGNED_IN,
         hint: "The vault's Overview warns that one person holds both keys.",
         seat: Seat::BackupAdmin,
         page: |scene| vault(scene, Page::Properties),
@@ -92,7 +88,7 @@ const STANDING: &[Step] = &[
     },
     Step {
         title: "Be refused",
-        text: ON_AGAIN,
+        text: ONCE_MORE,
         hint: "Reader on the Resource Guard is still there. It opens nothing.",
         seat: Seat::BackupAdmin,
         page: |scene| vault(scene, Page::Properties),
@@ -103,7 +99,7 @@ const STANDING: &[Step] = &[
 const FORGOTTEN: &[Step] = &[
     Step {
         title: "Do what was agreed on",
-        text: ALONE,
+        text: TURN_OFF_SIGNED_IN,
         hint: "This is what Contributor was granted for.",
         seat: Seat::BackupAdmin,
         page: |scene| vault(scene, Page::Properties),
@@ -127,7 +123,7 @@ const FORGOTTEN: &[Step] = &[
     },
     Step {
         title: "Remove the grant at last",
-        text: "Access control (IAM) > Role assignments: remove Contributor from the Backup admin.",
+        text: TAKE_CONTRIBUTOR,
         hint: "An eligible assignment would have ended of itself.",
         seat: Seat::SecurityAdmin,
         page: |scene| grant(scene, Page::AccessControl),
@@ -135,7 +131,7 @@ const FORGOTTEN: &[Step] = &[
     },
     Step {
         title: "Be refused",
-        text: "Properties > Security PIN > Generate, and press Generate in the pane.",
+        text: GENERATE,
         hint: "Two people are needed again.",
         seat: Seat::BackupAdmin,
         page: |scene| vault(scene, Page::Properties),
@@ -146,7 +142,7 @@ const FORGOTTEN: &[Step] = &[
 /// A PIN that nobody's second key was asked for.
 const PIN_SLIPS: Step = Step {
     title: "Let the trap bite",
-    text: "Properties > Security PIN > Generate, and press Generate in the pane.",
+    text: GENERATE,
     hint: "No banner, no second key: the PIN is there, and with it the agent deletes backups.",
     seat: Seat::BackupAdmin,
     page: |scene| vault(scene, Page::Properties),
@@ -162,7 +158,7 @@ const PIN_PROTECTED: Step = Step {
 };
 const PIN_REFUSED: Step = Step {
     title: "Be refused",
-    text: "Properties > Security PIN > Generate, and press Generate in the pane.",
+    text: GENERATE,
     hint: "The same press as before. Now it takes two people.",
     seat: Seat::BackupAdmin,
     page: |scene| vault(scene, Page::Properties),
@@ -195,7 +191,7 @@ const OWN_GUARD: &[Step] = &[
     },
     Step {
         title: "Remove the grant",
-        text: "Access control (IAM) > Role assignments: remove Contributor from the Backup admin.",
+        text: TAKE_CONTRIBUTOR,
         hint: "Everything looks as before.",
         seat: Seat::SecurityAdmin,
         page: |scene| grant(scene, Page::AccessControl),
@@ -249,7 +245,7 @@ const NO_READER: &[Step] = &[
     },
     Step {
         title: "Grant the Reader role",
-        text: "Access control (IAM) > Add role assignment: choose Reader, Next, Select members, the Backup admin, Review + assign.",
+        text: GIVE_READER,
         hint: "On the Resource Guard, its resource group or its subscription. Reader is enough, and all that is needed.",
         seat: Seat::SecurityAdmin,
         page: |scene| guard(scene, Page::AddRoleAssignment),
@@ -257,8 +253,7 @@ const NO_READER: &[Step] = &[
     },
     Step {
         title: "Tie the vault",
-        text: "Properties > Multi-User Authorization > Update: check Protect with Resource Guard, Select Resource Guard, choose \
-               the directory, Authenticate, select the Resource Guard and Save.",
+        text: TIE,
         hint: "Now it is in the list.",
         seat: Seat::BackupAdmin,
         page: |scene| untied_vault(scene, Page::Properties),

@@ -8,6 +8,7 @@ use super::needs_just_in_time::{
 };
 use super::places::{role_settings, vault};
 use super::scenario::{Chapter, Scenario, Seat, Step};
+use super::told::{APPROVE, ASK, ONCE_MORE, TURN_OFF_SIGNED_IN, WAIT};
 use crate::route::{Page, Place, Route};
 
 /// The rest of the chapter.
@@ -52,12 +53,6 @@ pub const SCENARIOS: &[Scenario] = &[
     },
 ];
 
-const ASK: &str = "My roles > Eligible assignments > Activate: choose a duration, give a reason, Activate.";
-const TRY: &str =
-    "Properties > Security Settings > Update: turn Soft delete off, choose the directory, Authenticate and Save.";
-const CLOCK: &str =
-    "Press the time in the strip at the top, and move the sandbox's clock on until the activation is over.";
-
 const REQUIRE: Step = Step {
     title: "Require approval by somebody else",
     text: "Settings > Contributor > Edit: check Require approval to activate, choose the Security admin as approver and no \
@@ -69,7 +64,7 @@ const REQUIRE: Step = Step {
 };
 const OVER: Step = Step {
     title: "Let the activation end",
-    text: CLOCK,
+    text: WAIT,
     hint: "Deactivate under My roles ends it early, once it is five minutes old.",
     seat: Seat::Anyone,
     page: |_| Route::At(Place::MyRoles),
@@ -85,7 +80,7 @@ const ASK_AGAIN: Step = Step {
 };
 const REFUSED: Step = Step {
     title: "Be refused",
-    text: "Enable soft delete again, then turn it off once more and Save.",
+    text: ONCE_MORE,
     hint: "Until somebody else approves, one person is not enough.",
     seat: Seat::BackupAdmin,
     page: |scene| vault(scene, Page::Properties),
@@ -103,7 +98,7 @@ const NOBODY_ASKED: &[Step] = &[
     },
     Step {
         title: "Let the trap bite",
-        text: TRY,
+        text: TURN_OFF_SIGNED_IN,
         hint: "One person asked, one person got it, one person did it. Nobody else knew, but for a mail.",
         seat: Seat::BackupAdmin,
         page: |scene| vault(scene, Page::Properties),
@@ -134,7 +129,7 @@ const OWN_APPROVER: &[Step] = &[
     },
     Step {
         title: "Let the trap bite",
-        text: TRY,
+        text: TURN_OFF_SIGNED_IN,
         hint: "Two accounts, one person.",
         seat: Seat::BackupAdmin,
         page: |scene| vault(scene, Page::Properties),
@@ -172,7 +167,7 @@ const UNANSWERED: &[Step] = &[
     },
     Step {
         title: "Approve it in time",
-        text: "Approve requests: answer the request of the Backup admin, Approve, give a justification, Submit.",
+        text: APPROVE,
         hint: "The first answer decides.",
         seat: Seat::SecurityAdmin,
         page: |_| Route::At(Place::ApproveRequests),
@@ -180,7 +175,7 @@ const UNANSWERED: &[Step] = &[
     },
     Step {
         title: "Use the role",
-        text: TRY,
+        text: TURN_OFF_SIGNED_IN,
         hint: "Both keys are held, until the period ends.",
         seat: Seat::BackupAdmin,
         page: |scene| vault(scene, Page::Properties),
