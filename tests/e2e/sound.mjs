@@ -15,6 +15,7 @@ export const NARROW = { width: 390, height: 844 };
 export async function sound(app, name) {
   const { page } = app;
   assert.deepEqual(await coveredFocus(page), [], `${name}: the focus is never covered`);
+  assert.deepEqual(await toldTwice(page), [], `${name}: a rule is marked once`);
   for (const [scheme, size] of [["light", WIDE], ["dark", WIDE], ["light", FULL], ["dark", NARROW]]) {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
     await page.setViewportSize(size);
@@ -24,7 +25,10 @@ export async function sound(app, name) {
     if (size !== FULL) assert.deepEqual(await findings(page), [], where);
     const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     assert.ok(over <= 0, `${where}: ${over} px beyond the edge`);
-    if (size === NARROW) assert.deepEqual(await beyondReach(page), [], `${where}: all that a table offers is within reach`);
+    if (size === NARROW) {
+      assert.deepEqual(await beyondReach(page), [], `${where}: all that a table offers is within reach`);
+      assert.deepEqual(await coveredFocus(page), [], `${where}: the focus is never covered`);
+    }
     await app.shot(`${name}-${scheme}-${size.width}`);
   }
   await page.setViewportSize(WIDE);
@@ -52,3 +56,11 @@ async function findings(page, rule) {
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`);
   }, only);
 }
+
+/** The rules that are marked more than once in the pane on top, or on the page. */
+const toldTwice = (page) =>
+  page.evaluate(() => {
+    const top = [...document.querySelectorAll("dialog[open]")].at(-1) ?? document;
+    const told = [...top.querySelectorAll(".fidelity__claim dd:nth-of-type(1)")].map((own) => own.textContent);
+    return told.filter((words, at) => told.indexOf(words) !== at);
+  });

@@ -124,7 +124,7 @@ fn answer_view(answer: Option<&Answer>) -> Html {
             html! { <Refusal what="Create resource group" decision={decision.clone()} /> }
         }
         Some(Answer::Senseless(text)) => {
-            html! { <MessageBar tone={Tone::Error} announce={true}>{ text.clone() }</MessageBar> }
+            html! { <MessageBar tone={Tone::Error} alert={true}>{ text.clone() }</MessageBar> }
         }
         Some(Answer::Incomplete) | None => nothing(),
     }

@@ -45,7 +45,7 @@ pub struct ButtonProps {
     /// A drawing before the words.
     #[prop_or_default]
     pub icon: Option<Glyph>,
-    /// Takes it out of use.
+    /// Takes it out of use. It stays within reach, or the focus would fall off the page with the click that takes it out.
     #[prop_or_default]
     pub disabled: bool,
     /// Says that the action is under way: the button stays, shows it, and does nothing more.
@@ -69,10 +69,12 @@ pub struct ButtonProps {
 #[component]
 pub fn Button(props: &ButtonProps) -> Html {
     let onclick = {
-        let (on_click, idle) = (props.on_click.clone(), !props.busy);
-        Callback::from(move |_: MouseEvent| {
-            if idle {
+        let (on_click, in_use) = (props.on_click.clone(), !props.busy && !props.disabled);
+        Callback::from(move |event: MouseEvent| {
+            if in_use {
                 on_click.emit(());
+            } else {
+                event.prevent_default();
             }
         })
     };
@@ -82,10 +84,10 @@ pub fn Button(props: &ButtonProps) -> Html {
             type={if props.submits { "submit" } else { "button" }}
             id={props.id.clone()}
             class={classes!("button", props.weight.class())}
-            disabled={props.disabled}
             autofocus={props.takes_focus}
             aria-label={props.label.clone()}
-            aria-disabled={props.busy.then_some("true")}
+            aria-disabled={(props.busy || props.disabled).then_some("true")}
+            aria-busy={props.busy.then_some("true")}
             {onclick}
         >
             if let Some(glyph) = glyph {

@@ -55,16 +55,27 @@ pub fn Flyout(props: &FlyoutProps) -> Html {
         let panel = panel.clone();
         Callback::from(move |()| native::hide_popover(&panel))
     };
+    // A link leads the focus to its page.
+    let leads_on = use_mut_ref(|| false);
     let onclick = {
-        let panel = panel.clone();
+        let (panel, leads_on) = (panel.clone(), leads_on.clone());
         Callback::from(move |event: MouseEvent| {
             if native::on_link(&event) {
+                *leads_on.borrow_mut() = true;
                 native::hide_popover(&panel);
             }
         })
     };
+    let ontoggle = {
+        let (panel, id) = (panel.clone(), props.id.clone());
+        Callback::from(move |_: Event| {
+            if !native::popover_is_open(&panel) && !leads_on.replace(false) {
+                native::focus_opener(&id);
+            }
+        })
+    };
     html! {
-        <div ref={panel} id={props.id.clone()} class={classes!("flyout", props.side.class())} popover="auto" role="dialog" aria-labelledby={title_id.clone()}>
+        <div ref={panel} id={props.id.clone()} class={classes!("flyout", props.side.class())} popover="auto" role="dialog" aria-labelledby={title_id.clone()} {ontoggle}>
             <div class="flyout__head">
                 <h2 id={title_id} class="flyout__title">{ &props.title }</h2>
                 <IconButton glyph={Glyph::Dismiss} label={format!("Close {}", props.title)} on_click={close} />

@@ -63,9 +63,10 @@ pub struct MessageBarProps {
     /// A few strong words before the text.
     #[prop_or_default]
     pub title: Option<AttrValue>,
-    /// Whether a screen reader must hear it when it appears: yes for what a click has caused, no for what was there at once.
+    /// Whether a screen reader must hear at once what went wrong: yes for what a click has caused, no for what was there before.
+    /// Other news of a click stands in a [`Spoken`](super::Spoken).
     #[prop_or_default]
-    pub announce: bool,
+    pub alert: bool,
     /// A button or link at the end.
     #[prop_or_default]
     pub action: Option<Html>,
@@ -83,7 +84,7 @@ pub struct MessageBarProps {
 /// A message bar.
 #[component]
 pub fn MessageBar(props: &MessageBarProps) -> Html {
-    let role = props.announce.then_some(if props.tone == Tone::Error { "alert" } else { "status" });
+    let role = props.alert.then_some("alert");
     html! {
         <div id={props.id.clone()} class={classes!("message-bar", props.tone.class())} {role}>
             <Icon glyph={props.tone.glyph()} label={props.tone.word()} class="message-bar__icon" />

@@ -178,6 +178,16 @@ pub fn hide_popover(node: &NodeRef) {
     }
 }
 
+/// Gives the focus back to the button that opens the popover of this id, unless it has gone on to another control.
+pub fn focus_opener(id: &str) {
+    let is_lost = active().is_none_or(|element| element.matches("body, [tabindex='-1']").unwrap_or(false));
+    let document = web_sys::window().and_then(|window| window.document());
+    let found = document.and_then(|own| own.query_selector(&format!("[popovertarget='{id}']")).ok().flatten());
+    if is_lost && let Some(opener) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        drop(opener.focus());
+    }
+}
+
 /// Whether the popover of `node` is open.
 #[must_use]
 pub fn popover_is_open(node: &NodeRef) -> bool {

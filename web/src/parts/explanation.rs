@@ -14,6 +14,9 @@ use crate::words;
 pub struct ExplanationProps {
     /// The decision to explain.
     pub decision: Decision,
+    /// The rules that are marked beside it already.
+    #[prop_or_default]
+    pub told: Vec<&'static Claim>,
 }
 
 /// The reasons of a decision.
@@ -21,11 +24,13 @@ pub struct ExplanationProps {
 pub fn Explanation(props: &ExplanationProps) -> Html {
     let portal = use_portal();
     let world = portal.world();
-    let mut steps: Vec<Step> = props.decision.steps().iter().map(|step| key(world, step)).collect();
+    // A rule is marked once, where it comes first.
+    let mut told = props.told.clone();
+    let mut steps: Vec<Step> = props.decision.steps().iter().map(|step| key(world, step, &mut told)).collect();
     if let Some(critical) = props.decision.critical() {
         // The guard's key is the last one asked for: what makes it asked stands right before it.
         let at = if critical.asked { steps.len().saturating_sub(1) } else { steps.len() };
-        steps.insert(at, why_critical(world, critical));
+        steps.insert(at, why_critical(world, critical, &mut told));
     }
     if steps.is_empty() {
         return html! { <p>{ props.decision.message().to_owned() }</p> };
@@ -41,6 +46,9 @@ pub struct ExplainedProps {
     /// Whether the reasons show at once.
     #[prop_or_default]
     pub open: bool,
+    /// The rules that are marked beside it already.
+    #[prop_or_default]
+    pub told: Vec<&'static Claim>,
 }
 
 /// The reasons behind a word to open them by.
@@ -49,12 +57,19 @@ pub fn Explained(props: &ExplainedProps) -> Html {
     html! {
         <details class="disclosure" open={props.open}>
             <summary class="disclosure__summary">{ "Explain" }</summary>
-            <div class="disclosure__body"><Explanation decision={props.decision.clone()} /></div>
+            <div class="disclosure__body"><Explanation decision={props.decision.clone()} told={props.told.clone()} /></div>
         </details>
     }
 }
 
-fn why_critical(world: &Sandbox, critical: &Critical) -> Step {
+/// Those of the rules that were not told yet; they are told now.
+fn fresh(claims: Vec<&'static Claim>, told: &mut Vec<&'static Claim>) -> Vec<&'static Claim> {
+    let fresh: Vec<_> = claims.into_iter().filter(|claim| !told.contains(claim)).collect();
+    told.extend(&fresh);
+    fresh
+}
+
+fn why_critical(world: &Sandbox, critical: &Critical, told: &mut Vec<&'static Claim>) -> Step {
     let operation = critical.operation.label(world.edition());
     let guard = critical.guard.as_ref().map(|guard| guard.name().to_owned()).unwrap_or_default();
     let title = match (critical.because, critical.unlocked_until) {
@@ -73,7 +88,8 @@ fn why_critical(world: &Sandbox, critical: &Critical) -> Step {
         }
         (Because::ConditionNotMet, None) => "This change is not critical: no Resource Guard is asked".to_owned(),
     };
-    Step::new(StepState::Neutral, title).with_details(html! { <FidelityMark claims={behind(world, critical)} /> })
+    Step::new(StepState::Neutral, title)
+        .with_details(html! { <FidelityMark claims={fresh(behind(world, critical), told)} /> })
 }
 
 /// The rules behind asking for a guard's key that Azure may have otherwise.
@@ -88,7 +104,7 @@ fn behind(world: &Sandbox, critical: &Critical) -> Vec<&'static Claim> {
     claims
 }
 
-fn key(world: &Sandbox, step: &Found) -> Step {
+fn key(world: &Sandbox, step: &Found, told: &mut Vec<&'static Claim>) -> Step {
     let door = words::door(world, &step.need);
     let action = html! { <><dt>{ "Action" }</dt><dd><code>{ step.need.action.as_str() }</code></dd></> };
     let (state, title, facts) = match &step.finding {
@@ -137,6 +153,7 @@ fn key(world: &Sandbox, step: &Found) -> Step {
         }
     };
     let claims = if step.is_held() { Vec::new() } else { fidelity::about(&[Subject::Finding(step.finding.name())]) };
+    let claims = fresh(claims, told);
     Step::new(state, title)
         .with_details(html! { <><dl class="facts">{ action }{ facts }</dl><FidelityMark {claims} /></> })
 }

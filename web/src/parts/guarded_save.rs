@@ -1,14 +1,16 @@
 //! The one way by which whatever may be critical is saved: the banner before, the Save, the refusal after. Stands on `kit`,
 //! `portal`, `sign_in` and `refusal`; must never decide anything: it asks, submits and shows the answer.
 
-use mua_core::{Because, Command, Decision, Fault, Finding, Outcome, Sandbox, Scope, Subject, TenantId};
+use mua_core::{
+    Because, Claim, Command, Critical, Decision, Fault, Finding, Outcome, Sandbox, Scope, Subject, TenantId,
+};
 use yew::prelude::*;
 
 use super::description::Description;
 use super::fidelity::{self, FidelityMark};
 use super::refusal::Refusal;
 use super::sign_in::SignIn;
-use crate::kit::{Button, ConfirmDialog, ContextPane, MessageBar, PaneSize, Tone, Weight, nothing};
+use crate::kit::{Button, ConfirmDialog, ContextPane, MessageBar, PaneSize, Spoken, Tone, Weight, nothing};
 use crate::portal::use_portal;
 use crate::words;
 
@@ -96,6 +98,9 @@ pub fn GuardedPane(props: &GuardedPaneProps) -> Html {
         })
     };
     let asked = props.command.as_ref().map(|command| portal.ask(command));
+    let decision = asked.and_then(Result::ok);
+    let claims =
+        props.command.as_ref().map(|own| fidelity::about(&[Subject::Command(&own.name())])).unwrap_or_default();
     let answer = tried.as_ref().filter(|(command, _)| props.command.as_ref() == Some(command));
     let footer = html! {
         <>
@@ -106,15 +111,9 @@ pub fn GuardedPane(props: &GuardedPaneProps) -> Html {
     html! {
         <ContextPane title={props.title.clone()} subtitle={props.subtitle.clone()} size={props.size} on_close={props.on_close.clone()} {footer}>
             { props.children.clone() }
-            if let Some(Ok(decision)) = &asked {
-                <GuardNotice id={props.id.clone()} decision={decision.clone()} />
-            }
-            if let Some(command) = &props.command {
-                <FidelityMark claims={fidelity::about(&[Subject::Command(&command.name())])} />
-            }
-            if let Some((command, fault)) = answer {
-                <Answer fault={fault.clone()} decision={asked.and_then(Result::ok)} command={command.clone()} />
-            }
+            <GuardNotice id={props.id.clone()} decision={decision.clone()} />
+            <FidelityMark claims={claims.clone()} />
+            <Answer tried={answer.cloned()} {decision} told={claims} />
             if let Some(ask) = props.ask_first.as_ref().filter(|_| *asking) {
                 <ConfirmDialog title={ask.title.clone()} confirm={ask.confirm.clone()} danger={true} {on_confirm} on_cancel={move |()| asking.set(false)}>
                     <p>{ &ask.text }</p>
@@ -129,8 +128,8 @@ pub fn GuardedPane(props: &GuardedPaneProps) -> Html {
 pub struct GuardNoticeProps {
     /// Tells its fields from others on the page.
     pub id: AttrValue,
-    /// What the save would be answered now.
-    pub decision: Decision,
+    /// What the save would be answered now; none while there is nothing to save.
+    pub decision: Option<Decision>,
 }
 
 /// What stands before the Save of a change that is or may be protected: the banner, the guard's description, the sign-in.
@@ -138,34 +137,38 @@ pub struct GuardNoticeProps {
 pub fn GuardNotice(props: &GuardNoticeProps) -> Html {
     let portal = use_portal();
     let world = portal.world();
-    let elsewhere = foreign_directory(world, portal.directory(), &props.decision);
-    let Some(critical) = props.decision.critical() else {
-        return elsewhere
-            .map_or_else(nothing, |tenant| html! { <SignIn id={props.id.clone()} wanted={Some(tenant)} /> });
-    };
+    let critical = props.decision.as_ref().and_then(Decision::critical);
+    let keyed = critical.filter(|own| own.asked && matches!(own.because, Because::Protected));
+    let elsewhere = props.decision.as_ref().and_then(|own| foreign_directory(world, portal.directory(), own));
+    html! {
+        <div class="guard-notice">
+            <Spoken>{ critical.map_or_else(nothing, |critical| banner(world, &props.id, critical)) }</Spoken>
+            <Description guard={keyed.and_then(|own| own.guard.clone())} />
+            if let Some(tenant) = elsewhere.filter(|_| keyed.is_some() || critical.is_none()) {
+                <SignIn id={props.id.clone()} wanted={Some(tenant)} />
+            }
+        </div>
+    }
+}
+
+/// Whether the guard's key is asked for, and why not.
+fn banner(world: &Sandbox, id: &str, critical: &Critical) -> Html {
     let operation = critical.operation.label(world.edition());
-    let guard = critical.guard.as_ref();
-    let name = guard.map(|guard| guard.name().to_owned()).unwrap_or_default();
+    let name = critical.guard.as_ref().map(|guard| guard.name().to_owned()).unwrap_or_default();
     match critical.because {
         Because::Protected if !critical.asked => html! {
-            <MessageBar announce={true}>{ format!("{operation} is unlocked with the key of the Resource Guard {name}: it is not asked again.") }<FidelityMark claims={fidelity::named(fidelity::UNLOCKED)} /></MessageBar>
+            <MessageBar>{ format!("{operation} is unlocked with the key of the Resource Guard {name}: it is not asked again.") }<FidelityMark claims={fidelity::named(fidelity::UNLOCKED)} /></MessageBar>
         },
         Because::Protected => html! {
-            <section class="guard-notice" aria-label="Protected operation">
-                <MessageBar tone={Tone::Warning} title="This is a protected operation." announce={true} id={format!("{}-protected", props.id)}>
-                    { format!("{operation} needs the key of the Resource Guard {name} beside your access to the vault.") }
-                </MessageBar>
-                <Description guard={guard.cloned()} />
-                if let Some(tenant) = elsewhere {
-                    <SignIn id={props.id.clone()} wanted={Some(tenant)} />
-                }
-            </section>
+            <MessageBar tone={Tone::Warning} title="This is a protected operation." id={format!("{id}-protected")}>
+                { format!("{operation} needs the key of the Resource Guard {name} beside your access to the vault.") }
+            </MessageBar>
         },
         Because::Excluded => html! {
-            <MessageBar announce={true}>{ format!("The Resource Guard {name} leaves {operation} out: its key is not asked for.") }</MessageBar>
+            <MessageBar>{ format!("The Resource Guard {name} leaves {operation} out: its key is not asked for.") }</MessageBar>
         },
-        Because::ConditionNotMet if guard.is_some() => html! {
-            <MessageBar announce={true}>{ "This change is not a critical operation: the Resource Guard is not asked." }</MessageBar>
+        Because::ConditionNotMet if critical.guard.is_some() => html! {
+            <MessageBar>{ "This change is not a critical operation: the Resource Guard is not asked." }</MessageBar>
         },
         Because::ConditionNotMet | Because::NoGuard => nothing(),
     }
@@ -187,31 +190,37 @@ fn foreign_directory(world: &Sandbox, directory: &TenantId, decision: &Decision)
 /// What [`Answer`] takes.
 #[derive(Clone, PartialEq, Properties)]
 pub struct AnswerProps {
-    /// Why the command made no sense, if that was the answer.
-    #[prop_or_default]
-    pub fault: Option<Fault>,
-    /// What the command would be answered now.
-    #[prop_or_default]
+    /// What was saved and not done, with why it made no sense if that was the answer.
+    pub tried: Option<(Command, Option<Fault>)>,
+    /// What it would be answered now.
     pub decision: Option<Decision>,
-    /// The command.
-    pub command: Command,
+    /// The rules that are marked beside it already.
+    pub told: Vec<&'static Claim>,
 }
 
 /// The answer to a Save that was not done. A refusal that holds no more makes way for the news that it does.
 #[component]
 pub fn Answer(props: &AnswerProps) -> Html {
-    if let Some(fault) = &props.fault {
-        return html! { <FaultBar fault={fault.clone()} /> };
-    }
-    match &props.decision {
-        Some(decision) if !decision.is_allowed() => {
-            // The notice above shows the description wherever the guard is asked.
-            let described = decision.critical().is_some_and(|critical| critical.asked);
-            html! { <Refusal what={props.command.label()} decision={decision.clone()} {described} /> }
-        }
-        _ => html! {
-            <MessageBar tone={Tone::Success} announce={true}>{ "The key is held now. Save again." }</MessageBar>
-        },
+    let told = props.told.clone();
+    let shut = props.decision.as_ref().filter(|decision| !decision.is_allowed());
+    let opened = matches!(&props.tried, Some((_, None))) && shut.is_none();
+    html! {
+        <div class="answer">
+            <Spoken>
+                if opened {
+                    <MessageBar tone={Tone::Success}>{ "The key is held now. Save again." }</MessageBar>
+                }
+            </Spoken>
+            { match (&props.tried, shut) {
+                (Some((_, Some(fault))), _) => html! { <FaultBar fault={fault.clone()} {told} /> },
+                (Some((command, None)), Some(decision)) => {
+                    // The notice above shows the description wherever the guard is asked.
+                    let described = decision.critical().is_some_and(|critical| critical.asked);
+                    html! { <Refusal what={command.label()} decision={decision.clone()} {described} {told} /> }
+                }
+                _ => nothing(),
+            } }
+        </div>
     }
 }
 
@@ -220,14 +229,18 @@ pub fn Answer(props: &AnswerProps) -> Html {
 pub struct FaultBarProps {
     /// What is wrong.
     pub fault: Fault,
+    /// The rules that are marked beside it already.
+    #[prop_or_default]
+    pub told: Vec<&'static Claim>,
 }
 
 /// What makes a command senseless, with what to do about it.
 #[component]
 pub fn FaultBar(props: &FaultBarProps) -> Html {
-    let claims = fidelity::about(&[Subject::Fault(&props.fault.code.to_string())]);
+    let mut claims = fidelity::about(&[Subject::Fault(&props.fault.code.to_string())]);
+    claims.retain(|claim| !props.told.contains(claim));
     html! {
-        <MessageBar tone={Tone::Error} announce={true} id="fault">
+        <MessageBar tone={Tone::Error} alert={true} id="fault">
             <span>{ words::fault(&props.fault) }</span>
             <FidelityMark {claims} />
         </MessageBar>

@@ -93,7 +93,7 @@ pub fn PowerPane(props: &PowerPaneProps) -> Html {
             <div class="form">
                 <MessageBar title="Sandbox power.">{ words::SANDBOX_POWER }</MessageBar>
                 if let Some(fault) = &*fault {
-                    <MessageBar tone={Tone::Error} announce={true}>{ fault.clone() }</MessageBar>
+                    <MessageBar tone={Tone::Error} alert={true}>{ fault.clone() }</MessageBar>
                 }
                 { props.children.clone() }
                 { for props.fields.iter().enumerate().map(field) }

@@ -4,7 +4,7 @@
 use mua_core::Reduction;
 use yew::prelude::*;
 
-use crate::kit::{MessageBar, Tone, nothing};
+use crate::kit::{MessageBar, Spoken, Tone};
 use crate::words;
 
 /// What [`Reduced`] takes.
@@ -19,16 +19,15 @@ pub struct ReducedProps {
 /// The list of reductions.
 #[component]
 pub fn Reduced(props: &ReducedProps) -> Html {
-    if props.reductions.is_empty() {
-        return nothing();
-    }
     let lines = words::reductions(&props.reductions);
     html! {
-        <div class="reduced">
-            <MessageBar tone={Tone::Warning} title="Reduced protection." announce={true} id="reduced">
-                { &props.whom }
-                <ul class="bullets">{ for lines.iter().map(|line| html! { <li key={line.clone()}>{ words::capital(line) }</li> }) }</ul>
-            </MessageBar>
-        </div>
+        <Spoken class="reduced">
+            if !lines.is_empty() {
+                <MessageBar tone={Tone::Warning} title="Reduced protection." id="reduced">
+                    { &props.whom }
+                    <ul class="bullets">{ for lines.iter().map(|line| html! { <li key={line.clone()}>{ words::capital(line) }</li> }) }</ul>
+                </MessageBar>
+            }
+        </Spoken>
     }
 }

@@ -1,7 +1,7 @@
 //! A refusal in full: which door is shut, who could open it, how to ask, what to do next, and why. Stands on `explanation`,
 //! `words` and the engine's openers; must never offer a way round.
 
-use mua_core::{Decision, Door, ObjectId, Openers, Sandbox, openers};
+use mua_core::{Claim, Decision, Door, ObjectId, Openers, Sandbox, openers};
 use yew::prelude::*;
 
 use super::description::Description;
@@ -20,6 +20,9 @@ pub struct RefusalProps {
     /// Whether the guard's description stands right above already.
     #[prop_or_default]
     pub described: bool,
+    /// The rules that are marked beside it already.
+    #[prop_or_default]
+    pub told: Vec<&'static Claim>,
 }
 
 /// The refusal of a save.
@@ -38,7 +41,7 @@ pub fn Refusal(props: &RefusalProps) -> Html {
         shut.filter(|step| step.need.door == Door::Guard && !props.described).map(|step| step.need.scope.clone());
     html! {
         <section ref={section} class="refusal" aria-label="Refused">
-            <MessageBar tone={Tone::Error} title={format!("{} was refused.", props.what)} announce={true} id="refusal">
+            <MessageBar tone={Tone::Error} title={format!("{} was refused.", props.what)} alert={true} id="refusal">
                 { words::refusal(&props.decision) }
             </MessageBar>
             if let Some(step) = shut {
@@ -53,7 +56,7 @@ pub fn Refusal(props: &RefusalProps) -> Html {
                 </dl>
             }
             <Description {guard} />
-            <Explained decision={props.decision.clone()} />
+            <Explained decision={props.decision.clone()} told={props.told.clone()} />
         </section>
     }
 }

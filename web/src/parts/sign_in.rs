@@ -4,7 +4,7 @@
 use mua_core::TenantId;
 use yew::prelude::*;
 
-use crate::kit::{Button, Choice, Glyph, MessageBar, PillTone, Select, Status, Tone};
+use crate::kit::{Button, Choice, Glyph, MessageBar, PillTone, Select, Spoken, Status, Tone};
 use crate::portal::use_portal;
 use crate::words;
 
@@ -77,9 +77,11 @@ pub fn SignIn(props: &SignInProps) -> Html {
                     }
                 </span>
             </div>
-            if elsewhere {
-                <MessageBar tone={Tone::Warning} announce={true}>{ "The Resource Guard is in another directory." }</MessageBar>
-            }
+            <Spoken>
+                if elsewhere {
+                    <MessageBar tone={Tone::Warning}>{ "The Resource Guard is in another directory." }</MessageBar>
+                }
+            </Spoken>
         </div>
     }
 }

@@ -163,7 +163,7 @@ fn role_step(form: &Form, strict: bool, on_change: &Callback<Form>) -> Html {
         <>
             <p class="blade__lead">{ "A role is a collection of permissions. Reader lets a Backup admin tie a vault to a Resource Guard; Contributor opens its protected operations." }</p>
             if strict && form.role.is_none() {
-                <MessageBar tone={Tone::Error} announce={true}>{ "Select a role." }</MessageBar>
+                <MessageBar tone={Tone::Error} alert={true}>{ "Select a role." }</MessageBar>
             }
             <RoleList pick={Pick::One} picked={form.role.clone()} {on_pick} />
         </>
@@ -234,7 +234,7 @@ fn review(portal: &Portal, scope: &Scope, form: &Form, stopped: Option<&Stopped>
     html! {
         <div class="form form--columns">
             if form.missing(world).is_some() {
-                <MessageBar tone={Tone::Error} announce={true}>{ "Something is missing. The tab with the sign says where." }</MessageBar>
+                <MessageBar tone={Tone::Error} alert={true}>{ "Something is missing. The tab with the sign says where." }</MessageBar>
             }
             { stopped.map(stopped_view).unwrap_or_default() }
             <Section title="Role assignment">
@@ -273,7 +273,7 @@ fn stopped_view(stopped: &Stopped) -> Html {
     match stopped {
         Stopped::Refused(decision) => html! { <Refusal what="Add role assignment" decision={decision.clone()} /> },
         Stopped::Faulty { member, fault } => html! {
-            <MessageBar tone={Tone::Error} title="Nothing was assigned." announce={true} id="fault">
+            <MessageBar tone={Tone::Error} title="Nothing was assigned." alert={true} id="fault">
                 { format!("{member}: {}", words::fault(fault)) }
             </MessageBar>
         },

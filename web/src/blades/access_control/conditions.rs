@@ -61,7 +61,7 @@ pub(super) fn Conditions(props: &ConditionsProps) -> Html {
         <>
             <RadioGroup id="delegation" label="What user can do" value={word} {choices} on_change={on_choice} />
             if props.strict && !props.delegation.is_whole() {
-                <MessageBar tone={Tone::Error} announce={true}>{ "Select at least one role or one principal." }</MessageBar>
+                <MessageBar tone={Tone::Error} alert={true}>{ "Select at least one role or one principal." }</MessageBar>
             }
             if let Delegation::Selected { roles, principals } = &props.delegation {
                 { role_picker(&portal, roles, principals, &props.on_change) }

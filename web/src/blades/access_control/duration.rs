@@ -78,7 +78,7 @@ pub(super) fn AssignmentType(props: &AssignmentTypeProps) -> Html {
         <div class="form">
             <p class="form__text">{ words::ASSIGNMENT_TYPE }</p>
             if props.conditioned && !duration.is_plain() {
-                <MessageBar tone={Tone::Error} announce={true}>{ words::CONDITION_IS_PLAIN }</MessageBar>
+                <MessageBar tone={Tone::Error} alert={true}>{ words::CONDITION_IS_PLAIN }</MessageBar>
             }
             <RadioGroup id="assignment-type" label="Assignment type" value={if duration.eligible { ELIGIBLE } else { ACTIVE }} choices={types} on_change={on_type} />
             <RadioGroup id="assignment-length" label="Assignment duration" value={if duration.typed_end.is_some() { BOUND } else { PERMANENT }} choices={lengths} on_change={on_length} />

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use mua_core::{CriticalOperation, Guard, Outcome, Scope, UpdateGuard};
 use yew::prelude::*;
 
-use crate::kit::{Command, CommandBar, Glyph, MessageBar, Section, TextArea, Tone, nothing};
+use crate::kit::{Command, CommandBar, Glyph, MessageBar, Section, Spoken, TextArea, Tone, nothing};
 use crate::parts::ResourcePage;
 use crate::parts::answer::NotDone;
 use crate::parts::operation_table::{OperationTable, SwitchFace};
@@ -91,9 +91,11 @@ pub fn PropertiesPage(props: &PropertiesPageProps) -> Html {
             <NotDone what="Update Resource Guard" outcome={(*answer).clone()} />
             <Section title="Protected operations" text="Disable the operations that this Resource Guard shall leave out. The choice holds for every vault tied to it.">
                 <OperationTable face={SwitchFace::Switch} {exclusions} on_change={on_operations} />
-                if weakened > 0 {
-                    <MessageBar tone={Tone::Warning} announce={true}>{ words::weakened(weakened) }</MessageBar>
-                }
+                <Spoken>
+                    if weakened > 0 {
+                        <MessageBar tone={Tone::Warning}>{ words::weakened(weakened) }</MessageBar>
+                    }
+                </Spoken>
             </Section>
             <Section title="Description" text="How to ask for access. It is shown in every vault tied to this Resource Guard and in each refusal.">
                 <div class="form">

@@ -79,23 +79,26 @@ fn NextExpiry() -> Html {
     let portal = use_portal();
     let world = portal.world();
     let coming = world.upcoming();
-    let Some((at, _)) = coming.first() else {
-        return html! { <p id="next-expiry" class="form__text">{ words::NOTHING_EXPIRES }</p> };
-    };
     let go = |to: Instant| {
         let (portal, by) = (portal.clone(), span(world.now(), to));
         Callback::from(move |()| advance(&portal, by))
     };
-    let before = at.before(Span::from_millis(1_000)).filter(|before| *before > world.now());
+    let at = coming.first().map(|(at, _)| *at);
+    let before = at.and_then(|at| at.before(Span::from_millis(1_000))).filter(|before| *before > world.now());
     html! {
         <>
-            <ul id="next-expiry" class="lines clock__next">{ for coming.iter().take(MOST_LISTED).map(|change| line(world, change)) }</ul>
+            if coming.is_empty() {
+                <p id="next-expiry" class="form__text">{ words::NOTHING_EXPIRES }</p>
+            } else {
+                <ul id="next-expiry" class="lines clock__next">{ for coming.iter().take(MOST_LISTED).map(|change| line(world, change)) }</ul>
+            }
             if let Some(more) = coming.len().checked_sub(MOST_LISTED).filter(|more| *more > 0) {
                 <p class="form__text">{ format!("And {} later.", words::count(more, "change", "changes")) }</p>
             }
+            // They stay when nothing is left to go to, or the focus would fall off the page with the click.
             <div class="buttons">
                 <Button id="clock-before" text="To the next expiry minus a second" disabled={before.is_none()} on_click={before.map(go).unwrap_or_default()} />
-                <Button id="clock-next" text="To the next expiry" on_click={go(*at)} />
+                <Button id="clock-next" text="To the next expiry" disabled={at.is_none()} on_click={at.map(go).unwrap_or_default()} />
             </div>
         </>
     }

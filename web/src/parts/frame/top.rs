@@ -10,13 +10,13 @@ use super::help::{Help, HelpButton};
 use super::news;
 use super::search::Search;
 use crate::kit::{
-    Flyout, FlyoutSide, Glyph, Icon, IconSize, MessageBar, NavEntry, NavList, PersonaStrip, ToastRegion, Tone, TopBar,
-    TopBarButton, nothing,
+    Flyout, FlyoutSide, Glyph, Icon, IconSize, MessageBar, NavEntry, NavList, PersonaStrip, Spoken, ToastRegion, Tone,
+    TopBar, TopBarButton, nothing,
 };
 use crate::menu;
 use crate::parts::glyphs;
 use crate::parts::guide::GuideButton;
-use crate::portal::{Trouble, use_address, use_news, use_portal};
+use crate::portal::{Portal, Trouble, use_address, use_news, use_portal};
 use crate::route::{Place, Route};
 use crate::words;
 
@@ -118,7 +118,11 @@ pub fn Toasts() -> Html {
 #[component]
 pub fn TroubleBar() -> Html {
     let portal = use_portal();
-    let Some(trouble) = portal.trouble().cloned() else { return nothing() };
+    let trouble = portal.trouble().cloned();
+    html! { <Spoken>{ trouble.map_or_else(nothing, |trouble| told(&portal, &trouble)) }</Spoken> }
+}
+
+fn told(portal: &Portal, trouble: &Trouble) -> Html {
     let (title, text) = match &trouble {
         Trouble::NothingKept => words::nothing_kept(),
         Trouble::NotStored { why } => words::not_stored(why),
@@ -131,5 +135,5 @@ pub fn TroubleBar() -> Html {
         Callback::from(move |()| portal.forget_trouble())
     };
     let tone = if matches!(trouble, Trouble::NothingKept | Trouble::Newer) { Tone::Warning } else { Tone::Error };
-    html! { <MessageBar id="storage-trouble" {tone} {title} announce={true} on_dismiss={Some(on_dismiss)}>{ text }</MessageBar> }
+    html! { <MessageBar id="storage-trouble" {tone} {title} on_dismiss={Some(on_dismiss)}>{ text }</MessageBar> }
 }

@@ -98,7 +98,7 @@ fn Beginning(props: &BeginningProps) -> Html {
                 </MessageBar>
             }
             if let Some(failure) = &*failure {
-                <MessageBar tone={Tone::Error} title="The world could not be prepared." announce={true}>{ failure }</MessageBar>
+                <MessageBar tone={Tone::Error} title="The world could not be prepared." alert={true}>{ failure }</MessageBar>
             }
             <div class="buttons">
                 if !missing.is_empty() {

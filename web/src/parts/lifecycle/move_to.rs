@@ -78,7 +78,7 @@ pub fn MovePane(props: &MovePaneProps) -> Html {
                 <ReadOnly label="Resource group now">{ from.map(|group| group.name().to_owned()).unwrap_or_default() }</ReadOnly>
                 <SubscriptionFields draft={form.to.clone()} strict={form.strict} on_change={form::edit(&*form, &on_change, |form: &mut Form, to| form.to = to)} />
                 if here {
-                    <MessageBar tone={Tone::Error} announce={true}>{ "The resource is in this resource group already." }</MessageBar>
+                    <MessageBar tone={Tone::Error} alert={true}>{ "The resource is in this resource group already." }</MessageBar>
                 }
             </div>
             { what_stays(is_guard) }

@@ -4,7 +4,7 @@ use mua_core::{Command, Immutability, SetImmutability};
 use yew::prelude::*;
 
 use super::soft_delete_pane::PaneProps;
-use crate::kit::{Checkbox, MessageBar, Tone, Weight, nothing};
+use crate::kit::{Checkbox, MessageBar, Spoken, Tone, Weight, nothing};
 use crate::parts::guarded_save::{Ask, GuardedPane};
 use crate::portal::use_portal;
 
@@ -53,9 +53,11 @@ pub fn ImmutabilityPane(props: &PaneProps) -> Html {
                 if now == Immutability::Locked {
                     <MessageBar>{ "Immutability is locked: nothing can turn it off any more." }</MessageBar>
                 }
-                if locks {
-                    <MessageBar tone={Tone::Warning} announce={true} title="This cannot be undone.">{ "Once locked, immutability can never be turned off, by anybody." }</MessageBar>
-                }
+                <Spoken>
+                    if locks {
+                        <MessageBar tone={Tone::Warning} title="This cannot be undone.">{ "Once locked, immutability can never be turned off, by anybody." }</MessageBar>
+                    }
+                </Spoken>
             </div>
         </GuardedPane>
     }

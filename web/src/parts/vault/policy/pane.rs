@@ -86,7 +86,7 @@ pub fn PolicyPane(props: &PolicyPaneProps) -> Html {
         >
             <Fields form={(*form).clone()} kind={vault.kind()} policy={props.policy.clone()} settled={old.is_some_and(|(_, old)| old.workload.is_some())} {on_change} />
             if let Some(flaw) = form.flaw() {
-                <MessageBar tone={Tone::Error} announce={true} id="flaw">{ flaw }</MessageBar>
+                <MessageBar tone={Tone::Error} alert={true} id="flaw">{ flaw }</MessageBar>
             }
             <Reduced {reductions} whom={format!("{} this policy.", words::count(followers, "item follows", "items follow"))} />
         </GuardedPane>
