@@ -10,6 +10,7 @@ use crate::kit::{
 };
 use crate::parts::ResourcePage;
 use crate::parts::guarded_save::GuardedPane;
+use crate::parts::opened::{Opened, use_opened};
 use crate::parts::vault::{
     EnableBackupPane, ItemPaneProps, ModifyPane, RestorePane, StopPane, UndeletePane, glyph, standing,
 };
@@ -73,27 +74,19 @@ enum Open {
 #[component]
 pub fn InstancesPage(props: &InstancesPageProps) -> Html {
     let portal = use_portal();
-    let open = use_state_eq(|| None::<Open>);
+    let Opened { what, open, close: on_close } = use_opened::<Open>();
     let world = portal.world();
     let Some(vault) = world.vault(&props.id) else { return nothing() };
-    let show = {
-        let open = open.clone();
-        Callback::from(move |which: Open| open.set(Some(which)))
-    };
-    let on_close = {
-        let open = open.clone();
-        Callback::from(move |()| open.set(None))
-    };
     let id = vault.id.clone();
     let policies = Route::resource(&id, Page::Policies).href();
     let instances = vault.items.values().filter(|item| item.exists(world.now()));
-    let rows: Vec<Row> = instances.map(|item| row(item, &show, &policies)).collect();
+    let rows: Vec<Row> = instances.map(|item| row(item, &open, &policies)).collect();
     let mut columns =
         ["Backup instance", "Datasource type", "Backup policy", "Protection status"].map(Column::text).to_vec();
     columns.push(Column::actions("Actions"));
     let commands = html! {
         <CommandBar label="Backup instances">
-            <Command text="Backup" icon={Glyph::Add} on_click={show.reform(|()| Open::Configure)} id="enable-backup" />
+            <Command text="Backup" icon={Glyph::Add} on_click={open.reform(|()| Open::Configure)} id="enable-backup" />
         </CommandBar>
     };
     let empty = html! { <EmptyState icon={Glyph::Backup} title="Nothing is protected yet" text="Add a backup policy first, then choose Backup to put a source under protection." /> };
@@ -101,7 +94,7 @@ pub fn InstancesPage(props: &InstancesPageProps) -> Html {
         <ResourcePage id={id.clone()} page={Page::BackupInstances} {commands}>
             <Grid id="instances" caption="Backup instances" {columns} {rows} empty={Some(empty)} />
             <MessageBar>{ words::DATA_SOURCE_NOTE }</MessageBar>
-            { match (*open).clone() {
+            { match what {
                 Some(Open::Configure) => html! { <EnableBackupPane {id} {on_close} /> },
                 Some(Open::Do(deed, item)) => pane(deed, id, item, on_close),
                 None => nothing(),

@@ -3,19 +3,15 @@
 
 mod create;
 mod instances;
-mod overview;
-mod properties;
 
 use mua_core::Scope;
 use yew::prelude::*;
 
 pub use self::create::CreateBackupVaultWizard as CreateBackupVault;
 use self::instances::InstancesPage;
-use self::overview::Overview;
-use self::properties::PropertiesPage;
 use crate::parts::ResourcePage;
 use crate::parts::activity::ActivityGrid;
-use crate::parts::vault::PoliciesPage;
+use crate::parts::vault::{OverviewPage, PoliciesPage, PropertiesPage};
 use crate::route::Page;
 
 /// What [`BackupVaultPage`] takes.
@@ -38,6 +34,6 @@ pub fn BackupVaultPage(props: &BackupVaultPageProps) -> Html {
         Page::Properties => html! { <PropertiesPage {id} /> },
         Page::Policies => html! { <PoliciesPage {id} /> },
         Page::BackupInstances => html! { <InstancesPage {id} /> },
-        _ => html! { <Overview {id} /> },
+        _ => html! { <OverviewPage {id} /> },
     }
 }

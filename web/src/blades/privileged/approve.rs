@@ -10,6 +10,7 @@ use crate::kit::{Cell, Column, EmptyState, Glyph, Grid, ReadOnly, Row, Section, 
 use crate::parts::ServicePage;
 use crate::parts::form::edit;
 use crate::parts::guarded_save::GuardedPane;
+use crate::parts::opened::{Opened, use_opened};
 use crate::portal::{Portal, use_portal};
 use crate::route::Place;
 use crate::words;
@@ -43,17 +44,9 @@ fn waiting(portal: &Portal) -> Vec<&ActivationRequest> {
 #[component]
 pub fn ApproveRequests() -> Html {
     let portal = use_portal();
-    let open = use_state_eq(|| None::<Scope>);
+    let Opened { what, open, close } = use_opened::<Scope>();
     let world = portal.world();
-    let ask = {
-        let open = open.clone();
-        Callback::from(move |id: Scope| open.set(Some(id)))
-    };
-    let on_close = {
-        let open = open.clone();
-        Callback::from(move |()| open.set(None))
-    };
-    let rows: Vec<Row> = waiting(&portal).into_iter().map(|request| row(world, request, &ask)).collect();
+    let rows: Vec<Row> = waiting(&portal).into_iter().map(|request| row(world, request, &open)).collect();
     let empty = html! { <EmptyState icon={Glyph::Privileged} title="No requests to approve" text="Where the settings of a role name you as an approver, requests to activate it wait here for a day." /> };
     html! {
         <ServicePage place={Place::ApproveRequests}>
@@ -63,19 +56,19 @@ pub fn ApproveRequests() -> Html {
             <Section title="Requests to renew or extend role assignments">
                 <ProlongRequests />
             </Section>
-            if let Some(request) = open.as_ref().and_then(|id| world.tables().requests.get(id)) {
-                <AnswerPane request={request.clone()} {on_close} />
+            if let Some(request) = what.as_ref().and_then(|id| world.tables().requests.get(id)) {
+                <AnswerPane request={request.clone()} on_close={close} />
             }
         </ServicePage>
     }
 }
 
-fn row(world: &Sandbox, request: &ActivationRequest, ask: &Callback<Scope>) -> Row {
+fn row(world: &Sandbox, request: &ActivationRequest, open: &Callback<Scope>) -> Row {
     let [name, kind] = place(world, &request.scope);
     let who = words::principal(world, &request.principal);
-    let (ask, id) = (ask.clone(), request.id.clone());
+    let (open, id) = (open.clone(), request.id.clone());
     let label = format!("Answer the request of {who}");
-    let answer = html! { <TextButton text="Answer" {label} on_click={move |()| ask.emit(id.clone())} /> };
+    let answer = html! { <TextButton text="Answer" {label} on_click={move |()| open.emit(id.clone())} /> };
     let cells = vec![
         Cell::text(who),
         Cell::text(role(world, &request.role)),

@@ -13,6 +13,7 @@ use crate::kit::{Cell, Checkbox, Choice, Column, EmptyState, Glyph, Grid, ReadOn
 use crate::parts::form::edit;
 use crate::parts::guarded_save::GuardedPane;
 use crate::parts::moment_field::MomentField;
+use crate::parts::opened::{Opened, use_opened};
 use crate::portal::{Portal, use_portal};
 use crate::words;
 
@@ -57,23 +58,15 @@ fn waiting(portal: &Portal) -> Vec<&ScheduleRequest> {
 #[component]
 pub(super) fn ProlongRequests() -> Html {
     let portal = use_portal();
-    let open = use_state_eq(|| None::<Scope>);
+    let Opened { what, open, close } = use_opened::<Scope>();
     let world = portal.world();
-    let ask = {
-        let open = open.clone();
-        Callback::from(move |id: Scope| open.set(Some(id)))
-    };
-    let on_close = {
-        let open = open.clone();
-        Callback::from(move |()| open.set(None))
-    };
-    let rows: Vec<Row> = waiting(&portal).into_iter().map(|request| row(world, request, &ask)).collect();
+    let rows: Vec<Row> = waiting(&portal).into_iter().map(|request| row(world, request, &open)).collect();
     let empty = html! { <EmptyState icon={Glyph::Privileged} title="No requests to renew or extend" text="Where you administer the roles of a resource, requests to let an assignment last longer wait here for your decision." /> };
     html! {
         <>
             <Grid id="prolong-requests" caption="Requests to renew or extend role assignments" columns={columns()} {rows} empty={Some(empty)} />
-            if let Some(request) = open.as_ref().and_then(|id| world.tables().schedule_requests.get(id)) {
-                <AnswerPane request={request.clone()} {on_close} />
+            if let Some(request) = what.as_ref().and_then(|id| world.tables().schedule_requests.get(id)) {
+                <AnswerPane request={request.clone()} on_close={close} />
             }
         </>
     }
@@ -83,13 +76,13 @@ const fn longer(request: &ScheduleRequest) -> Longer {
     if matches!(request.request_type, RequestType::SelfRenew) { Longer::Renew } else { Longer::Extend }
 }
 
-fn row(world: &Sandbox, request: &ScheduleRequest, ask: &Callback<Scope>) -> Row {
+fn row(world: &Sandbox, request: &ScheduleRequest, open: &Callback<Scope>) -> Row {
     let [name, kind] = place(world, &request.scope);
     let who = words::principal(world, &request.created_by);
-    let (ask, id) = (ask.clone(), request.id.clone());
+    let (open, id) = (open.clone(), request.id.clone());
     let word = longer(request).word();
     let label = format!("Answer the request of {who} to {}", word.to_lowercase());
-    let answer = html! { <TextButton text="Answer" {label} on_click={move |()| ask.emit(id.clone())} /> };
+    let answer = html! { <TextButton text="Answer" {label} on_click={move |()| open.emit(id.clone())} /> };
     let cells = vec![
         Cell::text(who),
         Cell::text(word),

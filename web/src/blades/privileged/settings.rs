@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::setting_pane::SettingPane;
 use super::shell::PrivilegedResource;
 use crate::kit::{Cell, Column, EmptyState, Glyph, Grid, Row, SearchBox, TextButton};
+use crate::parts::opened::{Opened, use_opened};
 use crate::portal::use_portal;
 use crate::route::Page;
 use crate::words;
@@ -28,25 +29,17 @@ fn columns() -> Vec<Column> {
 pub fn PimSettings(props: &PimSettingsProps) -> Html {
     let portal = use_portal();
     let typed = use_state_eq(String::new);
-    let open = use_state_eq(|| None::<RoleId>);
+    let Opened { what, open, close: on_close } = use_opened::<RoleId>();
     let world = portal.world();
     let on_input = {
         let typed = typed.clone();
         Callback::from(move |text: String| typed.set(text))
     };
-    let ask = {
-        let open = open.clone();
-        Callback::from(move |id: RoleId| open.set(Some(id)))
-    };
-    let on_close = {
-        let open = open.clone();
-        Callback::from(move |()| open.set(None))
-    };
     let wanted = typed.trim().to_lowercase();
     let mut roles: Vec<&RoleDefinition> =
         world.roles().filter(|role| role.name.to_lowercase().contains(&wanted)).collect();
     roles.sort_by(|one, other| one.name.cmp(&other.name));
-    let rows: Vec<Row> = roles.into_iter().map(|role| row(world, role, &props.scope, &ask)).collect();
+    let rows: Vec<Row> = roles.into_iter().map(|role| row(world, role, &props.scope, &open)).collect();
     let empty =
         html! { <EmptyState icon={Glyph::Privileged} title="No roles found" text="No role has such a name." /> };
     html! {
@@ -57,27 +50,27 @@ pub fn PimSettings(props: &PimSettingsProps) -> Html {
                 <span role="status">{ words::count(rows.len(), "role", "roles") }</span>
             </div>
             <Grid id="role-settings" caption="Role settings" columns={columns()} {rows} empty={Some(empty)} />
-            if let Some(role) = &*open {
+            if let Some(role) = &what {
                 <SettingPane scope={props.scope.clone()} role={role.clone()} {on_close} />
             }
         </PrivilegedResource>
     }
 }
 
-fn row(world: &Sandbox, role: &RoleDefinition, scope: &Scope, ask: &Callback<RoleId>) -> Row {
+fn row(world: &Sandbox, role: &RoleDefinition, scope: &Scope, open: &Callback<RoleId>) -> Row {
     let settings = world.role_settings(scope, &role.id);
     let modified = settings != mua_core::RoleSettings::default();
     let approval = match &settings.approval {
         mua_core::Approval::NotRequired => "None".to_owned(),
         mua_core::Approval::Required { approvers } => words::count(approvers.len(), "approver", "approvers"),
     };
-    let (ask, id, label) = (ask.clone(), role.id.clone(), format!("Edit the settings of {}", role.name));
+    let (open, id, label) = (open.clone(), role.id.clone(), format!("Edit the settings of {}", role.name));
     let cells = vec![
         Cell::text(role.name.clone()),
         Cell::text(if modified { "Yes" } else { "No" }),
         Cell::text(approval),
         Cell::text(words::hours(settings.activation_maximum)),
-        Cell::html("", html! { <TextButton text="Edit" {label} on_click={move |()| ask.emit(id.clone())} /> }),
+        Cell::html("", html! { <TextButton text="Edit" {label} on_click={move |()| open.emit(id.clone())} /> }),
     ];
     Row::new(role.id.to_string(), cells)
 }

@@ -2,19 +2,14 @@
 //! never import another blade, nor decide by itself who may do what.
 
 mod create;
-mod overview;
-mod pin_pane;
-mod properties;
 
 use mua_core::Scope;
 use yew::prelude::*;
 
 pub use self::create::CreateVaultWizard as CreateVault;
-use self::overview::Overview;
-use self::properties::PropertiesPage;
 use crate::parts::ResourcePage;
 use crate::parts::activity::ActivityGrid;
-use crate::parts::vault::{ItemsPage, PoliciesPage};
+use crate::parts::vault::{ItemsPage, OverviewPage, PoliciesPage, PropertiesPage};
 use crate::route::Page;
 
 /// What [`VaultPage`] takes.
@@ -37,6 +32,6 @@ pub fn VaultPage(props: &VaultPageProps) -> Html {
         Page::Properties => html! { <PropertiesPage {id} /> },
         Page::Policies => html! { <PoliciesPage {id} /> },
         Page::BackupItems => html! { <ItemsPage {id} /> },
-        _ => html! { <Overview {id} /> },
+        _ => html! { <OverviewPage {id} /> },
     }
 }

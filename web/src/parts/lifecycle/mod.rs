@@ -10,6 +10,7 @@ use yew::prelude::*;
 use self::delete::DeletePane;
 use self::move_to::MovePane;
 use crate::kit::{Command, Glyph, nothing};
+use crate::parts::opened::{Opened, use_opened};
 use crate::portal::use_portal;
 
 /// What [`LifecycleCommands`] takes.
@@ -30,23 +31,19 @@ enum Open {
 #[component]
 pub fn LifecycleCommands(props: &LifecycleCommandsProps) -> Html {
     let portal = use_portal();
-    let open = use_state_eq(|| None::<Open>);
-    let set = |to: Option<Open>| {
-        let open = open.clone();
-        Callback::from(move |()| open.set(to))
-    };
+    let Opened { what, open, close: on_close } = use_opened::<Open>();
     let world = portal.world();
     let is_resource = world.vault(&props.id).is_some() || world.guard(&props.id).is_some();
     let delete = if is_resource { "Delete" } else { "Delete resource group" };
     html! {
         <>
             if is_resource {
-                <Command id="move" text="Move" icon={Glyph::ArrowRight} on_click={set(Some(Open::Move))} />
+                <Command id="move" text="Move" icon={Glyph::ArrowRight} on_click={open.reform(|()| Open::Move)} />
             }
-            <Command id="delete" text={delete} icon={Glyph::Delete} on_click={set(Some(Open::Delete))} />
-            { match *open {
-                Some(Open::Move) => html! { <MovePane id={props.id.clone()} on_close={set(None)} /> },
-                Some(Open::Delete) => html! { <DeletePane id={props.id.clone()} on_close={set(None)} /> },
+            <Command id="delete" text={delete} icon={Glyph::Delete} on_click={open.reform(|()| Open::Delete)} />
+            { match what {
+                Some(Open::Move) => html! { <MovePane id={props.id.clone()} {on_close} /> },
+                Some(Open::Delete) => html! { <DeletePane id={props.id.clone()} {on_close} /> },
                 None => nothing(),
             } }
         </>

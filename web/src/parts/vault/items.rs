@@ -16,6 +16,7 @@ use crate::kit::{
     Status, Tab, Tabs, TextButton, nothing,
 };
 use crate::parts::ResourcePage;
+use crate::parts::opened::{Opened, use_opened};
 use crate::portal::use_portal;
 use crate::route::{Page, Route};
 use crate::words;
@@ -47,18 +48,10 @@ enum Open {
 #[component]
 pub fn ItemsPage(props: &ItemsPageProps) -> Html {
     let portal = use_portal();
-    let open = use_state_eq(|| None::<Open>);
+    let Opened { what, open, close: on_close } = use_opened::<Open>();
     let kind = use_state_eq(|| AttrValue::Static("all"));
     let world = portal.world();
     let Some(vault) = world.vault(&props.id) else { return nothing() };
-    let show = {
-        let open = open.clone();
-        Callback::from(move |which: Open| open.set(Some(which)))
-    };
-    let on_close = {
-        let open = open.clone();
-        Callback::from(move |()| open.set(None))
-    };
     let id = vault.id.clone();
     let policies = Route::resource(&id, Page::Policies).href();
     let items: Vec<&ProtectedItem> = vault.items.values().filter(|item| item.exists(world.now())).collect();
@@ -67,11 +60,11 @@ pub fn ItemsPage(props: &ItemsPageProps) -> Html {
     let shown = kinds.iter().find(|(tab, _)| tab.id == *kind).or(kinds.first());
     let (current, only) = shown.map(|(tab, only)| (tab.id.clone(), *only)).unwrap_or_default();
     let fits = |item: &&&ProtectedItem| only.is_none_or(|only| item.workload == only);
-    let rows: Vec<Row> = items.iter().filter(fits).map(|item| row(item, &show, &policies)).collect();
+    let rows: Vec<Row> = items.iter().filter(fits).map(|item| row(item, &open, &policies)).collect();
     let tabs: Vec<Tab> = kinds.into_iter().map(|(tab, _)| tab).collect();
     let mut columns = ["Name", "Type", "Backup policy", "Status"].map(Column::text).to_vec();
     columns.push(Column::actions("Actions"));
-    let enable = show.reform(|()| Open::Enable);
+    let enable = open.reform(|()| Open::Enable);
     let commands = html! {
         <CommandBar label="Backup items">
             <Command text="Backup" icon={Glyph::Add} on_click={enable} id="enable-backup" />
@@ -84,7 +77,7 @@ pub fn ItemsPage(props: &ItemsPageProps) -> Html {
                 <Grid id="items" caption="Backup items" {columns} {rows} empty={Some(empty)} />
             </Tabs>
             <MessageBar>{ words::DATA_SOURCE_NOTE }</MessageBar>
-            { open.as_ref().map(|open| pane(open, &id, &on_close)).unwrap_or_default() }
+            { what.as_ref().map(|open| pane(open, &id, &on_close)).unwrap_or_else(nothing) }
         </ResourcePage>
     }
 }

@@ -1,44 +1,56 @@
-//! The overview of a vault: its essentials, how well it is guarded, and who could undo that alone. Stands on `parts`, `kit` and
-//! the engine's advice; must never change the vault.
+//! The overview of a vault of either kind: its essentials, how well it is guarded, and who could undo that alone. Stands on
+//! `parts`, `kit` and the engine's advice; must never change the vault.
 
-use mua_core::{Protection, Scope, SoftDelete, Vault, isolation};
+use mua_core::{Scope, SoftDelete, Vault, VaultKind, isolation};
 use yew::prelude::*;
 
+use super::edition_note::EditionNote;
+use super::standing::{Alone, guard_link, immutability, isolation_words, mua, security_level, soft_delete};
 use crate::kit::{Card, Command, CommandBar, Essential, Essentials, Glyph, LinkButton, nothing};
 use crate::parts::ResourcePage;
 use crate::parts::description::Description;
 use crate::parts::isolation::IsolationSection;
 use crate::parts::lifecycle::LifecycleCommands;
-use crate::parts::vault::{Alone, guard_link, immutability, isolation_words, mua, security_level, soft_delete};
 use crate::portal::{Portal, copy, use_portal};
 use crate::route::{Page, Route};
 use crate::words;
 
-/// What [`Overview`] takes.
+/// What [`OverviewPage`] takes.
 #[derive(Clone, PartialEq, Properties)]
-pub struct OverviewProps {
+pub struct OverviewPageProps {
     /// The vault.
     pub id: Scope,
 }
 
+/// What each kind of vault calls what it protects: the page of them, the button that leads there, and one and many of them.
+const fn protected(kind: VaultKind) -> (Page, &'static str, &'static str, &'static str, &'static str) {
+    match kind {
+        VaultKind::RecoveryServices => (Page::BackupItems, "Backup items", "View items", "item", "items"),
+        VaultKind::Backup => (Page::BackupInstances, "Backup instances", "View instances", "instance", "instances"),
+    }
+}
+
 /// The page.
 #[component]
-pub fn Overview(props: &OverviewProps) -> Html {
+pub fn OverviewPage(props: &OverviewPageProps) -> Html {
     let portal = use_portal();
     let world = portal.world();
     let Some(vault) = world.vault(&props.id) else { return nothing() };
     let at = |page: Page| Route::resource(&vault.id, page).href();
+    let (page, title, view, one, many) = protected(vault.kind());
     let items = vault.items.values().filter(|item| item.exists(world.now()));
-    let (deleted, kept): (Vec<_>, Vec<_>) =
-        items.partition(|item| matches!(item.protection, Protection::SoftDeleted { .. }));
+    let (deleted, kept): (Vec<_>, Vec<_>) = items.partition(|item| item.is_soft_deleted());
     let commands = html! {
         <CommandBar label="Vault">
-            <Command text="Backup items" icon={Glyph::Backup} href={at(Page::BackupItems)} />
+            <Command text={title} icon={Glyph::Backup} href={at(page)} />
             <LifecycleCommands id={vault.id.clone()} />
         </CommandBar>
     };
     html! {
         <ResourcePage id={vault.id.clone()} page={Page::Overview} {commands}>
+            if vault.kind() == VaultKind::Backup {
+                <EditionNote />
+            }
             <Alone id={vault.id.clone()} />
             <Essentials
                 facts={facts(&portal, vault)}
@@ -50,8 +62,8 @@ pub fn Overview(props: &OverviewProps) -> Html {
                 <Card title="Security" icon={Glyph::Shield} footer={html! { <LinkButton text="Properties" href={at(Page::Properties)} /> }}>
                     <p>{ security(vault) }</p>
                 </Card>
-                <Card title="Backup items" icon={Glyph::Backup} footer={html! { <LinkButton text="View items" href={at(Page::BackupItems)} /> }}>
-                    <p>{ format!("{}, {} soft-deleted.", words::count(kept.len(), "item", "items"), deleted.len()) }</p>
+                <Card {title} icon={Glyph::Backup} footer={html! { <LinkButton text={view} href={at(page)} /> }}>
+                    <p>{ format!("{}, {} soft-deleted.", words::count(kept.len(), one, many), deleted.len()) }</p>
                 </Card>
                 <Card title="Backup policies" icon={Glyph::Policy} footer={html! { <LinkButton text="View policies" href={at(Page::Policies)} /> }}>
                     <p>{ format!("{}.", words::count(vault.policies.len(), "policy", "policies")) }</p>
@@ -65,29 +77,24 @@ pub fn Overview(props: &OverviewProps) -> Html {
 fn facts(portal: &Portal, vault: &Vault) -> Vec<Essential> {
     let world = portal.world();
     let mut facts = Vec::new();
-    facts.extend(
-        vault
-            .id
-            .resource_group_scope()
-            .map(|group| Essential::link("Resource group", group.name().to_owned(), Route::overview(&group).href())),
-    );
+    if let Some(group) = vault.id.resource_group_scope() {
+        facts.push(Essential::link("Resource group", group.name().to_owned(), Route::overview(&group).href()));
+    }
     facts.push(Essential::text("Location", words::region(&vault.region)));
-    let subscription = vault.id.subscription_scope();
-    facts.extend(
-        subscription
-            .as_ref()
-            .map(|id| Essential::link("Subscription", words::place(world, id), Route::overview(id).href())),
-    );
-    facts.extend(subscription.as_ref().map(|id| Essential::copyable("Subscription ID", id.name().to_owned())));
+    if let Some(id) = vault.id.subscription_scope() {
+        facts.push(Essential::link("Subscription", words::place(world, &id), Route::overview(&id).href()));
+        facts.push(Essential::copyable("Subscription ID", id.name().to_owned()));
+    }
+    let redundancy = vault.redundancy.map(words::redundancy);
+    facts.extend(redundancy.map(|words| Essential::text("Backup storage redundancy", words)));
     facts.push(Essential::html("Security level", security_level(vault)));
     facts.push(Essential::html("Soft delete", soft_delete(vault)));
     facts.push(Essential::html("Immutability", immutability(vault)));
     facts.push(Essential::html("Multi-user authorization", mua(vault)));
     if let Some(guard) = &vault.guard {
         facts.push(Essential::html("Resource Guard", guard_link(world, guard)));
-        facts.extend(
-            isolation(world, &vault.id, guard).map(|level| Essential::text("Isolation", isolation_words(level))),
-        );
+        let level = isolation(world, &vault.id, guard);
+        facts.extend(level.map(|level| Essential::text("Isolation", isolation_words(level))));
     }
     facts
 }

@@ -3,9 +3,9 @@
 use mua_core::{Event, Fact, GenerateSecurityPin, Instant, Outcome, PIN_SPAN, Scope};
 use yew::prelude::*;
 
+use super::soft_delete_pane::PaneProps;
 use crate::kit::{CopyButton, MessageBar, ReadOnly, Tone, nothing};
 use crate::parts::guarded_save::GuardedPane;
-use crate::parts::vault::PaneProps;
 use crate::portal::{copy, use_portal};
 use crate::words;
 
