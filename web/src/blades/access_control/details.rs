@@ -1,6 +1,7 @@
-//! One role assignment in full: who, what, where, since when, until when, under which condition. Stands on `holdings` and `kit`;
-//! must never change it.
+//! One role assignment in full: who, what, where, since when, until when, under which condition, and as Azure tells it. Stands on
+//! `holdings`, `kit` and the engine's estates; must never change it.
 
+use mua_core::estate;
 use yew::prelude::*;
 
 use super::holdings::{Held, Holding};
@@ -53,6 +54,11 @@ pub(super) fn Details(props: &DetailsProps) -> Html {
                     <p>{ "None" }</p>
                 }
             </Section>
+            if let Some(text) = estate::resource_json(world, &own.id) {
+                <Section title="JSON" text="The role assignment as Azure Resource Manager would answer for it.">
+                    <CodeBlock label="Role assignment JSON" {text} on_copy={|text: AttrValue| copy(&text)} />
+                </Section>
+            }
         </ContextPane>
     }
 }
