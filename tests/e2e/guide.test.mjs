@@ -2,6 +2,7 @@
 // the world shows it, in every tab. Knows the panel and the words of the story.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { AS_BAO, AS_SOFIA, guide, TRAP } from "./guide.mjs";
 import { keyboard, mouse } from "./hands.mjs";
 import { NARROW, sound, WIDE } from "./sound.mjs";
 import { settled, start } from "./stage.mjs";
@@ -12,29 +13,6 @@ before(async () => {
   stage = await start();
 });
 after(() => stage.end());
-
-/** The panel, played with any hands. */
-function guide({ page }, hands) {
-  const panel = page.getByRole("complementary", { name: "Guided scenarios" });
-  const own = {
-    panel,
-    open: () => hands.press(page.locator("#guide-button")),
-    pick: (title) => hands.press(panel.getByRole("button", { name: new RegExp(`^${title}`) })),
-    /** So many steps are done, and not one more. */
-    has: async (done, total) => {
-      await panel.getByText(`${done} of ${total} steps done`, { exact: true }).waitFor();
-      assert.equal(await panel.locator(".guide-step--done").count(), done);
-    },
-    go: async (words = "Take me there") => {
-      const button = panel.getByRole("button", { name: words, exact: true });
-      await hands.press(button);
-    },
-  };
-  return own;
-}
-
-const AS_SOFIA = "Switch to Sofia Ruiz and take me there";
-const AS_BAO = "Switch to Bao Tran and take me there";
 
 async function played(name, play) {
   const app = await stage.open();
@@ -97,7 +75,7 @@ test("a trap bites and is mended, by keyboard alone, and another tab sees each s
     await panel.open();
     const title = panel.panel.getByRole("heading", { level: 2 });
     assert.ok(await title.evaluate((element) => element === document.activeElement), "the focus is led into the panel");
-    await panel.pick("An operation that is left out");
+    await panel.pick(TRAP);
     await panel.panel.getByText("This scenario needs a prepared world.").waitFor();
     await panel.panel.getByText("Sofia Ruiz invites Bao Tran to the directory Woodgrove Security as a guest.").waitFor();
     await hands.press(app.page.locator("#guide-prepare"));
@@ -107,30 +85,7 @@ test("a trap bites and is mended, by keyboard alone, and another tab sees each s
     const watching = guide({ page: other }, mouse(other));
     await watching.open();
     await watching.has(0, 4);
-    await panel.go(AS_SOFIA);
-    await hands.check(app.page.getByRole("switch", { name: "Change MARS security PIN", exact: true }));
-    await hands.press(app.page.locator("#save"));
-    await panel.has(1, 4);
-    await watching.has(1, 4);
-    await panel.go(AS_BAO);
-    await hands.press(app.page.locator("#generate-pin"));
-    await the.save("Generate");
-    await app.page.locator(".pin").waitFor();
-    await hands.closePane();
-    await panel.has(2, 4);
-    const said = await panel.panel.locator("[role=status]").first().textContent();
-    assert.match(said, /^Step 2 done: Let the trap bite\. Next: Protect it again\.$/);
-    await panel.go(AS_SOFIA);
-    await hands.check(app.page.getByRole("switch", { name: "Change MARS security PIN", exact: true }));
-    await hands.press(app.page.locator("#save"));
-    await panel.has(3, 4);
-    await panel.go(AS_BAO);
-    await hands.press(app.page.locator("#generate-pin"));
-    await the.save("Generate");
-    await app.page.locator("#refusal").waitFor();
-    await hands.closePane();
-    await panel.has(4, 4);
-    await watching.has(4, 4);
+    await panel.trap(the, (done) => watching.has(done, 4));
     await other.close();
     await hands.press(app.page.locator("#guide-close"));
     const button = app.page.locator("#guide-button");

@@ -79,8 +79,5 @@ export const STEPS = [
 ];
 
 export const NOT_YET = {
-  63: "the step to the next expiry is pressed in blades.test.mjs, by mouse alone; the rest is played here",
-  65: "the question is asked of this moment alone",
-  67: "guide.test.mjs plays the typical flow by mouse and a trap by keyboard alone",
   68: "undo, export and import have no page",
 };

@@ -1,6 +1,7 @@
-// Around the story: two tabs with two people, the clock, the log, questions of access, JSON, and what a reload brings back. Stands on
-// the parts of the story and of privileged access.
+// Around the story: two tabs with two people, the clock, the log, questions of access, JSON, what a reload brings back, and a guided
+// scenario, which ends on a world of its own. Stands on the parts of the story, of privileged access and of the guide.
 import assert from "node:assert/strict";
+import { guide, TRAP } from "../guide.mjs";
 import { privileged } from "../privileged.mjs";
 import { story } from "../story.mjs";
 
@@ -11,6 +12,7 @@ export async function around(the) {
   await questions(the);
   await json(the);
   await reload(the);
+  await guided(the);
 }
 
 async function twoTabs(the) {
@@ -46,7 +48,7 @@ async function twoTabs(the) {
 }
 
 async function clock(the) {
-  const { hands, page } = the;
+  const { hands, page, plays } = the;
   const now = page.locator("#clock");
   const before = await now.innerText();
   await hands.press(now);
@@ -58,6 +60,15 @@ async function clock(the) {
   await hands.closePane();
   const moved = Date.parse(`${(await now.innerText()).replace(",", "")}`) - Date.parse(before.replace(",", ""));
   if (!Number.isNaN(moved)) assert.equal(moved, (3 * 24 * 60 + 75) * 60_000);
+  await hands.press(now);
+  const next = page.locator("#next-expiry .grid__detail").first();
+  const [at] = (await next.innerText()).split(", in ");
+  await hands.press(the.inPane("button", "To the next expiry minus a second"));
+  assert.equal(await next.innerText(), `${at}, in 1 second`);
+  await hands.press(the.inPane("button", "To the next expiry"));
+  await page.locator("#clock-now").getByText(at, { exact: true }).waitFor();
+  await hands.closePane();
+  plays(63);
 }
 
 async function log(the) {
@@ -75,13 +86,19 @@ async function log(the) {
 }
 
 async function questions(the) {
-  const { hands, page } = the;
+  const { hands, page, plays } = the;
   await the.vaultPage("Access control (IAM)");
   await hands.choose(page.locator("#check-person"), "Sofia Ruiz (Woodgrove Security)");
   await hands.choose(page.locator("#check-action"), "Disable soft delete");
   await the.sees("Refused.", page.locator("#verdict"));
   await hands.choose(page.locator("#check-person"), "Bao Tran (Woodgrove)");
   await the.sees("Allowed.", page.locator("#verdict"));
+  // Before the key was given.
+  await hands.pickMoment(page.locator("#check-time"), "2022-07-14T09:00");
+  await the.sees("Refused.", page.locator("#verdict"));
+  await the.sees("As of 14 Jul 2022, 09:00 UTC, by what is assigned now.", page.locator("#verdict"));
+  await the.sees("The key of the Resource Guard guard-story", page.locator(".verdict"));
+  plays(65);
 }
 
 async function json(the) {
@@ -116,4 +133,16 @@ async function reload(the) {
   }));
   assert.deepEqual(elsewhere, { cookies: "", databases: 0, caches: 0, kept: true });
   plays(69);
+}
+
+/** A trap, led through by the panel: each of its steps turns done when the world shows it. */
+async function guided(the) {
+  const { app, hands, plays } = the;
+  await the.actAs("Bao Tran");
+  const panel = guide(app, hands);
+  await panel.open();
+  await panel.pick(TRAP);
+  await hands.press(app.page.locator("#guide-prepare"));
+  await panel.trap(the);
+  plays(67);
 }
