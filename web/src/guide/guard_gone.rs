@@ -9,7 +9,7 @@ use super::needs::{GUARD, GUEST, NO_KEY, PROTECTS_ALL, READER, SOFT_DELETE_ON, T
 use super::places::{guard, vault};
 use super::scenario::{Chapter, Check, Need, Scenario, Seat, Step};
 use super::scene::Scene;
-use super::told::TURN_OFF;
+use super::told::TURN_OFF_SIGNED_IN;
 use crate::route::{Page, Place, Route};
 use crate::words;
 
@@ -46,11 +46,11 @@ const GONE: &[Step] = &[
     },
     Step {
         title: "Be refused, like everybody",
-        text: TURN_OFF,
-        hint: "Explain names who could give the key: nobody can, for there is no place to give it at.",
+        text: TURN_OFF_SIGNED_IN,
+        hint: "Whatever is inherited, assigned or activated there: no key fits a lock that is gone.",
         seat: Seat::BackupAdmin,
         page: |scene| vault(scene, Page::Properties),
-        check: |scene, from| scene.refused(from, Which::Any),
+        check: |scene, from| scene.refused_signed_in(from, Which::Any),
     },
     Step {
         title: "Make the Resource Guard again",
