@@ -51,7 +51,7 @@ fn World(props: &WorldProps) -> Html {
 fn refused(why: &str) -> Html {
     html! {
         <>
-            <MessageBar id="not-shared" tone={Mood::Error} title="This link cannot be opened." announce={true}>
+            <MessageBar id="not-shared" tone={Mood::Error} title="This link cannot be opened." alert={true}>
                 { format!(" Nothing was stored: {why}.") }
             </MessageBar>
             <EmptyState icon={Glyph::Link} title="Nothing to show" text="Ask for the link again: it may have been cut off on its way, or changed.">

@@ -121,7 +121,7 @@ fn listed(tone: Tone, title: &'static str, lines: &[String]) -> Html {
     }
     let more = lines.len().saturating_sub(MOST);
     html! {
-        <MessageBar {tone} {title} announce={true}>
+        <MessageBar {tone} {title} alert={tone == Tone::Error}>
             <ul>{ for lines.iter().take(MOST).map(|line| html! { <li>{ line }</li> }) }</ul>
             if more > 0 {
                 <p>{ format!("And {more} more.") }</p>

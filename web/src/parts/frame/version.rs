@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::kit::{MessageBar, Tone, nothing};
+use crate::kit::{MessageBar, Spoken, Tone};
 use crate::portal::use_newer_version;
 use crate::words;
 
@@ -11,13 +11,15 @@ use crate::words;
 pub fn VersionBar() -> Html {
     let waits = use_newer_version();
     let read = use_state_eq(|| false);
-    if !waits || *read {
-        return nothing();
-    }
+    let shown = waits && !*read;
     let on_dismiss = Callback::from(move |()| read.set(true));
     html! {
-        <MessageBar id="newer-version" tone={Tone::Info} title="A new version is ready." announce={true} on_dismiss={Some(on_dismiss)}>
-            { words::NEWER_VERSION }
-        </MessageBar>
+        <Spoken>
+            if shown {
+                <MessageBar id="newer-version" tone={Tone::Info} title="A new version is ready." on_dismiss={Some(on_dismiss)}>
+                    { words::NEWER_VERSION }
+                </MessageBar>
+            }
+        </Spoken>
     }
 }
