@@ -4,9 +4,10 @@
 //! The past is a start and the commands since. The engine is deterministic, so that played again they give the same world to
 //! the byte; nothing else needs to be kept to undo.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::command::Command;
+use crate::json::FromJson;
 use crate::model::people::Caller;
 use crate::model::time::Instant;
 use crate::sandbox::{Sandbox, Tables};
@@ -14,7 +15,7 @@ use crate::saved::{self, Unreadable};
 use crate::turn::{Outcome, submit};
 
 /// A command that changed the world, be it done or refused: a refusal is in the activity log.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Submitted {
     /// The sandbox's time when it was submitted.
@@ -164,7 +165,7 @@ impl History {
 }
 
 /// The kept form of a past.
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(crate) struct Past {
     start: Tables,

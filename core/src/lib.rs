@@ -26,6 +26,7 @@ mod access;
 mod command;
 pub mod estate;
 mod history;
+pub mod json;
 mod model;
 pub mod sample;
 mod sandbox;
@@ -35,16 +36,16 @@ mod turn;
 pub use access::{Isolation, Missing, Openers, Proof, Warning, both_keys, isolation, openers, warnings};
 pub use command::{
     ActivateRole, AddGroupMember, AddPerson, AddServicePrincipal, AdvanceClock, AnswerExtension, AnswerRequest,
-    AssignRole, AssignRoleForTime, BackupData, CancelRequest, Command, CommandName, CreateBackupVault,
-    CreateDenyAssignment, CreateGroup, CreateGuard, CreateLock, CreateManagementGroup, CreatePolicy,
-    CreateResourceGroup, CreateSubscription, CreateTenant, CreateVault, DeactivateRole, DefineRole, DeleteGuard,
-    DeleteLock, DeletePolicy, DeleteResourceGroup, DeleteRole, DeleteVault, DisableMua, DisableSoftDelete,
-    ElevateAccess, EnableBackup, EnableMua, EnableSoftDelete, ExtendAssignment, Fault, FaultCode, GenerateSecurityPin,
-    InviteGuest, MakeEligible, ManageSubscription, ModifyPolicy, ModifyProtection, MoveResource, RegisterProvider,
-    RemoveDenyAssignment, RemoveEligibility, RemoveGroupMember, RemovePrincipal, RemoveRoleAssignment,
-    RequestExtension, RestoreItem, ResumeProtection, Review, SetEdition, SetGlobalAdministrators, SetImmutability,
-    SetProfile, SetSecureByDefault, StopProtection, UndeleteItem, UnlockDelete, UpdateAssignment, UpdateGuard,
-    UpdateRole, UpdateRoleAssignment, UpdateRoleSettings, UpdateSecuritySettings, UpdateVault,
+    AssignRole, AssignRoleForTime, BackupData, CancelRequest, Command, CreateBackupVault, CreateDenyAssignment,
+    CreateGroup, CreateGuard, CreateLock, CreateManagementGroup, CreatePolicy, CreateResourceGroup, CreateSubscription,
+    CreateTenant, CreateVault, DeactivateRole, DefineRole, DeleteGuard, DeleteLock, DeletePolicy, DeleteResourceGroup,
+    DeleteRole, DeleteVault, DisableMua, DisableSoftDelete, ElevateAccess, EnableBackup, EnableMua, EnableSoftDelete,
+    ExtendAssignment, Fault, FaultCode, GenerateSecurityPin, InviteGuest, MakeEligible, ManageSubscription,
+    ModifyPolicy, ModifyProtection, MoveResource, RegisterProvider, RemoveDenyAssignment, RemoveEligibility,
+    RemoveGroupMember, RemovePrincipal, RemoveRoleAssignment, RequestExtension, RestoreItem, ResumeProtection, Review,
+    SetEdition, SetGlobalAdministrators, SetImmutability, SetProfile, SetSecureByDefault, StopProtection, UndeleteItem,
+    UnlockDelete, UpdateAssignment, UpdateGuard, UpdateRole, UpdateRoleAssignment, UpdateRoleSettings,
+    UpdateSecuritySettings, UpdateVault,
 };
 pub use history::{Budget, History, Submitted};
 pub use model::action::{Action, ActionPattern, MalformedAction, Plane};

@@ -2,17 +2,18 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::Value;
 
 use crate::history::Past;
+use crate::json::{FromJson, Misread};
 use crate::sandbox::{Sandbox, Tables};
 
 /// The version that [`write`] writes.
 pub const VERSION: u64 = 3;
 
 /// What every version has in common, and how it says which one it is.
-#[derive(Deserialize)]
+#[derive(FromJson)]
 struct Tag {
     format: String,
     version: u64,
@@ -30,12 +31,12 @@ struct Written<'a> {
 }
 
 /// Versions 1 to 3. Each only adds to the one before, and what an earlier one lacks stands at what it always was.
-#[derive(Deserialize)]
-struct Read {
+#[derive(FromJson)]
+struct Kept {
     world: Tables,
 }
 
-#[derive(Deserialize)]
+#[derive(FromJson)]
 struct ReadPast {
     #[serde(default)]
     history: Option<Past>,
@@ -99,31 +100,42 @@ pub(crate) fn write_with(sandbox: &Sandbox, history: Option<&Past>) -> String {
 
 /// Reads what [`write`] wrote, in this or any earlier version.
 pub fn read(text: &str) -> Result<Sandbox, Unreadable> {
-    // All that is read here is read from one kind of value: each type's reader is in the build once.
-    let value: Value = serde_json::from_str(text).map_err(malformed)?;
-    let tag = Tag::deserialize(&value).map_err(malformed)?;
+    world(&parsed(text)?)
+}
+
+/// Reads a world and its past, if it has one.
+pub(crate) fn read_with(text: &str) -> Result<(Sandbox, Option<Past>), Unreadable> {
+    let value = parsed(text)?;
+    let world = world(&value)?;
+    Ok((world, ReadPast::from_json(&value).map_err(misread)?.history))
+}
+
+fn parsed(text: &str) -> Result<Value, Unreadable> {
+    serde_json::from_str(text).map_err(malformed)
+}
+
+fn world(value: &Value) -> Result<Sandbox, Unreadable> {
+    let tag = Tag::from_json(value).map_err(misread)?;
     if tag.format != FORMAT {
         return Err(malformed(format_args!("its format is `{}`", tag.format)));
     }
     let tables = match tag.version {
-        1..=VERSION => Read::deserialize(value).map_err(malformed)?.world,
+        1..=VERSION => Kept::from_json(value).map_err(misread)?.world,
         0 => return Err(Unreadable::Malformed("there is no version 0".to_owned())),
         newer => return Err(Unreadable::Newer(newer)),
     };
     checked(tables)
 }
 
-/// Reads a world and its past, if it has one.
-pub(crate) fn read_with(text: &str) -> Result<(Sandbox, Option<Past>), Unreadable> {
-    let world = read(text)?;
-    let past = serde_json::from_str::<ReadPast>(text).map_err(malformed)?;
-    Ok((world, past.history))
-}
-
 /// A world of tables, if they break none of its rules.
 pub(crate) fn checked(tables: Tables) -> Result<Sandbox, Unreadable> {
     check_keys(&tables).and_then(|()| check_rules(&tables)).map_err(|why| Unreadable::Broken(short(&why)))?;
     Ok(Sandbox::from(tables))
+}
+
+fn misread(fault: Box<Misread>) -> Unreadable {
+    let place = if fault.path.is_empty() { String::new() } else { format!(" at {}", fault.path) };
+    malformed(format_args!("{fault}{place}"))
 }
 
 /// Every entry stands under its own id.

@@ -1,10 +1,11 @@
 //! The one path: ask and submit. The only file that knows both the verbs and the gate. Stands on `command`, `access`,
 //! `sandbox`, `model`.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::access::{self, Proof};
 use crate::command::{Command, Draws, Fault};
+use crate::json::FromJson;
 use crate::model::action::{Action, Plane};
 use crate::model::decision::{Critical, Decision, Door, Need};
 use crate::model::event::{Attempt, Fact};
@@ -20,7 +21,7 @@ use crate::model::time::Instant;
 use crate::sandbox::Sandbox;
 
 /// A question about one action at one place. Texts that are no action or no id are answered by a denial.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Question {
     /// Who would act.
@@ -42,7 +43,7 @@ pub struct Question {
 }
 
 /// What became of a command.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(tag = "kind", rename_all = "camelCase")]
 pub enum Outcome {
     /// It was allowed and done.

@@ -5,7 +5,6 @@
 //! texts: a WebAssembly export that returns an object can abort Node 20. What comes in has been copied by that side already,
 //! so nothing here can run a caller's getter while the world is borrowed.
 
-mod locate;
 mod report;
 pub mod wire;
 

@@ -1,18 +1,17 @@
-//! What crosses the boundary: inputs read strictly, outcomes written as JSON. Stands on the engine's door and `locate`;
+//! What crosses the boundary: inputs read strictly, outcomes written as JSON. Stands on the engine's door;
 //! knows no JavaScript.
 
 use std::collections::BTreeSet;
 
 use mua_core::estate::{Imported, Problem, Severity};
+use mua_core::json::{self, FromJson};
 use mua_core::{
-    Action, Caller, Command, CommandName, CriticalOperation, Decision, Edition, Fault, Instant, ObjectId, Question,
-    Sandbox, Scope, Standing, estate, saved,
+    Action, Caller, Command, CriticalOperation, Decision, Edition, Fault, Instant, ObjectId, Question, Sandbox, Scope,
+    Standing, estate, saved,
 };
-use serde::de::{DeserializeOwned, Error};
-use serde::{Deserialize, Deserializer, Serialize};
-use serde_json::Value;
+use serde::Serialize;
 
-use crate::{locate, report};
+use crate::report;
 
 /// Why an input was refused: what the JavaScript side throws as a `MuaError`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -49,63 +48,32 @@ impl Refusal {
 
     /// The refusal as JSON text.
     pub fn to_json(&self) -> String {
-        json(self)
+        written(self)
     }
 }
 
 /// What is written here is plain data with text keys: JSON holds all of it, so there is no failure to tell.
-fn json(value: &impl Serialize) -> String {
+fn written(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }
 
-fn read<T: DeserializeOwned>(value: &Value, code: &'static str) -> Result<T, Refusal> {
-    let refused = |path, message| Refusal::one(code, code, path, message);
-    let read = T::deserialize(value).map_err(|fault| {
-        let message = fault.to_string();
-        refused(locate::pointer::<T>(value, &message), message)
-    })?;
-    match locate::list_for_object::<T>(value) {
-        Some(path) => Err(refused(path, "invalid type: sequence, expected an object".to_owned())),
-        None => Ok(read),
-    }
+fn read<T: FromJson>(text: &str, code: &'static str) -> Result<T, Refusal> {
+    json::read(text).map_err(|fault| Refusal::one(code, code, fault.path, fault.message))
 }
 
 /// Reads who acts from JSON text.
 pub fn caller(text: &str) -> Result<Caller, Refusal> {
-    read(&plain(text)?, INPUT)
+    read(text, INPUT)
 }
 
 /// Reads a question from JSON text.
 pub fn question(text: &str) -> Result<Question, Refusal> {
-    read(&plain(text)?, INPUT)
-}
-
-fn plain(text: &str) -> Result<Value, Refusal> {
-    serde_json::from_str(text).map_err(|fault| Refusal::input(fault.to_string()))
+    read(text, INPUT)
 }
 
 /// Reads a command from JSON text.
 pub fn command(text: &str) -> Result<Command, Refusal> {
-    let value =
-        serde_json::from_str(text).map_err(|fault| Refusal::one(COMMAND, COMMAND, String::new(), fault.to_string()))?;
-    read::<Told>(&value, COMMAND).map(|told| told.0)
-}
-
-/// A command whose name is taken out before its fields are read: serde's own way to read a tag keeps every field's type twice in
-/// the build.
-struct Told(Command);
-
-impl<'de> Deserialize<'de> for Told {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let found = match Value::deserialize(deserializer)? {
-            Value::Object(mut fields) => fields.remove("type").map(|name| (name, fields)),
-            Value::Array(_) => return Err(D::Error::custom("invalid type: sequence, expected an object")),
-            other => return Err(D::Error::custom(format_args!("invalid type: {other}, expected an object"))),
-        };
-        let (name, fields) = found.ok_or_else(|| D::Error::missing_field("type"))?;
-        let name = CommandName::deserialize(name).map_err(D::Error::custom)?;
-        name.with_fields(Value::Object(fields)).map(Self).map_err(D::Error::custom)
-    }
+    read(text, COMMAND)
 }
 
 /// Reads an estate from JSON text.
@@ -115,7 +83,7 @@ pub fn estate(text: &str) -> Result<Imported, Refusal> {
 
 /// What is to be said of an estate that was read.
 pub fn problems(problems: &[Problem]) -> String {
-    json(&problems)
+    written(&problems)
 }
 
 /// Reads the name of an edition.
@@ -134,24 +102,24 @@ pub fn standing(sandbox: &Sandbox, principal: ObjectId, action: &str, scope: &st
 
 /// The verdict with its reasons.
 pub fn decision(sandbox: &Sandbox, question: &Question) -> String {
-    json(&mua_core::decide(sandbox, question))
+    written(&mua_core::decide(sandbox, question))
 }
 
 /// What would turn the verdict.
 pub fn proof(sandbox: &Sandbox, question: &Question) -> String {
-    json(&mua_core::prove(sandbox, question))
+    written(&mua_core::prove(sandbox, question))
 }
 
 /// What is unsafe about a vault's set-up.
 pub fn warnings(sandbox: &Sandbox, vault: &str) -> Result<String, Refusal> {
     let known = Scope::parse(vault).ok().and_then(|id| sandbox.vault(&id));
     let known = known.ok_or_else(|| Refusal::input(format!("there is no vault `{vault}`")))?;
-    Ok(json(&mua_core::warnings(sandbox, known)))
+    Ok(written(&mua_core::warnings(sandbox, known)))
 }
 
 /// How every vault stands.
 pub fn report(sandbox: &Sandbox) -> String {
-    json(&report::report(sandbox))
+    written(&report::report(sandbox))
 }
 
 /// Every action that a role of the world, or the table of critical operations, names in full.
@@ -162,7 +130,7 @@ pub fn actions(sandbox: &Sandbox) -> String {
     let named = patterns.filter_map(|own| Action::parse(own.as_str()).ok());
     let rows = CriticalOperation::all().map(CriticalOperation::row);
     let found: BTreeSet<Action> = rows.flat_map(|row| [row.vault_action(), row.guard_action()]).chain(named).collect();
-    json(&found)
+    written(&found)
 }
 
 /// The answer to a command that makes no sense, in the shape of a decision.
@@ -178,20 +146,20 @@ struct Senseless<'a> {
 pub fn ask(sandbox: &Sandbox, caller: &Caller, command: &Command) -> String {
     let answer: Result<Decision, Fault> = mua_core::ask(sandbox, caller, command);
     match &answer {
-        Ok(decision) => json(decision),
-        Err(fault) => json(&Senseless { allowed: false, steps: [], message: &fault.message, fault }),
+        Ok(decision) => written(decision),
+        Err(fault) => written(&Senseless { allowed: false, steps: [], message: &fault.message, fault }),
     }
 }
 
 /// Decides and, if allowed, does.
 pub fn submit(sandbox: &mut Sandbox, caller: &Caller, command: &Command) -> String {
-    json(&mua_core::submit(sandbox, caller, command))
+    written(&mua_core::submit(sandbox, caller, command))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json as value;
+    use serde_json::{Value, json as value};
 
     /// The path and the start of the message by which an input is refused.
     fn refused<T: std::fmt::Debug>(outcome: Result<T, Refusal>, path: &str, message: &str) {

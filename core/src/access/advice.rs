@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::finding;
 use super::mua::{second_door, unlocking};
+use crate::json::FromJson;
 use crate::model::decision::{Door, Need};
 use crate::model::operation::{Change, CriticalOperation};
 use crate::model::people::{Caller, Principal};
@@ -15,7 +16,7 @@ use crate::model::vault::Vault;
 use crate::sandbox::Sandbox;
 
 /// How far the guard is from the vault. Source: seed 0, "Usage scenarios"; the easier the set-up, the less isolation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, FromJson)]
 #[serde(rename_all = "camelCase")]
 pub enum Isolation {
     /// Both in one subscription.

@@ -1,10 +1,11 @@
 //! Proofs: for a shut door the facts that would open it, no more and no less; for an open one the grants that hold it open.
 //! Stands on `finding`, `mua`, `model`, `sandbox`.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::finding;
 use super::mua::is_lost_key;
+use crate::json::FromJson;
 use crate::model::action::{Action, Plane};
 use crate::model::decision::Need;
 use crate::model::people::{Caller, Principal};
@@ -14,7 +15,7 @@ use crate::model::time::Instant;
 use crate::sandbox::Sandbox;
 
 /// A fact that is missing for a verdict to be an allowance.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum Missing {
     /// A place that belongs to a known directory. Nobody can hold anything elsewhere.
@@ -57,7 +58,7 @@ pub enum Missing {
 }
 
 /// Why a verdict is what it is, so that it can be tried out.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase")]
 pub struct Proof {
     /// The verdict.

@@ -1,10 +1,11 @@
 //! The unsafe set-ups that the documents warn of, told of one vault. Never blocks anything. Stands on `advice` and
 //! `finding`.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::advice::{Isolation, first_accounts, holds, isolation, keys};
 use super::finding;
+use crate::json::FromJson;
 use crate::model::decision::{Door, Finding, Need};
 use crate::model::guard::Guard;
 use crate::model::operation::CriticalOperation;
@@ -16,7 +17,7 @@ use crate::model::vault::{SoftDelete, Vault};
 use crate::sandbox::Sandbox;
 
 /// Something about a vault's set-up that lets one person destroy backups, or comes near it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum Warning {
     /// No Resource Guard protects the vault.

@@ -1,6 +1,6 @@
 //! The verb that makes a Backup vault. Stands on `names`, `security`, `model`, `sandbox`.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::draws::Draws;
 use super::fault::Fault;
@@ -9,6 +9,7 @@ use super::quota::check_vaults;
 use super::safekeeping::check_not_by_default;
 use super::security::check_days;
 use super::verb::Verb;
+use crate::json::FromJson;
 use crate::model::decision::{Door, Need};
 use crate::model::event::Fact;
 use crate::model::people::Caller;
@@ -18,7 +19,7 @@ use crate::model::vault::{BACKUP_VAULT_TYPE, Immutability, Redundancy, SoftDelet
 use crate::sandbox::Sandbox;
 
 /// Makes a Backup vault, with no policy yet. Nothing ties it to a guard while it is made, so nothing of it is critical.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CreateBackupVault {
     /// The ARM id that it shall have.

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::draws::Draws;
 use super::fault::{Fault, FaultCode};
 use super::names;
 use super::verb::Verb;
+use crate::json::FromJson;
 use crate::model::action::ActionPattern;
 use crate::model::decision::{Door, Need};
 use crate::model::deny::{Denied, DenyAssignment, Reach};
@@ -23,7 +24,7 @@ fn need(action: &str, scope: &Scope) -> Vec<Need> {
 }
 
 /// Denies actions to principals at a place, whatever their roles.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CreateDenyAssignment {
     /// Where.
@@ -125,7 +126,7 @@ impl Verb for CreateDenyAssignment {
 }
 
 /// Lifts a deny assignment.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct RemoveDenyAssignment {
     /// The deny assignment's own ARM id.

@@ -2,12 +2,13 @@
 
 use std::sync::LazyLock;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::draws::Draws;
 use super::fault::{Fault, FaultCode};
 use super::names::{free_principal, fresh_extension};
 use super::verb::Verb;
+use crate::json::FromJson;
 use crate::model::catalogue;
 use crate::model::decision::Need;
 use crate::model::event::Fact;
@@ -20,7 +21,7 @@ use crate::sandbox::Sandbox;
 
 /// Invites a person of another tenant as a guest. Whoever has an account in the directory and is signed in there may: that
 /// is Entra's default, and Azure roles have no say in it. The guest has accepted as soon as they are invited.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct InviteGuest {
     /// The directory to invite to.
@@ -90,7 +91,7 @@ static ROOT: LazyLock<Scope> = LazyLock::new(Scope::root);
 
 /// Gives a Global Administrator User Access Administrator at the root of the directory, above all that is in it. It stays until
 /// somebody removes it by hand (I36). Source: "Elevate access to manage all Azure subscriptions and management groups".
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ElevateAccess {
     /// The directory.

@@ -2,13 +2,14 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+use crate::json::FromJson;
 use crate::model::scope::Scope;
 use crate::model::text::{ChildName, ObjectId, Region, TenantId};
 
 /// What is wrong, as a stable code. Azure's own codes where it has one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, FromJson)]
 pub enum FaultCode {
     /// No resource has this id.
     ResourceNotFound,
@@ -136,7 +137,7 @@ impl fmt::Display for FaultCode {
 }
 
 /// Why a command makes no sense in this world.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 pub struct Fault {
     /// The stable code.
     pub code: FaultCode,

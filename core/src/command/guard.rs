@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::draws::Draws;
 use super::fault::{Fault, FaultCode};
 use super::names;
 use super::verb::Verb;
+use crate::json::FromJson;
 use crate::model::decision::{Door, Need};
 use crate::model::event::Fact;
 use crate::model::guard::{Exclusions, GUARD_TYPE, Guard};
@@ -28,7 +29,7 @@ fn exclusions_of(operations: &BTreeSet<CriticalOperation>) -> Result<Exclusions,
 }
 
 /// Makes a Resource Guard. Unless told otherwise it protects every critical operation.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CreateGuard {
     /// The ARM id that it shall have.
@@ -81,7 +82,7 @@ impl Verb for CreateGuard {
 }
 
 /// Changes a Resource Guard: what is given is changed, all of it or nothing.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct UpdateGuard {
     /// The guard.

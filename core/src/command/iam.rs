@@ -1,6 +1,6 @@
 //! Verbs on role assignments. Stands on `about`, `limits`, `model`, `sandbox`.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::about::{need_to_give, need_to_take};
 use super::draws::Draws;
@@ -10,6 +10,7 @@ use super::names;
 use super::pim_rules::check_age;
 use super::schedule::Schedule;
 use super::verb::Verb;
+use crate::json::FromJson;
 use crate::model::catalogue;
 use crate::model::condition::{Condition, LONGEST_CONDITION};
 use crate::model::decision::Need;
@@ -33,7 +34,7 @@ fn check_condition(condition: Option<&str>) -> Result<(), Fault> {
 }
 
 /// Assigns a role to a principal at a place.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct AssignRole {
     /// Where it shall hold: here and below.
@@ -113,7 +114,7 @@ impl Verb for AssignRole {
 }
 
 /// Removes a role assignment. One with an end, made just in time, stands for its first five minutes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct RemoveRoleAssignment {
     /// The assignment's own ARM id.
@@ -180,7 +181,7 @@ impl Verb for RemoveRoleAssignment {
 }
 
 /// Changes the description or the condition of a role assignment; all else of it stays as it was made.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct UpdateRoleAssignment {
     /// The assignment's own ARM id.

@@ -1,7 +1,7 @@
 //! Verbs on what a vault protects. Stands on `model`, `sandbox`. What is done to the data source itself, the virtual machine
 //! or the database, is outside multi-user authorization and so outside this file.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::draws::Draws;
 use super::fault::{Fault, FaultCode};
@@ -11,6 +11,7 @@ use super::quota::check_items;
 use super::safekeeping::{check_mutable, check_protects};
 use super::vault::known_vault;
 use super::verb::Verb;
+use crate::json::FromJson;
 use crate::model::decision::{Door, Need};
 use crate::model::event::Fact;
 use crate::model::operation::{Change, CriticalOperation};
@@ -66,7 +67,7 @@ pub(super) fn check_source(sandbox: &Sandbox, vault: &Vault, wanted: &ProtectedI
 }
 
 /// Puts a source under protection.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct EnableBackup {
     /// The vault.
@@ -117,7 +118,7 @@ impl Verb for EnableBackup {
 
 /// Gives an item another policy. An item whose protection was stopped is protected again, and measured against the policy it
 /// had: or else stopping and resuming would be a way round the guard (I9).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ModifyProtection {
     /// The vault.
@@ -184,7 +185,7 @@ impl Verb for ModifyProtection {
 }
 
 /// What becomes of the backup data when protection stops.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase")]
 pub enum BackupData {
     /// It is kept for ever.
@@ -196,7 +197,7 @@ pub enum BackupData {
 }
 
 /// Ends the protection of an item.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct StopProtection {
     /// The vault.
@@ -261,7 +262,7 @@ impl Verb for StopProtection {
 }
 
 /// Brings a soft-deleted item back, its protection stopped.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct UndeleteItem {
     /// The vault.

@@ -1,12 +1,13 @@
 //! Verbs that end or move resources, and what becomes of the tie between vault and guard. Stands on `model`, `sandbox`.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::draws::Draws;
 use super::fault::{Fault, FaultCode};
 use super::names;
 use super::vault::known_vault;
 use super::verb::Verb;
+use crate::json::FromJson;
 use crate::model::decision::{Door, Need};
 use crate::model::event::Fact;
 use crate::model::guard::GUARD_TYPE;
@@ -30,7 +31,7 @@ fn freed_by(sandbox: &Sandbox, guard: &Scope) -> Vec<Fact> {
 }
 
 /// Deletes a Resource Guard. What was assigned on it directly goes with it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct DeleteGuard {
     /// The guard.
@@ -61,7 +62,7 @@ impl Verb for DeleteGuard {
 ///
 /// Our choice, in every profile: a vault that moves keeps its guard, and a guard that moves leaves its ties dangling at the old
 /// id, which closes rather than opens; they fit again when it is moved back.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct MoveResource {
     /// The guard or vault.
@@ -136,7 +137,7 @@ impl Verb for MoveResource {
 ///
 /// Our choice, in every profile: a vault that a guard protects is freed first, by the guard's key. Of what is only soft-deleted
 /// Azure lately keeps the vault itself soft-deleted; here it stands until the last item is purged.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct DeleteVault {
     /// The vault.
@@ -173,7 +174,7 @@ impl Verb for DeleteVault {
 }
 
 /// Deletes a resource group with everything in it, or nothing at all.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct DeleteResourceGroup {
     /// The resource group.

@@ -1,11 +1,12 @@
 //! Verbs on locks. Stands on `model`, `sandbox`.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::draws::Draws;
 use super::fault::{Fault, FaultCode};
 use super::names;
 use super::verb::Verb;
+use crate::json::FromJson;
 use crate::model::decision::{Door, Need};
 use crate::model::event::Fact;
 use crate::model::lock::{Lock, LockLevel};
@@ -18,7 +19,7 @@ fn need(action: &str, scope: &Scope) -> Vec<Need> {
 }
 
 /// Locks a subscription, a resource group or a resource with all that is in it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CreateLock {
     /// Where.
@@ -64,7 +65,7 @@ impl Verb for CreateLock {
 }
 
 /// Removes a lock.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct DeleteLock {
     /// The lock's own ARM id.

@@ -37,7 +37,7 @@ mod unlock;
 mod vault;
 mod verb;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 pub use self::backup_vault::*;
 pub use self::deny::*;
@@ -64,6 +64,7 @@ pub use self::stage::*;
 pub use self::unlock::*;
 pub use self::vault::*;
 use self::verb::Verb;
+use crate::json::FromJson;
 use crate::model::decision::Need;
 use crate::model::event::Fact;
 use crate::model::operation::Change;
@@ -75,27 +76,10 @@ use crate::sandbox::Sandbox;
 macro_rules! commands {
     ($($(#[$doc:meta])* $verb:ident),+ $(,)?) => {
         /// What a caller wants done.
-        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
         #[serde(tag = "type", rename_all = "camelCase")]
         pub enum Command {
             $($(#[$doc])* $verb($verb),)+
-        }
-
-        /// The name of a command.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-        #[serde(rename_all = "camelCase")]
-        pub enum CommandName {
-            $($(#[$doc])* $verb,)+
-        }
-
-        impl CommandName {
-            /// Reads the fields of the command of this name. Whoever has name and fields apart need not look for the name
-            /// among them.
-            pub fn with_fields<'de, D: serde::Deserializer<'de>>(self, fields: D) -> Result<Command, D::Error> {
-                match self {
-                    $(Self::$verb => $verb::deserialize(fields).map(Command::$verb),)+
-                }
-            }
         }
 
         $(impl From<$verb> for Command {

@@ -1,6 +1,6 @@
 //! Verbs by which administrators set up just-in-time access. Stands on `pim_rules`, `model`, `sandbox`.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::about::{need_to_give, need_to_take};
 use super::draws::Draws;
@@ -13,6 +13,7 @@ use super::pim_rules::{
 };
 use super::schedule::Schedule;
 use super::verb::Verb;
+use crate::json::FromJson;
 use crate::model::decision::{Door, Need};
 use crate::model::event::Fact;
 use crate::model::notice::Occasion;
@@ -30,7 +31,7 @@ fn need(action: &str, scope: &Scope) -> Vec<Need> {
 }
 
 /// Brings a subscription under just-in-time management; it cannot be taken out again.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ManageSubscription {
     /// The subscription.
@@ -65,7 +66,7 @@ impl Verb for ManageSubscription {
 }
 
 /// Changes the just-in-time settings of a role at a place. They hold there alone, not below (I29).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct UpdateRoleSettings {
     /// The place.
@@ -100,7 +101,7 @@ impl Verb for UpdateRoleSettings {
 }
 
 /// Makes a user or a group eligible for a role: they hold nothing until they activate it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct MakeEligible {
     /// Where.
@@ -174,7 +175,7 @@ impl Verb for MakeEligible {
 }
 
 /// Takes an eligibility away; what was activated from it ends with it (I30).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct RemoveEligibility {
     /// The eligibility's own ARM id.
@@ -210,7 +211,7 @@ impl Verb for RemoveEligibility {
 }
 
 /// Assigns a role through just-in-time management: active at once or later, with an end where the settings ask for one.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct AssignRoleForTime {
     /// Where.

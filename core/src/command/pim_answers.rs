@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::about::need_to_take;
 use super::draws::Draws;
@@ -13,6 +13,7 @@ use super::pim_requests::{activation, check_pending, known_request};
 use super::pim_rules::{check_age, own_account, policy_broken, role_name};
 use super::schedule::Schedule;
 use super::verb::Verb;
+use crate::json::FromJson;
 use crate::model::decision::Need;
 use crate::model::event::Fact;
 use crate::model::notice::Occasion;
@@ -26,7 +27,7 @@ use crate::model::text::ObjectId;
 use crate::sandbox::Sandbox;
 
 /// What an approver says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase")]
 pub enum Review {
     /// Yes.
@@ -36,7 +37,7 @@ pub enum Review {
 }
 
 /// Answers a waiting request; the first answer decides.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct AnswerRequest {
     /// The request's own ARM id.
@@ -144,7 +145,7 @@ pub(super) fn settings_place<'a>(sandbox: &'a Sandbox, request: &'a ActivationRe
 }
 
 /// Gives an activated role back before its time.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct DeactivateRole {
     /// The activated assignment's own ARM id.

@@ -1,7 +1,7 @@
 //! Verbs by which a holder asks for a longer life of an assignment and an administrator answers. Stands on `pim_update`.
 //! Source: "Extend or renew Azure resource role assignments".
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::draws::Draws;
 use super::fault::{Fault, FaultCode};
@@ -13,6 +13,7 @@ use super::pim_rules::{Proven, checked_window, own_account, policy_broken, role_
 use super::pim_update::{Wish, prolonged, told};
 use super::schedule::{Schedule, Stage, need_to_prolong, not_extendable, occasion};
 use super::verb::Verb;
+use crate::json::FromJson;
 use crate::model::decision::Need;
 use crate::model::event::Fact;
 use crate::model::people::Caller;
@@ -23,7 +24,7 @@ use crate::model::time::Instant;
 use crate::sandbox::Sandbox;
 
 /// Asks to prolong an assignment of one's own that is about to end, or to have back one that has ended. An administrator decides.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct RequestExtension {
     /// The ARM id of the eligible or active assignment.
@@ -112,7 +113,7 @@ impl Verb for RequestExtension {
 }
 
 /// Answers a request to prolong an assignment. An administrator of the place does, who may change what was asked for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct AnswerExtension {
     /// The request's own ARM id.

@@ -1,6 +1,6 @@
 //! Verbs by which people get access just in time: ask for it, take the wish back. Stands on `pim_rules`, `pim_mails`.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::draws::Draws;
 use super::fault::{Fault, FaultCode};
@@ -10,6 +10,7 @@ use super::pim_mails::Letter;
 use super::pim_rules::{checked_window, own_account, policy_broken, role_name, unmet};
 use super::schedule;
 use super::verb::Verb;
+use crate::json::FromJson;
 use crate::model::decision::{Door, Need};
 use crate::model::event::Fact;
 use crate::model::notice::Occasion;
@@ -61,7 +62,7 @@ pub(super) fn activation(
 
 /// Asks to activate a role that the caller is eligible for. Where no approval is required it is granted at once: then one
 /// person is in control.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ActivateRole {
     /// The eligibility's own ARM id.
@@ -190,7 +191,7 @@ impl Verb for ActivateRole {
 
 /// Takes a waiting request back: to activate a role, or to prolong an assignment. Whoever asked may; for others it takes the
 /// right to manage requests at the place.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CancelRequest {
     /// The request's own ARM id.

@@ -1,7 +1,7 @@
 //! Verbs by which administrators prolong and change assignments outright, and what an answer to a request shares with them.
 //! Stands on `schedule`. Source: "Extend or renew Azure resource role assignments".
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::draws::Draws;
 use super::fault::{Fault, FaultCode};
@@ -11,6 +11,7 @@ use super::pim_mails::Letter;
 use super::pim_rules::{Proven, check_terms, checked_window, role_name};
 use super::schedule::{Schedule, Stage, check_alone, not_extendable, occasion};
 use super::verb::Verb;
+use crate::json::FromJson;
 use crate::model::decision::Need;
 use crate::model::event::Fact;
 use crate::model::people::{Caller, PrincipalKind};
@@ -106,7 +107,7 @@ pub(super) fn told(sandbox: &Sandbox, own: Schedule<'_>, subject: &str, what: &s
 }
 
 /// Prolongs an assignment that is about to end, or brings back one that has ended. It takes nobody else's approval.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ExtendAssignment {
     /// The ARM id of the eligible or active assignment.
@@ -150,7 +151,7 @@ impl Verb for ExtendAssignment {
 }
 
 /// Changes when an assignment begins or ends, at any time until its end.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct UpdateAssignment {
     /// The ARM id of the eligible or active assignment.

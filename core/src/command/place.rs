@@ -1,11 +1,12 @@
 //! Verbs on the places that hold resources. Stands on `model`, `sandbox`.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::draws::Draws;
 use super::fault::{Fault, FaultCode};
 use super::names;
 use super::verb::Verb;
+use crate::json::FromJson;
 use crate::model::action::Action;
 use crate::model::decision::{Door, Need};
 use crate::model::event::Fact;
@@ -16,7 +17,7 @@ use crate::model::text::{ProviderName, Region};
 use crate::sandbox::Sandbox;
 
 /// Makes a resource group.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CreateResourceGroup {
     /// The ARM id that it shall have.
@@ -52,7 +53,7 @@ impl Verb for CreateResourceGroup {
 }
 
 /// Registers a subscription to use a resource provider.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct RegisterProvider {
     /// The subscription.

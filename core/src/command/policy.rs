@@ -1,6 +1,6 @@
 //! Verbs on backup policies. Stands on `model`, `sandbox`.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::draws::Draws;
 use super::fault::{Fault, FaultCode};
@@ -9,6 +9,7 @@ use super::quota::check_policies;
 use super::safekeeping::{check_mutable, check_protects};
 use super::vault::known_vault;
 use super::verb::Verb;
+use crate::json::FromJson;
 use crate::model::decision::{Door, Need};
 use crate::model::event::Fact;
 use crate::model::operation::{Change, CriticalOperation};
@@ -93,7 +94,7 @@ fn present(days: Option<u32>) -> Option<u32> {
 }
 
 /// Makes a backup policy. Nothing follows it yet, so it is never critical.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CreatePolicy {
     /// The vault.
@@ -144,7 +145,7 @@ impl Verb for CreatePolicy {
 }
 
 /// Changes a backup policy for every item that follows it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ModifyPolicy {
     /// The vault.
@@ -226,7 +227,7 @@ impl Verb for ModifyPolicy {
 
 /// Deletes a backup policy that nothing follows. An item whose protection was stopped, or that is soft-deleted, follows its
 /// policy still: or else deleting the policy and making a weaker one of its name would be a way round the guard (I9).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct DeletePolicy {
     /// The vault.

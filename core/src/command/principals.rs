@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::draws::Draws;
 use super::fault::Fault;
 use super::names::{self, free_principal};
 use super::stage::{known_tenant, power};
 use super::verb::Verb;
+use crate::json::FromJson;
 use crate::model::decision::Need;
 use crate::model::event::Fact;
 use crate::model::people::{Caller, Principal, PrincipalKind};
@@ -18,7 +19,7 @@ use crate::sandbox::Sandbox;
 
 /// Adds an application with its service principal. It holds roles and acts as a caller, is nobody's account, and is never
 /// eligible for anything.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct AddServicePrincipal {
     /// The object id that it shall have; drawn if left out.
@@ -40,7 +41,7 @@ power!(AddServicePrincipal, "Add application", |this, sandbox, draws| {
 
 /// Removes an account, a guest, a group or an application from its directory. What was assigned to it stays, shown as an
 /// identity that is not found, and grants nothing; it is a member of nothing any more.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct RemovePrincipal {
     /// The principal.
@@ -54,7 +55,7 @@ power!(RemovePrincipal, "Remove principal", |this, sandbox, _draws| {
 });
 
 /// Sets who the Global Administrators of a directory are.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct SetGlobalAdministrators {
     /// The directory.

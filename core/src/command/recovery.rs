@@ -1,6 +1,6 @@
 //! Verbs that bring back: a restore, and backups that go on. Stands on `item`, `policy`, `vault`, `model`, `sandbox`.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::draws::Draws;
 use super::fault::Fault;
@@ -9,6 +9,7 @@ use super::names::child_scope;
 use super::policy::{check_least, known_policy};
 use super::vault::known_vault;
 use super::verb::Verb;
+use crate::json::FromJson;
 use crate::model::decision::{Door, Need};
 use crate::model::event::Fact;
 use crate::model::operation::{Change, CriticalOperation};
@@ -19,7 +20,7 @@ use crate::model::vault::{Protection, VaultKind};
 use crate::sandbox::Sandbox;
 
 /// Restores a source from a recovery point of an item. Nothing in the vault changes by it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct RestoreItem {
     /// The vault.
@@ -57,7 +58,7 @@ impl Verb for RestoreItem {
 
 /// Has an item backed up again by the policy that it has. It lessens nothing, and so it is critical in the preview alone, where
 /// any change of protection is.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ResumeProtection {
     /// The vault.

@@ -2,13 +2,14 @@
 
 use std::sync::LazyLock;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::draws::Draws;
 use super::fault::{Fault, FaultCode};
 use super::limits::check_room_for_role;
 use super::names;
 use super::verb::Verb;
+use crate::json::FromJson;
 use crate::model::action::ActionPattern;
 use crate::model::decision::{Door, Need};
 use crate::model::event::Fact;
@@ -68,7 +69,7 @@ fn check_still_assignable(sandbox: &Sandbox, role: &RoleDefinition) -> Result<()
 }
 
 /// Makes a custom role.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct DefineRole {
     /// The display name that it shall have.
@@ -131,7 +132,7 @@ impl Verb for DefineRole {
 }
 
 /// Changes a custom role: what is given is changed, all of it or nothing.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct UpdateRole {
     /// The role: its id or its display name.
@@ -204,7 +205,7 @@ impl Verb for UpdateRole {
 }
 
 /// Deletes a custom role that nobody holds or is eligible for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct DeleteRole {
     /// The role: its id or its display name.

@@ -1,13 +1,14 @@
 //! Verbs on how safe a vault keeps what it holds: soft delete and its days, security features, immutability. Stands on
 //! `model`, `sandbox`.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::draws::Draws;
 use super::fault::{Fault, FaultCode};
 use super::safekeeping::{always_on, check_not_by_default, check_turning_off, recovery_services};
 use super::vault::{known_vault, operation_need};
 use super::verb::Verb;
+use crate::json::FromJson;
 use crate::model::decision::Need;
 use crate::model::event::Fact;
 use crate::model::operation::{Change, CriticalOperation};
@@ -17,7 +18,7 @@ use crate::model::vault::{Immutability, SOFT_DELETE_DAYS, SoftDelete, Switch, Va
 use crate::sandbox::Sandbox;
 
 /// Changes the security settings of a vault: one save, all of it or nothing of it (I11).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct UpdateSecuritySettings {
     /// The vault.
@@ -102,7 +103,7 @@ impl Verb for UpdateSecuritySettings {
 }
 
 /// Makes a vault immutable, locks it so, or lets it be changed again. Only the last weakens it; what is locked stays locked.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct SetImmutability {
     /// The vault.

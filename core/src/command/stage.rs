@@ -3,13 +3,14 @@
 
 use std::collections::BTreeSet;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::draws::Draws;
 use super::expiry;
 use super::fault::{Fault, FaultCode};
 use super::names::{self, free_principal};
 use super::verb::Verb;
+use crate::json::FromJson;
 use crate::model::catalogue;
 use crate::model::decision::Need;
 use crate::model::event::Fact;
@@ -53,7 +54,7 @@ pub(super) fn known_tenant<'a>(sandbox: &'a Sandbox, id: &TenantId) -> Result<&'
 }
 
 /// Moves the clock on.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct AdvanceClock {
     /// By how many milliseconds.
@@ -69,7 +70,7 @@ power!(AdvanceClock, "Advance clock", |this, sandbox, _draws| {
 });
 
 /// Picks the list of critical operations that applies.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct SetEdition {
     /// The edition.
@@ -82,7 +83,7 @@ power!(SetEdition, "Set edition", |this, sandbox, _draws| {
 });
 
 /// Picks how strictly unknown rules are taken.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct SetProfile {
     /// The profile.
@@ -96,7 +97,7 @@ power!(SetProfile, "Set profile", |this, sandbox, _draws| {
 
 /// Makes a region one whose vaults are secure by default, or one like any other. It counts from the edition of 2025 on: nobody
 /// turns off soft delete or security features of the region's vaults then.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct SetSecureByDefault {
     /// The region.
@@ -114,7 +115,7 @@ power!(SetSecureByDefault, "Set secure by default", |this, sandbox, _draws| {
 });
 
 /// Makes a directory with its root management group.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CreateTenant {
     /// The id that it shall have; drawn if left out.
@@ -150,7 +151,7 @@ power!(CreateTenant, "Create directory", |this, sandbox, draws| {
 });
 
 /// Adds a person with an account at home.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct AddPerson {
     /// The object id that the account shall have; drawn if left out.
@@ -199,7 +200,7 @@ power!(AddPerson, "Add person", |this, sandbox, draws| {
 });
 
 /// Makes a group.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CreateGroup {
     /// The object id that it shall have; drawn if left out.
@@ -233,7 +234,7 @@ fn membership(sandbox: &Sandbox, group: &ObjectId, member: &ObjectId) -> Result<
 }
 
 /// Puts a principal into a group of its directory.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct AddGroupMember {
     /// The group.
@@ -249,7 +250,7 @@ power!(AddGroupMember, "Add group member", |this, sandbox, _draws| {
 });
 
 /// Takes a principal out of a group.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct RemoveGroupMember {
     /// The group.
@@ -274,7 +275,7 @@ fn known_management_group<'a>(
 }
 
 /// Makes a management group.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CreateManagementGroup {
     /// Its directory.
@@ -304,7 +305,7 @@ power!(CreateManagementGroup, "Create management group", |this, sandbox, _draws|
 });
 
 /// Makes a subscription. Its owner, if one is named, gets the role Owner on it, as in Azure.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CreateSubscription {
     /// The subscription id, without a path, that it shall have; drawn if left out.

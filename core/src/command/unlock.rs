@@ -1,6 +1,6 @@
 //! The verb that unlocks a deletion ahead. Stands on `model`, `sandbox`.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::draws::Draws;
 use super::fault::Fault;
@@ -8,6 +8,7 @@ use super::item::{known_item, wrong_state};
 use super::safekeeping::tied_guard;
 use super::vault::{known_vault, vault_need};
 use super::verb::Verb;
+use crate::json::FromJson;
 use crate::model::decision::Need;
 use crate::model::event::Fact;
 use crate::model::operation::{Change, CriticalOperation};
@@ -21,7 +22,7 @@ use crate::sandbox::Sandbox;
 /// Shows the guard's key for a deletion that follows within half an hour, as `unlockDelete` of Azure's interface does before
 /// each. A command that deletes shows it by itself; one that comes later may do without it under the profile `observedAzure`,
 /// and strictly taken must show it again.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct UnlockDelete {
     /// The vault.

@@ -1,6 +1,6 @@
 //! Verbs on a vault itself: make it, tie and free it, soft delete, the security PIN. Stands on `model`, `sandbox`.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::draws::Draws;
 use super::fault::Fault;
@@ -8,6 +8,7 @@ use super::names;
 use super::quota::check_vaults;
 use super::safekeeping::{always_on, check_knows, check_turning_off, recovery_services, tied_guard};
 use super::verb::Verb;
+use crate::json::FromJson;
 use crate::model::decision::{Door, Need};
 use crate::model::event::Fact;
 use crate::model::operation::{Change, CriticalOperation};
@@ -36,7 +37,7 @@ pub(super) fn operation_need(sandbox: &Sandbox, id: &Scope, operation: CriticalO
 }
 
 /// Makes a Recovery Services vault with soft delete on and a policy of its own.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CreateVault {
     /// The ARM id that it shall have.
@@ -69,7 +70,7 @@ impl Verb for CreateVault {
 }
 
 /// Changes the tags of a vault, whichever kind it is: what is given is changed. It weakens nothing, and so is never critical.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct UpdateVault {
     /// The vault.
@@ -103,7 +104,7 @@ impl Verb for UpdateVault {
 /// Ties a vault to a Resource Guard. Doing it again with the same guard changes nothing; with another guard it counts as
 /// disabling MUA too, or else a guard of one's own would void the protection (I14). Observed of Azure: one and the same write
 /// ties and re-ties, and the old guard is not asked.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct EnableMua {
     /// The vault.
@@ -156,7 +157,7 @@ impl Verb for EnableMua {
 }
 
 /// Frees a vault of its Resource Guard: itself a critical operation, and a mandatory one.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct DisableMua {
     /// The vault.
@@ -186,7 +187,7 @@ impl Verb for DisableMua {
 }
 
 /// Turns soft delete on.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct EnableSoftDelete {
     /// The vault.
@@ -218,7 +219,7 @@ impl Verb for EnableSoftDelete {
 }
 
 /// Turns soft delete off; what is soft-deleted by then is purged at once.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct DisableSoftDelete {
     /// The vault.
@@ -254,7 +255,7 @@ impl Verb for DisableSoftDelete {
 }
 
 /// Has a security PIN given out, which the MARS agent asks for before it deletes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct GenerateSecurityPin {
     /// The vault.

@@ -1,13 +1,13 @@
 //! Writes a world as an estate. Stands on `shape`, `overlay`, `sandbox`.
 
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 
 use super::overlay::{all_kept, kept, laid_over};
 use super::reading::KEPT_ALONE;
 use super::shape;
 use super::write_pim::put_just_in_time;
+use crate::json::FromJson;
 use crate::model::operation::CriticalOperation;
 use crate::model::people::Tenant;
 use crate::model::role::{RoleAssignment, RoleDefinition};
@@ -98,19 +98,14 @@ pub(super) fn assignment_json(tables: &Tables, own: &RoleAssignment) -> Value {
 }
 
 /// Writes a property anew unless it came as it is now.
-fn change<T: Serialize + DeserializeOwned>(
-    written: &mut Value,
-    name: &str,
-    ours: &T,
-    is_same: impl FnOnce(Option<T>) -> bool,
-) {
+fn change<T: Serialize + FromJson>(written: &mut Value, name: &str, ours: &T, is_same: impl FnOnce(Option<T>) -> bool) {
     let Some(top) = written.as_object_mut() else { return };
     let fields = match top.contains_key("properties") {
         true => top.get_mut("properties").and_then(Value::as_object_mut),
         false => Some(top),
     };
     let Some(fields) = fields else { return };
-    let came = fields.get(name).and_then(|came| serde_json::from_value(came.clone()).ok());
+    let came = fields.get(name).and_then(|came| FromJson::from_json(came).ok());
     if !is_same(came) {
         fields.insert(name.to_owned(), json!(ours));
     }

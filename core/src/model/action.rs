@@ -2,13 +2,14 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::text::Folded;
+use crate::json::{FromJson, Misread, Read, Value, deserialize_as_json};
 
 /// What an action is done to: a resource, or the data in it. Each is granted apart, so that who owns a resource may not read
 /// its data.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase")]
 pub enum Plane {
     /// Resources: a role's Actions grant it.
@@ -127,12 +128,13 @@ impl fmt::Debug for Action {
     }
 }
 
-impl<'de> Deserialize<'de> for Action {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        Self::parse(&text).map_err(serde::de::Error::custom)
+impl FromJson for Action {
+    fn from_json(value: &Value) -> Read<Self> {
+        Self::parse(&String::from_json(value)?).map_err(Misread::new)
     }
 }
+
+deserialize_as_json!(Action);
 
 /// A pattern in a role's Actions or NotActions: an action in which `*` stands for any run of characters, slashes included.
 /// It is taken literally, so one with a stray space, as two real roles hold, matches nothing.
@@ -173,11 +175,13 @@ impl ActionPattern {
     }
 }
 
-impl<'de> Deserialize<'de> for ActionPattern {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer).map(|text| Self::new(&text))
+impl FromJson for ActionPattern {
+    fn from_json(value: &Value) -> Read<Self> {
+        String::from_json(value).map(|text| Self::new(&text))
     }
 }
+
+deserialize_as_json!(ActionPattern);
 
 /// Case-folding match of a head and what follows it from its first `*` on, in linear time for one `*` and without recursion
 /// for many.

@@ -1,13 +1,14 @@
 //! What was tried, and the verdict on it. Stands on `decision`, `scope`, `text`.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::decision::Decision;
 use super::scope::Scope;
 use super::text::ObjectId;
+use crate::json::FromJson;
 
 /// An entry of the activity log.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase")]
 pub struct Attempt {
     /// The account that acted.

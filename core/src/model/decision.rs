@@ -1,7 +1,7 @@
 //! Needs, findings and decisions: the one question of authorization and its answer. Stands on `action`, `scope`,
 //! `operation`, `condition`.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::action::{Action, Plane};
 use super::condition::{AboutAssignment, Asked};
@@ -9,9 +9,10 @@ use super::operation::CriticalOperation;
 use super::scope::Scope;
 use super::text::{ObjectId, TenantId};
 use super::time::Instant;
+use crate::json::FromJson;
 
 /// Which door a need stands before.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase")]
 pub enum Door {
     /// A vault or something in it.
@@ -23,7 +24,7 @@ pub enum Door {
 }
 
 /// One thing that the caller must hold: an action at a place.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase")]
 pub struct Need {
     /// The door.
@@ -63,7 +64,7 @@ impl Need {
 }
 
 /// Whether a need is met, by what, or why not.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum Finding {
     /// Met by a role assignment.
@@ -127,7 +128,7 @@ impl Finding {
 }
 
 /// A need and what was found.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 pub struct Step {
     /// The need.
     #[serde(flatten)]
@@ -144,7 +145,7 @@ impl Step {
 }
 
 /// Why a guard was or was not asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase")]
 pub enum Because {
     /// The guard protects the operation.
@@ -158,7 +159,7 @@ pub enum Because {
 }
 
 /// What is to be said of a critical operation.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase")]
 pub struct Critical {
     /// Which operation.
@@ -175,7 +176,7 @@ pub struct Critical {
 }
 
 /// A verdict with its reasons. The verdict is read off the steps, so the two cannot disagree.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase")]
 pub struct Decision {
     /// Whether every need is met.

@@ -2,18 +2,19 @@
 
 use std::collections::BTreeSet;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::action::{Action, Plane};
 use super::role::PermissionBlock;
 use super::scope::Scope;
 use super::text::ObjectId;
+use crate::json::FromJson;
 
 /// The id that stands for every principal of the tenant, with the type `SystemDefined`.
 pub const EVERYONE: &str = "00000000-0000-0000-0000-000000000000";
 
 /// How far down a deny assignment reaches.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase")]
 pub enum Reach {
     /// Its scope and everything below.
@@ -24,7 +25,7 @@ pub enum Reach {
 }
 
 /// Whom a deny assignment is about.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(tag = "type", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum Denied {
     /// Every principal of the tenant.
@@ -37,7 +38,7 @@ pub enum Denied {
 }
 
 /// A deny assignment. It wins over every role assignment.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase")]
 pub struct DenyAssignment {
     /// Its own ARM id, below its scope.

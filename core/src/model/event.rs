@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 pub use super::attempt::Attempt;
 use super::people::{Person, Principal, Tenant};
@@ -14,9 +14,10 @@ use super::{place::ManagementGroup, place::ResourceGroup, place::Subscription};
 use super::{
     profile::Profile, role::RoleAssignment, role::RoleDefinition, scope::Scope, time::Instant, unlock::Unlock,
 };
+use crate::json::FromJson;
 
 /// What happened.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(tag = "type", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum Fact {
     /// A command was allowed; its effects follow.

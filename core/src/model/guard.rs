@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::operation::CriticalOperation;
 use super::place::Tags;
 use super::scope::Scope;
 use super::text::Region;
+use crate::json::{FromJson, Misread, Read, Value, deserialize_as_json};
 
 /// The critical operations that a guard leaves unprotected. No mandatory one can be among them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -36,17 +37,18 @@ impl Exclusions {
     }
 }
 
-impl<'de> Deserialize<'de> for Exclusions {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let set = BTreeSet::<CriticalOperation>::deserialize(deserializer)?;
-        Self::new(set).map_err(|operation| {
-            serde::de::Error::custom(format_args!("`{}` is mandatory and cannot be excluded", operation.row().name))
+impl FromJson for Exclusions {
+    fn from_json(value: &Value) -> Read<Self> {
+        Self::new(BTreeSet::from_json(value)?).map_err(|operation| {
+            Misread::new(format_args!("`{}` is mandatory and cannot be excluded", operation.row().name))
         })
     }
 }
 
+deserialize_as_json!(Exclusions);
+
 /// A Resource Guard: the second key's keeper.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase")]
 pub struct Guard {
     /// Its ARM id.

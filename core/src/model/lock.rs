@@ -1,12 +1,13 @@
 //! Locks on subscriptions, resource groups and resources. Stands on `action`, `scope`.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::action::Action;
 use super::scope::Scope;
+use crate::json::FromJson;
 
 /// What a lock stops, in Azure's words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, FromJson)]
 pub enum LockLevel {
     /// What is locked can be read and changed, and not be deleted.
     CanNotDelete,
@@ -15,7 +16,7 @@ pub enum LockLevel {
 }
 
 /// A lock. It holds for its scope and everything below, for everybody, whatever their roles, on the control plane alone.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase")]
 pub struct Lock {
     /// Its own ARM id, below its scope.

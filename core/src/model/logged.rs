@@ -1,14 +1,15 @@
 //! A fact and its time, and what of the activity log is read back. Stands on `event`.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::attempt::Attempt;
 use super::event::Fact;
 use super::time::Instant;
+use crate::json::FromJson;
 
 /// A fact and when it happened. Only what the activity log holds can be read back: a world is kept as its tables, and no
 /// event but an attempt is ever read again.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(from = "Logged")]
 pub struct Event {
     /// When.
@@ -18,7 +19,7 @@ pub struct Event {
     pub fact: Fact,
 }
 
-#[derive(Deserialize)]
+#[derive(FromJson)]
 struct Logged {
     at: Instant,
     #[serde(rename = "type")]
@@ -26,7 +27,7 @@ struct Logged {
     attempt: Attempt,
 }
 
-#[derive(Deserialize)]
+#[derive(Clone, Copy, FromJson)]
 #[serde(rename_all = "camelCase")]
 enum Verdict {
     AttemptAllowed,

@@ -4,13 +4,14 @@
 
 use std::collections::BTreeSet;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::text::ObjectId;
 use super::time::Instant;
+use crate::json::FromJson;
 
 /// A mail in somebody's inbox.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase")]
 pub struct Mail {
     /// When it was sent.
@@ -27,7 +28,7 @@ pub struct Mail {
 }
 
 /// What a mail is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, FromJson)]
 #[serde(rename_all = "camelCase")]
 pub enum Occasion {
     /// An eligible assignment: made, about to end, prolonged, ended.
@@ -39,7 +40,7 @@ pub enum Occasion {
 }
 
 /// Which mails go out.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 pub enum NotificationLevel {
     /// All of them.
     #[default]
@@ -49,7 +50,7 @@ pub enum NotificationLevel {
 }
 
 /// Whether the service picks recipients itself.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase")]
 pub enum DefaultRecipients {
     /// It does.
@@ -60,7 +61,7 @@ pub enum DefaultRecipients {
 }
 
 /// One rule: who of an audience gets which mails.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct NotificationRule {
     /// Whether the audience itself gets them.
@@ -72,7 +73,7 @@ pub struct NotificationRule {
 }
 
 /// The rules of one occasion.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct Audiences {
     /// The administrators of access at the place: Owners and User Access Administrators.
@@ -84,7 +85,7 @@ pub struct Audiences {
 }
 
 /// All rules. By default every mail goes to its own audience.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct Notifications {
     /// Of eligible assignments.

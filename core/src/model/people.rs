@@ -1,14 +1,14 @@
 //! Tenants, people, their accounts, and who acts. Stands on `text`.
 
 use std::collections::BTreeSet;
-use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::text::{ObjectId, PersonId, TenantId};
+use crate::json::{FromJson, Misread, Read, Value, deserialize_as_json};
 
 /// A directory.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase")]
 pub struct Tenant {
     /// The tenant's id.
@@ -24,7 +24,7 @@ pub struct Tenant {
 }
 
 /// One human being. Accounts that belong to one person are never two people, however many there are.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase")]
 pub struct Person {
     /// The sandbox's id of the person.
@@ -37,7 +37,7 @@ pub struct Person {
 }
 
 /// Whether an account lives in its person's own tenant or was invited.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, FromJson)]
 pub enum UserType {
     /// At home.
     Member,
@@ -46,7 +46,7 @@ pub enum UserType {
 }
 
 /// What kind of principal an object id names.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(tag = "type", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum PrincipalKind {
     /// An account of a person.
@@ -71,7 +71,7 @@ pub enum PrincipalKind {
 }
 
 /// Whoever a role can be assigned to.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase")]
 pub struct Principal {
     /// The object id.
@@ -138,47 +138,23 @@ impl Serialize for Sessions {
     }
 }
 
-impl<'de> Deserialize<'de> for Sessions {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(SessionsVisitor)
+impl FromJson for Sessions {
+    fn from_json(value: &Value) -> Read<Self> {
+        const WANTED: &str = "a list of tenant ids or \"all\"";
+        match value {
+            Value::Null => Ok(Self::Home),
+            Value::String(word) if word == "all" => Ok(Self::All),
+            Value::String(_) => Err(Misread::invalid_value(value, WANTED)),
+            Value::Array(_) => BTreeSet::from_json(value).map(Self::These),
+            _ => Err(Misread::invalid_type(value, WANTED)),
+        }
     }
 }
 
-struct SessionsVisitor;
-
-impl<'de> serde::de::Visitor<'de> for SessionsVisitor {
-    type Value = Sessions;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a list of tenant ids or \"all\"")
-    }
-
-    fn visit_unit<E>(self) -> Result<Sessions, E> {
-        Ok(Sessions::Home)
-    }
-
-    fn visit_none<E>(self) -> Result<Sessions, E> {
-        Ok(Sessions::Home)
-    }
-
-    fn visit_str<E: serde::de::Error>(self, word: &str) -> Result<Sessions, E> {
-        match word {
-            "all" => Ok(Sessions::All),
-            other => Err(E::invalid_value(serde::de::Unexpected::Str(other), &self)),
-        }
-    }
-
-    fn visit_seq<A: serde::de::SeqAccess<'de>>(self, mut items: A) -> Result<Sessions, A::Error> {
-        let mut tenants = BTreeSet::new();
-        while let Some(tenant) = items.next_element()? {
-            tenants.insert(tenant);
-        }
-        Ok(Sessions::These(tenants))
-    }
-}
+deserialize_as_json!(Sessions);
 
 /// Who acts: a person by any one of their accounts, with the tenants they have authenticated to.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Caller {
     /// The account by which the person acts.

@@ -3,12 +3,13 @@
 
 use std::collections::BTreeSet;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::notice::Notifications;
 use super::scope::Scope;
 use super::text::{ObjectId, RoleId};
 use super::time::{Instant, Span, Window};
+use crate::json::FromJson;
 
 /// How long a request waits for its answer; not configurable.
 pub const REQUEST_LIFE: Span = Span::from_days(1);
@@ -26,7 +27,7 @@ pub const LONGEST_ACTIVATION: Span = Span::from_days(1);
 pub const SHORTEST_MAXIMUM: Span = Span::from_minutes(60);
 
 /// What must be given or done on an assignment or an activation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, FromJson)]
 #[serde(rename_all = "camelCase")]
 pub enum EnablementRule {
     /// Multi-factor authentication.
@@ -38,7 +39,7 @@ pub enum EnablementRule {
 }
 
 /// Whether an assignment must end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(tag = "type", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum Expiration {
     /// It may be permanent.
@@ -62,7 +63,7 @@ impl Expiration {
 }
 
 /// Whether an activation waits for somebody's approval.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(tag = "type", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum Approval {
     /// Activations are granted at once: one person is in control.
@@ -76,7 +77,7 @@ pub enum Approval {
 
 /// The settings of one role at one place. They are not inherited by places below.
 // Our choice: the authentication context of Conditional Access is left out, for no Conditional Access is rehearsed here.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct RoleSettings {
     /// The longest activation: one hour to one day.
@@ -114,7 +115,7 @@ impl Default for RoleSettings {
 }
 
 /// A role that a principal may activate.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase")]
 pub struct Eligibility {
     /// Its own ARM id, below its scope.

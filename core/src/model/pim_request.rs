@@ -1,15 +1,16 @@
 //! Requests about just-in-time access: to activate a role, to prolong an assignment, and the record of what was done to one.
 //! Stands on `pim`, `scope`, `time`. Statuses are the service's own words.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::pim::REQUEST_LIFE;
 use super::scope::Scope;
 use super::text::{ObjectId, RoleId};
 use super::time::{Instant, Span, Window};
+use crate::json::FromJson;
 
 /// How a person has proved who they are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase")]
 pub enum Authentication {
     /// By a password alone.
@@ -20,7 +21,7 @@ pub enum Authentication {
 }
 
 /// A ticket that a request names; taken as written.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Ticket {
     /// The ticket's number.
@@ -31,7 +32,7 @@ pub struct Ticket {
 }
 
 /// What became of a request.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(tag = "type", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum Answer {
     /// None yet.
@@ -66,7 +67,7 @@ pub enum Answer {
 }
 
 /// Where a request stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, FromJson)]
 pub enum RequestStatus {
     /// Somebody must answer.
     PendingApproval,
@@ -91,7 +92,7 @@ pub enum RequestStatus {
 }
 
 /// Somebody's wish to activate a role that they are eligible for. What was asked for never changes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase")]
 pub struct ActivationRequest {
     /// Its own ARM id, below its scope.
@@ -143,7 +144,7 @@ impl ActivationRequest {
 }
 
 /// Whether an assignment must be activated before it counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, FromJson)]
 #[serde(rename_all = "camelCase")]
 pub enum AssignmentKind {
     /// It must be activated.
@@ -154,7 +155,7 @@ pub enum AssignmentKind {
 
 /// What a request about an assignment asks for, in the service's own words. To activate is a request of its own:
 /// [`ActivationRequest`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, FromJson)]
 pub enum RequestType {
     /// An administrator assigns.
     AdminAssign,
@@ -177,7 +178,7 @@ pub enum RequestType {
 }
 
 /// What was asked for or done about an eligible or an active assignment.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase")]
 pub struct ScheduleRequest {
     /// Its own ARM id, below its scope.

@@ -2,16 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::scope::Scope;
 use super::text::{ProviderName, Region, TenantId};
+use crate::json::FromJson;
 
 /// Names and values that people put on a resource.
 pub type Tags = BTreeMap<String, String>;
 
 /// A management group of a tenant.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase")]
 pub struct ManagementGroup {
     /// Its ARM id.
@@ -26,7 +27,7 @@ pub struct ManagementGroup {
 }
 
 /// A subscription of a tenant.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase")]
 pub struct Subscription {
     /// Its ARM id.
@@ -44,7 +45,7 @@ pub struct Subscription {
 }
 
 /// A resource group of a subscription.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase")]
 pub struct ResourceGroup {
     /// Its ARM id.

@@ -3,12 +3,13 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::schedule::{Schedule, Workload};
+use crate::json::FromJson;
 
 /// How many recovery points of each tier are kept. A tier that is absent keeps none.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Retention {
     /// Days.
@@ -61,7 +62,7 @@ fn is_count(count: u32) -> bool {
 }
 
 /// A backup policy.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", from = "Kept")]
 pub struct Policy {
     /// How many recovery points are kept; of a database, how many full backups.
@@ -77,7 +78,7 @@ pub struct Policy {
 }
 
 /// The kept form of a policy: as [`Policy`] writes it, or, of the earliest worlds, its tiers alone.
-#[derive(Deserialize)]
+#[derive(FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 struct Kept {
     retention: Option<Retention>,

@@ -1,9 +1,11 @@
 //! How strictly the sandbox takes the rules on which Azure is silent or lenient. Stands on nothing.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+
+use crate::json::FromJson;
 
 /// Which rule applies where Azure is unknown, or was seen to let through what the documents promise to stop.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, FromJson)]
 #[serde(rename_all = "camelCase")]
 pub enum Profile {
     /// The safe rule: what is unknown is refused.

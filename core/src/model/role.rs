@@ -1,15 +1,16 @@
 //! What a role grants, and to whom it is assigned where. Stands on `action`, `condition`, `scope`, `time`.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::action::{Action, ActionPattern, Plane};
 use super::condition::{Asked, is_met};
 use super::scope::Scope;
 use super::text::{ObjectId, RoleId};
 use super::time::{Instant, Window};
+use crate::json::FromJson;
 
 /// One block of a role's permissions: Actions minus NotActions, for the control plane and, apart, for the data plane.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", default)]
 pub struct PermissionBlock {
     /// What the block grants on the control plane.
@@ -49,7 +50,7 @@ impl PermissionBlock {
 }
 
 /// Who made a role definition.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase")]
 pub enum RoleKind {
     /// Azure itself.
@@ -59,7 +60,7 @@ pub enum RoleKind {
 }
 
 /// A named set of permissions.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase")]
 pub struct RoleDefinition {
     /// The GUID of the definition.
@@ -95,7 +96,7 @@ impl RoleDefinition {
 }
 
 /// A role given to a principal at a place.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase")]
 pub struct RoleAssignment {
     /// The assignment's own ARM id, below its scope.

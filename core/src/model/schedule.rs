@@ -3,10 +3,12 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+
+use crate::json::FromJson;
 
 /// What kind of source an item protects.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase")]
 pub enum Workload {
     /// An Azure virtual machine.
@@ -42,7 +44,7 @@ impl Workload {
 }
 
 /// A day of the week.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, FromJson)]
 #[serde(rename_all = "camelCase")]
 #[expect(missing_docs, reason = "the names of the days say it all")]
 pub enum Weekday {
@@ -62,7 +64,7 @@ impl Weekday {
 }
 
 /// A time of the day, written `22:30`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, FromJson)]
 #[serde(try_from = "String", into = "String")]
 pub struct TimeOfDay {
     minutes: u16,
@@ -98,7 +100,7 @@ impl fmt::Display for TimeOfDay {
 }
 
 /// How often a database is backed up in full.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(tag = "type", rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
 pub enum FullBackup {
     /// Every day.
@@ -111,7 +113,7 @@ pub enum FullBackup {
 }
 
 /// The differential or the incremental backups of a database.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct PartialBackup {
     /// On which days of the week.
@@ -121,7 +123,7 @@ pub struct PartialBackup {
 }
 
 /// The log backups of a database.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct LogBackup {
     /// From one to the next.
@@ -132,7 +134,7 @@ pub struct LogBackup {
 
 /// When backups are taken. A database's schedule has parts, and each part but the full backups says how long it is kept; the
 /// full backups are kept by the policy's tiers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(tag = "type", rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
 pub enum Schedule {
     /// Once a day.

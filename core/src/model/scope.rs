@@ -3,9 +3,10 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::text::Folded;
+use crate::json::{FromJson, Misread, Read, Value, deserialize_as_json};
 
 /// What kind of place an ARM id names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -243,12 +244,13 @@ impl fmt::Display for Scope {
     }
 }
 
-impl<'de> Deserialize<'de> for Scope {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        Self::parse(&text).map_err(serde::de::Error::custom)
+impl FromJson for Scope {
+    fn from_json(value: &Value) -> Read<Self> {
+        Self::parse(&String::from_json(value)?).map_err(Misread::new)
     }
 }
+
+deserialize_as_json!(Scope);
 
 #[cfg(test)]
 mod tests {

@@ -4,7 +4,9 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+
+use crate::json::{FromJson, Read, Value, deserialize_as_json};
 
 /// How many bytes are compared at a time.
 const WORD: usize = 8;
@@ -12,7 +14,7 @@ const WORD: usize = 8;
 const EACH: u64 = 0x0101_0101_0101_0101;
 
 /// Text kept as written and compared ASCII-case-insensitively, as Azure Resource Manager compares ids.
-#[derive(Clone, Serialize, Deserialize)]
+#[derive(Clone, Serialize, FromJson)]
 #[serde(transparent)]
 pub struct Folded(Box<str>);
 
@@ -93,7 +95,7 @@ impl fmt::Display for Folded {
 macro_rules! identifier {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
-        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, FromJson)]
         #[serde(transparent)]
         pub struct $name(Folded);
 
@@ -178,11 +180,13 @@ impl From<&str> for Region {
     }
 }
 
-impl<'de> Deserialize<'de> for Region {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer).map(|name| Self::new(&name))
+impl FromJson for Region {
+    fn from_json(value: &Value) -> Read<Self> {
+        String::from_json(value).map(|name| Self::new(&name))
     }
 }
+
+deserialize_as_json!(Region);
 
 impl fmt::Display for Region {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,9 +1,11 @@
 //! Instants, spans and windows: time as data. Stands on serde; knows no clock.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+
+use crate::json::FromJson;
 
 /// Milliseconds since 1970-01-01T00:00:00Z.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, FromJson)]
 #[serde(try_from = "u64")]
 pub struct Instant(u64);
 
@@ -43,7 +45,7 @@ impl Instant {
 }
 
 /// A length of time in milliseconds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, FromJson)]
 #[serde(transparent)]
 pub struct Span(u64);
 
@@ -70,7 +72,7 @@ impl Span {
 }
 
 /// When something holds: from `opens` on, until just before `closes`; for ever where there is no `closes`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase")]
 pub struct Window {
     /// The first instant at which it holds.

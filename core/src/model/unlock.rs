@@ -1,17 +1,18 @@
 //! A deletion that the guard's key has unlocked ahead. Stands on `scope`, `text`, `time`.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::scope::Scope;
 use super::text::{ChildName, ObjectId};
 use super::time::{Instant, Span, Window};
+use crate::json::FromJson;
 
 /// How long a deletion stays unlocked. Source: a captured call, which expires 30 minutes later.
 pub const UNLOCK_SPAN: Span = Span::from_minutes(30);
 
 /// A deletion that a caller has unlocked: the request to delete carries no body, and so nothing that the guard could be asked
 /// about; the key is shown in a call before it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase")]
 pub struct Unlock {
     /// The item that may be deleted; nothing where it is the vault's tie to its guard.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::place::Tags;
 use super::policy::{Policy, Retention};
@@ -12,6 +12,7 @@ use super::scope::Scope;
 use super::text::{ChildName, Region};
 use super::time::{Instant, Span};
 use super::unlock::Unlock;
+use crate::json::FromJson;
 
 /// The ARM type of a Recovery Services vault.
 pub const VAULT_TYPE: &str = "Microsoft.RecoveryServices/vaults";
@@ -20,7 +21,7 @@ pub const VAULT_TYPE: &str = "Microsoft.RecoveryServices/vaults";
 pub const BACKUP_VAULT_TYPE: &str = "Microsoft.DataProtection/backupVaults";
 
 /// The two kinds of vault that Azure Backup has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, FromJson)]
 #[serde(rename_all = "camelCase")]
 pub enum VaultKind {
     /// A Recovery Services vault, for machines, databases in them, file shares and servers.
@@ -76,7 +77,7 @@ impl VaultKind {
 }
 
 /// Where the copies of what a Backup vault holds are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase")]
 pub enum Redundancy {
     /// In another region too.
@@ -92,7 +93,7 @@ pub enum Redundancy {
 pub const PIN_SPAN: Span = Span::from_minutes(5);
 
 /// Whether deleted backup data is kept for a while.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase")]
 pub enum SoftDelete {
     /// Deleted data is kept for the vault's soft-delete days.
@@ -104,7 +105,7 @@ pub enum SoftDelete {
 }
 
 /// A setting that is on or off.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase")]
 pub enum Switch {
     /// On.
@@ -115,7 +116,7 @@ pub enum Switch {
 }
 
 /// Whether a vault lets what it holds be deleted, or kept for a shorter time, before its time.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase")]
 pub enum Immutability {
     /// It does.
@@ -128,7 +129,7 @@ pub enum Immutability {
 }
 
 /// How well a vault guards its backups against deletion, the worst first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, FromJson)]
 #[serde(rename_all = "camelCase")]
 pub enum SecurityLevel {
     /// Nothing that cannot be turned off by one person.
@@ -167,7 +168,7 @@ impl SecurityLevel {
 pub const SOFT_DELETE_DAYS: RangeInclusive<u32> = 14..=180;
 
 /// Where the protection of an item stands. Whether a soft-deleted item is gone is read from `purge_at`, never stored.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(tag = "type", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum Protection {
     /// Backed up by its policy.
@@ -184,7 +185,7 @@ pub enum Protection {
 }
 
 /// Something that a vault protects.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase")]
 pub struct ProtectedItem {
     /// Its name, unique in the vault.
@@ -201,7 +202,7 @@ pub struct ProtectedItem {
 }
 
 /// A backup policy, by its vault and its name.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 pub struct AtPolicy {
     /// The vault.
     pub vault: Scope,
@@ -210,7 +211,7 @@ pub struct AtPolicy {
 }
 
 /// A vault, with the tags that are on it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 pub struct AtTags {
     /// The vault.
     pub vault: Scope,
@@ -219,7 +220,7 @@ pub struct AtTags {
 }
 
 /// An item, by its vault and its name.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 pub struct AtItem {
     /// The vault.
     pub vault: Scope,
@@ -248,7 +249,7 @@ impl ProtectedItem {
 }
 
 /// A Recovery Services vault or a Backup vault.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase")]
 pub struct Vault {
     /// Its ARM id.

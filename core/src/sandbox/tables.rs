@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+use crate::json::FromJson;
 use crate::model::deny::DenyAssignment;
 use crate::model::guard::Guard;
 use crate::model::lock::Lock;
@@ -22,7 +23,7 @@ use crate::model::time::Instant;
 use crate::model::vault::Vault;
 
 /// The kept tables. Iteration over them is in the order of their keys, so that what is seen is the same on every host.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Tables {
     /// The sandbox's time.

@@ -3,11 +3,12 @@
 
 mod parse;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use self::parse::Term;
 use super::action::{Action, ActionPattern, Plane};
 use super::text::{ObjectId, RoleId};
+use crate::json::FromJson;
 
 /// The longest condition that an assignment takes, in bytes. Source: the limits of Azure RBAC.
 pub const LONGEST_CONDITION: usize = 8_192;
@@ -19,7 +20,7 @@ const ACTIVE: &str = "Microsoft.Authorization/roleAssignmentScheduleRequests/wri
 const ATTRIBUTES: &str = "Microsoft.Authorization/roleAssignments:";
 
 /// What is to become of a role assignment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase")]
 pub enum Deed {
     /// It is to be made or changed: conditions see it as `@Request`.
@@ -29,7 +30,7 @@ pub enum Deed {
 }
 
 /// The kinds of principals, in Azure's words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, FromJson)]
 pub enum PrincipalType {
     /// An account of a person.
     User,
@@ -51,7 +52,7 @@ impl PrincipalType {
 }
 
 /// The role assignment that somebody wants to make or take away: the attributes that conditions look at.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase")]
 pub struct AboutAssignment {
     /// What is to become of it.

@@ -1,9 +1,11 @@
 //! The editions: which year's rules apply. Stands on serde.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+
+use crate::json::FromJson;
 
 /// Which year's list of critical operations applies.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, FromJson)]
 pub enum Edition {
     /// The preview of December 2021: any change of a policy or of protection is critical. Source: seed 0.
     #[serde(rename = "preview-2021-12")]

@@ -1,14 +1,15 @@
 //! A critical operation and what an edition says of it. Stands on `action`, `edition`, `vault`.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::edition::Edition;
+use crate::json::FromJson;
 use crate::model::action::Action;
 use crate::model::vault::VaultKind;
 
 /// An operation on a vault that a Resource Guard can protect. The operations of Recovery Services vaults and of Backup vaults
 /// are apart, since a guard leaves each out by itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, FromJson)]
 #[serde(rename_all = "camelCase")]
 pub enum CriticalOperation {
     /// Turning soft delete off.

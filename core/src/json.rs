@@ -1,0 +1,298 @@
+//! Reading from JSON: every type reads itself from one kind of value, and tells by a JSON pointer where it could not. Stands on
+//! serde_json alone; must never know a type of the engine.
+//!
+//! The readers are made by `#[derive(FromJson)]` from the attributes by which serde writes. They take half the room of serde's
+//! own in the npm package, know of one input instead of four, and need not be asked twice to tell the place of a fault.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+pub use mua_derive::FromJson;
+use serde_json::Map;
+pub use serde_json::Value;
+
+/// What could not be read, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Misread {
+    /// A JSON pointer into the input.
+    pub path: String,
+    /// What is wrong there.
+    pub message: String,
+}
+
+/// What was read; boxed, so that a reader's answer is no larger for what seldom happens.
+pub type Read<T> = Result<T, Box<Misread>>;
+
+/// What can be read from JSON.
+pub trait FromJson: Sized {
+    /// Reads it from a value.
+    fn from_json(value: &Value) -> Read<Self>;
+
+    /// What a field of this type is where it is not there; none if it must be.
+    fn absent() -> Option<Self> {
+        None
+    }
+}
+
+/// What can be read from the fields of an object, which may hold more than its own.
+pub trait FromFields: Sized {
+    /// Reads it from fields.
+    fn from_fields(fields: Fields<'_>) -> Read<Self>;
+}
+
+/// Reads from text.
+pub fn read<T: FromJson>(text: &str) -> Read<T> {
+    let value = serde_json::from_str(text).map_err(Misread::new)?;
+    T::from_json(&value)
+}
+
+impl Misread {
+    /// A fault in the value at hand.
+    pub fn new(message: impl fmt::Display) -> Box<Self> {
+        Box::new(Self { path: String::new(), message: message.to_string() })
+    }
+
+    /// A value of another type than wanted.
+    pub fn invalid_type(value: &Value, wanted: &str) -> Box<Self> {
+        Self::new(format_args!("invalid type: {}, expected {wanted}", Shown(value)))
+    }
+
+    /// A value of the right type that is not among those wanted.
+    pub fn invalid_value(value: &Value, wanted: &str) -> Box<Self> {
+        Self::new(format_args!("invalid value: {}, expected {wanted}", Shown(value)))
+    }
+
+    /// A name that none of an enum's variants bears.
+    pub fn unknown_variant(name: &str, known: &[&str]) -> Box<Self> {
+        Self::new(format_args!("unknown variant `{name}`, expected {}", OneOf(known)))
+    }
+
+    fn unknown_field(name: &str, known: &[&str]) -> Box<Self> {
+        let fault = match known {
+            [] => Self::new(format_args!("unknown field `{name}`, there are no fields")),
+            _ => Self::new(format_args!("unknown field `{name}`, expected {}", OneOf(known))),
+        };
+        fault.under(name)
+    }
+
+    fn missing(name: &str) -> Box<Self> {
+        Self::new(format_args!("missing field `{name}`")).under(name)
+    }
+
+    /// The same fault, seen from the value that holds the one at hand under a key.
+    pub fn under(mut self: Box<Self>, key: &str) -> Box<Self> {
+        self.path = format!("/{}{}", key.replace('~', "~0").replace('/', "~1"), self.path);
+        self
+    }
+}
+
+impl fmt::Display for Misread {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Misread {}
+
+/// A value as a fault tells of it.
+struct Shown<'a>(&'a Value);
+
+impl fmt::Display for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Value::Null => f.write_str("null"),
+            Value::Bool(truth) => write!(f, "boolean `{truth}`"),
+            Value::Number(number) if number.is_f64() => write!(f, "floating point `{number}`"),
+            Value::Number(number) => write!(f, "integer `{number}`"),
+            Value::String(text) => write!(f, "string {text:?}"),
+            Value::Array(_) => f.write_str("sequence"),
+            Value::Object(_) => f.write_str("map"),
+        }
+    }
+}
+
+/// The names of which one is expected.
+struct OneOf<'a>(&'a [&'a str]);
+
+impl fmt::Display for OneOf<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            [only] => write!(f, "`{only}`"),
+            [one, other] => write!(f, "`{one}` or `{other}`"),
+            names => write!(f, "one of `{}`", names.join("`, `")),
+        }
+    }
+}
+
+/// The fields of an object. The one that tells the type of the whole is none of them.
+#[derive(Clone, Copy, Debug)]
+pub struct Fields<'a> {
+    all: &'a Map<String, Value>,
+    tag: &'a str,
+}
+
+impl<'a> Fields<'a> {
+    /// The fields of a value that should be an object.
+    pub fn of(value: &'a Value, wanted: &str) -> Read<Self> {
+        match value {
+            Value::Object(all) => Ok(Self { all, tag: "" }),
+            Value::Array(_) => Err(Misread::invalid_type(value, "an object")),
+            _ => Err(Misread::invalid_type(value, wanted)),
+        }
+    }
+
+    /// The fields of a value that should be an object, and what the tag among them says.
+    pub fn tagged(value: &'a Value, tag: &'a str, wanted: &str) -> Read<(Self, &'a str)> {
+        let fields = Self { tag, ..Self::of(value, wanted)? };
+        match fields.all.get(tag) {
+            Some(Value::String(told)) => Ok((fields, told)),
+            Some(other) => Err(Misread::invalid_type(other, "variant identifier").under(tag)),
+            None => Err(Misread::missing(tag)),
+        }
+    }
+
+    /// Refuses fields that are not known.
+    pub fn only(self, known: &[&str]) -> Read<()> {
+        let is_known = |name: &str| known.contains(&name) || (name == self.tag && !self.tag.is_empty());
+        match self.all.keys().find(|name| !is_known(name)) {
+            Some(odd) => Err(Misread::unknown_field(odd, known)),
+            None => Ok(()),
+        }
+    }
+
+    /// The field of a name, if it is there.
+    pub fn given<T: FromJson>(self, name: &str) -> Read<Option<T>> {
+        self.all.get(name).map(|value| T::from_json(value).map_err(|fault| fault.under(name))).transpose()
+    }
+
+    /// The field of a name.
+    pub fn required<T: FromJson>(self, name: &str) -> Read<T> {
+        self.given(name)?.or_else(T::absent).ok_or_else(|| Misread::missing(name))
+    }
+}
+
+/// One of an enum's variants, by its name.
+pub fn named<T: Copy>(value: &Value, known: &[(&str, T)]) -> Read<T> {
+    let Value::String(name) = value else { return Err(Misread::invalid_type(value, "a string")) };
+    let found = known.iter().find(|(own, _)| own == name).map(|(_, variant)| *variant);
+    found.ok_or_else(|| Misread::unknown_variant(name, &known.iter().map(|(own, _)| *own).collect::<Vec<_>>()))
+}
+
+fn text(value: &Value) -> Read<&str> {
+    value.as_str().ok_or_else(|| Misread::invalid_type(value, "a string"))
+}
+
+/// The items of a list; each is read under its number.
+fn items<T: FromJson>(value: &Value) -> Read<impl Iterator<Item = Read<T>>> {
+    let items = value.as_array().ok_or_else(|| Misread::invalid_type(value, "a sequence"))?;
+    let read = |(at, item): (usize, &Value)| T::from_json(item).map_err(|fault| fault.under(&at.to_string()));
+    Ok(items.iter().enumerate().map(read))
+}
+
+fn unsigned(value: &Value, wanted: &str) -> Read<u64> {
+    match value {
+        Value::Number(number) if !number.is_f64() => {
+            number.as_u64().ok_or_else(|| Misread::invalid_value(value, wanted))
+        }
+        _ => Err(Misread::invalid_type(value, wanted)),
+    }
+}
+
+impl FromJson for u64 {
+    fn from_json(value: &Value) -> Read<Self> {
+        unsigned(value, "u64")
+    }
+}
+
+impl FromJson for u32 {
+    fn from_json(value: &Value) -> Read<Self> {
+        let number = unsigned(value, "u32")?;
+        Self::try_from(number).map_err(|_| Misread::invalid_value(value, "u32"))
+    }
+}
+
+impl FromJson for usize {
+    fn from_json(value: &Value) -> Read<Self> {
+        let number = unsigned(value, "usize")?;
+        Self::try_from(number).map_err(|_| Misread::invalid_value(value, "usize"))
+    }
+}
+
+impl FromJson for bool {
+    fn from_json(value: &Value) -> Read<Self> {
+        value.as_bool().ok_or_else(|| Misread::invalid_type(value, "a boolean"))
+    }
+}
+
+impl FromJson for String {
+    fn from_json(value: &Value) -> Read<Self> {
+        text(value).map(str::to_owned)
+    }
+}
+
+impl FromJson for Box<str> {
+    fn from_json(value: &Value) -> Read<Self> {
+        text(value).map(Self::from)
+    }
+}
+
+impl<T: FromJson> FromJson for Box<T> {
+    fn from_json(value: &Value) -> Read<Self> {
+        T::from_json(value).map(Self::new)
+    }
+}
+
+impl<T: FromJson> FromJson for Option<T> {
+    fn from_json(value: &Value) -> Read<Self> {
+        if value.is_null() { Ok(None) } else { T::from_json(value).map(Some) }
+    }
+
+    fn absent() -> Option<Self> {
+        Some(None)
+    }
+}
+
+impl<T: FromJson> FromJson for Vec<T> {
+    fn from_json(value: &Value) -> Read<Self> {
+        let mut all = Self::new();
+        for item in items(value)? {
+            all.push(item?);
+        }
+        Ok(all)
+    }
+}
+
+impl<T: FromJson + Ord> FromJson for BTreeSet<T> {
+    fn from_json(value: &Value) -> Read<Self> {
+        let mut all = Self::new();
+        for item in items(value)? {
+            all.insert(item?);
+        }
+        Ok(all)
+    }
+}
+
+impl<K: FromJson + Ord, V: FromJson> FromJson for BTreeMap<K, V> {
+    fn from_json(value: &Value) -> Read<Self> {
+        let Value::Object(fields) = value else { return Err(Misread::invalid_type(value, "a map")) };
+        let mut all = Self::new();
+        for (key, part) in fields {
+            let under = |fault: Box<Misread>| fault.under(key);
+            all.insert(K::from_json(&Value::String(key.clone())).map_err(under)?, V::from_json(part).map_err(under)?);
+        }
+        Ok(all)
+    }
+}
+
+/// Lets serde read a type as it reads itself, for those to whom serde is the way in.
+macro_rules! deserialize_as_json {
+    ($name:ty) => {
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let value = <$crate::json::Value as serde::Deserialize>::deserialize(deserializer)?;
+                <Self as $crate::json::FromJson>::from_json(&value).map_err(serde::de::Error::custom)
+            }
+        }
+    };
+}
+pub(crate) use deserialize_as_json;
