@@ -10,10 +10,8 @@ use super::text::{ChildName, ObjectId, ProviderName, Region, RoleId, TenantId};
 use super::vault::{AtItem, AtPolicy, AtTags, Immutability, ProtectedItem, SoftDelete, Switch, Vault};
 use super::{deny::DenyAssignment, guard::Guard, lock::Lock, notice::Mail, operation::Edition, policy::Policy};
 use super::{pim::Eligibility, pim::RoleSettings, pim_request::ActivationRequest, pim_request::ScheduleRequest};
-use super::{place::ManagementGroup, place::ResourceGroup, place::Subscription};
-use super::{
-    profile::Profile, role::RoleAssignment, role::RoleDefinition, scope::Scope, time::Instant, unlock::Unlock,
-};
+use super::{place::ManagementGroup, place::ResourceGroup, place::Subscription, time::Instant};
+use super::{profile::Profile, role::RoleAssignment, role::RoleDefinition, scope::Scope, unlock::Unlock};
 use crate::json::FromJson;
 
 /// What happened.
