@@ -1,10 +1,11 @@
 // What the app keeps in a browser's storage, as the tests read and write it. Knows the form of the two places, and no rule.
 
-const PLACE = /^mua-sandbox\/world\/[ab]$/;
+/** The two places, and the one from before, which knows no turn. */
+const PLACE = /^mua-sandbox\/world(\/[ab])?$/;
 
 /** The newest world that a storage holds, with its turn and its past; nothing where there is none. */
 export function newest(storage) {
-  const read = ([, text]) => ({ turn: Number(text.split(" ")[1]), ...JSON.parse(text.slice(text.indexOf("\n") + 1)) });
+  const read = ([, text]) => ({ turn: Number(/^mua-sandbox\/\d+ (\d+) /.exec(text)?.[1] ?? 0), ...JSON.parse(text.slice(text.indexOf("\n") + 1)) });
   const kept = Object.entries(storage).filter(([name]) => PLACE.test(name)).map(read);
   return kept.sort((one, other) => other.turn - one.turn)[0];
 }
