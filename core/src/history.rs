@@ -167,7 +167,7 @@ impl History {
 /// The kept form of a past.
 #[derive(Serialize, FromJson)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub(crate) struct Past {
+struct Past {
     start: Tables,
     rows: usize,
     commands: Vec<Submitted>,

@@ -5,8 +5,7 @@ use std::fmt;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::history::Past;
-use crate::json::{FromJson, Misread};
+use crate::json::{Fields, FromJson, Misread};
 use crate::sandbox::{Sandbox, Tables};
 
 /// The version that [`write`] writes.
@@ -22,24 +21,18 @@ struct Tag {
 const FORMAT: &str = "mua-sandbox";
 
 #[derive(Serialize)]
-struct Written<'a> {
+struct Written<'a, P> {
     format: &'a str,
     version: u64,
     world: &'a Tables,
     #[serde(skip_serializing_if = "Option::is_none")]
-    history: Option<&'a Past>,
+    history: Option<&'a P>,
 }
 
 /// Versions 1 to 3. Each only adds to the one before, and what an earlier one lacks stands at what it always was.
 #[derive(FromJson)]
 struct Kept {
     world: Tables,
-}
-
-#[derive(FromJson)]
-struct ReadPast {
-    #[serde(default)]
-    history: Option<Past>,
 }
 
 /// Why a text is no kept world.
@@ -88,11 +81,11 @@ fn short(why: &str) -> String {
 
 /// The kept form of a world. The same world gives the same text on every host.
 pub fn write(sandbox: &Sandbox) -> String {
-    write_with(sandbox, None)
+    write_with(sandbox, None::<&()>)
 }
 
 /// The kept form of a world, with its past if there is one.
-pub(crate) fn write_with(sandbox: &Sandbox, history: Option<&Past>) -> String {
+pub(crate) fn write_with<P: Serialize>(sandbox: &Sandbox, history: Option<&P>) -> String {
     let written = Written { format: FORMAT, version: VERSION, world: sandbox.tables(), history };
     // Maps keyed by text and plain values: JSON holds them all, so there is no failure to tell.
     serde_json::to_string(&written).unwrap_or_default()
@@ -104,10 +97,11 @@ pub fn read(text: &str) -> Result<Sandbox, Unreadable> {
 }
 
 /// Reads a world and its past, if it has one.
-pub(crate) fn read_with(text: &str) -> Result<(Sandbox, Option<Past>), Unreadable> {
+pub(crate) fn read_with<P: FromJson>(text: &str) -> Result<(Sandbox, Option<P>), Unreadable> {
     let value = parsed(text)?;
     let world = world(&value)?;
-    Ok((world, ReadPast::from_json(&value).map_err(misread)?.history))
+    let history = Fields::of(&value, FORMAT).and_then(|members| members.given("history"));
+    Ok((world, history.map_err(misread)?))
 }
 
 fn parsed(text: &str) -> Result<Value, Unreadable> {

@@ -78,6 +78,3 @@ export const STEPS = [
   [69, "the state survives a reload, in the browser's local storage alone", AROUND],
 ];
 
-export const NOT_YET = {
-  68: "undo, export and import have no page",
-};

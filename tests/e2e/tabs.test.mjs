@@ -71,3 +71,54 @@ for (const count of [2, 4]) {
     await app.close();
   });
 }
+
+/** A page without Web Locks, as over plain http from another machine. */
+async function unlocked() {
+  const app = await stage.open();
+  await app.context.addInitScript(() => Object.defineProperty(navigator, "locks", { value: undefined }));
+  await app.reload();
+  return app;
+}
+
+const shows = (page) => page.locator("#storage-trouble", { hasText: "This tab only shows the sandbox." });
+
+test("without locks a second tab only looks, and goes on once the first is closed", async () => {
+  const app = await unlocked();
+  const hour = async (page) => {
+    await page.locator("#clock").click();
+    await page.getByRole("button", { name: "+ 1 hour", exact: true }).click();
+    await page.keyboard.press("Escape");
+  };
+  await hour(app.page);
+  await app.page.waitForFunction(() => localStorage.getItem("mua-sandbox/world/a"));
+  const second = await app.tab();
+  await shows(second).waitFor();
+  await hour(second);
+  await second.getByText("The last change was not stored, and not made.").first().waitFor();
+  assert.equal((await keptBy(second)).turn, 1);
+  // What the first one does is shown.
+  await hour(app.page);
+  await second.locator("#clock", { hasText: "11:00" }).waitFor();
+  await app.page.close();
+  await shows(second).waitFor({ state: "detached" });
+  await hour(second);
+  await second.locator("#clock", { hasText: "12:00" }).waitFor();
+  assert.equal((await keptBy(second)).turn, 3);
+  await app.watch.clean();
+  await app.close();
+});
+
+test("without locks the panes of one window both write", async () => {
+  const app = await unlocked();
+  await app.go("#/side-by-side");
+  const frames = () => app.page.frames().filter((frame) => frame !== app.page.mainFrame());
+  await app.page.waitForFunction(() => window.frames.length === 2);
+  for (const [at, frame] of frames().entries()) {
+    await frame.locator("#clock").click();
+    await frame.getByRole("button", { name: "+ 1 hour", exact: true }).click();
+    await app.page.waitForFunction((turn) => ["a", "b"].some((slot) => localStorage.getItem(`mua-sandbox/world/${slot}`)?.startsWith(`mua-sandbox/1 ${turn} `)), at + 1);
+    assert.equal(await shows(frame).count(), 0);
+    await app.page.keyboard.press("Escape");
+  }
+  await app.close();
+});

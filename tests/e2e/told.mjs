@@ -9,7 +9,7 @@ import { guard } from "./chapters/guard.mjs";
 import { justInTime } from "./chapters/just_in_time.mjs";
 import { tie } from "./chapters/tie.mjs";
 import { start } from "./stage.mjs";
-import { NOT_YET, STEPS } from "./steps.mjs";
+import { STEPS } from "./steps.mjs";
 import { story } from "./story.mjs";
 
 const CHAPTERS = [guard, tie, blocked, byHand, justInTime, disable, around];
@@ -48,6 +48,6 @@ export function tell(by, hands, { begin = start, skip = false } = {}) {
   test(`every step of the story is played ${by}, or says why not yet`, { skip }, () => {
     assert.deepEqual(STEPS.map(([step]) => step), Array.from({ length: LAST }, (_, at) => at + 1));
     const missing = STEPS.filter(([step, , title]) => !played.get(title).has(step)).map(([step]) => step);
-    assert.deepEqual(missing, Object.keys(NOT_YET).map(Number), "what is not played is listed, and nothing else is");
+    assert.deepEqual(missing, [], "every step of the story is played");
   });
 }

@@ -9,4 +9,5 @@ pub mod menu;
 pub mod parts;
 pub mod portal;
 pub mod route;
+pub mod signs;
 pub mod words;

@@ -19,6 +19,11 @@ impl Sandbox {
         self.tables.revision = self.tables.revision.wrapping_add(1);
     }
 
+    /// Forgets so many of the oldest rows of the activity log. No verdict is read from them.
+    pub(crate) fn forget_activity(&mut self, rows: usize) {
+        self.tables.activity.drain(..rows.min(self.tables.activity.len()));
+    }
+
     fn apply_one(&mut self, event: &Event) {
         match &event.fact {
             Fact::AttemptAllowed { .. } | Fact::AttemptDenied { .. } => self.tables.activity.push(event.clone()),

@@ -212,9 +212,4 @@ impl Sandbox {
     pub fn activity(&self) -> &[Event] {
         &self.tables.activity
     }
-
-    /// Forgets so many of the oldest rows of the activity log. No verdict is read from them.
-    pub(crate) fn forget_activity(&mut self, rows: usize) {
-        self.tables.activity.drain(..rows.min(self.tables.activity.len()));
-    }
 }

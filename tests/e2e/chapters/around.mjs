@@ -1,6 +1,7 @@
-// Around the story: two tabs with two people, the clock, the log, questions of access, JSON, what a reload brings back, and a guided
-// scenario, which ends on a world of its own. Stands on the parts of the story, of privileged access and of the guide.
+// Around the story: two tabs with two people, the clock, the log, questions of access, JSON, what a reload brings back, a guided
+// scenario, which ends on a world of its own, and the past. Stands on the parts of the story, of privileged access and of the guide.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { guide, TRAP } from "../guide.mjs";
 import { privileged } from "../privileged.mjs";
 import { story } from "../story.mjs";
@@ -13,6 +14,7 @@ export async function around(the) {
   await json(the);
   await reload(the);
   await guided(the);
+  await past(the);
 }
 
 async function twoTabs(the) {
@@ -128,7 +130,8 @@ async function reload(the) {
   const elsewhere = await page.evaluate(async () => ({
     cookies: document.cookie,
     databases: (await indexedDB.databases()).length,
-    caches: globalThis.caches ? (await caches.keys()).length : 0,
+    // The app's own files are kept for a day without a network, and nothing of the world.
+    caches: globalThis.caches ? (await caches.keys()).filter((name) => !name.startsWith("mua-sandbox-build-")).length : 0,
     kept: localStorage.length > 0,
   }));
   assert.deepEqual(elsewhere, { cookies: "", databases: 0, caches: 0, kept: true });
@@ -145,4 +148,31 @@ async function guided(the) {
   await hands.press(app.page.locator("#guide-prepare"));
   await panel.trap(the);
   plays(67);
+}
+
+/** Saved as a file, undone, taken back from the file, and put back to the sample. */
+async function past(the) {
+  const { hands, page, plays } = the;
+  const counted = (words) => page.locator("[role=status]", { hasText: words }).first().waitFor();
+  await the.openFromSearch("Sandbox history", "Portal settings");
+  const [download] = await Promise.all([page.waitForEvent("download"), hands.press(page.locator("#export"))]);
+  const { history } = JSON.parse(readFileSync(await download.path(), "utf8"));
+  await counted(`${history.done} commands are done.`);
+  await hands.press(page.locator("#undo"));
+  await counted(`${history.done - 1} commands are done, 1 undone`);
+  await hands.press(page.locator("#redo"));
+  await counted(`${history.done} commands are done.`);
+  await hands.press(page.locator("#undo"));
+  await hands.press(page.locator("#import"));
+  await the.pane().locator("#import-file").setInputFiles(await download.path());
+  await the.sees(`${history.done} commands are done.`, the.pane());
+  await hands.press(the.inPane("button", "Replace the sandbox"));
+  await page.locator("#import-file").waitFor({ state: "detached" });
+  await counted(`${history.done} commands are done.`);
+  await hands.press(the.menu("Appearance + sandbox"));
+  await hands.press(page.locator("#reset"));
+  await hands.press(page.locator("dialog[open]").getByRole("button", { name: "Reset the sandbox" }));
+  await hands.press(the.menu("Sandbox history"));
+  await page.getByText("Nothing was done yet").waitFor();
+  plays(68);
 }

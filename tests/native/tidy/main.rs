@@ -31,6 +31,17 @@ const CORE: Table = &[
     ("core/src/estate/", &["core/src/json.rs", "core/src/model/", "core/src/sandbox/", "core/src/estate/"]),
     ("core/src/saved.rs", &["core/src/json.rs", "core/src/model/", "core/src/sandbox/"]),
     (
+        "core/src/history.rs",
+        &[
+            "core/src/json.rs",
+            "core/src/model/",
+            "core/src/sandbox/",
+            "core/src/command/",
+            "core/src/turn.rs",
+            "core/src/saved.rs",
+        ],
+    ),
+    (
         "core/src/sample.rs",
         &["core/src/json.rs", "core/src/model/", "core/src/sandbox/", "core/src/command/", "core/src/turn.rs"],
     ),
@@ -40,11 +51,12 @@ const CORE: Table = &[
 const WEB: Table = &[
     ("web/src/kit/", &["web/src/kit/"]),
     ("web/src/route.rs", &[]),
-    ("web/src/words", &["web/src/words", "web/src/route.rs"]),
+    ("web/src/signs.rs", &[]),
+    ("web/src/words", &["web/src/words", "web/src/route.rs", "web/src/signs.rs"]),
     ("web/src/menu.rs", &["web/src/route.rs"]),
     ("web/src/guide/", &["web/src/guide/", "web/src/words", "web/src/route.rs"]),
-    ("web/src/browser/", &["web/src/browser/"]),
-    ("web/src/portal/", &["web/src/portal/", "web/src/browser/", "web/src/route.rs"]),
+    ("web/src/browser/", &["web/src/browser/", "web/src/signs.rs"]),
+    ("web/src/portal/", &["web/src/portal/", "web/src/browser/", "web/src/route.rs", "web/src/signs.rs"]),
     (
         "web/src/parts/",
         &[
@@ -55,6 +67,7 @@ const WEB: Table = &[
             "web/src/words",
             "web/src/menu.rs",
             "web/src/route.rs",
+            "web/src/signs.rs",
         ],
     ),
     (
@@ -67,6 +80,7 @@ const WEB: Table = &[
             "web/src/words",
             "web/src/menu.rs",
             "web/src/route.rs",
+            "web/src/signs.rs",
         ],
     ),
     ("web/src/", &["web/src/"]),

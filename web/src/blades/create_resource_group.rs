@@ -45,10 +45,7 @@ pub fn CreateResourceGroup() -> Html {
     };
     let create = {
         let (portal, draft, answer) = (portal.clone(), draft.clone(), answer.clone());
-        move |()| {
-            let answer = answer.clone();
-            create(&portal, &draft, move |given| answer.set(Some(given)));
-        }
+        move |()| create(&portal, &draft, &answer)
     };
     let strict = *answer == Some(Answer::Incomplete);
     let missing = |text: &str, words: &'static str| (strict && text.is_empty()).then_some(AttrValue::Static(words));
@@ -102,7 +99,9 @@ fn subscriptions(portal: &Portal) -> Vec<Choice> {
 }
 
 /// Makes it and goes there, or gives the answer to show.
-fn create(portal: &Portal, draft: &Draft, refuse: impl FnOnce(Answer) + 'static) {
+fn create(portal: &Portal, draft: &Draft, answer: &UseStateHandle<Option<Answer>>) {
+    let answer = answer.clone();
+    let refuse = move |why| answer.set(Some(why));
     let id = Scope::parse(&draft.subscription).ok().filter(|_| name_error(&draft.name).is_none());
     let id = id.and_then(|subscription| subscription.child(&format!("resourceGroups/{}", draft.name.trim())).ok());
     let Some(id) = id else { return refuse(Answer::Incomplete) };

@@ -3,21 +3,12 @@
 use js_sys::Array;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, BlobPropertyBag, HtmlElement, HtmlInputElement, Url};
+use web_sys::{Blob, BlobPropertyBag, Event, HtmlElement, HtmlInputElement, Url};
+
+use crate::signs::NotRead;
 
 /// The largest file that is read, in bytes: many times what the storage can hold.
 const MOST_READ: f64 = 20_000_000.0;
-
-/// Why a file was not read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NotRead {
-    /// There is none.
-    NonePicked,
-    /// It is too large to be what is looked for.
-    TooLarge,
-    /// The browser does not give it.
-    Refused,
-}
 
 /// Offers a text to the reader as a file of a name.
 pub fn save(name: &str, text: &JsValue) {
@@ -38,11 +29,18 @@ fn offered(name: &str, text: &JsValue) -> Result<(), JsValue> {
     Url::revoke_object_url(&address)
 }
 
-/// The text of the file that was picked in a field.
-///
-/// # Errors
-/// There is none, or it cannot be read.
-pub async fn text_of(field: &HtmlInputElement) -> Result<String, NotRead> {
+/// Reads the file that was picked in a field.
+pub fn read(picked: Event, then: impl FnOnce(Result<String, NotRead>) + 'static) {
+    wasm_bindgen_futures::spawn_local(async move {
+        let field = picked.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        then(match field {
+            Some(field) => text_of(&field).await,
+            None => Err(NotRead::NonePicked),
+        });
+    });
+}
+
+async fn text_of(field: &HtmlInputElement) -> Result<String, NotRead> {
     let file = field.files().and_then(|files| files.get(0)).ok_or(NotRead::NonePicked)?;
     if file.size() > MOST_READ {
         return Err(NotRead::TooLarge);

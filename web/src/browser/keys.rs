@@ -4,25 +4,10 @@ use gloo::events::{EventListener, EventListenerOptions};
 use web_sys::wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 
+use crate::signs::Pressed;
+
 /// What takes typed letters itself.
 const FIELDS: &str = "input:not([type=checkbox]):not([type=radio]), select, textarea";
-
-/// A key that went down.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Pressed {
-    /// The key, such as `g` or `/`; letters in lower case.
-    pub key: String,
-    /// Whether Ctrl was held.
-    pub control: bool,
-    /// Whether Alt or the system's own key was held.
-    pub other: bool,
-    /// When, in milliseconds since the page was loaded.
-    pub at: f64,
-    /// Whether the focus was in a field.
-    pub in_field: bool,
-    /// Whether a pane or a question stood over the page.
-    pub under_dialog: bool,
-}
 
 /// A subscription; it ends when it is dropped.
 pub struct Listening(#[expect(dead_code, reason = "kept for its end, which is its drop")] EventListener);

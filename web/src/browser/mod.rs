@@ -8,6 +8,7 @@ pub mod keys;
 mod locks;
 pub mod packed;
 pub mod page;
+mod sole;
 mod stopped;
 pub mod store;
 pub mod tabs;

@@ -1,4 +1,4 @@
-//! One tab at a time: who passes is alone at the shared storage, and sees all that was written before. Stands on `locks`;
+//! One tab at a time: who passes is alone at the shared storage, and sees all that was written before. Stands on `locks` and `sole`;
 //! must never know what is done there.
 //!
 //! A lock alone is not enough. Browsers tell one tab's writes to the others in their own time, so that the next holder may
@@ -11,7 +11,9 @@ use std::collections::{BTreeSet, VecDeque};
 use std::rc::Rc;
 
 use super::locks::{Held, Locks, Mode, Seen};
+use super::sole::{Right, Sole};
 use super::timer;
+use crate::signs::Refused;
 
 /// The lock of who is at the storage.
 const TURN: &str = "mua-sandbox/turn";
@@ -32,15 +34,6 @@ const GRACE: u32 = 50;
 /// How much one tab does before it gives way.
 const MOST_AT_ONCE: usize = 16;
 
-/// Why a tab did not pass.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Refused {
-    /// Another tab did not give way.
-    Busy,
-    /// The browser did not show what another tab had written.
-    Stale,
-}
-
 /// What is done at the storage.
 pub struct Errand {
     /// Whether the storage shows the write of this number, or a later one.
@@ -52,7 +45,16 @@ pub struct Errand {
 }
 
 /// The way to the shared storage.
-pub struct Turnstile(Option<Rc<Way>>);
+pub struct Turnstile(Kind);
+
+enum Kind {
+    /// Nobody else is there.
+    Alone,
+    /// By turns.
+    Turns(Rc<Way>),
+    /// One tab for as long as it is there.
+    Sole(Rc<Sole>),
+}
 
 struct Way {
     locks: Locks,
@@ -67,35 +69,54 @@ struct Way {
 }
 
 impl Turnstile {
-    /// One that nobody else uses.
+    /// One for all tabs of this browser: by turns where it has locks, else for the first of them alone.
     #[must_use]
-    pub fn alone() -> Self {
-        Self(None)
+    pub fn of_this_browser() -> Self {
+        Self(match Locks::of_this_browser() {
+            Some(locks) => Kind::Turns(Rc::new(Way {
+                locks,
+                errands: RefCell::default(),
+                is_going: Cell::new(false),
+                written: RefCell::default(),
+                others: RefCell::default(),
+            })),
+            None => Sole::of_this_tab().map_or(Kind::Alone, Kind::Sole),
+        })
     }
 
-    /// One for all tabs of this browser; none where it has no locks.
+    /// Whether this tab only looks.
     #[must_use]
-    pub fn of_this_browser() -> Option<Self> {
-        let locks = Locks::of_this_browser()?;
-        Some(Self(Some(Rc::new(Way {
-            locks,
-            errands: RefCell::default(),
-            is_going: Cell::new(false),
-            written: RefCell::default(),
-            others: RefCell::default(),
-        }))))
+    pub fn is_read_only(&self) -> bool {
+        matches!(&self.0, Kind::Sole(sole) if sole.right() == Right::Reads)
+    }
+
+    /// Hears when that changes.
+    pub fn on_changed(&self, heard: impl Fn() + 'static) {
+        if let Kind::Sole(sole) = &self.0 {
+            sole.on_changed(heard);
+        }
     }
 
     /// Does an errand when it is this tab's turn, in the order in which they are given.
     pub fn pass(&self, errand: Errand) {
         match &self.0 {
-            Some(way) => {
+            Kind::Turns(way) => {
                 way.errands.borrow_mut().push_back(errand);
                 if !way.is_going.replace(true) {
                     wasm_bindgen_futures::spawn_local(Rc::clone(way).go());
                 }
             }
-            None => drop((errand.work)()),
+            Kind::Sole(sole) => {
+                let sole = Rc::clone(sole);
+                wasm_bindgen_futures::spawn_local(async move {
+                    if sole.decided().await == Right::Writes {
+                        (errand.work)();
+                    } else {
+                        (errand.refused)(Refused::ReadOnly);
+                    }
+                });
+            }
+            Kind::Alone => drop((errand.work)()),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The step before another directory's Resource Guard: choose the directory, Authenticate. Stands on `kit` and the portal's
 //! sessions; must never know what is to be done there.
 
-use mua_core::TenantId;
+use mua_core::{Tenant, TenantId};
 use yew::prelude::*;
 
 use crate::kit::{Button, Choice, Glyph, MessageBar, PillTone, Select, Spoken, Status, Tone};
@@ -29,12 +29,7 @@ pub fn SignIn(props: &SignInProps) -> Html {
     let chosen = use_state_eq(|| None::<TenantId>);
     let error = use_state_eq(|| None::<AttrValue>);
     let own = portal.own_tenants();
-    let choices: Vec<Choice> = own
-        .iter()
-        .map(|tenant| {
-            Choice::new(tenant.id.to_string(), format!("{} ({})", tenant.display_name, tenant.default_domain))
-        })
-        .collect();
+    let choices: Vec<Choice> = own.iter().map(|tenant| choice(tenant)).collect();
     let on_change = {
         let (chosen, error, on_choose) = (chosen.clone(), error.clone(), props.on_choose.clone());
         Callback::from(move |id: String| {
@@ -84,4 +79,8 @@ pub fn SignIn(props: &SignInProps) -> Html {
             </Spoken>
         </div>
     }
+}
+
+fn choice(tenant: &Tenant) -> Choice {
+    Choice::new(tenant.id.to_string(), format!("{} ({})", tenant.display_name, tenant.default_domain))
 }

@@ -14,7 +14,7 @@ use super::session::Session;
 use super::settings::{SETTINGS, Settings};
 use super::turn::Turn;
 use crate::browser::store::{NotKept, Store};
-use crate::browser::turnstile::Refused;
+use crate::signs::Refused;
 
 /// What became of an attempt to sign in to a directory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

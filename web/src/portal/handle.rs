@@ -36,7 +36,7 @@ pub(super) struct View {
 }
 
 impl View {
-    pub(super) fn of(desk: &Desk) -> Self {
+    pub(super) fn of(desk: &Desk, is_read_only: bool) -> Self {
         let (history, session) = (desk.history(), desk.session());
         let world = history.world();
         let caller = session.caller(world);
@@ -49,7 +49,8 @@ impl View {
         };
         let persona = session.acting(world).cloned().unwrap_or_else(nobody);
         let (browser_note, tab_note) = (desk.note(Kept::Browser), desk.note(Kept::Tab));
-        let (trouble, settings, pane) = (desk.trouble(), desk.settings(), desk.pane());
+        let trouble = if is_read_only { Some(Trouble::ReadOnly) } else { desk.trouble() };
+        let (settings, pane) = (desk.settings(), desk.pane());
         Self { history, session, caller, persona, trouble, settings, pane, browser_note, tab_note }
     }
 }

@@ -47,6 +47,8 @@ pub enum Trouble {
         /// Why.
         why: String,
     },
+    /// Another tab writes, and the browser has no locks by which they could take turns.
+    ReadOnly,
     /// A later build has stored the world: this one leaves it alone, and stores nothing.
     Newer,
 }

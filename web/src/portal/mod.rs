@@ -16,7 +16,6 @@ mod slots;
 mod turn;
 mod version;
 
-pub use crate::browser::keys::Pressed;
 pub use desk::SignIn;
 pub use handle::Portal;
 pub use keeper::Trouble;
@@ -33,6 +32,3 @@ pub use settings::{Shortcuts, Theme};
 pub use sharing::{Coming, LONGEST_LINK, Link, SharedWorld, link_to, use_link_to_world, use_shared_world};
 pub use turn::Turn;
 pub use version::use_newer_version;
-
-pub use crate::browser::files::NotRead;
-pub use crate::browser::turnstile::Refused;

@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use mua_core::{Command, Decision, Fault, Instant};
 
-use crate::browser::turnstile::Refused;
 use crate::route::Route;
+use crate::signs::Refused;
 
 /// How many notices the bell keeps.
 const MOST_KEPT: usize = 50;

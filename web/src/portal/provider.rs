@@ -15,13 +15,14 @@ use super::notices::{Notices, Tone};
 use super::pane::Pane;
 use super::settings::{SETTINGS, Theme};
 use super::slots::SLOTS;
-use crate::browser::files::{self, NotRead};
-use crate::browser::keys::{self, Pressed};
+use crate::browser::files;
+use crate::browser::keys;
 use crate::browser::store::{BrowserStore, MemoryStore, Store};
 use crate::browser::timer::{self, Later};
 use crate::browser::turnstile::Turnstile;
 use crate::browser::{address, page, tabs};
 use crate::route::Route;
+use crate::signs::{NotRead, Pressed};
 
 /// For how long good and other news pops up, in milliseconds. A refusal takes longer to read.
 const GOOD_NEWS: u32 = 6_000;
@@ -64,16 +65,21 @@ pub struct PortalProviderProps {
 pub fn PortalProvider(props: &PortalProviderProps) -> Html {
     let desk: Rc<Rc<Desk>> = use_memo((), |()| Rc::new(Desk::open(stores())));
     let desk: Rc<Desk> = Rc::clone(&desk);
-    let turnstile = use_memo((), |()| Turnstile::of_this_browser().unwrap_or_else(Turnstile::alone));
-    let view = use_state_eq(|| Rc::new(View::of(&desk)));
+    let turnstile = use_memo((), |()| Turnstile::of_this_browser());
+    let view = use_state_eq(|| Rc::new(View::of(&desk, turnstile.is_read_only())));
     let notices = use_state_eq(|| desk.notices());
     let changed = {
-        let (desk, view, notices) = (Rc::clone(&desk), view.setter(), notices.setter());
+        let (desk, turnstile, view, notices) =
+            (Rc::clone(&desk), Rc::clone(&turnstile), view.setter(), notices.setter());
         Callback::from(move |()| {
-            view.set(Rc::new(View::of(&desk)));
+            view.set(Rc::new(View::of(&desk, turnstile.is_read_only())));
             notices.set(desk.notices());
         })
     };
+    {
+        let (turnstile, changed) = (Rc::clone(&turnstile), changed.clone());
+        use_effect_with((), move |()| turnstile.on_changed(move || changed.emit(())));
+    }
     use_other_tabs(&desk, &changed);
     use_effect_with(desk.pane().is_some(), |in_pane| {
         if *in_pane {
@@ -284,6 +290,6 @@ pub fn save_file(name: &str, text: &str) {
 }
 
 /// Reads the file that was picked in a field.
-pub fn read_file(field: web_sys::HtmlInputElement, then: impl FnOnce(Result<String, NotRead>) + 'static) {
-    wasm_bindgen_futures::spawn_local(async move { then(files::text_of(&field).await) });
+pub fn read_file(picked: Event, then: impl FnOnce(Result<String, NotRead>) + 'static) {
+    files::read(picked, then);
 }

@@ -167,7 +167,7 @@ mod tests {
         let store = MemoryStore::default();
         write_all(&store, &[(1, "the world before"), (2, "the world after")]);
         let whole = store.read(SLOTS[1]).expect("memory tells").expect("the second turn is there");
-        let cut = (0..whole.len()).map(|at| whole[..at].to_owned());
+        let cut = (0..whole.len()).map(|at| whole.get(..at).expect("the text is plain").to_owned());
         let changed = (0..whole.len()).map(|at| {
             let mut bytes = whole.clone().into_bytes();
             bytes[at] ^= 1;

@@ -47,11 +47,11 @@ pub const UNSOUND_PAST: &str =
 
 /// Why a file was not read.
 #[must_use]
-pub const fn not_read(why: crate::portal::NotRead) -> &'static str {
+pub const fn not_read(why: crate::signs::NotRead) -> &'static str {
     match why {
-        crate::portal::NotRead::NonePicked => "No file was picked.",
-        crate::portal::NotRead::TooLarge => "It is larger than 20 MB.",
-        crate::portal::NotRead::Refused => "The browser could not read it.",
+        crate::signs::NotRead::NonePicked => "No file was picked.",
+        crate::signs::NotRead::TooLarge => "It is larger than 20 MB.",
+        crate::signs::NotRead::Refused => "The browser could not read it.",
     }
 }
 
@@ -99,6 +99,17 @@ pub const TAB_STALE: &str = "the browser does not show this tab what another one
 pub fn not_stored(why: &str) -> Told {
     let text = format!("{} Nothing has changed. Export the sandbox, make room, and try again.", super::sentence(why));
     ("The last change was not stored, and not made.", text)
+}
+
+/// Another tab writes, and this one only shows.
+pub const TAB_READS: &str = "another tab of this browser has the sandbox, and this one only shows it";
+
+/// This tab only shows the sandbox.
+#[must_use]
+pub fn read_only() -> Told {
+    let text = "Another tab of this browser has it, and this browser offers this page no locks by which tabs could take turns: that \
+                takes https, or localhost. Close the other tab to go on here, or show both people side by side in one window.";
+    ("This tab only shows the sandbox.", text.to_owned())
 }
 
 /// A later build has stored the world.

@@ -109,14 +109,8 @@ pub fn AddRoleAssignment(props: &AccessControlProps) -> Html {
         Callback::from(move |()| match plan(portal.world(), &form, &scope, &tenant) {
             Err(tab) => step.set(tab.into()),
             Ok(plan) => {
-                let (after, scope, stopped) = (portal.clone(), scope.clone(), stopped.clone());
-                portal.take_turn(
-                    move |turn| plan.carry_out(turn),
-                    move |done| match done {
-                        Ok(()) => after.go(&Route::resource(&scope, Page::AccessControl)),
-                        Err(why) => stopped.set(Some(why)),
-                    },
-                );
+                let stopped = stopped.clone();
+                carry_out(&portal, plan, move |why| stopped.set(Some(why)));
             }
         })
     };
@@ -143,6 +137,16 @@ pub fn AddRoleAssignment(props: &AccessControlProps) -> Html {
             </Wizard>
         </ResourcePage>
     }
+}
+
+/// Carries a plan out and goes to the place's access control; `stop` takes why it was not.
+fn carry_out(portal: &Portal, plan: Plan, stop: impl FnOnce(Stopped) + 'static) {
+    let (after, scope) = (portal.clone(), plan.scope.clone());
+    let then = move |done| match done {
+        Ok(()) => after.go(&Route::resource(&scope, Page::AccessControl)),
+        Err(why) => stop(why),
+    };
+    portal.take_turn(move |turn| plan.carry_out(turn), then);
 }
 
 fn plan(world: &Sandbox, form: &Form, scope: &Scope, tenant: &TenantId) -> Result<Plan, &'static str> {

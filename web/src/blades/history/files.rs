@@ -4,12 +4,12 @@
 use std::rc::Rc;
 
 use mua_core::{History, estate};
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::kit::{Command, ContextPane, FileField, Glyph, MessageBar, PaneFooter, PaneSize, Section, Tone, nothing};
 use crate::parts::compared::compared;
-use crate::portal::{NotRead, Portal, Tone as Mood, read_file, save_file, use_portal};
+use crate::portal::{Portal, Tone as Mood, read_file, save_file, use_portal};
+use crate::signs::NotRead;
 use crate::words;
 
 /// The commands that save.
@@ -53,9 +53,9 @@ pub fn ImportPane(props: &ImportPaneProps) -> Html {
     let strict = use_state_eq(|| false);
     let on_pick = {
         let picked = picked.clone();
-        Callback::from(move |field: HtmlInputElement| {
+        Callback::from(move |event: Event| {
             let picked = picked.clone();
-            read_file(field, move |text| {
+            read_file(event, move |text| {
                 picked.set(match text {
                     Ok(text) => Some(brought(&text)),
                     Err(NotRead::NonePicked) => None,

@@ -1,6 +1,5 @@
 //! A field that a file is picked in. Stands on `frame`; must never read the file.
 
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::frame::Frame;
@@ -20,8 +19,8 @@ pub struct FileFieldProps {
     /// What is wrong with it.
     #[prop_or_default]
     pub error: Option<AttrValue>,
-    /// Takes the control when a file was picked in it.
-    pub on_pick: Callback<HtmlInputElement>,
+    /// Takes the news that a file was picked.
+    pub on_pick: Callback<Event>,
 }
 
 /// The field.
@@ -29,7 +28,6 @@ pub struct FileFieldProps {
 pub fn FileField(props: &FileFieldProps) -> Html {
     let (hint, error) = (props.hint.as_ref(), props.error.as_ref());
     let frame = Frame { id: &props.id, label: &props.label, required: false, hint, error };
-    let onchange = props.on_pick.reform(|event: Event| event.target_unchecked_into::<HtmlInputElement>());
     frame.around(html! {
         <input
             id={props.id.clone()}
@@ -38,7 +36,7 @@ pub fn FileField(props: &FileFieldProps) -> Html {
             accept={props.accept.clone()}
             aria-invalid={frame.invalid()}
             aria-describedby={frame.described_by()}
-            {onchange}
+            onchange={&props.on_pick}
         />
     })
 }

@@ -3,7 +3,7 @@
 //!
 //! Source: "Keyboard shortcuts in the Azure portal", Microsoft Learn: G is held down, or pressed first, and a second key follows.
 
-use crate::portal::Pressed;
+use crate::signs::Pressed;
 
 /// For how many milliseconds a G waits for the key that follows.
 const PATIENCE: f64 = 1_500.0;

@@ -4,8 +4,9 @@ use mua_core::{Command, ObjectId, Sandbox, Scope};
 use yew::AttrValue;
 
 use crate::kit::{Notice as Shown, ToastKind};
-use crate::portal::{Body, Notice, Refused, Tone};
+use crate::portal::{Body, Notice, Tone};
 use crate::route::{Page, ResourceKind, Route};
+use crate::signs::Refused;
 use crate::words;
 
 /// A notice as the kit shows it.
@@ -55,6 +56,7 @@ fn told(world: &Sandbox, notice: &Notice) -> Told {
             let (title, text) = words::not_stored(match why {
                 Some(Refused::Busy) => words::TAB_BUSY,
                 Some(Refused::Stale) => words::TAB_STALE,
+                Some(Refused::ReadOnly) => words::TAB_READS,
                 None => words::STORAGE_REFUSED,
             });
             (title.to_owned(), text, None)

@@ -8,8 +8,9 @@ use crate::kit::{
     Button, ContextPane, Landmark, PaneSize, ShortcutRow, ShortcutTable, is_in_top_bar, jump_to, nothing,
 };
 use crate::menu;
-use crate::portal::{Portal, Pressed, Shortcuts, use_keys, use_portal};
+use crate::portal::{Portal, Shortcuts, use_keys, use_portal};
 use crate::route::{Place, Route};
+use crate::signs::Pressed;
 use crate::words;
 
 /// Hears the shortcuts wherever one is.

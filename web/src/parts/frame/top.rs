@@ -129,11 +129,13 @@ fn told(portal: &Portal, trouble: &Trouble) -> Html {
         Trouble::SetAside { name, why } => words::set_aside(name, why),
         Trouble::Unreadable { name, why } => words::unreadable(name, why),
         Trouble::Newer => words::newer(),
+        Trouble::ReadOnly => words::read_only(),
     };
     let on_dismiss = {
         let portal = portal.clone();
         Callback::from(move |()| portal.forget_trouble())
     };
-    let tone = if matches!(trouble, Trouble::NothingKept | Trouble::Newer) { Tone::Warning } else { Tone::Error };
+    let is_mild = matches!(trouble, Trouble::NothingKept | Trouble::Newer | Trouble::ReadOnly);
+    let tone = if is_mild { Tone::Warning } else { Tone::Error };
     html! { <MessageBar id="storage-trouble" {tone} {title} on_dismiss={Some(on_dismiss)}>{ text }</MessageBar> }
 }

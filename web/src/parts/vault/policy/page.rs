@@ -61,21 +61,18 @@ pub fn PoliciesPage(props: &PoliciesPageProps) -> Html {
             });
         })
     };
-    let rows: Vec<Row> = vault
-        .policies
-        .iter()
-        .map(|(name, policy)| row(name, policy, vault.followers(name, world.now()).count(), &show))
-        .collect();
-    let mut columns =
-        ["Name", "Policy type", "Backup frequency", "Retention", "Associated items"].map(Column::text).to_vec();
-    columns.push(Column::actions("Actions"));
+    let followers = |name| vault.followers(name, world.now()).count();
+    let rows: Vec<Row> =
+        vault.policies.iter().map(|(name, policy)| row(name, policy, followers(name), &show)).collect();
+    let texts = ["Name", "Policy type", "Backup frequency", "Retention", "Associated items"].map(Column::text);
+    let columns: Vec<Column> = texts.into_iter().chain([Column::actions("Actions")]).collect();
     let commands = html! {
         <CommandBar label="Backup policies">
             <Command text="Add" icon={Glyph::Add} on_click={show.reform(|()| Some(Open::New))} id="add-policy" />
         </CommandBar>
     };
     let empty = html! { <EmptyState icon={Glyph::Policy} title="No backup policies" text="A policy says when backups are taken and for how long they are kept." /> };
-    let id = vault.id.clone();
+    let id = &vault.id;
     html! {
         <ResourcePage id={id.clone()} page={Page::Policies} {commands}>
             <NotDone what="Delete backup policy" outcome={(*answer).clone()} />
@@ -83,8 +80,8 @@ pub fn PoliciesPage(props: &PoliciesPageProps) -> Html {
             <p class="blade__lead">{ "A change that keeps less, or backs up less often, lessens the protection of every item that follows the policy." }</p>
             <Grid id="policies" caption="Backup policies" {columns} {rows} empty={Some(empty)} />
             { match (*open).clone() {
-                Some(Open::New) => html! { <PolicyPane {id} {on_close} /> },
-                Some(Open::Old(policy)) => html! { <PolicyPane {id} policy={Some(policy)} {on_close} /> },
+                Some(Open::New) => html! { <PolicyPane id={id.clone()} {on_close} /> },
+                Some(Open::Old(policy)) => html! { <PolicyPane id={id.clone()} policy={Some(policy)} {on_close} /> },
                 Some(Open::Deletion(policy)) => html! {
                     <ConfirmDialog title="Delete backup policy?" confirm="Delete" danger={true} on_confirm={confirm} on_cancel={on_close}>
                         <p>{ format!("{policy} goes for good. A policy that items follow, stopped and soft-deleted ones too, cannot be deleted.") }</p>
