@@ -98,13 +98,13 @@ test("the panel stands beside the page, over it or at its foot, and is sound eac
     const hands = mouse(page);
     const panel = guide(app, hands);
     await panel.open();
-    await sound(app, "guide-list");
+    await sound(app, "guide-list", { isSheet: true });
     await panel.pick("No approver configured");
-    await sound(app, "guide-prepare");
+    await sound(app, "guide-prepare", { isSheet: true });
     await hands.press(page.locator("#guide-prepare"));
     await panel.has(0, 6);
     await page.getByText("Hint", { exact: true }).click();
-    await sound(app, "guide-step");
+    await sound(app, "guide-step", { isSheet: true });
     await page.setViewportSize(NARROW);
     await settled(page);
     assert.equal((await panel.panel.boundingBox()).width, NARROW.width, "the sheet is as wide as the screen");

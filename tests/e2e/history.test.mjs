@@ -101,6 +101,7 @@ test("a file has the world and its history, and brings them to another browser a
   assert.notEqual(await clock(other.page), late, "nothing is replaced before it is confirmed");
   await other.page.getByRole("button", { name: "Replace the sandbox" }).click();
   await other.page.locator("#import-file").waitFor({ state: "detached" });
+  await other.page.locator(".toasts__list > *").first().waitFor({ state: "detached" });
   await sound(other, "history-with-rows");
   assert.equal(await clock(other.page), late);
   await other.page.locator("#undo").click();

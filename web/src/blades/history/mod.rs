@@ -95,7 +95,7 @@ fn rows(portal: &Portal, history: &History) -> Vec<Row> {
 /// What was before the first command.
 fn start(portal: &Portal, history: &History) -> Row {
     let revision = history.revision_after(0).saturating_sub(1);
-    let label = "Go to the moment before the first command";
+    let label = "Go back to the moment before the first command";
     let action = html! { <TextButton text="Go back" {label} on_click={go_to(portal, 0)} /> };
     let cells = vec![
         Cell::text("Start of the history"),
@@ -115,10 +115,11 @@ fn row(portal: &Portal, history: &History, at: usize, own: &Submitted, is_done: 
     let (tone, state) = if is_done { (PillTone::Neutral, "Done") } else { (PillTone::Warning, "Undone") };
     let (when, who) = (words::moment(own.at), words::principal(world, &own.caller.principal));
     let is_now = at.checked_add(1) == Some(history.done().len());
-    let label = format!("Go to the moment after revision {revision}");
+    let text = if is_done { "Go back" } else { "Go forward" };
+    let label = format!("{text} to the moment after revision {revision}");
     let action = html! {
         if !is_now {
-            <TextButton text={if is_done { "Go back" } else { "Go forward" }} {label} on_click={go_to(portal, at.saturating_add(1))} />
+            <TextButton {text} {label} on_click={go_to(portal, at.saturating_add(1))} />
         }
     };
     let state = if is_now { "Now" } else { state };
