@@ -58,7 +58,7 @@ test("the right to assign roles is handed on in part, and the list shows the con
     });
     const row = page.getByRole("row", { name: /Bao Tran.*Role Based Access Control Administrator.*Active permanent/ });
     await press(row.getByRole("button", { name: /^View the condition/ }));
-    await page.getByRole("dialog").getByText(/ForAnyOfAnyValues:GuidEquals \{acdd72a7/).waitFor();
+    await page.getByRole("dialog").getByText(/ForAnyOfAnyValues:GuidEquals \{acdd72a7/).first().waitFor();
   }));
 
 /** Brings the guard's subscription under Privileged Identity Management, and comes back to the guard's access control. */

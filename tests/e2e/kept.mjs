@@ -3,10 +3,16 @@
 /** The two places, and the one from before, which knows no turn. */
 const PLACE = /^mua-sandbox\/world(\/[ab])?$/;
 
-/** The newest world that a storage holds, with its turn and its past; nothing where there is none. */
+/** The newest world that a storage holds, with its turn and its past; nothing where there is none. What is damaged is left out. */
 export function newest(storage) {
-  const read = ([, text]) => ({ turn: Number(/^mua-sandbox\/\d+ (\d+) /.exec(text)?.[1] ?? 0), ...JSON.parse(text.slice(text.indexOf("\n") + 1)) });
-  const kept = Object.entries(storage).filter(([name]) => PLACE.test(name)).map(read);
+  const read = ([, text]) => {
+    try {
+      return [{ turn: Number(/^mua-sandbox\/\d+ (\d+) /.exec(text)?.[1] ?? 0), ...JSON.parse(text.slice(text.indexOf("\n") + 1)) }];
+    } catch {
+      return [];
+    }
+  };
+  const kept = Object.entries(storage).filter(([name]) => PLACE.test(name)).flatMap(read);
   return kept.sort((one, other) => other.turn - one.turn)[0];
 }
 

@@ -30,6 +30,8 @@ export async function sound(app, name, { isSheet = false } = {}) {
     assert.ok(over <= 0, `${where}: ${over} px beyond the edge`);
     if (size === NARROW) {
       assert.deepEqual(await beyondReach(page), [], `${where}: all that a table offers is within reach`);
+      // What pops up at the foot goes by itself.
+      await page.locator(".toasts__list > *").first().waitFor({ state: "detached", timeout: 20_000 });
       if (!isSheet) assert.deepEqual(await coveredFocus(page), [], `${where}: the focus is never covered`);
     }
     await app.shot(`${name}-${scheme}-${size.width}`);

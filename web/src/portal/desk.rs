@@ -98,6 +98,11 @@ impl Desk {
         self.keeper.trouble()
     }
 
+    /// A text as it is stored.
+    pub fn stored(&self, name: &str) -> Option<String> {
+        self.keeper.stored(name)
+    }
+
     /// The trouble has been taken note of.
     pub fn forget_trouble(&self) {
         self.keeper.forget_trouble();

@@ -274,6 +274,12 @@ impl Portal {
         self.view.trouble.as_ref()
     }
 
+    /// A text as it is stored, whatever it is.
+    #[must_use]
+    pub fn stored(&self, name: &str) -> Option<String> {
+        self.desk.stored(name)
+    }
+
     /// The trouble has been taken note of.
     pub fn forget_trouble(&self) {
         self.and_show(Desk::forget_trouble);

@@ -100,6 +100,11 @@ impl Keeper {
         self.held.borrow().trouble.clone()
     }
 
+    /// A text as it is stored.
+    pub fn stored(&self, name: &str) -> Option<String> {
+        self.store.read(name).ok().flatten()
+    }
+
     /// The trouble has been read and taken note of.
     pub fn forget_trouble(&self) {
         self.held.borrow_mut().trouble = None;

@@ -10,13 +10,13 @@ use super::help::{Help, HelpButton};
 use super::news;
 use super::search::Search;
 use crate::kit::{
-    Flyout, FlyoutSide, Glyph, Icon, IconSize, MessageBar, NavEntry, NavList, PersonaStrip, Spoken, ToastRegion, Tone,
-    TopBar, TopBarButton, nothing,
+    Flyout, FlyoutSide, Glyph, Icon, IconSize, MessageBar, NavEntry, NavList, PersonaStrip, Spoken, TextButton,
+    ToastRegion, Tone, TopBar, TopBarButton, nothing,
 };
 use crate::menu;
 use crate::parts::glyphs;
 use crate::parts::guide::GuideButton;
-use crate::portal::{Portal, Trouble, use_address, use_news, use_portal};
+use crate::portal::{Portal, Trouble, save_file, use_address, use_news, use_portal};
 use crate::route::{Place, Route};
 use crate::words;
 
@@ -137,5 +137,27 @@ fn told(portal: &Portal, trouble: &Trouble) -> Html {
     };
     let is_mild = matches!(trouble, Trouble::NothingKept | Trouble::Newer | Trouble::ReadOnly);
     let tone = if is_mild { Tone::Warning } else { Tone::Error };
-    html! { <MessageBar id="storage-trouble" {tone} {title} on_dismiss={Some(on_dismiss)}>{ text }</MessageBar> }
+    html! {
+        <MessageBar id="storage-trouble" {tone} {title} on_dismiss={Some(on_dismiss)}>
+            <span>{ text }</span>
+            { way_out(portal, trouble) }
+        </MessageBar>
+    }
+}
+
+/// What can be saved before it is too late: the text that could not be read, or the sandbox that could not be stored.
+fn way_out(portal: &Portal, trouble: &Trouble) -> Html {
+    let portal = portal.clone();
+    match trouble {
+        Trouble::SetAside { name, .. } | Trouble::Unreadable { name, .. } => {
+            let name = name.clone();
+            let on_click = move |()| save_file("mua-sandbox-unreadable.txt", &portal.stored(&name).unwrap_or_default());
+            html! { <TextButton id="download-unreadable" text="Download the text" {on_click} /> }
+        }
+        Trouble::NotStored { .. } => {
+            let on_click = move |()| save_file("mua-sandbox.json", &portal.history().write());
+            html! { <TextButton id="export-unstored" text="Export the sandbox" {on_click} /> }
+        }
+        Trouble::NothingKept | Trouble::ReadOnly | Trouble::Newer => nothing(),
+    }
 }
