@@ -5,10 +5,14 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, Event, HtmlElement, HtmlInputElement, Url};
 
+use super::timer;
 use crate::signs::NotRead;
 
 /// The largest file that is read, in bytes: many times what the storage can hold.
 const MOST_READ: f64 = 20_000_000.0;
+
+/// For how long a file that was offered can be fetched, in milliseconds.
+const KEPT_FOR: u32 = 60_000;
 
 /// Offers a text to the reader as a file of a name.
 pub fn save(name: &str, text: &JsValue) {
@@ -26,7 +30,12 @@ fn offered(name: &str, text: &JsValue) -> Result<(), JsValue> {
     link.set_attribute("href", &address)?;
     link.set_attribute("download", name)?;
     link.dyn_into::<HtmlElement>()?.click();
-    Url::revoke_object_url(&address)
+    wasm_bindgen_futures::spawn_local(async move {
+        // Some browsers fetch the file a while after the click.
+        timer::pause(KEPT_FOR).await;
+        drop(Url::revoke_object_url(&address));
+    });
+    Ok(())
 }
 
 /// Reads the file that was picked in a field.
