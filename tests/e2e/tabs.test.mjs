@@ -94,7 +94,7 @@ test("without locks a second tab only looks, and goes on once the first is close
   const second = await app.tab();
   await shows(second).waitFor();
   await hour(second);
-  await second.getByText("The last change was not stored, and not made.").first().waitFor();
+  await second.locator(".toasts__list", { hasText: "The last change was not stored, and not made." }).waitFor();
   assert.equal((await keptBy(second)).turn, 1);
   // What the first one does is shown.
   await hour(app.page);
