@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { mouse } from "./hands.mjs";
+import { played } from "./playing.mjs";
 import { start } from "./stage.mjs";
 import { story } from "./story.mjs";
 
@@ -12,20 +13,7 @@ before(async () => {
 });
 after(() => stage.end());
 
-/** Opens the sample world for one test; a failure leaves a picture behind. */
-async function playing(name, act) {
-  const app = await stage.open();
-  const hands = mouse(app.page);
-  try {
-    await act({ app, page: app.page, hands, the: story(app, hands) });
-    await app.watch.clean();
-  } catch (failure) {
-    await app.shot(`edges-${name}-failed`);
-    throw failure;
-  } finally {
-    await app.close();
-  }
-}
+const playing = (name, act) => played(stage, `edges-${name}`, act);
 
 /** As the Security admin: the id of the guard on show, from its copy button. */
 async function copiedId({ page, hands }) {

@@ -1,9 +1,8 @@
 // Access control (IAM) beyond the story: conditions, eligible and time-bound assignments, custom roles, and access at another time.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { mouse } from "./hands.mjs";
+import { played } from "./playing.mjs";
 import { settled, start } from "./stage.mjs";
-import { story } from "./story.mjs";
 
 let stage;
 before(async () => {
@@ -12,24 +11,15 @@ before(async () => {
 after(() => stage.end());
 
 /** The Security admin at the guard's access control, with Bao Tran as a guest. */
-async function atTheGuard(name, act) {
-  const app = await stage.open();
-  const { page } = app;
-  const hands = mouse(page);
-  const the = story(app, hands);
-  const press = (target) => hands.press(typeof target === "string" ? page.locator(target) : target);
-  try {
+function atTheGuard(name, act) {
+  return played(stage, `iam-${name}`, async (cast) => {
+    const { page, hands, the } = cast;
+    const press = (target) => hands.press(typeof target === "string" ? page.locator(target) : target);
     await the.actAs("Sofia Ruiz");
     await the.openPage("Resource Guards", "guard-prod");
     await the.grant("Reader");
-    await act({ app, page, hands, the, press });
-    await app.watch.clean();
-  } catch (failure) {
-    await app.shot(`iam-${name}-failed`);
-    throw failure;
-  } finally {
-    await app.close();
-  }
+    await act({ ...cast, press });
+  });
 }
 
 /** Goes through the wizard for a role and Bao Tran, up to its review; `between` does what is done in the other steps. */

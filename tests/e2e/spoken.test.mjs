@@ -3,9 +3,8 @@
 // of the story.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { mouse } from "./hands.mjs";
+import { played } from "./playing.mjs";
 import { settled, start } from "./stage.mjs";
-import { story } from "./story.mjs";
 
 /** How long after a click the page may look as before, in milliseconds. */
 const AT_ONCE = 100;
@@ -16,19 +15,7 @@ before(async () => {
 });
 after(() => stage.end());
 
-async function playing(name, act) {
-  const app = await stage.open();
-  const hands = mouse(app.page);
-  try {
-    await act({ app, page: app.page, hands, the: story(app, hands) });
-    await app.watch.clean();
-  } catch (failure) {
-    await app.shot(`spoken-${name}-failed`);
-    throw failure;
-  } finally {
-    await app.close();
-  }
-}
+const playing = (name, act) => played(stage, `spoken-${name}`, act);
 
 /** From now on, what speaks must be here already. */
 const listen = (page) =>

@@ -1,25 +1,13 @@
 // Prepared questions and kept answers: the same verdicts as `decide` gives, on random estates at every time that matters, and
-// never one of a world that is gone. Stands on `mua.mjs`.
+// never one of a world that is gone. Stands on `mua.mjs` and the dice of the benchmarks.
 import assert from "node:assert/strict";
 import test from "node:test";
+import { dice } from "../bench/dice.mjs";
 import { Sandbox, backupAdmin, guest, sampleIds, securityAdmin, thrown, tied, done, trainer } from "./mua.mjs";
 
 const { vault, guard } = sampleIds;
 const read = "Microsoft.RecoveryServices/vaults/read";
 const HOUR = 3_600_000;
-
-/** mulberry32: the same seed, the same estates. */
-function dice(seed) {
-  let state = seed >>> 0;
-  const next = () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return (mixed ^ (mixed >>> 14)) >>> 0;
-  };
-  const below = (end) => next() % end;
-  return { below, pick: (list) => list[below(list.length)], chance: (percent) => below(100) < percent };
-}
 
 const ROLES = [
   "8e3af657-a8ff-443c-a75c-2fe8c4bcb635",

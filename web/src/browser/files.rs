@@ -22,10 +22,7 @@ pub fn save(name: &str, text: &JsValue) {
 
 fn offered(name: &str, text: &JsValue) -> Result<(), JsValue> {
     let document = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::UNDEFINED)?;
-    let kind = BlobPropertyBag::new();
-    kind.set_type("application/json");
-    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(text), &kind)?;
-    let address = Url::create_object_url_with_blob(&blob)?;
+    let address = address_of(text)?;
     let link = document.create_element("a")?;
     link.set_attribute("href", &address)?;
     link.set_attribute("download", name)?;
@@ -36,6 +33,14 @@ fn offered(name: &str, text: &JsValue) -> Result<(), JsValue> {
         drop(Url::revoke_object_url(&address));
     });
     Ok(())
+}
+
+/// The address under which the page itself can fetch a text, as a file.
+pub(super) fn address_of(text: &JsValue) -> Result<String, JsValue> {
+    let kind = BlobPropertyBag::new();
+    kind.set_type("application/json");
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(text), &kind)?;
+    Url::create_object_url_with_blob(&blob)
 }
 
 /// Reads the file that was picked in a field.

@@ -1,11 +1,13 @@
 //! The page that takes the app's place when a fault of the program has stopped it: what is stored can be downloaded, put aside,
-//! or taken up again. Stands on web-sys and gloo alone, for the app can be relied on no more; must never read what is stored as
+//! or taken up again. Stands on the browser alone, for the app can be relied on no more; must never read what is stored as
 //! anything but text, and never fail itself.
 
 use gloo::events::EventListener;
-use js_sys::{Array, JSON, Object, Reflect};
+use js_sys::{JSON, Object, Reflect};
 use web_sys::wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, BlobPropertyBag, Document, Element, ErrorEvent, HtmlElement, Storage, Url};
+use web_sys::{Document, Element, ErrorEvent, HtmlElement, Storage};
+
+use super::files;
 
 /// The id of the page, and what tells that it stands.
 const PAGE: &str = "stopped";
@@ -107,20 +109,13 @@ fn start_at_home() {
 
 /// A link, so that it works whatever has become of the program.
 fn download(document: &Document) -> Option<Element> {
-    let Some(address) = stored().and_then(|text| file(&text)) else {
+    let Some(address) = stored().and_then(|text| files::address_of(&text).ok()) else {
         return element(document, "p", "", "This browser stores nothing of MUA Sandbox.");
     };
     let link = element(document, "a", "button button--secondary", "Download what is stored")?;
     link.set_attribute("href", &address).ok()?;
     link.set_attribute("download", FILE).ok()?;
     Some(link)
-}
-
-fn file(text: &JsValue) -> Option<String> {
-    let kind = BlobPropertyBag::new();
-    kind.set_type("application/json");
-    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(text), &kind).ok()?;
-    Url::create_object_url_with_blob(&blob).ok()
 }
 
 /// Everything that this app stores, by name, as one JSON text. As the browser's own texts: a broken one would not survive being

@@ -3,7 +3,6 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::fmt;
 
 use js_sys::Array;
 
@@ -12,12 +11,6 @@ use super::call;
 /// A text could not be kept, or what is kept could not be told.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NotKept;
-
-impl fmt::Display for NotKept {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the browser refused to keep it: its storage may be full or switched off")
-    }
-}
 
 /// Keeps texts by name.
 pub trait Store {

@@ -28,10 +28,7 @@ pub enum Trouble {
     /// The browser keeps nothing: the world lives as long as this tab.
     NothingKept,
     /// The last change could not be stored, and was not made.
-    NotStored {
-        /// Why.
-        why: String,
-    },
+    NotStored,
     /// A stored text could not be read; it stands under another name, and what was stored before, or the sample, took its
     /// place.
     SetAside {
@@ -201,9 +198,9 @@ impl Keeper {
         }
         if held.stores == Storing::Yes {
             let kept = self.write(held.seen, held.floor, &history);
-            if let Err(why) = &kept {
-                held.trouble = Some(Trouble::NotStored { why: why.to_string() });
-            } else if matches!(held.trouble, Some(Trouble::NotStored { .. })) {
+            if kept.is_err() {
+                held.trouble = Some(Trouble::NotStored);
+            } else if held.trouble == Some(Trouble::NotStored) {
                 held.trouble = None;
             }
             held.seen = Some(kept?);

@@ -125,7 +125,7 @@ pub fn TroubleBar() -> Html {
 fn told(portal: &Portal, trouble: &Trouble) -> Html {
     let (title, text) = match &trouble {
         Trouble::NothingKept => words::nothing_kept(),
-        Trouble::NotStored { why } => words::not_stored(why),
+        Trouble::NotStored => words::not_stored(words::STORAGE_REFUSED),
         Trouble::SetAside { name, why } => words::set_aside(name, why),
         Trouble::Unreadable { name, why } => words::unreadable(name, why),
         Trouble::Newer => words::newer(),
@@ -154,7 +154,7 @@ fn way_out(portal: &Portal, trouble: &Trouble) -> Html {
             let on_click = move |()| save_file("mua-sandbox-unreadable.txt", &portal.stored(&name).unwrap_or_default());
             html! { <TextButton id="download-unreadable" text="Download the text" {on_click} /> }
         }
-        Trouble::NotStored { .. } => {
+        Trouble::NotStored => {
             let on_click = move |()| save_file("mua-sandbox.json", &portal.history().write());
             html! { <TextButton id="export-unstored" text="Export the sandbox" {on_click} /> }
         }
