@@ -18,6 +18,7 @@ pub mod json_view;
 pub mod keys;
 pub mod lifecycle;
 pub mod listing;
+pub mod making;
 pub mod moment_field;
 pub mod opened;
 pub mod operation_table;

@@ -2,7 +2,8 @@
 //! own: what is wrong is told by the engine.
 
 use mua_core::{
-    BACKUP_VAULT_TYPE, CreateBackupVault, DEFAULT_SOFT_DELETE_DAYS, Immutability, Outcome, Redundancy, SoftDelete,
+    BACKUP_VAULT_TYPE, Command, CreateBackupVault, DEFAULT_SOFT_DELETE_DAYS, Immutability, Redundancy, Scope,
+    SoftDelete,
 };
 use yew::prelude::*;
 
@@ -10,12 +11,13 @@ use crate::kit::{
     Choice, Glyph, MessageBar, RadioGroup, ReadOnly, Section, Tab, TextField, TextKind, Toggle, Tone, Wizard,
 };
 use crate::parts::PlainPage;
-use crate::parts::answer::{NotDone, name_fault};
+use crate::parts::answer::NotDone;
 use crate::parts::form::edit;
+use crate::parts::making::{self, BASICS, Making, use_making};
 use crate::parts::scope_picker::{Draft, ScopePicker, place_lines};
 use crate::parts::vault::{EditionNote, days_error, days_of};
 use crate::portal::{Portal, use_portal};
-use crate::route::{Place, Route};
+use crate::route::Place;
 use crate::words;
 
 const ABOUT: &str = "A Backup vault keeps the backups of disks, blobs, PostgreSQL databases and Kubernetes clusters. Virtual \
@@ -48,18 +50,26 @@ impl Form {
     fn is_kept_soundly(&self) -> bool {
         !self.soft_delete || days_of(&self.days).is_some()
     }
+}
 
-    fn command(&self) -> Option<CreateBackupVault> {
+impl making::Form for Form {
+    fn made(&self) -> Option<(Scope, Command)> {
         let place = self.place.is_whole().then_some(&self.place)?;
         let days = if self.soft_delete { Some(days_of(&self.days)?) } else { None };
-        Some(CreateBackupVault {
-            id: place.id(BACKUP_VAULT_TYPE)?,
+        let id = place.id(BACKUP_VAULT_TYPE)?;
+        let command = CreateBackupVault {
+            id: id.clone(),
             region: place.region.clone()?,
             redundancy: Some(self.redundancy),
             soft_delete: Some(if self.soft_delete { SoftDelete::Enabled } else { SoftDelete::Disabled }),
             soft_delete_days: days,
             immutability: Some(if self.immutable { Immutability::Unlocked } else { Immutability::Disabled }),
-        })
+        };
+        Some((id, command.into()))
+    }
+
+    fn lacking(&self) -> &'static str {
+        if self.place.is_whole() { "vault-properties" } else { BASICS }
     }
 }
 
@@ -67,59 +77,20 @@ impl Form {
 #[component]
 pub fn CreateBackupVaultWizard() -> Html {
     let portal = use_portal();
-    let form = use_state_eq(|| Form::new(&portal));
-    let step = use_state_eq(|| AttrValue::Static("basics"));
-    let strict = use_state_eq(|| false);
-    let answer = use_state_eq(|| None::<Outcome>);
-    let on_change = {
-        let (form, answer) = (form.clone(), answer.clone());
-        Callback::from(move |new: Form| {
-            form.set(new);
-            answer.set(None);
-        })
-    };
-    let on_step = {
-        let (step, strict) = (step.clone(), strict.clone());
-        Callback::from(move |id: AttrValue| {
-            strict.set(*strict || *step == "basics");
-            step.set(id);
-        })
-    };
-    let on_finish = {
-        let (form, step, strict, answer, portal) =
-            (form.clone(), step.clone(), strict.clone(), answer.clone(), portal.clone());
-        Callback::from(move |()| {
-            strict.set(true);
-            let Some(command) = form.command() else {
-                step.set(if form.place.is_whole() { "vault-properties".into() } else { "basics".into() });
-                return;
-            };
-            let id = command.id.clone();
-            let (step, answer, gone) = (step.clone(), answer.clone(), portal.clone());
-            portal.submit(command, move |outcome| match outcome {
-                Outcome::Allowed { .. } => gone.go(&Route::overview(&id)),
-                other => {
-                    if name_fault(Some(&other)).is_some() {
-                        step.set("basics".into());
-                    }
-                    answer.set(Some(other));
-                }
-            });
-        })
-    };
-    let taken = name_fault((*answer).as_ref());
+    let own = use_making(|| Form::new(&portal));
+    let (form, taken) = (&own.form, own.name_fault());
     let steps = vec![
-        Tab::new("basics", "Basics").with_invalid(*strict && !form.place.is_whole() || taken.is_some()),
+        Tab::new(BASICS, "Basics").with_invalid(own.strict && !form.place.is_whole() || taken.is_some()),
         Tab::new("vault-properties", "Vault properties").with_invalid(!form.is_kept_soundly()),
         Tab::new("review", "Review + create"),
     ];
     html! {
         <PlainPage title="Create Backup vault" icon={Glyph::BackupVault} parent={Place::BackupVaults}>
-            <Wizard label="Create Backup vault" {steps} current={(*step).clone()} {on_step} finish="Create" {on_finish}>
-                { match step.as_str() {
-                    "vault-properties" => properties(&form, &on_change),
-                    "review" => review(&portal, &form, (*answer).clone()),
-                    _ => basics(&form, &on_change, *strict, taken),
+            <Wizard label="Create Backup vault" {steps} current={own.step.clone()} on_step={own.on_step.clone()} finish="Create" on_finish={own.on_finish.clone()}>
+                { match own.step.as_str() {
+                    "vault-properties" => properties(form, &own.edit),
+                    "review" => review(&portal, &own),
+                    _ => basics(form, &own.edit, own.strict, taken),
                 } }
             </Wizard>
         </PlainPage>
@@ -167,7 +138,8 @@ fn properties(form: &Form, on_change: &Callback<Form>) -> Html {
     }
 }
 
-fn review(portal: &Portal, form: &Form, outcome: Option<Outcome>) -> Html {
+fn review(portal: &Portal, own: &Making<Form>) -> Html {
+    let form = &own.form;
     let soft_delete = match days_of(&form.days) {
         _ if !form.soft_delete => "Disabled".to_owned(),
         Some(days) => format!("Enabled, {days} days"),
@@ -175,10 +147,8 @@ fn review(portal: &Portal, form: &Form, outcome: Option<Outcome>) -> Html {
     };
     html! {
         <div class="form form--columns">
-            if form.command().is_none() {
-                <MessageBar tone={Tone::Error} alert={true}>{ "Something is missing. The tab with the sign says where." }</MessageBar>
-            }
-            <NotDone what="Create Backup vault" {outcome} />
+            { own.lack() }
+            <NotDone what="Create Backup vault" outcome={own.answer.clone()} />
             <Section title="Basics">
                 { place_lines(portal.world(), &form.place) }
                 <ReadOnly label="Backup storage redundancy">{ words::redundancy(form.redundancy) }</ReadOnly>
