@@ -11,7 +11,8 @@ import { start } from "./stage.mjs";
 import { story } from "./story.mjs";
 
 const read = (folder, name) => readFileSync(join(folder, name), "utf8");
-const all = (folder) => readdirSync(folder, { recursive: true }).filter((own) => statSync(join(folder, own)).isFile());
+/** The app's files; what stands packed beside them is for hosts. */
+const all = (folder) => readdirSync(folder, { recursive: true }).filter((own) => statSync(join(folder, own)).isFile() && !own.endsWith(".gz"));
 
 /** A copy of the built app as another build of it. */
 function build(name) {

@@ -1,10 +1,10 @@
 //! Builds the app into `dist/`, a static folder that works under any path.
-//! Stands on `tools`, `fingerprint`, `page` and `offline`. Must never know what the app shows.
+//! Stands on `tools`, `fingerprint`, `page`, `offline` and `packed`. Must never know what the app shows.
 
 use crate::failure::Result;
 use crate::fingerprint::{Product, unless_up_to_date};
 use crate::run::Run;
-use crate::{Workshop, offline, page, tools};
+use crate::{Workshop, offline, packed, page, tools};
 
 const INPUTS: [&str; 11] = [
     "core/Cargo.toml",
@@ -40,7 +40,9 @@ pub fn build(shop: &mut Workshop) -> Result<()> {
         shop.journal.step("app", || {
             trunk.go()?;
             page::harden(&dist)?;
-            offline::fill(&dist)
+            offline::fill(&dist)?;
+            // Last of all: a file that changes afterwards would have a twin of what it was.
+            packed::twins(&dist)
         })
     })
 }

@@ -1,5 +1,5 @@
 //! The workshop: one command that builds, serves and tests everything here, and installs what the machine lacks.
-//! Stands on the standard library alone, so that it compiles in seconds on a fresh machine.
+//! Stands on the standard library and one small crate that packs files, so that it compiles in seconds on a fresh machine.
 //! Must never know what the sandbox does: it moves files and starts programs.
 
 mod app;
@@ -14,6 +14,7 @@ mod lock;
 mod markup;
 mod npm;
 mod offline;
+mod packed;
 mod page;
 mod place;
 mod prove;

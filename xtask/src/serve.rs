@@ -1,10 +1,11 @@
 //! Builds the app, then serves it to this machine alone until it is stopped.
-//! Stands on `app` and `static_files`. Must never listen on any other address than 127.0.0.1.
+//! Stands on `app`, `packed` and `static_files`. Must never listen on any other address than 127.0.0.1.
 
 use crate::Workshop;
 use crate::app;
 use crate::failure::{Failure, Result, because};
 use crate::journal::say;
+use crate::packed;
 use crate::static_files;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
@@ -87,12 +88,15 @@ fn answer(stream: TcpStream, folder: &Path) -> std::io::Result<()> {
     if reader.read_line(&mut first)? == 0 {
         return Ok(());
     }
-    // The headers must be read although none matters: closing on unread bytes would reset the connection.
-    let mut header = Vec::new();
+    // All headers must be read although one alone matters: closing on unread bytes would reset the connection.
+    let (mut header, mut takes_gzip) = (Vec::new(), false);
     while reader.read_until(b'\n', &mut header)? > 2 {
+        let line = String::from_utf8_lossy(&header);
+        let accepted = line.split_once(':').filter(|(name, _)| name.eq_ignore_ascii_case("accept-encoding"));
+        takes_gzip |= accepted.is_some_and(|(_, value)| packed::is_taken(value.trim()));
         header.clear();
     }
-    (&stream).write_all(&static_files::answer(folder, first.trim_end()).bytes())
+    (&stream).write_all(&static_files::answer(folder, first.trim_end(), takes_gzip).bytes())
 }
 
 #[cfg(test)]
@@ -100,12 +104,16 @@ mod tests {
     use super::*;
 
     fn exchange(address: &str, request: &str) -> Option<String> {
+        String::from_utf8(bytes(address, request)?).ok()
+    }
+
+    fn bytes(address: &str, request: &str) -> Option<Vec<u8>> {
         let host = address.strip_prefix("http://")?.strip_suffix('/')?;
         let mut stream = TcpStream::connect(host).ok()?;
         stream.write_all(request.as_bytes()).ok()?;
-        let mut text = String::new();
-        stream.read_to_string(&mut text).ok()?;
-        Some(text)
+        let mut bytes = Vec::new();
+        stream.read_to_end(&mut bytes).ok()?;
+        Some(bytes)
     }
 
     #[test]
@@ -117,6 +125,10 @@ mod tests {
         assert!(address.starts_with("http://127.0.0.1:"), "{address}");
         let got = exchange(&address, "GET / HTTP/1.1\r\nHost: x\r\nAccept: */*\r\n\r\n").unwrap_or_default();
         assert!(got.starts_with("HTTP/1.1 200 OK\r\n") && got.ends_with("\r\n\r\n<p>hello"), "{got}");
+        assert_eq!(packed::twins(&folder), Ok(()));
+        let packed = bytes(&address, "GET / HTTP/1.1\r\naccept-encoding: br, gzip\r\n\r\n").unwrap_or_default();
+        let twin = std::fs::read(folder.join("index.html.gz")).unwrap_or_default();
+        assert!(!twin.is_empty() && packed.ends_with(&twin), "{}", String::from_utf8_lossy(&packed));
         let refused = exchange(&address, "DELETE / HTTP/1.1\r\n\r\n").unwrap_or_default();
         assert!(refused.starts_with("HTTP/1.1 405 "), "{refused}");
         let _ = std::fs::remove_dir_all(folder);

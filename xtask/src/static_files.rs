@@ -1,8 +1,10 @@
 //! Answers one HTTP request from one folder, with the headers that belong to a strict page.
-//! Stands on `headers`. Must never read outside its folder, and never know which app it serves.
+//! Stands on `headers` and `packed`. Must never read outside its folder, and never know which app it serves.
 
 use crate::headers;
+use crate::packed::twin;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// One answer, before it is written to the wire.
@@ -35,8 +37,8 @@ impl Answer {
     }
 }
 
-/// The answer to a request line such as `GET /app.js HTTP/1.1`.
-pub fn answer(root: &Path, request_line: &str) -> Answer {
+/// The answer to a request line such as `GET /app.js HTTP/1.1`, packed if it may be and there is a twin.
+pub fn answer(root: &Path, request_line: &str, takes_gzip: bool) -> Answer {
     let mut words = request_line.split(' ');
     let (Some(method), Some(target), Some(version), None) = (words.next(), words.next(), words.next(), words.next())
     else {
@@ -49,16 +51,24 @@ pub fn answer(root: &Path, request_line: &str) -> Answer {
         return Answer { extra: "Allow: GET, HEAD\r\n", ..Answer::text("405 Method Not Allowed") };
     }
     let mut answer = match file(root, target) {
-        Ok(path) => match fs::read(&path) {
-            Ok(body) => Answer { status: "200 OK", kind: kind(&path), extra: "", length: body.len(), body },
-            Err(_) => Answer::text("404 Not Found"),
-        },
+        Ok(path) => content(&path, takes_gzip).unwrap_or_else(|_| Answer::text("404 Not Found")),
         Err(refusal) => refusal,
     };
     if method == "HEAD" {
         answer.body.clear();
     }
     answer
+}
+
+/// What a file holds, under its own type however it is packed. A cache must know that the next one may be answered otherwise.
+fn content(path: &Path, takes_gzip: bool) -> io::Result<Answer> {
+    let (status, kind, twin) = ("200 OK", kind(path), twin(path).filter(|twin| twin.is_file()));
+    let (body, extra) = match twin {
+        Some(twin) if takes_gzip => (fs::read(twin)?, "Content-Encoding: gzip\r\nVary: Accept-Encoding\r\n"),
+        Some(_) => (fs::read(path)?, "Vary: Accept-Encoding\r\n"),
+        None => (fs::read(path)?, ""),
+    };
+    Ok(Answer { status, kind, extra, length: body.len(), body })
 }
 
 /// The file that a request's target names, if it lies in the folder.
@@ -146,7 +156,7 @@ mod tests {
         }
 
         fn ask(&self, line: &str) -> (&'static str, &'static str, String) {
-            let answer = answer(&self.0.join("dist"), line);
+            let answer = answer(&self.0.join("dist"), line, false);
             (answer.status, answer.kind, String::from_utf8_lossy(&answer.body).into_owned())
         }
     }
@@ -200,10 +210,33 @@ mod tests {
     #[test]
     fn head_gives_the_headers_of_get_without_the_body() {
         let site = Site::new("head");
-        let get = String::from_utf8_lossy(&answer(&site.0.join("dist"), "GET / HTTP/1.1").bytes()).into_owned();
-        let head = String::from_utf8_lossy(&answer(&site.0.join("dist"), "HEAD / HTTP/1.1").bytes()).into_owned();
+        let get = String::from_utf8_lossy(&answer(&site.0.join("dist"), "GET / HTTP/1.1", false).bytes()).into_owned();
+        let head =
+            String::from_utf8_lossy(&answer(&site.0.join("dist"), "HEAD / HTTP/1.1", false).bytes()).into_owned();
         assert_eq!(get, format!("{head}<p>page"));
         assert!(head.contains("\r\nContent-Length: 7\r\n") && head.ends_with("\r\n\r\n"));
+    }
+
+    #[test]
+    fn whoever_takes_gzip_gets_the_packed_twin_under_the_type_of_the_file() {
+        let site = Site::new("packed");
+        assert!(fs::write(site.0.join("dist/app_bg.wasm.gz"), "packed").is_ok());
+        let ask = |line: &str, takes_gzip| {
+            String::from_utf8_lossy(&answer(&site.0.join("dist"), line, takes_gzip).bytes()).into_owned()
+        };
+        let packed = ask("GET /app_bg.wasm HTTP/1.1", true);
+        for header in
+            ["Content-Type: application/wasm", "Content-Length: 6", "Content-Encoding: gzip", "Vary: Accept-Encoding"]
+        {
+            assert!(packed.contains(&format!("\r\n{header}\r\n")), "{header}");
+        }
+        assert!(packed.ends_with("\r\n\r\npacked"));
+        assert_eq!(format!("{}packed", ask("HEAD /app_bg.wasm HTTP/1.1", true)), packed);
+        let plain = ask("GET /app_bg.wasm HTTP/1.1", false);
+        assert!(plain.contains("\r\nVary: Accept-Encoding\r\n") && !plain.contains("Content-Encoding"));
+        assert!(plain.ends_with("\r\n\r\nwasm"));
+        // Where there is no twin both get the file as it is.
+        assert_eq!(ask("GET /app-1.js HTTP/1.1", true), ask("GET /app-1.js HTTP/1.1", false));
     }
 
     #[test]
@@ -231,7 +264,7 @@ mod tests {
         let site = Site::new("headers");
         assert!(headers::all().count() > 6);
         for line in ["GET / HTTP/1.1", "GET /absent HTTP/1.1", "PUT / HTTP/1.1"] {
-            let text = String::from_utf8_lossy(&answer(&site.0.join("dist"), line).bytes()).into_owned();
+            let text = String::from_utf8_lossy(&answer(&site.0.join("dist"), line, false).bytes()).into_owned();
             for (name, value) in headers::all() {
                 assert!(text.contains(&format!("\r\n{name}: {value}\r\n")), "{line}: {name}");
             }
