@@ -78,6 +78,7 @@ pub use model::role::{PermissionBlock, RoleAssignment, RoleDefinition, RoleKind}
 pub use model::schedule::{FullBackup, LogBackup, PartialBackup, Schedule, TimeOfDay, Weekday, Workload};
 pub use model::scope::{MalformedScope, Scope, ScopeKind};
 pub use model::standing::Standing;
+pub use model::table::Table;
 pub use model::text::{ChildName, ObjectId, PersonId, ProviderName, Region, RoleId, TenantId};
 pub use model::time::{Instant, Span, Window};
 pub use model::unlock::{UNLOCK_SPAN, Unlock};

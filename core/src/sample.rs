@@ -2,7 +2,7 @@
 //! yet tied; and the three places that the documents know for a Resource Guard, each with its vault tied. Built by commands
 //! alone, so these worlds can hold nothing that people could not have made. Stands on `turn`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::command::{
     AddPerson, AssignRole, Command, CreateGuard, CreatePolicy, CreateResourceGroup, CreateSubscription, CreateTenant,
@@ -10,6 +10,7 @@ use crate::command::{
 };
 use crate::model::operation::Edition;
 use crate::model::people::Caller;
+use crate::model::place::Tags;
 use crate::model::policy::Retention;
 use crate::model::schedule::Workload;
 use crate::model::scope::{MalformedScope, Scope};
@@ -323,7 +324,7 @@ fn guarding(id: &Scope) -> Command {
         description: "Ask the Security team for Contributor on this Resource Guard: security@woodgrove.example, \
                       with the number of your change."
             .to_owned(),
-        tags: BTreeMap::from([("team".to_owned(), "security".to_owned())]),
+        tags: Tags::from([("team".to_owned(), "security".to_owned())]),
         exclusions: BTreeSet::new(),
     }
     .into()

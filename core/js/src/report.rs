@@ -1,11 +1,11 @@
 //! How every vault stands: which guard it is tied to, what that protects, and who could open it, now or just in time. Stands
 //! on the engine's door; decides nothing by itself.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use mua_core::{
     Action, Approval, Because, Caller, CriticalOperation, Eligibility, Finding, Instant, Isolation, ObjectId,
-    Principal, PrincipalKind, Question, Sandbox, Scope, Sessions, SoftDelete, Vault, Warning,
+    Principal, PrincipalKind, Question, Sandbox, Scope, Sessions, SoftDelete, Table, Vault, Warning,
 };
 use serde::Serialize;
 
@@ -62,19 +62,19 @@ type Openers = (Vec<Holder>, Vec<Activator>);
 
 /// How the vaults stand at this moment, by id.
 pub fn report(sandbox: &Sandbox) -> Vec<VaultReport> {
-    let mut known = BTreeMap::new();
+    let mut known = Table::default();
     sandbox.tables().vaults.values().map(|vault| of_vault(sandbox, vault, &mut known)).collect()
 }
 
-fn of_vault(sandbox: &Sandbox, vault: &Vault, known: &mut BTreeMap<(Scope, String), Openers>) -> VaultReport {
+fn of_vault(sandbox: &Sandbox, vault: &Vault, known: &mut Table<Scope, Table<String, Openers>>) -> VaultReport {
     let edition = sandbox.edition();
     let kept = |operation: &CriticalOperation| {
         let row = operation.row();
         row.vault == vault.kind() && (row.rule(edition).is_some() || row.is_mandatory)
     };
     let mut openers = |guard: &Scope, key: &Action| {
-        let place = (guard.clone(), key.as_str().to_owned());
-        known.entry(place).or_insert_with(|| openers(sandbox, guard, key)).clone()
+        let by_key = known.or_default(guard.clone());
+        by_key.or_insert_with(key.as_str().to_owned(), || openers(sandbox, guard, key)).clone()
     };
     let of_operation = |operation: CriticalOperation| {
         let because = match &vault.guard {

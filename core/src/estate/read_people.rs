@@ -141,7 +141,7 @@ fn user(at: &At<'_>, id: &str, person: Option<&str>, tables: &mut Tables) -> Pri
     let person = PersonId::new(person.unwrap_or(id));
     let display_name = at.member("displayName").text().unwrap_or(id).to_owned();
     let known = || Person { id: person.clone(), display_name, title: None };
-    tables.people.entry(person.clone()).or_insert_with(known);
+    tables.people.or_insert_with(person.clone(), known);
     let user_principal_name = at.member("userPrincipalName").text().unwrap_or_default().to_owned();
     PrincipalKind::User { person, user_principal_name, user_type }
 }

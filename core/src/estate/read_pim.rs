@@ -1,7 +1,5 @@
 //! Reads who may activate what, and what is activated. Stands on `cursor`, `overlay`, `named`.
 
-use std::collections::BTreeMap;
-
 use super::cursor::At;
 use super::named::{Named, check_known, last_segment};
 use super::overlay;
@@ -9,15 +7,16 @@ use super::read_people::duplicate;
 use crate::model::people::PrincipalKind;
 use crate::model::pim::Eligibility;
 use crate::model::scope::Scope;
+use crate::model::table::Table;
 use crate::model::text::{ObjectId, RoleId};
 use crate::model::time::Window;
 use crate::sandbox::Tables;
 
 /// Eligibilities by the names of their instances and of their schedules, in lower case.
-pub(super) type Links = BTreeMap<String, Scope>;
+pub(super) type Links = Table<String, Scope>;
 
 pub(super) fn eligibilities(list: &At<'_>, tables: &mut Tables) -> Links {
-    let mut links = Links::new();
+    let mut links = Links::default();
     for at in list.entries() {
         let Some(own) = eligibility(&at, tables) else { continue };
         if let Some(condition) = at.property("condition").text().filter(|text| !text.trim().is_empty()) {
@@ -29,7 +28,7 @@ pub(super) fn eligibilities(list: &At<'_>, tables: &mut Tables) -> Links {
         overlay::keep(tables, LIST, own.id.as_str(), at.value);
         links.insert(own.id.name().to_ascii_lowercase(), own.id.clone());
         if let Some(schedule) = at.property("roleEligibilityScheduleId").text() {
-            links.entry(last_segment(schedule).to_ascii_lowercase()).or_insert_with(|| own.id.clone());
+            links.or_insert_with(last_segment(schedule).to_ascii_lowercase(), || own.id.clone());
         }
         manage(&own.scope, tables);
         let id = own.id.clone();

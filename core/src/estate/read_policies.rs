@@ -1,7 +1,7 @@
 //! Reads the just-in-time settings of roles from policies and their rules. A rule that is not understood is told: it may ask for
 //! more than the engine does. Stands on `cursor`, `overlay`, `span`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use serde_json::Value;
 
@@ -12,6 +12,7 @@ use super::read_pim::manage;
 use super::span::span;
 use crate::model::notice::{Audiences, DefaultRecipients, NotificationLevel, NotificationRule, Notifications};
 use crate::model::pim::{Approval, EnablementRule, Expiration, LONGEST_ACTIVATION, RoleSettings, SHORTEST_MAXIMUM};
+use crate::model::table::Table;
 use crate::model::text::{ObjectId, RoleId};
 use crate::sandbox::Tables;
 
@@ -22,7 +23,7 @@ pub(super) const POLICIES: &str = "roleManagementPolicies";
 const UNKNOWN: &str = "UnknownRule";
 
 pub(super) fn policies(top: &At<'_>, tables: &mut Tables) {
-    let mut known: BTreeMap<String, At<'_>> = BTreeMap::new();
+    let mut known: Table<String, At<'_>> = Table::default();
     for at in top.member(POLICIES).entries() {
         let Some(id) = at.member("id").required_text() else { continue };
         overlay::keep(tables, POLICIES, id, at.value);
@@ -45,7 +46,7 @@ pub(super) fn policies(top: &At<'_>, tables: &mut Tables) {
             continue;
         }
         let settings = settings(&rules);
-        tables.role_settings.entry(scope).or_default().insert(RoleId::new(last_segment(role)), settings);
+        tables.role_settings.or_default(scope).insert(RoleId::new(last_segment(role)), settings);
     }
     for (_, at) in known.iter().filter(|(name, _)| !used.contains(*name)) {
         at.warn(

@@ -25,7 +25,7 @@ fn resource_id(at: &At<'_>, kind: &str, tables: &mut Tables) -> Option<Scope> {
         return None;
     }
     if let Some(group) = id.resource_group_scope() {
-        tables.resource_groups.entry(group.clone()).or_insert(ResourceGroup { id: group, region: None });
+        tables.resource_groups.or_insert_with(group.clone(), || ResourceGroup { id: group, region: None });
     }
     Some(id)
 }

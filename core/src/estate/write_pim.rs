@@ -1,8 +1,6 @@
 //! Writes just-in-time access: what came and has not changed as it came, the rest in Azure's shapes. Stands on `shape_pim`,
 //! `read_policies`, `overlay`.
 
-use std::collections::BTreeMap;
-
 use serde_json::{Map, Value, json};
 
 use super::overlay::{all_kept, kept, laid_over};
@@ -11,6 +9,7 @@ use super::read_policies::{ASSIGNMENTS, POLICIES, understood};
 use super::shape_pim;
 use crate::model::pim::RoleSettings;
 use crate::model::scope::Scope;
+use crate::model::table::Table;
 use crate::model::text::RoleId;
 use crate::sandbox::Tables;
 
@@ -38,7 +37,7 @@ fn property<'a>(value: &'a Value, name: &str) -> Option<&'a Value> {
 
 /// Time-bound and activated assignments, each over the instance that came for it.
 fn instances(tables: &Tables) -> Vec<Value> {
-    let mut came: BTreeMap<Scope, Value> = BTreeMap::new();
+    let mut came: Table<Scope, Value> = Table::default();
     for instance in all_kept(tables, INSTANCES) {
         let origin = property(&instance, "originRoleAssignmentId").filter(|own| own.is_string());
         let id = origin.or_else(|| instance.get("id")).and_then(Value::as_str).and_then(|id| Scope::parse(id).ok());
@@ -68,29 +67,29 @@ fn instances(tables: &Tables) -> Vec<Value> {
 
 /// Policy assignments and policies. Where the settings are as they came, so is what tells of them.
 fn policies(tables: &Tables) -> (Vec<Value>, Vec<Value>) {
-    let mut came: BTreeMap<(Scope, RoleId), Value> = BTreeMap::new();
+    let mut came: Table<Scope, Table<RoleId, Value>> = Table::default();
     let mut beyond = Vec::new();
     for own in all_kept(tables, ASSIGNMENTS) {
         let scope = property(&own, "scope").and_then(Value::as_str).and_then(|text| Scope::parse(text).ok());
         let role = property(&own, "roleDefinitionId").and_then(Value::as_str);
         let role = role.and_then(|role| role.rsplit('/').next()).map(RoleId::new);
         match (scope, role) {
-            (Some(scope), Some(role)) => drop(came.insert((scope, role), own)),
+            (Some(scope), Some(role)) => drop(came.or_default(scope).insert(role, own)),
             _ => beyond.push(own),
         }
     }
-    let mut rules_of: BTreeMap<String, (String, &Scope, Vec<Value>)> = BTreeMap::new();
+    let mut rules_of: Table<String, (String, &Scope, Vec<Value>)> = Table::default();
     let settings = tables.role_settings.iter().flat_map(|(scope, roles)| roles.iter().map(move |own| (scope, own)));
     let mut assignments = Vec::new();
     for (scope, (role, settings)) in settings {
-        let below = came.remove(&(scope.clone(), role.clone()));
+        let below = came.get_mut(scope).and_then(|roles| roles.remove(role));
         let (policy, rules, ours) = policy(tables, scope, role, settings, below.as_ref());
         assignments.push(if ours.is_null() { below.unwrap_or(ours) } else { laid_over(below, ours) });
         if let Some(rules) = rules {
             rules_of.insert(policy.to_ascii_lowercase(), (policy, scope, rules));
         }
     }
-    assignments.extend(came.into_values().chain(beyond));
+    assignments.extend(came.into_values().flat_map(Table::into_values).chain(beyond));
     let mut policies = Vec::new();
     for own in all_kept(tables, POLICIES) {
         let id = own.get("id").and_then(Value::as_str).unwrap_or_default().to_ascii_lowercase();

@@ -27,6 +27,7 @@ pub mod role;
 pub mod schedule;
 pub mod scope;
 pub mod standing;
+pub mod table;
 pub mod text;
 pub mod time;
 pub mod unlock;

@@ -1,15 +1,16 @@
 //! Management groups, subscriptions and resource groups: the places that hold resources. Stands on `scope`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use serde::Serialize;
 
 use super::scope::Scope;
+use super::table::Table;
 use super::text::{ProviderName, Region, TenantId};
 use crate::json::FromJson;
 
 /// Names and values that people put on a resource.
-pub type Tags = BTreeMap<String, String>;
+pub type Tags = Table<String, String>;
 
 /// A management group of a tenant.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]

@@ -1,6 +1,5 @@
 //! The Recovery Services vault and the Backup vault, with their policies and protected items. Stands on `policy`, `scope`, `time`, `place`.
 
-use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 use serde::Serialize;
@@ -9,6 +8,7 @@ use super::place::Tags;
 use super::policy::{Policy, Retention};
 use super::schedule::Workload;
 use super::scope::Scope;
+use super::table::Table;
 use super::text::{ChildName, Region};
 use super::time::{Instant, Span};
 use super::unlock::Unlock;
@@ -271,10 +271,10 @@ pub struct Vault {
     pub redundancy: Option<Redundancy>,
     /// Backup policies by name.
     #[serde(default)]
-    pub policies: BTreeMap<ChildName, Policy>,
+    pub policies: Table<ChildName, Policy>,
     /// Protected items by name.
     #[serde(default)]
-    pub items: BTreeMap<ChildName, ProtectedItem>,
+    pub items: Table<ChildName, ProtectedItem>,
     /// The Resource Guard it is tied to, if any. The guard may be gone: then the guard's key fits no more and every
     /// operation that needs it is refused.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -305,7 +305,7 @@ impl Vault {
             immutability: Immutability::Disabled,
             redundancy: (kind == VaultKind::Backup).then(Redundancy::default),
             policies: (kind == VaultKind::RecoveryServices).then_some(own).into_iter().collect(),
-            items: BTreeMap::new(),
+            items: Table::default(),
             guard: None,
             unlocks: Vec::new(),
             tags: Tags::new(),

@@ -71,7 +71,7 @@ impl Sandbox {
                 tables.managed.insert(subscription.clone());
             }
             Fact::RoleSettingsUpdated { scope, role, settings } => {
-                tables.role_settings.entry(scope.clone()).or_default().insert(role.clone(), settings.clone());
+                tables.role_settings.or_default(scope.clone()).insert(role.clone(), settings.clone());
             }
             Fact::EligibilityCreated { eligibility } | Fact::EligibilityUpdated { eligibility } => {
                 self.index.add_eligibility(eligibility);

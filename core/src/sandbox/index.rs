@@ -1,6 +1,6 @@
 //! Look-ups derived from the tables, kept in step by `apply`. Stands on `model`; holds nothing that the tables do not say.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::tables::Tables;
 use crate::model::deny::DenyAssignment;
@@ -8,6 +8,7 @@ use crate::model::people::{Principal, PrincipalKind};
 use crate::model::pim::Eligibility;
 use crate::model::role::{RoleAssignment, RoleDefinition};
 use crate::model::scope::Scope;
+use crate::model::table::Table;
 use crate::model::text::{ObjectId, PersonId, RoleId};
 
 /// The ids of some grants, each behind the place at which it was made.
@@ -16,10 +17,10 @@ pub(super) type Placed = Vec<(Scope, Scope)>;
 /// The derived look-ups. Every list is sorted, so that what is read through them comes in one order.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
-    accounts: BTreeMap<PersonId, Vec<ObjectId>>,
-    groups: BTreeMap<ObjectId, Vec<ObjectId>>,
-    assignments: BTreeMap<ObjectId, Placed>,
-    eligibilities: BTreeMap<ObjectId, Placed>,
+    accounts: Table<PersonId, Vec<ObjectId>>,
+    groups: Table<ObjectId, Vec<ObjectId>>,
+    assignments: Table<ObjectId, Placed>,
+    eligibilities: Table<ObjectId, Placed>,
     denials: Placed,
     data_roles: BTreeSet<RoleId>,
 }
@@ -48,7 +49,7 @@ impl Index {
 
     pub(super) fn add_principal(&mut self, principal: &Principal) {
         if let Some(person) = principal.person() {
-            insert(self.accounts.entry(person.clone()).or_default(), &principal.id);
+            insert(self.accounts.or_default(person.clone()), &principal.id);
         }
         if let PrincipalKind::Group { members, .. } = &principal.kind {
             for member in members {
@@ -70,7 +71,7 @@ impl Index {
     }
 
     pub(super) fn add_member(&mut self, group: &ObjectId, member: &ObjectId) {
-        insert(self.groups.entry(member.clone()).or_default(), group);
+        insert(self.groups.or_default(member.clone()), group);
     }
 
     pub(super) fn remove_member(&mut self, group: &ObjectId, member: &ObjectId) {
@@ -80,7 +81,7 @@ impl Index {
     }
 
     pub(super) fn add_assignment(&mut self, assignment: &RoleAssignment) {
-        place(self.assignments.entry(assignment.principal.clone()).or_default(), &assignment.scope, &assignment.id);
+        place(self.assignments.or_default(assignment.principal.clone()), &assignment.scope, &assignment.id);
     }
 
     pub(super) fn remove_assignment(&mut self, assignment: &RoleAssignment) {
@@ -91,7 +92,7 @@ impl Index {
 
     pub(super) fn add_eligibility(&mut self, eligibility: &Eligibility) {
         self.remove_eligibility(eligibility);
-        let own = self.eligibilities.entry(eligibility.principal.clone()).or_default();
+        let own = self.eligibilities.or_default(eligibility.principal.clone());
         place(own, &eligibility.scope, &eligibility.id);
     }
 

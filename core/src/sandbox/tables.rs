@@ -1,6 +1,6 @@
 //! The kept tables. Stands on `model`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use serde::Serialize;
 
@@ -18,6 +18,7 @@ use crate::model::place::{ManagementGroup, ResourceGroup, Subscription};
 use crate::model::profile::Profile;
 use crate::model::role::{RoleAssignment, RoleDefinition};
 use crate::model::scope::Scope;
+use crate::model::table::Table;
 use crate::model::text::{ObjectId, PersonId, Region, RoleId, TenantId};
 use crate::model::time::Instant;
 use crate::model::vault::Vault;
@@ -43,52 +44,52 @@ pub struct Tables {
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub secure_regions: BTreeSet<Region>,
     /// Directories.
-    pub tenants: BTreeMap<TenantId, Tenant>,
+    pub tenants: Table<TenantId, Tenant>,
     /// People.
-    pub people: BTreeMap<PersonId, Person>,
+    pub people: Table<PersonId, Person>,
     /// Accounts, groups and applications.
-    pub principals: BTreeMap<ObjectId, Principal>,
+    pub principals: Table<ObjectId, Principal>,
     /// Management groups.
-    pub management_groups: BTreeMap<Scope, ManagementGroup>,
+    pub management_groups: Table<Scope, ManagementGroup>,
     /// Subscriptions.
-    pub subscriptions: BTreeMap<Scope, Subscription>,
+    pub subscriptions: Table<Scope, Subscription>,
     /// Resource groups.
-    pub resource_groups: BTreeMap<Scope, ResourceGroup>,
+    pub resource_groups: Table<Scope, ResourceGroup>,
     /// Role definitions beside the catalogue: custom ones, and those an estate brought along, which win over the catalogue.
-    pub roles: BTreeMap<RoleId, RoleDefinition>,
+    pub roles: Table<RoleId, RoleDefinition>,
     /// Role assignments.
-    pub assignments: BTreeMap<Scope, RoleAssignment>,
+    pub assignments: Table<Scope, RoleAssignment>,
     /// Deny assignments.
     #[serde(default)]
-    pub deny_assignments: BTreeMap<Scope, DenyAssignment>,
+    pub deny_assignments: Table<Scope, DenyAssignment>,
     /// Locks.
     #[serde(default)]
-    pub locks: BTreeMap<Scope, Lock>,
+    pub locks: Table<Scope, Lock>,
     /// Subscriptions under just-in-time management.
     #[serde(default)]
     pub managed: BTreeSet<Scope>,
     /// Just-in-time settings by place and role; the defaults where there are none.
     #[serde(default)]
-    pub role_settings: BTreeMap<Scope, BTreeMap<RoleId, RoleSettings>>,
+    pub role_settings: Table<Scope, Table<RoleId, RoleSettings>>,
     /// Who may activate what.
     #[serde(default)]
-    pub eligibilities: BTreeMap<Scope, Eligibility>,
+    pub eligibilities: Table<Scope, Eligibility>,
     /// Requests to activate, answered ones included.
     #[serde(default)]
-    pub requests: BTreeMap<Scope, ActivationRequest>,
+    pub requests: Table<Scope, ActivationRequest>,
     /// What was asked for or done about eligible and active assignments, answered requests included.
     #[serde(default)]
-    pub schedule_requests: BTreeMap<Scope, ScheduleRequest>,
+    pub schedule_requests: Table<Scope, ScheduleRequest>,
     /// Every mail, oldest first.
     #[serde(default)]
     pub mails: Vec<Mail>,
     /// Resource Guards.
-    pub guards: BTreeMap<Scope, Guard>,
+    pub guards: Table<Scope, Guard>,
     /// Recovery Services vaults and Backup vaults.
-    pub vaults: BTreeMap<Scope, Vault>,
+    pub vaults: Table<Scope, Vault>,
     /// Every attempt, oldest first.
     pub activity: Vec<Event>,
     /// What an estate said beyond the tables above, as JSON text by list and id, so that it comes back unharmed.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub imported: BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "Table::is_empty")]
+    pub imported: Table<String, String>,
 }

@@ -141,7 +141,7 @@ fn settings_that_were_changed_go_out_changed_and_what_is_not_understood_stays() 
     let scope = Scope::parse(GUARD).expect("well-formed");
     let settings = RoleSettings { activation_maximum: Span::from_minutes(60), ..RoleSettings::default() };
     let mut tables = world.sandbox.tables().clone();
-    tables.role_settings.entry(scope.clone()).or_default().insert(RoleId::new(CONTRIBUTOR), settings.clone());
+    tables.role_settings.or_default(scope.clone()).insert(RoleId::new(CONTRIBUTOR), settings.clone());
     world.sandbox = tables.into();
     let written: Value = serde_json::from_str(&write(&world.sandbox)).expect("JSON");
     let rules = written["roleManagementPolicyAssignments"][0]["properties"]["effectiveRules"].to_string();

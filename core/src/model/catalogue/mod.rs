@@ -7,11 +7,11 @@ mod delegates;
 mod general;
 mod neighbours;
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::role::{PermissionBlock, RoleDefinition, RoleKind};
 use super::scope::Scope;
+use super::table::Table;
 use super::text::RoleId;
 
 /// Where the published roles name actions on data: whole actions, kinds of data, and places
@@ -48,14 +48,14 @@ impl Row {
     }
 }
 
-static BUILT_IN: LazyLock<BTreeMap<RoleId, RoleDefinition>> = LazyLock::new(|| {
+static BUILT_IN: LazyLock<Table<RoleId, RoleDefinition>> = LazyLock::new(|| {
     let rows = general::ROWS.iter().chain(backup::ROWS).chain(neighbours::ROWS);
     let delegates = delegates::ROWS.iter().map(|(row, condition)| row.definition_under(condition));
     rows.map(Row::definition).chain(delegates).map(|role| (role.id.clone(), role)).collect()
 });
 
 /// Every built-in role of the catalogue, by id.
-pub fn built_in_roles() -> &'static BTreeMap<RoleId, RoleDefinition> {
+pub fn built_in_roles() -> &'static Table<RoleId, RoleDefinition> {
     &BUILT_IN
 }
 
