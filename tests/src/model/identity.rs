@@ -78,8 +78,8 @@ pub fn identity(tables: &Tables) -> u64 {
     for own in tables.deny_assignments.values() {
         words.text(&own.name);
     }
-    for (scope, roles) in &tables.role_settings {
-        for (role, settings) in roles {
+    for (scope, roles) in tables.role_settings.iter() {
+        for (role, settings) in roles.iter() {
             let approval = matches!(settings.approval, mua_core::Approval::NotRequired);
             words.text(scope.as_str()).text(role.as_str()).number(u64::from(approval));
         }
@@ -131,7 +131,7 @@ pub fn canonical(tables: &Tables) -> Tables {
         *before - 1
     };
     let mut moved: BTreeMap<Scope, Scope> = BTreeMap::new();
-    for (old, own) in &tables.eligibilities {
+    for (old, own) in tables.eligibilities.iter() {
         let hash = eligibility_hash(own);
         let id = renamed(&own.scope, "roleEligibilitySchedules", hash, number(hash));
         moved.insert(old.clone(), id.clone());
