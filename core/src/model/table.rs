@@ -98,7 +98,7 @@ impl<K, V> Table<K, V> {
     }
 
     /// Keys and entries.
-    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (&K, &V)> {
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (&K, &V)> + Clone {
         self.0.iter().map(|(key, entry)| (key, entry.as_ref()))
     }
 
