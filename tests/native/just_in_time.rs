@@ -180,7 +180,8 @@ fn the_story_of_just_in_time_access_plays_from_eligibility_to_the_last_tick() {
 fn without_approval_a_request_is_granted_at_once() {
     let (mut stage, eligibility) = Stage::eligible();
     let request = stage.request(&eligibility, HOUR);
-    assert_eq!(stage.world.tables().requests[&request].status(stage.world.now()), RequestStatus::Provisioned);
+    let kept = stage.world.tables().requests.get(&request).expect("it was requested");
+    assert_eq!(kept.status(stage.world.now()), RequestStatus::Provisioned);
     assert!(stage.may_disable(), "I26: one person is in control");
 }
 
@@ -368,7 +369,7 @@ fn an_activation_may_be_narrowed_and_never_widened() {
     narrowed.scope = Some(guard());
     stage.by_backup(narrowed);
     assert!(stage.may_disable(), "P25");
-    let assignment = &stage.world.tables().assignments[&stage.activated()];
+    let assignment = stage.world.tables().assignments.get(&stage.activated()).expect("it was activated");
     assert_eq!(assignment.scope, guard());
 }
 
@@ -393,6 +394,6 @@ fn an_activation_never_outlives_its_eligibility() {
     let ends_at = stage.world.now().after(Span::from_minutes(30));
     let eligibility = stage.make_eligible(GUEST, &guard(), Some(ends_at)).expect("the default settings allow it");
     stage.request(&eligibility, HOUR);
-    let assignment = &stage.world.tables().assignments[&stage.activated()];
+    let assignment = stage.world.tables().assignments.get(&stage.activated()).expect("it was activated");
     assert_eq!(assignment.window.closes, Some(ends_at), "I22");
 }

@@ -1,9 +1,7 @@
 //! The bounded model check, natively: a million states of a small world, and proof that it finds what breaks the rules.
 #![cfg(not(target_arch = "wasm32"))]
 
-use mua_core::{
-    Approval, Caller, Command, Decision, Fault, Outcome, PrincipalKind, Sandbox, Table, Tables, ask, submit,
-};
+use mua_core::{Approval, Caller, Command, Decision, Fault, Outcome, PrincipalKind, Sandbox, Tables, ask, submit};
 use mua_tests::model::{Engine, Seen, search};
 
 /// How many states are wanted: a million, or what `MUA_STATES` says.
@@ -151,13 +149,13 @@ flaw!(RequestsLiveOn, ["I27"], |tables, _, command| {
 });
 flaw!(DenialsAreForgotten, ["I1", "I30"], |tables, _, command| {
     if !matches!(command, Command::CreateDenyAssignment(_)) {
-        tables.deny_assignments = Table::new();
+        tables.deny_assignments.clear();
     }
 });
 
 flaw!(LocksAreForgotten, ["I19", "I44"], |tables, _, command| {
     if matches!(command, Command::DeleteGuard(_)) {
-        tables.locks = Table::new();
+        tables.locks.clear();
     }
 });
 flaw!(TiedVaultsGo, ["I15"], |tables, _, command| {

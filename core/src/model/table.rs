@@ -72,6 +72,11 @@ impl<K, V> Table<K, V> {
         Self::default()
     }
 
+    /// Takes all entries away.
+    pub fn clear(&mut self) {
+        self.0.clear();
+    }
+
     /// How many entries there are.
     pub fn len(&self) -> usize {
         self.0.len()
