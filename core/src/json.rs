@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::sync::Arc;
 
 pub use mua_derive::FromJson;
 use serde_json::Map;
@@ -237,6 +238,12 @@ impl FromJson for Box<str> {
 }
 
 impl<T: FromJson> FromJson for Box<T> {
+    fn from_json(value: &Value) -> Read<Self> {
+        T::from_json(value).map(Self::new)
+    }
+}
+
+impl<T: FromJson> FromJson for Arc<T> {
     fn from_json(value: &Value) -> Read<Self> {
         T::from_json(value).map(Self::new)
     }

@@ -10,9 +10,9 @@ use crate::model::people::{Caller, Principal, Sessions};
 use crate::model::role::{RoleAssignment, RoleDefinition};
 use crate::model::scope::{Scope, ScopeKind};
 use crate::model::standing::Standing;
-use crate::model::text::TenantId;
+use crate::model::text::{ObjectId, TenantId};
 use crate::model::time::Instant;
-use crate::sandbox::Sandbox;
+use crate::sandbox::{Sandbox, Selves};
 
 /// What the caller's accounts in the need's tenant hold.
 pub(super) fn find(sandbox: &Sandbox, caller: &Caller, need: &Need, at: Instant) -> Finding {
@@ -29,81 +29,42 @@ pub(super) fn find(sandbox: &Sandbox, caller: &Caller, need: &Need, at: Instant)
     if is_lost_key(sandbox, need) {
         return nothing();
     }
-    let (free, blocked) = parted(sandbox, &accounts, need);
-    let assignments = assignments_over(sandbox, &free, &need.scope);
-    if let Some(held) = held(sandbox, &assignments, need, at) {
+    let site = Site::of(sandbox, need, at);
+    let (free, blocked) = site.parted(&accounts);
+    let assignments = site.assignments_to(&free);
+    if let Some(held) = site.held(&assignments) {
         return held;
     }
-    let would_hold = |account: &Principal| is_held_by(sandbox, account, need, at);
-    let unmet = under_condition(sandbox, &assignments, need, at);
-    let missed = |unmet: Option<Scope>| nearest(sandbox, &assignments, unmet, at);
-    let eligible = || eligible_role(sandbox, &free, need, at).map(|role| Finding::EligibleOnly { role });
-    let mut denied = blocked.into_iter().filter(|(account, _)| would_hold(account));
+    let unmet = site.under_condition(&assignments);
+    let missed = |unmet: Option<Scope>| site.nearest(&assignments, unmet);
+    let eligible = || site.eligible_role(&free).map(|role| Finding::EligibleOnly { role });
+    let mut denied = blocked.into_iter().filter(|(account, _)| site.standing_with(account).allowed);
     denied
         .next()
         .map(|(_, denial)| Finding::BlockedByDeny { deny_assignment: denial.id.clone() })
         .or_else(|| unmet.map(|unmet| missed(Some(unmet))))
         .or_else(eligible)
-        .or_else(|| lapsed(sandbox, &assignments, need, at))
+        .or_else(|| site.lapsed(&assignments))
         .unwrap_or_else(|| missed(None))
 }
 
-/// The accounts that no deny assignment stops, and the others with the first that does.
-fn parted<'a>(
-    sandbox: &'a Sandbox,
-    accounts: &[&'a Principal],
-    need: &Need,
-) -> (Vec<&'a Principal>, Vec<(&'a Principal, &'a DenyAssignment)>) {
-    let denials = denials_over(sandbox, need);
-    let (mut free, mut blocked) = (Vec::new(), Vec::new());
-    for account in accounts {
-        match denials.iter().find(|denial| stops(sandbox, denial, &account.tenant, Some(account), need)) {
-            Some(denial) => blocked.push((*account, *denial)),
-            None => free.push(*account),
-        }
-    }
-    (free, blocked)
-}
-
-/// The deny assignments that reach the place of a need, by id.
-fn denials_over<'a>(sandbox: &'a Sandbox, need: &Need) -> Vec<&'a DenyAssignment> {
-    let groups_above = sandbox.management_groups_above(&need.scope);
-    let mut over = sandbox.denials_over(&need.scope, &groups_above);
-    over.retain(|own| own.reach == Reach::ScopeAndBelow || own.scope == need.scope);
-    over
-}
-
-/// Whether a deny assignment takes a need away from an account of a tenant; nobody's account is one still to be made.
-fn stops(
-    sandbox: &Sandbox,
-    denial: &DenyAssignment,
-    tenant: &TenantId,
-    account: Option<&Principal>,
-    need: &Need,
-) -> bool {
-    let selves = account.map(|own| sandbox.principal_and_groups(&own.id)).unwrap_or_default();
-    // Everyone means everyone of the tenant in which the deny assignment stands; the root is in every tenant.
-    let stands_here = sandbox.home_of(&denial.scope).is_none_or(|home| home == tenant);
-    stands_here && denial.denies(&need.action, need.plane, &selves)
-}
-
-/// The deny assignments that take a need away from an account of a tenant, by id.
+/// The deny assignments that take a need away from an account of a tenant, by id; nobody's account is one still to be made.
 pub(super) fn denials_of<'a>(
     sandbox: &'a Sandbox,
     tenant: &TenantId,
-    account: Option<&Principal>,
-    need: &Need,
+    account: Option<&'a Principal>,
+    need: &'a Need,
 ) -> Vec<&'a DenyAssignment> {
-    let mut denials = denials_over(sandbox, need);
-    denials.retain(|denial| stops(sandbox, denial, tenant, account, need));
-    denials
+    let selves = account.map(|own| sandbox.principal_and_groups(&own.id)).unwrap_or_default();
+    let site = Site::of(sandbox, need, sandbox.now());
+    site.denials.iter().filter(|denial| site.is_stopped_by(denial, tenant, &selves)).copied().collect()
 }
 
 /// The assignments by which some accounts meet a need, by id, whatever denies it to them.
 pub(super) fn granted_to(sandbox: &Sandbox, accounts: &[&Principal], need: &Need, at: Instant) -> Vec<Scope> {
-    let assignments = assignments_over(sandbox, accounts, &need.scope);
-    let now = granting(sandbox, &assignments, need).filter(|(own, _)| sandbox.counts(own, at));
-    now.map(|(own, _)| own.id.clone()).collect()
+    let site = Site::of(sandbox, need, at);
+    let accounts: Vec<Holder<'_>> = accounts.iter().map(|own| Holder::of(sandbox, own)).collect();
+    site.granted_to(&accounts)
 }
 
 /// The assignments that meet a need of the caller, by id; none where it is not met.
@@ -112,8 +73,9 @@ pub(super) fn holding(sandbox: &Sandbox, caller: &Caller, need: &Need, at: Insta
     if !is_signed_in(sandbox, caller, tenant) || is_lost_key(sandbox, need) {
         return Vec::new();
     }
-    let (free, _) = parted(sandbox, &accounts_in(sandbox, caller, tenant), need);
-    granted_to(sandbox, &free, need, at)
+    let site = Site::of(sandbox, need, at);
+    let (free, _) = site.parted(&accounts_in(sandbox, caller, tenant));
+    site.granted_to(&free)
 }
 
 /// Whether any account of the caller's person holds the need, wherever that person is signed in.
@@ -128,26 +90,9 @@ pub(super) fn standing(sandbox: &Sandbox, caller: &Caller, need: &Need, at: Inst
     if is_lost_key(sandbox, need) {
         return never;
     }
-    let (free, _) = parted(sandbox, &accounts_in(sandbox, caller, tenant), need);
-    free.into_iter().fold(never, |found, account| found.or(|| standing_with(sandbox, account, need, at)))
-}
-
-/// Whether an account, itself or through its groups, has an assignment that meets the need.
-fn is_held_by(sandbox: &Sandbox, account: &Principal, need: &Need, at: Instant) -> bool {
-    standing_with(sandbox, account, need, at).allowed
-}
-
-/// Whether an account, itself or through its groups, has an assignment that meets the need, and until when that stands.
-fn standing_with(sandbox: &Sandbox, account: &Principal, need: &Need, at: Instant) -> Standing {
-    let (above, asked) = (sandbox.management_groups_above(&need.scope), need.asked());
-    let holders = sandbox.principal_and_groups(&account.id).into_iter();
-    let over = holders.flat_map(|holder| sandbox.assignments_over(holder, &need.scope, &above));
-    over.fold(Standing::for_ever(false), |found, own| {
-        found.or(|| {
-            let grants = sandbox.role(&own.role).is_some_and(|role| role.grants_asked(&asked)) && own.lets_pass(&asked);
-            Standing::for_ever(grants).and(|| sandbox.standing_of(own, at))
-        })
-    })
+    let site = Site::of(sandbox, need, at);
+    let (free, _) = site.parted(&accounts_in(sandbox, caller, tenant));
+    free.iter().fold(never, |found, account| found.or(|| site.standing_with(account)))
 }
 
 // The person's accounts in the tenant: a grant in one tenant never counts in another (I35).
@@ -164,34 +109,152 @@ pub(super) fn is_signed_in(sandbox: &Sandbox, caller: &Caller, tenant: &TenantId
     }
 }
 
-/// The assignments of the accounts and their groups that hold at the place, ended ones included.
-fn assignments_over<'a>(sandbox: &'a Sandbox, accounts: &[&Principal], place: &Scope) -> Vec<&'a RoleAssignment> {
-    let groups_above = sandbox.management_groups_above(place);
-    let holders = accounts.iter().flat_map(|account| sandbox.principal_and_groups(&account.id));
-    let mut found: Vec<&RoleAssignment> = Vec::new();
-    for holder in holders {
-        found.extend(sandbox.assignments_over(holder, place, &groups_above));
+/// An account with the groups through which it holds what it holds.
+struct Holder<'a> {
+    account: &'a Principal,
+    selves: Selves<'a>,
+}
+
+impl<'a> Holder<'a> {
+    fn of(sandbox: &'a Sandbox, account: &'a Principal) -> Self {
+        Self { account, selves: sandbox.selves(account) }
     }
-    found.sort_by(|a, b| a.id.cmp(&b.id));
-    found.dedup_by(|a, b| a.id == b.id);
-    found
 }
 
-/// The assignments that grant the action, whatever the time, with the role that does.
-fn granting<'a>(
+/// A need at a time, with what is to be known of its place: looked up once, for it is asked often.
+struct Site<'a> {
     sandbox: &'a Sandbox,
-    assignments: &[&'a RoleAssignment],
-    need: &Need,
-) -> impl Iterator<Item = (&'a RoleAssignment, &'a RoleDefinition)> {
-    let known = assignments.iter().filter_map(|own| Some((*own, sandbox.role(&own.role)?)));
-    known.filter(|(own, role)| role.grants_asked(&need.asked()) && own.lets_pass(&need.asked()))
+    need: &'a Need,
+    at: Instant,
+    /// The management groups above the place.
+    above: Vec<&'a Scope>,
+    /// The deny assignments that reach the place, by id.
+    denials: Vec<&'a DenyAssignment>,
 }
 
-/// The assignment that would hold if its condition, or that of its role, were met: the first by id.
-fn under_condition(sandbox: &Sandbox, assignments: &[&RoleAssignment], need: &Need, at: Instant) -> Option<Scope> {
-    let names = |own: &RoleAssignment| sandbox.role(&own.role).is_some_and(|role| role.names(&need.action, need.plane));
-    let found = assignments.iter().find(|own| sandbox.counts(own, at) && names(own))?;
-    Some(found.id.clone())
+impl<'a> Site<'a> {
+    fn of(sandbox: &'a Sandbox, need: &'a Need, at: Instant) -> Self {
+        let above = sandbox.management_groups_above(&need.scope);
+        let mut denials = sandbox.denials_over(&need.scope, &above);
+        denials.retain(|own| own.reach == Reach::ScopeAndBelow || own.scope == need.scope);
+        Self { sandbox, need, at, above, denials }
+    }
+
+    /// The accounts that no deny assignment stops, and the others with the first that does.
+    fn parted(&self, accounts: &[&'a Principal]) -> (Vec<Holder<'a>>, Vec<(Holder<'a>, &'a DenyAssignment)>) {
+        let (mut free, mut blocked) = (Vec::new(), Vec::new());
+        for account in accounts {
+            let holder = Holder::of(self.sandbox, account);
+            let selves: Vec<&ObjectId> = holder.selves.ids().collect();
+            let stops = |denial: &&&DenyAssignment| self.is_stopped_by(denial, &account.tenant, &selves);
+            match self.denials.iter().find(stops) {
+                Some(denial) => blocked.push((holder, *denial)),
+                None => free.push(holder),
+            }
+        }
+        (free, blocked)
+    }
+
+    /// Whether a deny assignment takes the need away from an account of a tenant: one that is, with its groups, some selves.
+    fn is_stopped_by(&self, denial: &DenyAssignment, tenant: &TenantId, selves: &[&ObjectId]) -> bool {
+        // Everyone means everyone of the tenant in which the deny assignment stands; the root is in every tenant.
+        let stands_here = self.sandbox.home_of(&denial.scope).is_none_or(|home| home == tenant);
+        stands_here && denial.denies(&self.need.action, self.need.plane, selves)
+    }
+
+    /// The assignments of a holder that hold at the place, ended ones included.
+    fn over(&self, holder: &Holder<'a>) -> impl Iterator<Item = &'a RoleAssignment> {
+        self.sandbox.assignments_over(&holder.selves, &self.need.scope, &self.above)
+    }
+
+    /// Whether a holder has an assignment that meets the need, and until when that stands.
+    fn standing_with(&self, holder: &Holder<'a>) -> Standing {
+        let asked = self.need.asked();
+        self.over(holder).fold(Standing::for_ever(false), |found, own| {
+            found.or(|| {
+                let role = self.sandbox.role(&own.role);
+                let grants = role.is_some_and(|role| role.grants_asked(&asked)) && own.lets_pass(&asked);
+                Standing::for_ever(grants).and(|| self.sandbox.standing_of(own, self.at))
+            })
+        })
+    }
+
+    /// The assignments of some holders that hold at the place, by id, ended ones included.
+    fn assignments_to(&self, holders: &[Holder<'a>]) -> Vec<&'a RoleAssignment> {
+        let mut found: Vec<&RoleAssignment> = holders.iter().flat_map(|holder| self.over(holder)).collect();
+        found.sort_by(|a, b| a.id.cmp(&b.id));
+        found.dedup_by(|a, b| a.id == b.id);
+        found
+    }
+
+    /// The assignments by which some holders meet the need, by id.
+    fn granted_to(&self, holders: &[Holder<'a>]) -> Vec<Scope> {
+        let assignments = self.assignments_to(holders);
+        let now = self.granting(&assignments).filter(|(own, _)| self.sandbox.counts(own, self.at));
+        now.map(|(own, _)| own.id.clone()).collect()
+    }
+
+    /// The assignments that grant the action, whatever the time, with the role that does.
+    fn granting(
+        &self,
+        assignments: &[&'a RoleAssignment],
+    ) -> impl Iterator<Item = (&'a RoleAssignment, &'a RoleDefinition)> {
+        let asked = self.need.asked();
+        let known = assignments.iter().filter_map(|own| Some((*own, self.sandbox.role(&own.role)?)));
+        known.filter(move |(own, role)| role.grants_asked(&asked) && own.lets_pass(&asked))
+    }
+
+    /// The assignment that would hold if its condition, or that of its role, were met: the first by id.
+    fn under_condition(&self, assignments: &[&RoleAssignment]) -> Option<Scope> {
+        let Need { action, plane, .. } = self.need;
+        let names = |own: &RoleAssignment| self.sandbox.role(&own.role).is_some_and(|role| role.names(action, *plane));
+        let found = assignments.iter().find(|own| self.sandbox.counts(own, self.at) && names(own))?;
+        Some(found.id.clone())
+    }
+
+    /// The longest-lasting grant, and among equals the one nearest to the place: it is the one to remove last.
+    fn held(&self, assignments: &[&'a RoleAssignment]) -> Option<Finding> {
+        let now = self.granting(assignments).filter(|(assignment, _)| self.sandbox.counts(assignment, self.at));
+        let (assignment, role) = now.max_by_key(|(assignment, _)| {
+            let lasts = assignment.window.closes.map_or((true, Instant::default()), |closes| (false, closes));
+            (lasts, nearness(&assignment.scope, &self.above), Reverse(&assignment.id))
+        })?;
+        Some(Finding::Held {
+            assignment: assignment.id.clone(),
+            role: role.name.clone(),
+            held_by: assignment.principal.clone(),
+            assigned_at: assignment.scope.clone(),
+            until: assignment.window.closes,
+        })
+    }
+
+    /// The first role by name that would grant the action if one of the holders activated it.
+    fn eligible_role(&self, holders: &[Holder<'a>]) -> Option<String> {
+        let own = holders.iter().flat_map(|holder| self.sandbox.eligibilities_of(&holder.account.id, self.at));
+        let roles = own
+            .filter(|eligibility| self.sandbox.covers(&eligibility.scope, &self.need.scope, &self.above))
+            .filter_map(|eligibility| self.sandbox.role(&eligibility.role))
+            .filter(|role| role.grants_asked(&self.need.asked()));
+        roles.map(|role| role.name.clone()).min()
+    }
+
+    /// The grant that ended last.
+    fn lapsed(&self, assignments: &[&'a RoleAssignment]) -> Option<Finding> {
+        let ended = self.granting(assignments).filter_map(|(assignment, _)| {
+            let closes = assignment.window.closes.filter(|closes| *closes <= self.at)?;
+            Some((closes, Reverse(&assignment.id)))
+        });
+        let (since, Reverse(assignment)) = ended.max()?;
+        Some(Finding::Lapsed { assignment: assignment.clone(), since })
+    }
+
+    /// The roles held there that do not grant the action, and the assignment that a condition keeps from it.
+    fn nearest(&self, assignments: &[&RoleAssignment], under_condition: Option<Scope>) -> Finding {
+        let misses = assignments.iter().filter(|assignment| self.sandbox.counts(assignment, self.at));
+        let roles: BTreeSet<String> =
+            misses.filter_map(|own| self.sandbox.role(&own.role)).map(|role| role.name.clone()).collect();
+        Finding::Nothing { nearest: roles.into_iter().collect(), under_condition }
+    }
 }
 
 /// How near to a place an assignment over it was made. The kind of scope tells first, for a management group's id may be
@@ -199,51 +262,6 @@ fn under_condition(sandbox: &Sandbox, assignments: &[&RoleAssignment], need: &Ne
 fn nearness(assigned_at: &Scope, groups_above: &[&Scope]) -> (ScopeKind, Reverse<Option<usize>>, usize) {
     let up = groups_above.iter().position(|group| *group == assigned_at);
     (assigned_at.kind(), Reverse(up), assigned_at.as_str().len())
-}
-
-/// The longest-lasting grant, and among equals the one nearest to the place: it is the one to remove last.
-fn held(sandbox: &Sandbox, assignments: &[&RoleAssignment], need: &Need, at: Instant) -> Option<Finding> {
-    let groups_above = sandbox.management_groups_above(&need.scope);
-    let now = granting(sandbox, assignments, need).filter(|(assignment, _)| sandbox.counts(assignment, at));
-    let (assignment, role) = now.max_by_key(|(assignment, _)| {
-        let lasts = assignment.window.closes.map_or((true, Instant::default()), |closes| (false, closes));
-        (lasts, nearness(&assignment.scope, &groups_above), Reverse(&assignment.id))
-    })?;
-    Some(Finding::Held {
-        assignment: assignment.id.clone(),
-        role: role.name.clone(),
-        held_by: assignment.principal.clone(),
-        assigned_at: assignment.scope.clone(),
-        until: assignment.window.closes,
-    })
-}
-
-/// The first role by name that would grant the action if one of the accounts activated it.
-fn eligible_role(sandbox: &Sandbox, accounts: &[&Principal], need: &Need, at: Instant) -> Option<String> {
-    let groups_above = sandbox.management_groups_above(&need.scope);
-    let own = accounts.iter().flat_map(|account| sandbox.eligibilities_of(&account.id, at));
-    let roles = own
-        .filter(|eligibility| sandbox.covers(&eligibility.scope, &need.scope, &groups_above))
-        .filter_map(|eligibility| sandbox.role(&eligibility.role))
-        .filter(|role| role.grants_asked(&need.asked()));
-    roles.map(|role| role.name.clone()).min()
-}
-
-fn lapsed(sandbox: &Sandbox, assignments: &[&RoleAssignment], need: &Need, at: Instant) -> Option<Finding> {
-    let ended = granting(sandbox, assignments, need).filter_map(|(assignment, _)| {
-        let closes = assignment.window.closes.filter(|closes| *closes <= at)?;
-        Some((closes, Reverse(&assignment.id)))
-    });
-    let (since, Reverse(assignment)) = ended.max()?;
-    Some(Finding::Lapsed { assignment: assignment.clone(), since })
-}
-
-/// The roles held there that do not grant the action, and the assignment that a condition keeps from it.
-fn nearest(sandbox: &Sandbox, assignments: &[&RoleAssignment], under_condition: Option<Scope>, at: Instant) -> Finding {
-    let misses = assignments.iter().filter(|assignment| sandbox.counts(assignment, at));
-    let roles: BTreeSet<String> =
-        misses.filter_map(|own| sandbox.role(&own.role)).map(|role| role.name.clone()).collect();
-    Finding::Nothing { nearest: roles.into_iter().collect(), under_condition }
 }
 
 #[cfg(test)]

@@ -24,7 +24,7 @@ struct Found {
 }
 
 impl Problems {
-    fn add(&self, severity: Severity, code: &str, path: &str, message: String) {
+    fn add(&self, severity: Severity, code: &str, way: &Way<'_>, message: String) {
         let found = &mut *self.0.borrow_mut();
         let count = match severity {
             Severity::Error => &mut found.errors,
@@ -32,7 +32,7 @@ impl Problems {
         };
         *count += 1;
         if *count <= MOST_TOLD {
-            found.told.push(Problem { code: code.to_owned(), path: path.to_owned(), message, severity });
+            found.told.push(Problem { code: code.to_owned(), path: way.pointer(), message, severity });
         }
     }
 
@@ -50,11 +50,48 @@ impl Problems {
     }
 }
 
+/// More steps than lead to anything that an estate holds.
+const DEEPEST: usize = 16;
+
+/// One step of a JSON pointer.
+#[derive(Clone, Copy)]
+enum Step<'a> {
+    Name(&'a str),
+    Number(usize),
+}
+
+/// The steps of a JSON pointer. They are written out where a problem is told, and there alone: nearly all places are sound.
+#[derive(Clone, Copy)]
+struct Way<'a> {
+    steps: [Step<'a>; DEEPEST],
+    length: usize,
+}
+
+impl<'a> Way<'a> {
+    const TOP: Self = Self { steps: [Step::Number(0); DEEPEST], length: 0 };
+
+    fn to(mut self, step: Step<'a>) -> Self {
+        if let Some(next) = self.steps.get_mut(self.length) {
+            *next = step;
+            self.length += 1;
+        }
+        self
+    }
+
+    fn pointer(&self) -> String {
+        let steps = self.steps.iter().take(self.length);
+        steps.fold(String::new(), |path, step| match step {
+            Step::Name(name) => format!("{path}/{}", name.replace('~', "~0").replace('/', "~1")),
+            Step::Number(number) => format!("{path}/{number}"),
+        })
+    }
+}
+
 /// A place in the document.
 #[derive(Clone)]
 pub(super) struct At<'a> {
     pub(super) value: &'a Value,
-    path: String,
+    way: Way<'a>,
     problems: &'a Problems,
 }
 
@@ -62,28 +99,27 @@ static NULL: Value = Value::Null;
 
 impl<'a> At<'a> {
     pub(super) fn top(value: &'a Value, problems: &'a Problems) -> Self {
-        Self { value, path: String::new(), problems }
+        Self { value, way: Way::TOP, problems }
     }
 
     pub(super) fn error(&self, code: &str, message: impl Into<String>) {
-        self.problems.add(Severity::Error, code, &self.path, message.into());
+        self.problems.add(Severity::Error, code, &self.way, message.into());
     }
 
     pub(super) fn warn(&self, code: &str, message: impl Into<String>) {
-        self.problems.add(Severity::Warning, code, &self.path, message.into());
+        self.problems.add(Severity::Warning, code, &self.way, message.into());
     }
 
     /// A member of an object; null where it is absent.
-    pub(super) fn member(&self, name: &str) -> Self {
-        let escaped = name.replace('~', "~0").replace('/', "~1");
+    pub(super) fn member(&self, name: &'a str) -> Self {
         let value = self.value.get(name).unwrap_or(&NULL);
-        Self { value, path: format!("{}/{escaped}", self.path), problems: self.problems }
+        Self { value, way: self.way.to(Step::Name(name)), problems: self.problems }
     }
 
     /// A member of `properties`, as REST nests it, or of the object itself, as the CLI flattens it.
-    pub(super) fn property(&self, name: &str) -> Self {
-        let nested = self.member("properties").member(name);
-        if nested.is_null() { self.member(name) } else { nested }
+    pub(super) fn property(&self, name: &'a str) -> Self {
+        let nested = self.value.get("properties").and_then(|own| own.get(name)).is_some_and(|own| !own.is_null());
+        if nested { self.member("properties").member(name) } else { self.member(name) }
     }
 
     pub(super) fn is_null(&self) -> bool {
@@ -91,7 +127,7 @@ impl<'a> At<'a> {
     }
 
     /// The entries of a list: a plain one or a REST envelope. An absent list is empty.
-    pub(super) fn entries(&self) -> Vec<Self> {
+    pub(super) fn entries(&self) -> impl ExactSizeIterator<Item = Self> + Clone + use<'a> {
         if self.value.is_object() {
             let next = self.member("nextLink");
             if !next.is_null() && next.value.as_str() != Some("") {
@@ -102,19 +138,17 @@ impl<'a> At<'a> {
         self.entries_of_list()
     }
 
-    fn entries_of_list(&self) -> Vec<Self> {
-        match self.value {
-            Value::Array(items) => {
-                let at =
-                    |(index, value)| Self { value, path: format!("{}/{index}", self.path), problems: self.problems };
-                items.iter().enumerate().map(at).collect()
-            }
-            Value::Null => Vec::new(),
+    fn entries_of_list(&self) -> impl ExactSizeIterator<Item = Self> + Clone + use<'a> {
+        let items: &[Value] = match self.value {
+            Value::Array(items) => items,
+            Value::Null => &[],
             other => {
                 self.error("InvalidType", format!("expected a list, found {}", kind_of(other)));
-                Vec::new()
+                &[]
             }
-        }
+        };
+        let Self { way, problems, .. } = *self;
+        items.iter().enumerate().map(move |(number, value)| Self { value, way: way.to(Step::Number(number)), problems })
     }
 
     /// A text that may be absent.
@@ -151,7 +185,7 @@ impl<'a> At<'a> {
 
     /// Texts of a list; entries of another type are problems.
     pub(super) fn texts(&self) -> Vec<&'a str> {
-        self.entries_of_list().iter().filter_map(Self::required_text).collect()
+        self.entries_of_list().filter_map(|own| own.required_text()).collect()
     }
 
     /// An RFC 3339 time, if there is one.

@@ -29,12 +29,7 @@ pub(super) fn role_definitions(list: &At<'_>, tables: &mut Tables) {
             name: name.to_owned(),
             description: at.property("description").text().unwrap_or_default().to_owned(),
             kind,
-            permissions: at
-                .property("permissions")
-                .entries()
-                .iter()
-                .map(|at| permission_block(at, is_beyond))
-                .collect(),
+            permissions: at.property("permissions").entries().map(|at| permission_block(&at, is_beyond)).collect(),
             assignable_scopes: assignable_scopes(&at.property("assignableScopes")),
         };
         overlay::keep(tables, "roleDefinitions", role.id.as_str(), at.value);
@@ -45,7 +40,7 @@ pub(super) fn role_definitions(list: &At<'_>, tables: &mut Tables) {
 }
 
 fn assignable_scopes(list: &At<'_>) -> Vec<Scope> {
-    list.entries().iter().filter_map(At::required_scope).collect()
+    list.entries().filter_map(|own| own.required_scope()).collect()
 }
 
 /// Whether a condition is not, or not wholly, of the family that the engine evaluates.
@@ -54,7 +49,7 @@ fn is_beyond(condition: &str) -> bool {
 }
 
 fn permission_block(at: &At<'_>, is_told: fn(&str) -> bool) -> PermissionBlock {
-    let patterns = |name: &str| at.member(name).texts().into_iter().map(ActionPattern::new).collect();
+    let patterns = |name: &'static str| at.member(name).texts().into_iter().map(ActionPattern::new).collect();
     let condition = at.member("condition").text().filter(|text| !text.trim().is_empty()).map(str::to_owned);
     if condition.as_deref().is_some_and(is_told) {
         let told =
@@ -150,7 +145,7 @@ pub(super) fn deny_assignments(list: &At<'_>, tables: &mut Tables) {
             id: id.clone(),
             name: at.property("denyAssignmentName").text().unwrap_or(id.name()).to_owned(),
             description: at.property("description").text().unwrap_or_default().to_owned(),
-            permissions: at.property("permissions").entries().iter().map(|at| permission_block(at, |_| true)).collect(),
+            permissions: at.property("permissions").entries().map(|at| permission_block(&at, |_| true)).collect(),
             scope,
             reach,
             denied,
@@ -164,5 +159,5 @@ pub(super) fn deny_assignments(list: &At<'_>, tables: &mut Tables) {
 }
 
 fn principal_ids(list: &At<'_>) -> BTreeSet<ObjectId> {
-    list.entries().iter().filter_map(|entry| entry.member("id").required_text()).map(ObjectId::new).collect()
+    list.entries().filter_map(|entry| entry.member("id").required_text()).map(ObjectId::new).collect()
 }

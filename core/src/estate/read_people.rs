@@ -16,7 +16,7 @@ pub(super) fn duplicate(at: &At<'_>, id: &impl std::fmt::Display) {
 
 pub(super) fn tenants(list: &At<'_>, tables: &mut Tables) {
     let entries = list.entries();
-    if entries.is_empty() {
+    if entries.len() == 0 {
         list.error("MissingField", "an estate has at least one tenant");
     }
     for at in entries {
@@ -117,7 +117,8 @@ pub(super) fn principals(top: &At<'_>, tables: &mut Tables) {
     }
     for at in top.member("groups").entries() {
         add(&at, "groups", tables, |at, _, _| {
-            let ids = |name: &str| at.member(name).texts().into_iter().map(ObjectId::new).collect::<BTreeSet<_>>();
+            let ids =
+                |name: &'static str| at.member(name).texts().into_iter().map(ObjectId::new).collect::<BTreeSet<_>>();
             if at.member("members").is_null() {
                 at.member("members").error("MissingField", "without its members a group's rights are unknown");
             }

@@ -58,11 +58,12 @@ pub(super) fn policies(top: &At<'_>, tables: &mut Tables) {
 
 /// The rules in force, or else those of the policy.
 fn rules_of<'a>(at: &At<'a>, policy: Option<&At<'a>>) -> Vec<At<'a>> {
-    let own = at.property("effectiveRules").entries();
+    let rules = |at: &At<'a>, name| at.property(name).entries().collect::<Vec<_>>();
+    let own = rules(at, "effectiveRules");
     match policy {
         Some(policy) if own.is_empty() => {
-            let effective = policy.property("effectiveRules").entries();
-            if effective.is_empty() { policy.property("rules").entries() } else { effective }
+            let effective = rules(policy, "effectiveRules");
+            if effective.is_empty() { rules(policy, "rules") } else { effective }
         }
         _ => own,
     }
@@ -129,7 +130,7 @@ fn maximum(rule: &At<'_>, settings: &mut RoleSettings) {
 
 fn enabled(rule: &At<'_>) -> BTreeSet<EnablementRule> {
     let list = rule.member("enabledRules");
-    let known = |at: &At<'_>| match at.required_text()? {
+    let known = |at: At<'_>| match at.required_text()? {
         "MultiFactorAuthentication" => Some(EnablementRule::MultiFactorAuthentication),
         "Justification" => Some(EnablementRule::Justification),
         "Ticketing" => Some(EnablementRule::Ticketing),
@@ -138,7 +139,7 @@ fn enabled(rule: &At<'_>) -> BTreeSet<EnablementRule> {
             None
         }
     };
-    list.entries().iter().filter_map(known).collect()
+    list.entries().filter_map(known).collect()
 }
 
 /// Whether an activation waits. What does not say clearly that none is asked for asks for it.
@@ -153,12 +154,12 @@ fn approval(setting: &At<'_>) -> Approval {
             .warn("NotModelled", "there is one stage of approval here: any approver answers");
     }
     let mut approvers = BTreeSet::new();
-    for stage in &stages {
+    for stage in stages {
         if stage.member("isEscalationEnabled").value.as_bool() == Some(true) {
             stage.member("isEscalationEnabled").warn("NotModelled", "no request is passed on to other approvers here");
         }
         let primary = stage.member("primaryApprovers").entries();
-        approvers.extend(primary.iter().filter_map(|own| own.member("id").required_text()).map(ObjectId::new));
+        approvers.extend(primary.filter_map(|own| own.member("id").required_text()).map(ObjectId::new));
     }
     if approvers.is_empty() {
         setting.warn("InvalidPolicy", "approval is asked for and nobody can give it: every request dies unanswered");
@@ -192,7 +193,7 @@ fn mails(rule: &At<'_>) -> NotificationRule {
     let recipients = rule.member("notificationRecipients").entries();
     NotificationRule {
         default_recipients: if is_off { DefaultRecipients::Off } else { DefaultRecipients::On },
-        additional_recipients: recipients.iter().filter_map(At::required_text).map(str::to_owned).collect(),
+        additional_recipients: recipients.filter_map(|own| own.required_text()).map(str::to_owned).collect(),
         level,
     }
 }

@@ -69,36 +69,36 @@ fn exclusions(list: &At<'_>) -> Exclusions {
 
 pub(super) fn vaults(top: &At<'_>, tables: &mut Tables) {
     let entries = top.member("vaults").entries();
-    for at in &entries {
+    for at in entries.clone() {
         // A list of vaults holds both kinds; what is neither is told as no Recovery Services vault.
         let named = at.member("id").text().and_then(|id| Scope::parse(id).ok());
         let kind = named.map_or(VAULT_TYPE, |id| VaultKind::of(&id).arm_type());
-        let Some(id) = resource_id(at, kind, tables) else { continue };
+        let Some(id) = resource_id(&at, kind, tables) else { continue };
         let Some(region) = at.member("location").required_text() else { continue };
         let mut vault = Vault::new(id.clone(), Region::new(region));
         vault.tags = tags(&at.member("tags"));
         if vault.kind() == VaultKind::Backup {
-            vault.redundancy = redundancy(at);
+            vault.redundancy = redundancy(&at);
         }
-        soft_delete(at, &mut vault);
-        immutability(at, &mut vault);
+        soft_delete(&at, &mut vault);
+        immutability(&at, &mut vault);
         overlay::keep(tables, "vaults", id.as_str(), at.value);
         if tables.vaults.insert(id.clone(), vault).is_some() {
-            duplicate(at, &id);
+            duplicate(&at, &id);
         }
     }
     for at in top.member("resourceGuardProxies").entries() {
         proxy(&at, tables);
     }
-    for at in &entries {
-        check_proxy_is_there(at, tables);
+    for at in entries {
+        check_proxy_is_there(&at, tables);
     }
 }
 
 /// Where the copies of a Backup vault are, as its store says. What is not told is as Azure makes a vault.
 fn redundancy(at: &At<'_>) -> Option<Redundancy> {
-    let stores = at.property("storageSettings").entries();
-    let store = stores.first().map(|store| store.member("type"))?;
+    let mut stores = at.property("storageSettings").entries();
+    let store = stores.next().map(|store| store.member("type"))?;
     match store.text() {
         None | Some("GeoRedundant") => Some(Redundancy::GeoRedundant),
         Some("LocallyRedundant") => Some(Redundancy::LocallyRedundant),

@@ -104,7 +104,7 @@ fn read_clock(at: &At<'_>, tables: &mut Tables) {
 
 fn keep_alone(at: &At<'_>, list: &str, tables: &mut Tables) {
     let entries = at.entries();
-    if entries.is_empty() {
+    if entries.len() == 0 {
         return;
     }
     at.warn("NotModelled", format!("`{list}` is kept and given back, and no verdict reads it yet"));

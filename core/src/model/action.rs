@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::text::Folded;
+use super::text::{Folded, same};
 use crate::json::{FromJson, Misread, Read, Value, deserialize_as_json};
 
 /// What an action is done to: a resource, or the data in it. Each is granted apart, so that who owns a resource may not read
@@ -77,9 +77,7 @@ impl Action {
         let swapped = |text: &str, from: &str, other: &str, to: &str| {
             on_guard(text, from).zip(on_guard(other, to)).is_some_and(|(own, tail)| own.eq_ignore_ascii_case(tail))
         };
-        own.eq_ignore_ascii_case(other)
-            || swapped(own, LONG_GUARD, other, SHORT_GUARD)
-            || swapped(own, SHORT_GUARD, other, LONG_GUARD)
+        same(own, other) || swapped(own, LONG_GUARD, other, SHORT_GUARD) || swapped(own, SHORT_GUARD, other, LONG_GUARD)
     }
 
     /// Whether it deletes something: a request without a body.
@@ -109,7 +107,7 @@ fn ends_with_segment(text: &str, verb: &str) -> bool {
 /// What follows the head of an action on a guard itself.
 fn on_guard<'a>(text: &'a str, head: &str) -> Option<&'a str> {
     let (own, tail) = text.split_at_checked(head.len())?;
-    (own.eq_ignore_ascii_case(head) && !tail.contains('/')).then_some(tail)
+    (same(own, head) && !tail.contains('/')).then_some(tail)
 }
 
 fn swap_head(text: &str, from: &str, to: &str) -> Option<String> {
@@ -171,7 +169,7 @@ impl ActionPattern {
     fn matches_text(&self, text: &str) -> bool {
         // Without a star the two are the same text.
         let parts = self.star.and_then(|at| self.as_str().split_at_checked(at));
-        parts.map_or_else(|| self.as_str().eq_ignore_ascii_case(text), |(head, stars)| glob(head, stars, text))
+        parts.map_or_else(|| same(self.as_str(), text), |(head, stars)| glob(head, stars, text))
     }
 }
 
@@ -203,7 +201,7 @@ fn glob(head: &str, stars: &str, text: &str) -> bool {
 
 fn strip_prefix_folded<'a>(text: &'a [u8], head: &[u8]) -> Option<&'a [u8]> {
     let (start, rest) = text.split_at_checked(head.len())?;
-    start.eq_ignore_ascii_case(head).then_some(rest)
+    same(start, head).then_some(rest)
 }
 
 fn after_first_folded<'a>(text: &'a [u8], part: &[u8]) -> Option<&'a [u8]> {

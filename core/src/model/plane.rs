@@ -3,6 +3,7 @@
 use super::action::{Action, ActionPattern, Plane};
 use super::catalogue::data_plane;
 use super::role::RoleDefinition;
+use super::text::same;
 
 /// Providers that have no data plane: all that this crate itself asks for is theirs.
 const WITHOUT_DATA: [&str; 3] = ["Microsoft.RecoveryServices", "Microsoft.DataProtection", "Microsoft.Authorization"];
@@ -42,7 +43,7 @@ pub(crate) fn plane_of<'a>(action: &Action, roles: impl Iterator<Item = &'a Role
 
 fn is_below(action: &str, place: &str) -> bool {
     let head = action.split_at_checked(place.len());
-    head.is_some_and(|(own, rest)| own.eq_ignore_ascii_case(place) && rest.starts_with('/'))
+    head.is_some_and(|(own, rest)| rest.starts_with('/') && same(own, place))
 }
 
 /// To read, write or delete a resource of no parent is of the control plane.

@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::text::Folded;
+use super::text::{Folded, same};
 use crate::json::{FromJson, Misread, Read, Value, deserialize_as_json};
 
 /// What kind of place an ARM id names.
@@ -136,7 +136,8 @@ impl Scope {
         let text = self.as_str();
         let heads = text.match_indices('/').rev().filter_map(|(at, _)| text.get(..at));
         heads.filter(|head| !head.is_empty()).find_map(|head| {
-            let kind = classify(head)?;
+            // INVARIANT: the segments of an id are sound, so what tells is their order.
+            let kind = shape(head.strip_prefix('/')?)?;
             Some(Self { text: Folded::new(head), kind })
         })
     }
@@ -180,9 +181,9 @@ impl Scope {
         if ancestor.kind() == ScopeKind::Root {
             return true;
         }
-        let (own, above) = (self.as_str().as_bytes(), ancestor.as_str().as_bytes());
-        own.get(..above.len()).is_some_and(|head| head.eq_ignore_ascii_case(above))
-            && own.get(above.len()).is_none_or(|next| *next == b'/')
+        let above = ancestor.as_str();
+        let parts = self.as_str().split_at_checked(above.len());
+        parts.is_some_and(|(head, rest)| (rest.is_empty() || rest.starts_with('/')) && same(head, above))
     }
 
     /// The id of a child of this place; the path is one or more `type/name` pairs.
@@ -201,15 +202,29 @@ fn classify(text: &str) -> Option<ScopeKind> {
         return Some(ScopeKind::Root);
     }
     let path = text.strip_prefix('/')?;
-    if path.chars().any(|c| c.is_control() || matches!(c, '?' | '#' | '\\' | '%')) {
-        return None;
+    is_sound(path).then(|| shape(path))?
+}
+
+/// Whether every character may stand in an id, and no segment is blank.
+fn is_sound(path: &str) -> bool {
+    let mut is_blank = true;
+    for letter in path.chars() {
+        match letter {
+            '/' if is_blank => return false,
+            '/' => is_blank = true,
+            '?' | '#' | '\\' | '%' => return false,
+            _ if letter.is_control() => return false,
+            _ => is_blank = is_blank && letter.is_whitespace(),
+        }
     }
+    !is_blank
+}
+
+/// What the segments of a path name by their order.
+fn shape(path: &str) -> Option<ScopeKind> {
     // The words that tell are among the first five.
     let (mut first, mut length) = ([""; 5], 0_usize);
     for segment in path.split('/') {
-        if segment.trim().is_empty() {
-            return None;
-        }
         if let Some(place) = first.get_mut(length) {
             *place = segment;
         }

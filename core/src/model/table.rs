@@ -1,10 +1,12 @@
 //! Entries by key, in the order of the keys. Stands on `json`.
 //!
-//! Every entry stands behind a pointer. To the machine all tables with one kind of key are one search tree then, which the
-//! compiler keeps once; each kind of entry would otherwise bring along a tree of its own, a sixth of the npm package in all.
+//! Every entry stands behind a pointer, which look-ups may share. To the machine all tables with one kind of key are one search
+//! tree then, which the compiler keeps once; each kind of entry would otherwise bring along a tree of its own, a sixth of the
+//! npm package in all.
 
 use std::collections::BTreeMap;
-use std::collections::btree_map::{IntoValues, Keys};
+use std::collections::btree_map::{Keys, Values};
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -13,7 +15,7 @@ use crate::json::{FromJson, Read, Value};
 /// Entries by key, in the order of the keys.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
-pub struct Table<K, V>(BTreeMap<K, Box<V>>);
+pub struct Table<K, V>(BTreeMap<K, Arc<V>>);
 
 impl<K, V> Default for Table<K, V> {
     fn default() -> Self {
@@ -24,12 +26,7 @@ impl<K, V> Default for Table<K, V> {
 impl<K: Ord, V> Table<K, V> {
     /// The entry under a key.
     pub fn get(&self, key: &K) -> Option<&V> {
-        self.0.get(key).map(Box::as_ref)
-    }
-
-    /// The entry under a key, to be changed.
-    pub fn get_mut(&mut self, key: &K) -> Option<&mut V> {
-        self.0.get_mut(key).map(Box::as_mut)
+        self.0.get(key).map(Arc::as_ref)
     }
 
     /// Whether there is an entry under a key.
@@ -38,18 +35,25 @@ impl<K: Ord, V> Table<K, V> {
     }
 
     /// Puts an entry under a key, in the stead of the one that was there.
-    pub fn insert(&mut self, key: K, entry: V) -> Option<V> {
-        self.0.insert(key, Box::new(entry)).map(|old| *old)
+    pub fn insert(&mut self, key: K, entry: impl Into<Arc<V>>) -> Option<Arc<V>> {
+        self.0.insert(key, entry.into())
     }
+}
 
+impl<K: Ord, V: Clone> Table<K, V> {
     /// Takes the entry from under a key.
     pub fn remove(&mut self, key: &K) -> Option<V> {
-        self.0.remove(key).map(|old| *old)
+        self.0.remove(key).map(Arc::unwrap_or_clone)
+    }
+
+    /// The entry under a key, to be changed. Whoever shares it keeps the one that was.
+    pub fn get_mut(&mut self, key: &K) -> Option<&mut V> {
+        self.0.get_mut(key).map(Arc::make_mut)
     }
 
     /// The entry under a key, made if there was none.
     pub fn or_insert_with(&mut self, key: K, made: impl FnOnce() -> V) -> &mut V {
-        self.0.entry(key).or_insert_with(|| Box::new(made()))
+        Arc::make_mut(self.0.entry(key).or_insert_with(|| Arc::new(made())))
     }
 
     /// The entry under a key, a blank one if there was none.
@@ -62,7 +66,7 @@ impl<K: Ord, V> Table<K, V> {
 
     /// Keeps the entries of which this is true.
     pub fn retain(&mut self, mut keeps: impl FnMut(&K, &mut V) -> bool) {
-        self.0.retain(|key, entry| keeps(key, entry));
+        self.0.retain(|key, entry| keeps(key, Arc::make_mut(entry)));
     }
 }
 
@@ -88,18 +92,26 @@ impl<K, V> Table<K, V> {
     }
 
     /// The keys.
-    pub fn keys(&self) -> Keys<'_, K, Box<V>> {
+    pub fn keys(&self) -> Keys<'_, K, Arc<V>> {
         self.0.keys()
     }
 
     /// The entries.
     pub fn values(&self) -> impl DoubleEndedIterator<Item = &V> + ExactSizeIterator + Clone {
-        self.0.values().map(Box::as_ref)
+        self.0.values().map(Arc::as_ref)
     }
 
-    /// The entries, to be changed.
-    pub fn values_mut(&mut self) -> impl Iterator<Item = &mut V> {
-        self.0.values_mut().map(Box::as_mut)
+    /// The entries, to be shared.
+    pub fn shared(&self) -> Values<'_, K, Arc<V>> {
+        self.0.values()
+    }
+
+    /// The entries, to be changed. Whoever shares them keeps those that were.
+    pub fn values_mut(&mut self) -> impl Iterator<Item = &mut V>
+    where
+        V: Clone,
+    {
+        self.0.values_mut().map(Arc::make_mut)
     }
 
     /// Keys and entries.
@@ -108,9 +120,11 @@ impl<K, V> Table<K, V> {
     }
 
     /// The entries, without the table.
-    pub fn into_values(self) -> impl Iterator<Item = V> {
-        let values: IntoValues<K, Box<V>> = self.0.into_values();
-        values.map(|entry| *entry)
+    pub fn into_values(self) -> impl Iterator<Item = V>
+    where
+        V: Clone,
+    {
+        self.0.into_values().map(Arc::unwrap_or_clone)
     }
 }
 

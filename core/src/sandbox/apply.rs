@@ -1,10 +1,13 @@
 //! The only writer of the world: events in, tables changed. Total: an event that no longer fits changes nothing, and none can
 //! fail. Stands on `model`.
 
+use std::sync::Arc;
+
 use super::Sandbox;
 use crate::model::event::Fact;
 use crate::model::logged::Event;
 use crate::model::people::{Principal, PrincipalKind};
+use crate::model::role::RoleAssignment;
 use crate::model::scope::Scope;
 use crate::model::text::{ChildName, ObjectId};
 use crate::model::vault::{ProtectedItem, Protection, SoftDelete, Switch, Vault};
@@ -44,17 +47,15 @@ impl Sandbox {
                     found.registered_providers.insert(provider.clone());
                 }
             }
-            Fact::RoleAssigned { assignment } => {
-                self.index.add_assignment(assignment);
-                self.tables.assignments.insert(assignment.id.clone(), assignment.clone());
-            }
+            Fact::RoleAssigned { assignment } | Fact::RoleAssignmentUpdated { assignment } => self.assign(assignment),
             Fact::RoleAssignmentRemoved { assignment } | Fact::RoleDeactivated { assignment } => {
                 self.index.remove_assignment(assignment);
                 self.tables.assignments.remove(&assignment.id);
             }
             Fact::DenyAssignmentCreated { deny_assignment } => {
-                self.index.add_denial(deny_assignment);
-                self.tables.deny_assignments.insert(deny_assignment.id.clone(), deny_assignment.clone());
+                let shared = Arc::new(deny_assignment.clone());
+                self.index.add_denial(&shared);
+                self.tables.deny_assignments.insert(shared.id.clone(), shared);
             }
             Fact::DenyAssignmentRemoved { deny_assignment } => {
                 self.index.remove_denial(deny_assignment);
@@ -62,6 +63,14 @@ impl Sandbox {
             }
             fact => self.apply_just_in_time(fact),
         }
+    }
+
+    fn assign(&mut self, assignment: &RoleAssignment) {
+        let shared = Arc::new(assignment.clone());
+        if let Some(old) = self.tables.assignments.insert(shared.id.clone(), shared.clone()) {
+            self.index.remove_assignment(&old);
+        }
+        self.index.add_assignment(&shared);
     }
 
     fn apply_just_in_time(&mut self, fact: &Fact) {
@@ -74,8 +83,11 @@ impl Sandbox {
                 tables.role_settings.or_default(scope.clone()).insert(role.clone(), settings.clone());
             }
             Fact::EligibilityCreated { eligibility } | Fact::EligibilityUpdated { eligibility } => {
-                self.index.add_eligibility(eligibility);
-                tables.eligibilities.insert(eligibility.id.clone(), eligibility.clone());
+                let shared = Arc::new(eligibility.clone());
+                if let Some(old) = tables.eligibilities.insert(shared.id.clone(), shared.clone()) {
+                    self.index.remove_eligibility(&old);
+                }
+                self.index.add_eligibility(&shared);
             }
             Fact::EligibilityRemoved { eligibility } => {
                 self.index.remove_eligibility(eligibility);
@@ -83,9 +95,6 @@ impl Sandbox {
             }
             Fact::ActivationRequested { request } | Fact::ActivationAnswered { request } => {
                 tables.requests.insert(request.id.clone(), request.clone());
-            }
-            Fact::RoleAssignmentUpdated { assignment } => {
-                tables.assignments.insert(assignment.id.clone(), assignment.clone());
             }
             Fact::ScheduleRequested { request } | Fact::ScheduleAnswered { request } => {
                 tables.schedule_requests.insert(request.id.clone(), request.clone());
@@ -298,7 +307,7 @@ impl Sandbox {
         let PrincipalKind::Group { members, .. } = &mut found.kind else { return };
         if belongs {
             members.insert(member.clone());
-            self.index.add_member(group, member);
+            self.index.add_member(found, member);
         } else {
             members.remove(member);
             self.index.remove_member(group, member);

@@ -1,6 +1,7 @@
 //! Look-ups derived from the tables, kept in step by `apply`. Stands on `model`; holds nothing that the tables do not say.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::tables::Tables;
 use crate::model::deny::DenyAssignment;
@@ -9,19 +10,64 @@ use crate::model::pim::Eligibility;
 use crate::model::role::{RoleAssignment, RoleDefinition};
 use crate::model::scope::Scope;
 use crate::model::table::Table;
-use crate::model::text::{ObjectId, PersonId, RoleId};
+use crate::model::text::{ObjectId, PersonId, RoleId, TenantId};
 
-/// The ids of some grants, each behind the place at which it was made.
-pub(super) type Placed = Vec<(Scope, Scope)>;
+/// What is given at a place, for there and below.
+pub(super) trait Given {
+    /// Its own id.
+    fn id(&self) -> &Scope;
+    /// The place.
+    fn at(&self) -> &Scope;
+}
+
+macro_rules! given {
+    ($($kind:ty),*) => {
+        $(impl Given for $kind {
+            fn id(&self) -> &Scope {
+                &self.id
+            }
+
+            fn at(&self) -> &Scope {
+                &self.scope
+            }
+        })*
+    };
+}
+
+given!(RoleAssignment, Eligibility, DenyAssignment);
+
+/// What is given, in the order of the places.
+pub(super) type Placed<T> = Vec<Arc<T>>;
+
+/// What is known of a principal beyond what its own entry says. It may stay when the principal is gone.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Own {
+    /// The groups that name it as a member.
+    groups: Vec<Membership>,
+    pub(super) assignments: Placed<RoleAssignment>,
+    pub(super) eligibilities: Placed<Eligibility>,
+}
+
+impl Own {
+    /// The groups of a tenant that name it as a member, by id.
+    pub(super) fn groups_in(&self, tenant: &TenantId) -> impl Iterator<Item = &ObjectId> {
+        self.groups.iter().filter(move |own| own.tenant == *tenant).map(|own| &own.group)
+    }
+}
+
+/// That a group of a tenant names somebody as a member.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Membership {
+    group: ObjectId,
+    tenant: TenantId,
+}
 
 /// The derived look-ups. Every list is sorted, so that what is read through them comes in one order.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
     accounts: Table<PersonId, Vec<ObjectId>>,
-    groups: Table<ObjectId, Vec<ObjectId>>,
-    assignments: Table<ObjectId, Placed>,
-    eligibilities: Table<ObjectId, Placed>,
-    denials: Placed,
+    own: Table<ObjectId, Own>,
+    denials: Placed<DenyAssignment>,
     data_roles: BTreeSet<RoleId>,
 }
 
@@ -32,13 +78,13 @@ impl Index {
         for principal in tables.principals.values() {
             index.add_principal(principal);
         }
-        for assignment in tables.assignments.values() {
+        for assignment in tables.assignments.shared() {
             index.add_assignment(assignment);
         }
-        for eligibility in tables.eligibilities.values() {
+        for eligibility in tables.eligibilities.shared() {
             index.add_eligibility(eligibility);
         }
-        for denial in tables.deny_assignments.values() {
+        for denial in tables.deny_assignments.shared() {
             index.add_denial(denial);
         }
         for role in tables.roles.values() {
@@ -53,7 +99,7 @@ impl Index {
         }
         if let PrincipalKind::Group { members, .. } = &principal.kind {
             for member in members {
-                self.add_member(&principal.id, member);
+                self.add_member(principal, member);
             }
         }
     }
@@ -62,7 +108,9 @@ impl Index {
         if let Some(accounts) = principal.person().and_then(|person| self.accounts.get_mut(person)) {
             accounts.retain(|own| *own != principal.id);
         }
-        self.groups.remove(&principal.id);
+        if let Some(own) = self.own.get_mut(&principal.id) {
+            own.groups.clear();
+        }
         if let PrincipalKind::Group { members, .. } = &principal.kind {
             for member in members {
                 self.remove_member(&principal.id, member);
@@ -70,44 +118,43 @@ impl Index {
         }
     }
 
-    pub(super) fn add_member(&mut self, group: &ObjectId, member: &ObjectId) {
-        insert(self.groups.or_default(member.clone()), group);
+    pub(super) fn add_member(&mut self, group: &Principal, member: &ObjectId) {
+        let membership = Membership { group: group.id.clone(), tenant: group.tenant.clone() };
+        insert(&mut self.own.or_default(member.clone()).groups, &membership);
     }
 
     pub(super) fn remove_member(&mut self, group: &ObjectId, member: &ObjectId) {
-        if let Some(groups) = self.groups.get_mut(member) {
-            groups.retain(|own| own != group);
+        if let Some(own) = self.own.get_mut(member) {
+            own.groups.retain(|own| own.group != *group);
         }
     }
 
-    pub(super) fn add_assignment(&mut self, assignment: &RoleAssignment) {
-        place(self.assignments.or_default(assignment.principal.clone()), &assignment.scope, &assignment.id);
+    pub(super) fn add_assignment(&mut self, assignment: &Arc<RoleAssignment>) {
+        place(&mut self.own.or_default(assignment.principal.clone()).assignments, assignment);
     }
 
     pub(super) fn remove_assignment(&mut self, assignment: &RoleAssignment) {
-        if let Some(assignments) = self.assignments.get_mut(&assignment.principal) {
-            assignments.retain(|(_, own)| *own != assignment.id);
+        if let Some(own) = self.own.get_mut(&assignment.principal) {
+            own.assignments.retain(|own| own.id != assignment.id);
         }
     }
 
-    pub(super) fn add_eligibility(&mut self, eligibility: &Eligibility) {
-        self.remove_eligibility(eligibility);
-        let own = self.eligibilities.or_default(eligibility.principal.clone());
-        place(own, &eligibility.scope, &eligibility.id);
+    pub(super) fn add_eligibility(&mut self, eligibility: &Arc<Eligibility>) {
+        place(&mut self.own.or_default(eligibility.principal.clone()).eligibilities, eligibility);
     }
 
     pub(super) fn remove_eligibility(&mut self, eligibility: &Eligibility) {
-        if let Some(eligibilities) = self.eligibilities.get_mut(&eligibility.principal) {
-            eligibilities.retain(|(_, own)| *own != eligibility.id);
+        if let Some(own) = self.own.get_mut(&eligibility.principal) {
+            own.eligibilities.retain(|own| own.id != eligibility.id);
         }
     }
 
-    pub(super) fn add_denial(&mut self, denial: &DenyAssignment) {
-        place(&mut self.denials, &denial.scope, &denial.id);
+    pub(super) fn add_denial(&mut self, denial: &Arc<DenyAssignment>) {
+        place(&mut self.denials, denial);
     }
 
     pub(super) fn remove_denial(&mut self, denial: &DenyAssignment) {
-        self.denials.retain(|(_, own)| *own != denial.id);
+        self.denials.retain(|own| own.id != denial.id);
     }
 
     /// Whether a role of the estate's is there, and if so whether it speaks of data.
@@ -124,19 +171,16 @@ impl Index {
         self.accounts.get(person).map_or(&[], Vec::as_slice)
     }
 
-    pub(super) fn groups_of(&self, member: &ObjectId) -> &[ObjectId] {
-        self.groups.get(member).map_or(&[], Vec::as_slice)
+    /// What is known of a principal.
+    pub(super) fn of_principal(&self, id: &ObjectId) -> Option<&Own> {
+        self.own.get(id)
     }
 
-    pub(super) fn assignments_to(&self, principal: &ObjectId) -> &[(Scope, Scope)] {
-        self.assignments.get(principal).map_or(&[], Vec::as_slice)
+    pub(super) fn assignments_to(&self, principal: &ObjectId) -> &[Arc<RoleAssignment>] {
+        self.own.get(principal).map_or(&[], |own| own.assignments.as_slice())
     }
 
-    pub(super) fn eligibilities_of(&self, principal: &ObjectId) -> &[(Scope, Scope)] {
-        self.eligibilities.get(principal).map_or(&[], Vec::as_slice)
-    }
-
-    pub(super) fn denials(&self) -> &[(Scope, Scope)] {
+    pub(super) fn denials(&self) -> &[Arc<DenyAssignment>] {
         &self.denials
     }
 
@@ -145,8 +189,12 @@ impl Index {
     }
 }
 
-fn place(sorted: &mut Placed, at: &Scope, id: &Scope) {
-    insert(sorted, &(at.clone(), id.clone()));
+/// Puts in what is given, in the stead of what was given by the same id at the same place.
+fn place<T: Given>(sorted: &mut Placed<T>, given: &Arc<T>) {
+    match sorted.binary_search_by(|own| (own.at(), own.id()).cmp(&(given.at(), given.id()))) {
+        Ok(at) => drop(sorted.get_mut(at).map(|own| *own = given.clone())),
+        Err(at) => sorted.insert(at, given.clone()),
+    }
 }
 
 fn insert<T: Ord + Clone>(sorted: &mut Vec<T>, item: &T) {

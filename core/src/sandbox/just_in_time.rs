@@ -37,10 +37,9 @@ impl Sandbox {
 
     /// The eligibilities that an account may activate at `at`, by id.
     pub fn eligibilities_of(&self, account: &ObjectId, at: Instant) -> Vec<&Eligibility> {
-        let holders = self.principal_and_groups(account);
-        let ids = holders.into_iter().flat_map(|holder| self.index.eligibilities_of(holder));
-        let known = ids.filter_map(|(_, id)| self.tables().eligibilities.get(id));
-        let mut found: Vec<&Eligibility> = known.filter(|own| own.window.holds(at)).collect();
+        let Some(own) = self.principal(account) else { return Vec::new() };
+        let mut found: Vec<&Eligibility> =
+            self.selves(own).eligibilities().filter(|own| own.window.holds(at)).collect();
         found.sort_by(|a, b| a.id.cmp(&b.id));
         found
     }

@@ -7,10 +7,14 @@ mod just_in_time;
 mod locks;
 mod over;
 mod places;
+mod selves;
 mod tables;
 mod upcoming;
 
+use std::sync::Arc;
+
 use self::index::Index;
+pub(crate) use self::selves::Selves;
 pub use self::tables::Tables;
 use crate::model::catalogue;
 use crate::model::deny::{Denied, DenyAssignment};
@@ -21,7 +25,7 @@ use crate::model::people::{Caller, Principal, Sessions};
 use crate::model::pim::{Approval, RoleSettings};
 use crate::model::profile::Profile;
 use crate::model::role::{RoleAssignment, RoleDefinition};
-use crate::model::scope::Scope;
+use crate::model::scope::{Scope, ScopeKind};
 use crate::model::text::{ObjectId, Region, RoleId, TenantId};
 use crate::model::time::Instant;
 use crate::model::vault::Vault;
@@ -143,25 +147,12 @@ impl Sandbox {
 
     /// The principal and every group of its tenant that it belongs to, directly or through other groups.
     pub fn principal_and_groups(&self, principal: &ObjectId) -> Vec<&ObjectId> {
-        let Some(own) = self.principal(principal) else { return Vec::new() };
-        let mut found = vec![&own.id];
-        let mut at = 0;
-        // Groups may hold each other in a circle: each is entered once.
-        while let Some(next) = found.get(at).copied() {
-            at += 1;
-            for group in self.index.groups_of(next) {
-                let same_tenant = self.principal(group).is_some_and(|group| group.tenant == own.tenant);
-                if same_tenant && !found.contains(&group) {
-                    found.push(group);
-                }
-            }
-        }
-        found
+        self.principal(principal).map(|own| self.selves(own).ids().collect()).unwrap_or_default()
     }
 
     /// The role assignments made to a principal itself, in the order of their places.
     pub fn assignments_to(&self, principal: &ObjectId) -> impl Iterator<Item = &RoleAssignment> {
-        self.index.assignments_to(principal).iter().filter_map(|(_, id)| self.tables.assignments.get(id))
+        self.index.assignments_to(principal).iter().map(Arc::as_ref)
     }
 
     /// The role definition of this id: the estate's own before the catalogue's.
@@ -199,8 +190,12 @@ impl Sandbox {
 
     /// The vault that is at a place or holds it.
     pub fn vault_at(&self, place: &Scope) -> Option<&Vault> {
-        let up = || std::iter::successors(place.parent(), Scope::parent);
-        self.tables.vaults.get(place).or_else(|| up().find_map(|scope| self.tables.vaults.get(&scope)))
+        if place.kind() != ScopeKind::Resource {
+            return None;
+        }
+        let up = std::iter::successors(place.parent(), Scope::parent);
+        let mut above = up.take_while(|scope| scope.kind() == ScopeKind::Resource);
+        self.tables.vaults.get(place).or_else(|| above.find_map(|scope| self.tables.vaults.get(&scope)))
     }
 
     /// The vaults tied to a guard, in the order of their ids.

@@ -69,7 +69,7 @@ impl Change {
             return if is_tied && reduces { vec![Self::outright(*operation)] } else { Vec::new() };
         }
         let also = ALSO.iter().filter(|(also, _)| action.is(also)).map(|(_, operation)| operation.row());
-        let rows = TABLE.iter().filter(|row| row.vault_action() == action).chain(also);
+        let rows = TABLE.iter().filter(|row| row.is_done_by(&action)).chain(also);
         let rows: Vec<&Row> = rows.filter(|row| row.rule(edition).is_some() || row.is_mandatory).collect();
         // A suffix that nobody knows may mean anything, and so each of them.
         match rows.iter().find(|row| text.contains('#') && row.arm_operation.eq_ignore_ascii_case(text)) {

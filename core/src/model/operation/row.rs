@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::edition::Edition;
 use crate::json::FromJson;
 use crate::model::action::Action;
+use crate::model::text::same;
 use crate::model::vault::VaultKind;
 
 /// An operation on a vault that a Resource Guard can protect. The operations of Recovery Services vaults and of Backup vaults
@@ -118,7 +119,16 @@ impl Row {
 
     /// The vault's own action for the operation.
     pub fn vault_action(&self) -> Action {
-        Action::known(self.arm_operation.split('#').next().unwrap_or(self.arm_operation))
+        Action::known(self.bare())
+    }
+
+    /// Whether that is the vault's own action for the operation.
+    pub(super) fn is_done_by(&self, action: &Action) -> bool {
+        same(self.bare(), action.as_str())
+    }
+
+    fn bare(&self) -> &'static str {
+        self.arm_operation.split('#').next().unwrap_or(self.arm_operation)
     }
 
     /// The guard's key: the action that opens the guard for this operation.
