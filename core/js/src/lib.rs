@@ -137,7 +137,7 @@ impl World {
 }
 
 /// How many bytes it takes to read a byte of a world's text, at the most that was seen.
-const ROOM: usize = 8;
+const ROOM: usize = 5;
 
 /// Grows the memory at once by what reading a text will take. Grown by a page at a time, each of thousands of times makes
 /// the host collect its garbage, and a large world takes minutes.

@@ -116,6 +116,11 @@ impl<'a> At<'a> {
         Self { value, way: self.way.to(Step::Name(name)), problems: self.problems }
     }
 
+    /// An entry of a list that is a member here, the entry itself being at hand.
+    pub(super) fn listed<'b>(&'b self, list: &'b str, number: usize, value: &'b Value) -> At<'b> {
+        At { value, way: self.way.to(Step::Name(list)).to(Step::Number(number)), problems: self.problems }
+    }
+
     /// A member of `properties`, as REST nests it, or of the object itself, as the CLI flattens it.
     pub(super) fn property(&self, name: &'a str) -> Self {
         let nested = self.value.get("properties").and_then(|own| own.get(name)).is_some_and(|own| !own.is_null());

@@ -5,6 +5,7 @@
 //! have to know to be right and does not know yet is a problem, never silence.
 
 mod cursor;
+mod document;
 mod named;
 mod overlay;
 mod problem;

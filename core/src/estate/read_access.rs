@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::cursor::At;
+use super::document::LONG;
 use super::named::{Named, check_known, last_segment};
 use super::overlay;
 use super::read_people::duplicate;
@@ -66,16 +67,21 @@ fn permission_block(at: &At<'_>, is_told: fn(&str) -> bool) -> PermissionBlock {
 }
 
 pub(super) fn role_assignments(top: &At<'_>, tables: &mut Tables, links: &Links) {
-    for at in top.member("roleAssignments").entries() {
-        let Some(assignment) = role_assignment(&at, tables) else { continue };
-        overlay::keep(tables, "roleAssignments", assignment.id.as_str(), at.value);
-        let id = assignment.id.clone();
-        if tables.assignments.insert(id.clone(), assignment).is_some() {
-            duplicate(&at, &id);
-        }
+    for at in top.member(LONG).entries() {
+        listed(&at, tables);
     }
     for at in top.member("roleAssignmentScheduleInstances").entries() {
         schedule_instance(&at, tables, links);
+    }
+}
+
+/// One entry of the list of role assignments.
+pub(super) fn listed(at: &At<'_>, tables: &mut Tables) {
+    let Some(assignment) = role_assignment(at, tables) else { return };
+    overlay::keep(tables, LONG, assignment.id.as_str(), at.value);
+    let id = assignment.id.clone();
+    if tables.assignments.insert(id.clone(), assignment).is_some() {
+        duplicate(at, &id);
     }
 }
 

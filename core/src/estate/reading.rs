@@ -1,8 +1,7 @@
 //! Reads an estate: every list in turn, then the rules that hold between them. Stands on `cursor` and the readers.
 
-use serde_json::Value;
-
 use super::cursor::{At, Problems};
+use super::document::{Document, LONG};
 use super::problem::{Problem, Severity};
 use super::{overlay, read_access, read_people, read_pim, read_policies, read_resources};
 use crate::model::operation::Edition;
@@ -47,22 +46,24 @@ pub(super) const KEPT_ALONE: [&str; 2] = ["backupPolicies", "protectedItems"];
 
 /// Reads an estate from JSON text. Every problem is told; if one of them is an error, nothing is read.
 pub fn read(text: &str) -> Result<Imported, Vec<Problem>> {
-    let document: Value = serde_json::from_str(text).map_err(|fault| {
-        let message = format!("this is no JSON: {fault}");
-        vec![Problem { code: "InvalidJson".to_owned(), path: String::new(), message, severity: Severity::Error }]
-    })?;
+    let document = Document::read(text).map_err(|fault| no_json(&fault))?;
     let problems = Problems::default();
     let mut tables = Tables::default();
-    read_all(&At::top(&document, &problems), &mut tables);
+    read_all(&document, &At::top(&document.value, &problems), &mut tables).map_err(|fault| no_json(&fault))?;
     let warnings = problems.verdict()?;
     Ok(Imported { sandbox: Sandbox::from(tables), warnings })
 }
 
-fn read_all(top: &At<'_>, tables: &mut Tables) {
+fn no_json(fault: &serde_json::Error) -> Vec<Problem> {
+    let message = format!("this is no JSON: {fault}");
+    vec![Problem { code: "InvalidJson".to_owned(), path: String::new(), message, severity: Severity::Error }]
+}
+
+fn read_all(document: &Document<'_>, top: &At<'_>, tables: &mut Tables) -> Result<(), serde_json::Error> {
     let known: Vec<&str> = LISTS.iter().copied().chain(["edition"]).collect();
     top.known_members(&known);
     if !top.value.is_object() {
-        return;
+        return Ok(());
     }
     read_edition(&top.member("edition"), tables);
     read_clock(&top.member("exportedAt"), tables);
@@ -71,6 +72,7 @@ fn read_all(top: &At<'_>, tables: &mut Tables) {
     read_people::principals(top, tables);
     read_access::role_definitions(&top.member("roleDefinitions"), tables);
     let links = read_pim::eligibilities(&top.member(read_pim::LIST), tables);
+    document.each(|number, entry| read_access::listed(&top.listed(LONG, number, entry), tables))?;
     read_access::role_assignments(top, tables, &links);
     read_policies::policies(top, tables);
     read_resources::guards(&top.member("resourceGuards"), tables);
@@ -79,6 +81,7 @@ fn read_all(top: &At<'_>, tables: &mut Tables) {
     for list in KEPT_ALONE {
         keep_alone(&top.member(list), list, tables);
     }
+    Ok(())
 }
 
 fn read_edition(at: &At<'_>, tables: &mut Tables) {

@@ -62,6 +62,27 @@ struct Membership {
     tenant: TenantId,
 }
 
+/// A principal and every group of its tenant that it belongs to, each with what is known of it.
+pub(crate) struct Selves<'a>(Vec<(&'a ObjectId, Option<&'a Own>)>);
+
+impl<'a> From<Vec<(&'a ObjectId, Option<&'a Own>)>> for Selves<'a> {
+    fn from(found: Vec<(&'a ObjectId, Option<&'a Own>)>) -> Self {
+        Self(found)
+    }
+}
+
+impl<'a> Selves<'a> {
+    /// The principal's id and those of the groups.
+    pub(crate) fn ids(&self) -> impl Iterator<Item = &'a ObjectId> {
+        self.0.iter().map(|(id, _)| *id)
+    }
+
+    /// What was given to the principal and to the groups.
+    pub(super) fn known(&self) -> impl Iterator<Item = &'a Own> {
+        self.0.iter().filter_map(|(_, own)| *own)
+    }
+}
+
 /// The derived look-ups. Every list is sorted, so that what is read through them comes in one order.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
@@ -171,9 +192,9 @@ impl Index {
         self.accounts.get(person).map_or(&[], Vec::as_slice)
     }
 
-    /// What is known of a principal.
-    pub(super) fn of_principal(&self, id: &ObjectId) -> Option<&Own> {
-        self.own.get(id)
+    /// A principal with what is known of it.
+    pub(super) fn own<'a>(&'a self, id: &'a ObjectId) -> (&'a ObjectId, Option<&'a Own>) {
+        (id, self.own.get(id))
     }
 
     pub(super) fn assignments_to(&self, principal: &ObjectId) -> &[Arc<RoleAssignment>] {

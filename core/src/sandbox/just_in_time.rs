@@ -1,6 +1,7 @@
 //! Look-ups of just-in-time access: settings, who is eligible, whether an activation still stands. Stands on `model`.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::Sandbox;
 use crate::model::catalogue;
@@ -38,8 +39,13 @@ impl Sandbox {
     /// The eligibilities that an account may activate at `at`, by id.
     pub fn eligibilities_of(&self, account: &ObjectId, at: Instant) -> Vec<&Eligibility> {
         let Some(own) = self.principal(account) else { return Vec::new() };
-        let mut found: Vec<&Eligibility> =
-            self.selves(own).eligibilities().filter(|own| own.window.holds(at)).collect();
+        let mut found: Vec<&Eligibility> = self
+            .selves(own)
+            .known()
+            .flat_map(|own| &own.eligibilities)
+            .map(Arc::as_ref)
+            .filter(|own| own.window.holds(at))
+            .collect();
         found.sort_by(|a, b| a.id.cmp(&b.id));
         found
     }

@@ -14,7 +14,7 @@ mod upcoming;
 use std::sync::Arc;
 
 use self::index::Index;
-pub(crate) use self::selves::Selves;
+pub(crate) use self::index::Selves;
 pub use self::tables::Tables;
 use crate::model::catalogue;
 use crate::model::deny::{Denied, DenyAssignment};
