@@ -148,7 +148,7 @@ function fields(value, path, depth, state) {
 }
 
 function pointed(key) {
-  return key.replaceAll("~", "~0").replaceAll("/", "~1");
+  return /[~/]/.test(key) ? key.replaceAll("~", "~0").replaceAll("/", "~1") : key;
 }
 
 function faultOfWhole(value) {
