@@ -125,8 +125,8 @@ impl Play {
     pub fn take(self, role: &str, steps: usize) -> Self {
         let role = self.world.role_named(role).expect("a known role").id.clone();
         let scene = Scene::of(&self.world, 0).expect("the people are there");
-        let mut own = self.world.tables().assignments.values();
-        let found = own.find(|own| own.role == role && scene.is_backup_admin(&own.principal)).expect("it is assigned");
+        let is_meant = |own: &&RoleAssignment| own.role == role && scene.is_backup_admin(&own.principal);
+        let found = self.world.tables().assignments.values().find(is_meant).expect("it is assigned");
         let assignment = found.id.clone();
         self.does(&sofia(), RemoveRoleAssignment { assignment }, steps)
     }
