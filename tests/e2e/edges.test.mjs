@@ -2,10 +2,8 @@
 // grant, the older edition, and two tabs on one world. By mouse, through the blades.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { mouse } from "./hands.mjs";
-import { played } from "./playing.mjs";
+import { givenInAnotherTab, played } from "./playing.mjs";
 import { start } from "./stage.mjs";
-import { story } from "./story.mjs";
 
 let stage;
 before(async () => {
@@ -131,19 +129,6 @@ test("a grant in one tab is felt in the other, where the pane is still open", ()
     await the.turnSoftDeleteOff();
     await page.locator("#refusal").waitFor();
 
-    const other = await app.context.newPage();
-    await other.goto(page.url().replace(/#.*/, ""));
-    await other.waitForSelector(".blade");
-    const sofia = story({ page: other }, mouse(other));
-    await sofia.actAs("Sofia Ruiz");
-    await sofia.openPage("Resource Guards", "guard-story");
-    await sofia.grant("Contributor");
-
-    await page.bringToFront();
-    await the.sees("The key is held now. Save again.", the.pane());
-    await the.sees("Bao Tran", page.locator(".persona-strip"));
-    await the.save();
-    await the.isDone();
-    await the.softDeleteIs("Disabled");
+    const { other } = await givenInAnotherTab({ app, the, hands, page });
     await other.close();
   }));

@@ -4,9 +4,9 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { AS_BAO, AS_SOFIA, guide, TRAP } from "./guide.mjs";
 import { keyboard, mouse } from "./hands.mjs";
+import { played } from "./playing.mjs";
 import { NARROW, sound, WIDE } from "./sound.mjs";
 import { settled, start } from "./stage.mjs";
-import { story } from "./story.mjs";
 
 let stage;
 before(async () => {
@@ -14,22 +14,11 @@ before(async () => {
 });
 after(() => stage.end());
 
-async function played(name, play) {
-  const app = await stage.open();
-  try {
-    await play(app);
-  } catch (failure) {
-    await app.shot(`${name}-failed`);
-    throw failure;
-  }
-  await app.watch.clean();
-  await app.close();
-}
+const playing = (name, act, handsOn) => played(stage, `guide-${name}`, act, handsOn);
 
 test("the panel leads through the typical flow, and each step turns done in its turn", () =>
-  played("guide-flow", async (app) => {
-    const hands = mouse(app.page);
-    const [the, panel] = [story(app, hands), guide(app, hands)];
+  playing("flow", async ({ app, hands, the }) => {
+    const panel = guide(app, hands);
     await panel.open();
     await panel.pick("Two keys for one vault");
     await panel.has(0, 9);
@@ -69,9 +58,8 @@ test("the panel leads through the typical flow, and each step turns done in its 
   }));
 
 test("a trap bites and is mended, by keyboard alone, and another tab sees each step", () =>
-  played("guide-trap", async (app) => {
-    const hands = keyboard(app.page);
-    const [the, panel] = [story(app, hands), guide(app, hands)];
+  playing("trap", async ({ app, hands, the }) => {
+    const panel = guide(app, hands);
     await panel.open();
     const title = panel.panel.getByRole("heading", { level: 2 });
     assert.ok(await title.evaluate((element) => element === document.activeElement), "the focus is led into the panel");
@@ -90,12 +78,10 @@ test("a trap bites and is mended, by keyboard alone, and another tab sees each s
     await hands.press(app.page.locator("#guide-close"));
     const button = app.page.locator("#guide-button");
     assert.ok(await button.evaluate((element) => element === document.activeElement), "the focus goes back to the button");
-  }));
+  }, keyboard));
 
 test("the panel stands beside the page, over it or at its foot, and is sound each way", () =>
-  played("guide-panel", async (app) => {
-    const { page } = app;
-    const hands = mouse(page);
+  playing("panel", async ({ app, page, hands }) => {
     const panel = guide(app, hands);
     await panel.open();
     await sound(app, "guide-list", { isSheet: true });

@@ -2,8 +2,8 @@
 // scenario, which ends on a world of its own, and the past. Stands on the parts of the story, of privileged access and of the guide.
 import assert from "node:assert/strict";
 import { guide, TRAP } from "../guide.mjs";
+import { givenInAnotherTab } from "../playing.mjs";
 import { privileged } from "../privileged.mjs";
-import { story } from "../story.mjs";
 
 export async function around(the) {
   await twoTabs(the);
@@ -23,18 +23,7 @@ async function twoTabs(the) {
   await the.turnSoftDeleteOff();
   await page.locator("#refusal").waitFor();
 
-  const other = await app.tab();
-  const sofia = story({ ...app, page: other }, hands.on(other));
-  await sofia.actAs("Sofia Ruiz");
-  await sofia.guardPage();
-  await sofia.grant("Contributor");
-
-  await page.bringToFront();
-  await the.sees("The key is held now. Save again.", the.pane());
-  await the.sees("Bao Tran", page.locator(".persona-strip"));
-  await the.save();
-  await the.isDone();
-  await the.softDeleteIs("Disabled");
+  const { other, sofia } = await givenInAnotherTab({ app, hands, page, the });
   await the.switchDirectory("Woodgrove Security");
 
   await other.bringToFront();
