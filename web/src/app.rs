@@ -15,6 +15,7 @@ use crate::blades::guard::{CreateGuard, GuardPage};
 use crate::blades::history::HistoryPage;
 use crate::blades::home::Home;
 use crate::blades::inbox::Inbox;
+use crate::blades::language_region::LanguageAndRegion;
 use crate::blades::locks::Locks;
 use crate::blades::management_group::ManagementGroupPage;
 use crate::blades::not_found::{NoAccess, NotFound, is_open};
@@ -58,7 +59,9 @@ fn Frame() -> Html {
     }
     let edge = pane.map(|_| acting_hue(&portal));
     html! {
+        // Keyed by the language: every word is said anew, and each page stays where it is.
         <PortalFrame
+            key={format!("{} {}", portal.locale().language.name(), portal.locale().format.name())}
             {edge}
             top={html! { <Top /> }}
             strip={html! { <Strip /> }}
@@ -109,6 +112,7 @@ fn PlaceSwitch(props: &PlaceSwitchProps) -> Html {
         Place::CreateResource => html! { <CreateResource /> },
         Place::Directories => html! { <Directories /> },
         Place::Settings => html! { <Settings /> },
+        Place::Language => html! { <LanguageAndRegion /> },
         Place::Share => html! { <Share /> },
         Place::History => html! { <HistoryPage /> },
         Place::Fidelity => html! { <Fidelity /> },

@@ -5,6 +5,7 @@ pub mod blades;
 pub mod browser;
 pub mod guide;
 pub mod kit;
+pub mod language;
 pub mod menu;
 pub mod parts;
 pub mod portal;

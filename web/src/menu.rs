@@ -116,6 +116,7 @@ pub const fn place_title(place: Place) -> &'static str {
         Place::ManagementGroups => "Management groups",
         Place::Directories => "Directories + subscriptions",
         Place::Settings => "Appearance + sandbox",
+        Place::Language => "Language + region",
         Place::Share => "Share",
         Place::History => "Sandbox history",
         Place::Fidelity => "What is modelled",
@@ -176,7 +177,7 @@ pub struct Service {
 /// The portal settings.
 pub const SETTINGS: Service = Service {
     title: "Portal settings",
-    pages: &[Place::Directories, Place::Settings, Place::History, Place::Share, Place::Fidelity],
+    pages: &[Place::Directories, Place::Settings, Place::Language, Place::History, Place::Share, Place::Fidelity],
 };
 
 /// Privileged Identity Management.

@@ -94,6 +94,8 @@ pages! {
         Directories => "directories",
         /// Portal settings > Appearance and the rest.
         Settings => "settings",
+        /// Portal settings > Language + region.
+        Language => "language",
         /// Portal settings > Share.
         Share => "share",
         /// Portal settings > Sandbox history.

@@ -1,5 +1,6 @@
 //! The sentences of the app and the next steps. Stands on `mua_core` and `route`; must never decide anything: it says what was
-//! decided. A second language would need this room alone.
+//! decided. Each text is said in the reader's language by whoever shows it, or here where
+//! it has parts.
 
 mod due;
 mod fault;
@@ -21,45 +22,51 @@ pub use self::posture::{ALL_DIRECTORIES, PLACEMENT_REPLACES, SCENARIOS, Scenario
 pub use self::share::*;
 pub use self::story::*;
 
+use crate::language::{Clock, Day, RegionalFormat, spoken};
+
 /// The name of the product.
 pub const BRAND: &str = "MUA Sandbox";
 
-const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+/// What day and what time of it an instant is, in universal time; none beyond the calendar.
+fn calendar(at: Instant) -> Option<(Day, Clock)> {
+    let stamp = i64::try_from(at.millis()).ok().and_then(|millis| jiff::Timestamp::from_millisecond(millis).ok())?;
+    let time = jiff::tz::Offset::UTC.to_datetime(stamp);
+    let of_clock = |number: i8| u8::try_from(number).unwrap_or_default();
+    let clock = Clock { hour: of_clock(time.hour()), minute: of_clock(time.minute()), second: None };
+    Some((Day { year: time.year(), month: time.month(), day: time.day() }, clock))
+}
+
+/// A day and a time of it, in universal time.
+fn told(day: Day, clock: Clock) -> String {
+    match spoken().format {
+        RegionalFormat::Iso => format!("{} {} UTC", day.in_full(), clock.told()),
+        _ => format!("{}, {} UTC", day.in_full(), clock.told()),
+    }
+}
 
 /// An instant in the sandbox's time, such as `14 Jul 2022, 09:00 UTC`.
 #[must_use]
 pub fn moment(at: Instant) -> String {
-    let stamp = i64::try_from(at.millis()).ok().and_then(|millis| jiff::Timestamp::from_millisecond(millis).ok());
-    let Some(stamp) = stamp else { return format!("{} ms", at.millis()) };
-    let time = jiff::tz::Offset::UTC.to_datetime(stamp);
-    let month = usize::try_from(time.month()).ok().and_then(|month| MONTHS.get(month.checked_sub(1)?)).unwrap_or(&"");
-    format!("{} {month} {}, {:02}:{:02} UTC", time.day(), time.year(), time.hour(), time.minute())
+    calendar(at).map_or_else(|| format!("{} ms", at.millis()), |(day, clock)| told(day, clock))
 }
 
 /// The time of day alone, such as `09:00`.
 #[must_use]
 pub fn time_of_day(at: Instant) -> String {
-    let minutes = at.millis() / 60_000 % (24 * 60);
-    format!("{:02}:{:02}", minutes / 60, minutes % 60)
+    calendar(at).map(|(_, clock)| clock.told()).unwrap_or_default()
 }
 
 /// The day alone, such as `14 Jul`.
 #[must_use]
 pub fn day(at: Instant) -> String {
-    let words = moment(at);
-    let parts: Vec<&str> = words.split(' ').take(2).collect();
-    parts.join(" ")
+    calendar(at).map(|(day, _)| day.short()).unwrap_or_default()
 }
 
 /// The same to the second, where the minute would hide what a tick decides, such as `14 Jul 2022, 09:04:59 UTC`.
 #[must_use]
 pub fn moment_to_the_second(at: Instant) -> String {
-    let shown = moment(at);
-    let seconds = at.millis() / 1_000 % 60;
-    match shown.strip_suffix(" UTC") {
-        Some(minute) if seconds > 0 => format!("{minute}:{seconds:02} UTC"),
-        _ => shown,
-    }
+    let second = u8::try_from(at.millis() / 1_000 % 60).ok().filter(|second| *second > 0);
+    calendar(at).map_or_else(|| moment(at), |(day, clock)| told(day, Clock { second, ..clock }))
 }
 
 /// An instant as a field for dates holds it, such as `2022-07-14T09:00`; seconds are left out.
@@ -77,6 +84,26 @@ pub fn read_moment(typed: &str) -> Option<Instant> {
     let time: jiff::civil::DateTime = typed.parse().ok()?;
     let stamp = jiff::tz::Offset::UTC.to_timestamp(time).ok()?;
     u64::try_from(stamp.as_millisecond()).ok().map(Instant::from_millis)
+}
+
+/// What the page of the language is about.
+pub const LANGUAGE: &str = "Choose the language of the portal, and the format of dates, times and numbers.";
+
+/// What the language is that nobody speaks.
+pub const LANGUAGE_STRETCHED: &str = "The stretched language shows what is not yet translatable, and what a longer language would cut off. Names in \
+     the sandbox are never translated.";
+
+/// Where the language is kept.
+pub const LANGUAGE_KEPT: &str = "Both are kept in this browser, for all its tabs.";
+
+/// What a regional format is called: the same evening in each.
+#[must_use]
+pub const fn regional_format(format: RegionalFormat) -> &'static str {
+    match format {
+        RegionalFormat::DayFirst => "English (United Kingdom): 14 Jul 2022, 21:00",
+        RegionalFormat::MonthFirst => "English (United States): Jul 14, 2022, 9:00 PM",
+        RegionalFormat::Iso => "ISO 8601: 2022-07-14 21:00",
+    }
 }
 
 /// What an edition is called.

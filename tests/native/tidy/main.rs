@@ -49,19 +49,24 @@ const CORE: Table = &[
 ];
 
 const WEB: Table = &[
-    ("web/src/kit/", &["web/src/kit/"]),
+    ("web/src/language", &["web/src/language"]),
+    ("web/src/kit/", &["web/src/kit/", "web/src/language"]),
     ("web/src/route.rs", &[]),
     ("web/src/signs.rs", &[]),
-    ("web/src/words", &["web/src/words", "web/src/route.rs", "web/src/signs.rs"]),
+    ("web/src/words", &["web/src/words", "web/src/language", "web/src/route.rs", "web/src/signs.rs"]),
     ("web/src/menu.rs", &["web/src/route.rs"]),
-    ("web/src/guide/", &["web/src/guide/", "web/src/words", "web/src/route.rs"]),
+    ("web/src/guide/", &["web/src/guide/", "web/src/language", "web/src/words", "web/src/route.rs"]),
     ("web/src/browser/", &["web/src/browser/", "web/src/signs.rs"]),
-    ("web/src/portal/", &["web/src/portal/", "web/src/browser/", "web/src/route.rs", "web/src/signs.rs"]),
+    (
+        "web/src/portal/",
+        &["web/src/portal/", "web/src/browser/", "web/src/language", "web/src/route.rs", "web/src/signs.rs"],
+    ),
     (
         "web/src/parts/",
         &[
             "web/src/parts/",
             "web/src/kit/",
+            "web/src/language",
             "web/src/portal/",
             "web/src/guide/",
             "web/src/words",
@@ -76,6 +81,7 @@ const WEB: Table = &[
             "web/src/blades/",
             "web/src/parts/",
             "web/src/kit/",
+            "web/src/language",
             "web/src/portal/",
             "web/src/words",
             "web/src/menu.rs",

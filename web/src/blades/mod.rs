@@ -11,6 +11,7 @@ pub mod guard;
 pub mod history;
 pub mod home;
 pub mod inbox;
+pub mod language_region;
 pub mod locks;
 pub mod management_group;
 pub mod not_found;

@@ -1,4 +1,4 @@
-//! The page around the app: its title, its theme, the clipboard. Stands on web-sys and gloo; must never decide what they hold.
+//! The page around the app: its title, its language, its theme, the clipboard. Stands on web-sys and gloo; must never decide what they hold.
 
 use std::panic::PanicHookInfo;
 
@@ -73,6 +73,15 @@ pub fn on_frame_standing(heard: impl Fn() + 'static) -> Option<EventListener> {
 pub fn set_title(title: &str) {
     if let Some(document) = web_sys::window().and_then(|window| window.document()) {
         document.set_title(title);
+    }
+}
+
+/// Tells browsers and screen readers what language the page is in.
+pub fn set_language(tag: &str) {
+    let root = web_sys::window().and_then(|window| window.document()).and_then(|document| document.document_element());
+    if let Some(root) = root {
+        // An attribute with a fixed name cannot be refused.
+        drop(root.set_attribute("lang", tag));
     }
 }
 

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::icon::{Glyph, Icon, IconSize};
 use super::native;
+use crate::language::{said, say, say_with};
 
 /// What [`Blade`] takes.
 #[derive(Clone, PartialEq, Properties)]
@@ -62,18 +63,18 @@ pub fn Blade(props: &BladeProps) -> Html {
                 }
                 <div class="blade__titles">
                     <h1 ref={heading} id={title_id} class="blade__title" tabindex="-1">
-                        <span class="blade__name">{ &props.title }</span>
+                        <span class="blade__name">{ said(&props.title) }</span>
                         if let Some(page) = &props.page {
                             <span class="blade__bar" aria-hidden="true">{ "|" }</span>
-                            <span class="blade__page">{ page }</span>
+                            <span class="blade__page">{ said(page) }</span>
                         }
                     </h1>
                     if let Some(subtitle) = &props.subtitle {
-                        <p class="blade__subtitle">{ subtitle }</p>
+                        <p class="blade__subtitle">{ said(subtitle) }</p>
                     }
                 </div>
                 if let Some(href) = &props.close_href {
-                    <a class="icon-button blade__close" href={href.clone()} title="Close" aria-label={format!("Close {}", props.title)}>
+                    <a class="icon-button blade__close" href={href.clone()} title={say("Close")} aria-label={say_with("Close {what}", &[("what", &said(&props.title))])}>
                         <Icon glyph={Glyph::Dismiss} size={IconSize::Medium} />
                     </a>
                 }

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::icon::{Glyph, Icon};
+use crate::language::{Said, said, say};
 
 /// One step of the way.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,8 +16,8 @@ pub struct Crumb {
 
 impl Crumb {
     /// A step with its words and its address.
-    pub fn new(text: impl Into<AttrValue>, href: impl Into<AttrValue>) -> Self {
-        Self { text: text.into(), href: href.into() }
+    pub fn new(text: impl Into<Said>, href: impl Into<AttrValue>) -> Self {
+        Self { text: text.into().into(), href: href.into() }
     }
 }
 
@@ -34,17 +35,17 @@ pub struct BreadcrumbProps {
 #[component]
 pub fn Breadcrumb(props: &BreadcrumbProps) -> Html {
     html! {
-        <nav class="breadcrumb" aria-label="Breadcrumb">
+        <nav class="breadcrumb" aria-label={say("Breadcrumb")}>
             <ol class="breadcrumb__list">
                 { for props.trail.iter().map(|crumb| html! {
                     <li class="breadcrumb__item">
-                        <a class="breadcrumb__link" href={crumb.href.clone()}>{ &crumb.text }</a>
+                        <a class="breadcrumb__link" href={crumb.href.clone()}>{ said(&crumb.text) }</a>
                         <Icon glyph={Glyph::ChevronRight} class="breadcrumb__arrow" />
                     </li>
                 }) }
                 if let Some(current) = &props.current {
                     <li class="breadcrumb__item">
-                        <span class="breadcrumb__current" aria-current="page">{ current }</span>
+                        <span class="breadcrumb__current" aria-current="page">{ said(current) }</span>
                     </li>
                 }
             </ol>

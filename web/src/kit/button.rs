@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::icon::{Glyph, Icon};
+use crate::language::said;
 
 /// How much a button asks to be pressed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -85,7 +86,7 @@ pub fn Button(props: &ButtonProps) -> Html {
             id={props.id.clone()}
             class={classes!("button", props.weight.class())}
             autofocus={props.takes_focus}
-            aria-label={props.label.clone()}
+            aria-label={props.label.as_ref().map(said)}
             aria-disabled={(props.busy || props.disabled).then_some("true")}
             aria-busy={props.busy.then_some("true")}
             {onclick}
@@ -93,7 +94,7 @@ pub fn Button(props: &ButtonProps) -> Html {
             if let Some(glyph) = glyph {
                 <Icon {glyph} class={classes!(props.busy.then_some("icon--turning"))} />
             }
-            <span>{ &props.text }</span>
+            <span>{ said(&props.text) }</span>
         </button>
     }
 }
@@ -121,7 +122,7 @@ pub fn LinkButton(props: &LinkButtonProps) -> Html {
             if let Some(glyph) = props.icon {
                 <Icon {glyph} />
             }
-            <span>{ &props.text }</span>
+            <span>{ said(&props.text) }</span>
         </a>
     }
 }
@@ -146,7 +147,7 @@ pub struct TextButtonProps {
 pub fn TextButton(props: &TextButtonProps) -> Html {
     let onclick = props.on_click.reform(|_: MouseEvent| ());
     html! {
-        <button type="button" id={props.id.clone()} class="text-button" aria-label={props.label.clone()} {onclick}>{ &props.text }</button>
+        <button type="button" id={props.id.clone()} class="text-button" aria-label={props.label.as_ref().map(said)} {onclick}>{ said(&props.text) }</button>
     }
 }
 
@@ -173,8 +174,8 @@ pub fn IconButton(props: &IconButtonProps) -> Html {
             type="button"
             id={props.id.clone()}
             class="icon-button"
-            title={props.label.clone()}
-            aria-label={props.label.clone()}
+            title={said(&props.label)}
+            aria-label={said(&props.label)}
             {onclick}
         >
             <Icon glyph={props.glyph} />

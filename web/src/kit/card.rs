@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::icon::{Glyph, Icon, IconSize};
+use crate::language::said;
 
 /// What [`Tile`] takes.
 #[derive(Clone, PartialEq, Properties)]
@@ -21,7 +22,7 @@ pub fn Tile(props: &TileProps) -> Html {
     html! {
         <a class="tile" href={props.href.clone()}>
             <Icon glyph={props.icon} size={IconSize::Large} />
-            <span class="tile__text">{ &props.text }</span>
+            <span class="tile__text">{ said(&props.text) }</span>
         </a>
     }
 }
@@ -55,9 +56,9 @@ pub fn Card(props: &CardProps) -> Html {
                     <Icon {glyph} size={IconSize::Medium} />
                 }
                 if let Some(href) = &props.href {
-                    <a class="card__link" href={href.clone()}>{ &props.title }</a>
+                    <a class="card__link" href={href.clone()}>{ said(&props.title) }</a>
                 } else {
-                    <span>{ &props.title }</span>
+                    <span>{ said(&props.title) }</span>
                 }
             </h3>
             <div class="card__body">{ props.children.clone() }</div>

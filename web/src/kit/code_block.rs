@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::copy_button::CopyButton;
+use crate::language::{said, say_with};
 
 /// What [`CodeBlock`] takes.
 #[derive(Clone, PartialEq, Properties)]
@@ -23,10 +24,10 @@ pub fn CodeBlock(props: &CodeBlockProps) -> Html {
         <div class="code-block">
             if let Some(on_copy) = &props.on_copy {
                 <div class="code-block__bar">
-                    <CopyButton text={props.text.clone()} label={format!("Copy {}", props.label)} on_copy={on_copy.clone()} />
+                    <CopyButton text={props.text.clone()} label={say_with("Copy {what}", &[("what", &said(&props.label))])} on_copy={on_copy.clone()} />
                 </div>
             }
-            <pre class="code-block__text" tabindex="0" role="region" aria-label={props.label.clone()}><code>{ &props.text }</code></pre>
+            <pre class="code-block__text" tabindex="0" role="region" aria-label={said(&props.label)}><code>{ &props.text }</code></pre>
         </div>
     }
 }

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::icon::{Glyph, Icon};
 use super::native;
+use crate::language::said;
 
 /// What [`CommandBar`] takes.
 #[derive(Clone, PartialEq, Properties)]
@@ -18,7 +19,7 @@ pub struct CommandBarProps {
 /// A row of [`Command`]s.
 #[component]
 pub fn CommandBar(props: &CommandBarProps) -> Html {
-    html! { <div class="command-bar" role="group" aria-label={props.label.clone()}>{ props.children.clone() }</div> }
+    html! { <div class="command-bar" role="group" aria-label={said(&props.label)}>{ props.children.clone() }</div> }
 }
 
 /// What [`Command`] takes.
@@ -46,7 +47,7 @@ pub struct CommandProps {
 #[component]
 pub fn Command(props: &CommandProps) -> Html {
     let reason_id = native::use_unique_id();
-    let face = html! { <><Icon glyph={props.icon} class="command__icon" /><span>{ &props.text }</span></> };
+    let face = html! { <><Icon glyph={props.icon} class="command__icon" /><span>{ said(&props.text) }</span></> };
     if let (Some(href), None) = (&props.href, &props.disabled_reason) {
         return html! { <a id={props.id.clone()} class="command" href={href.clone()}>{ face }</a> };
     }
@@ -67,13 +68,13 @@ pub fn Command(props: &CommandProps) -> Html {
                 class="command"
                 aria-disabled={props.disabled_reason.is_some().then_some("true")}
                 aria-describedby={described_by}
-                title={props.disabled_reason.clone()}
+                title={props.disabled_reason.as_ref().map(said)}
                 {onclick}
             >
                 { face }
             </button>
             if let Some(reason) = &props.disabled_reason {
-                <span id={reason_id} class="visually-hidden">{ reason }</span>
+                <span id={reason_id} class="visually-hidden">{ said(reason) }</span>
             }
         </>
     }

@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::button::{Button, IconButton, Weight};
 use super::icon::Glyph;
 use super::native;
+use crate::language::said;
 
 /// How wide a pane is on a wide screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -60,9 +61,9 @@ pub fn ContextPane(props: &ContextPaneProps) -> Html {
             <div class="context-pane__head">
                 <div>
                     // The title takes the first focus: a screen reader starts with it, and Enter presses nothing by accident.
-                    <h2 id={title_id} class="context-pane__title" tabindex="-1" autofocus={true}>{ &props.title }</h2>
+                    <h2 id={title_id} class="context-pane__title" tabindex="-1" autofocus={true}>{ said(&props.title) }</h2>
                     if let Some(subtitle) = &props.subtitle {
-                        <p class="context-pane__subtitle">{ subtitle }</p>
+                        <p class="context-pane__subtitle">{ said(subtitle) }</p>
                     }
                 </div>
                 <IconButton glyph={Glyph::Dismiss} label="Close" on_click={props.on_close.clone()} />

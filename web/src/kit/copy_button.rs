@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::icon::{Glyph, Icon};
+use crate::language::{said, say};
 
 /// What [`CopyButton`] takes.
 #[derive(Clone, PartialEq, Properties)]
@@ -40,15 +41,15 @@ pub fn CopyButton(props: &CopyButtonProps) -> Html {
             <button
                 type="button"
                 class="icon-button icon-button--small"
-                title={if *copied { AttrValue::from("Copied") } else { props.label.clone() }}
-                aria-label={props.label.clone()}
+                title={if *copied { say("Copied") } else { said(&props.label) }}
+                aria-label={said(&props.label)}
                 {onclick}
                 {onblur}
                 {onmouseleave}
             >
                 <Icon glyph={if *copied { Glyph::Checkmark } else { Glyph::Copy }} />
             </button>
-            <span class="visually-hidden" role="status">{ if *copied { "Copied" } else { "" } }</span>
+            <span class="visually-hidden" role="status">{ say(if *copied { "Copied" } else { "" }) }</span>
         </span>
     }
 }

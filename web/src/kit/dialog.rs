@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::button::{Button, Weight};
 use super::context_pane::closing;
 use super::native;
+use crate::language::said;
 
 /// What [`ConfirmDialog`] takes.
 #[derive(Clone, PartialEq, Properties)]
@@ -40,7 +41,7 @@ pub fn ConfirmDialog(props: &ConfirmDialogProps) -> Html {
     let weight = if props.danger { Weight::Danger } else { Weight::Primary };
     html! {
         <dialog ref={dialog} class="dialog" role="alertdialog" aria-labelledby={title_id.clone()} aria-describedby={text_id.clone()} {oncancel} {onclose}>
-            <h2 id={title_id} class="dialog__title">{ &props.title }</h2>
+            <h2 id={title_id} class="dialog__title">{ said(&props.title) }</h2>
             <div id={text_id} class="dialog__text">{ props.children.clone() }</div>
             <div class="dialog__buttons">
                 <Button text={props.confirm.clone()} {weight} disabled={props.disabled} on_click={props.on_confirm.clone()} />

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::icon::{Glyph, Icon, IconSize};
+use crate::language::said;
 
 /// What [`EmptyState`] takes.
 #[derive(Clone, PartialEq, Properties)]
@@ -25,9 +26,9 @@ pub fn EmptyState(props: &EmptyStateProps) -> Html {
     html! {
         <div class="empty-state">
             <Icon glyph={props.icon} size={IconSize::Huge} class="empty-state__icon" />
-            <p class="empty-state__title">{ &props.title }</p>
+            <p class="empty-state__title">{ said(&props.title) }</p>
             if let Some(text) = &props.text {
-                <p class="empty-state__text">{ text }</p>
+                <p class="empty-state__text">{ said(text) }</p>
             }
             <div class="empty-state__action">{ props.children.clone() }</div>
         </div>

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::copy_button::CopyButton;
 use super::icon::{Glyph, Icon};
 use super::native;
+use crate::language::{Said, said, say, say_with};
 
 /// One fact: a label and its value.
 #[derive(Clone, PartialEq)]
@@ -16,26 +17,26 @@ pub struct Essential {
 
 impl Essential {
     /// A fact in words.
-    pub fn text(label: impl Into<AttrValue>, value: impl Into<AttrValue>) -> Self {
-        let value: AttrValue = value.into();
-        Self { label: label.into(), value: html! { { value } }, copied: None }
+    pub fn text(label: impl Into<Said>, value: impl Into<Said>) -> Self {
+        let value: AttrValue = value.into().into();
+        Self { label: label.into().into(), value: html! { { value } }, copied: None }
     }
 
     /// A fact that leads somewhere.
-    pub fn link(label: impl Into<AttrValue>, value: impl Into<AttrValue>, href: impl Into<AttrValue>) -> Self {
-        let (value, href): (AttrValue, AttrValue) = (value.into(), href.into());
-        Self { label: label.into(), value: html! { <a class="link" {href}>{ value }</a> }, copied: None }
+    pub fn link(label: impl Into<Said>, value: impl Into<Said>, href: impl Into<AttrValue>) -> Self {
+        let (value, href): (AttrValue, AttrValue) = (value.into().into(), href.into());
+        Self { label: label.into().into(), value: html! { <a class="link" {href}>{ value }</a> }, copied: None }
     }
 
     /// A fact with a copy button, such as an id.
-    pub fn copyable(label: impl Into<AttrValue>, value: impl Into<AttrValue>) -> Self {
-        let value: AttrValue = value.into();
-        Self { label: label.into(), value: html! { { value.clone() } }, copied: Some(value) }
+    pub fn copyable(label: impl Into<Said>, value: impl Into<Said>) -> Self {
+        let value: AttrValue = value.into().into();
+        Self { label: label.into().into(), value: html! { { value.clone() } }, copied: Some(value) }
     }
 
     /// A fact drawn by the caller, such as a pill.
-    pub fn html(label: impl Into<AttrValue>, value: Html) -> Self {
-        Self { label: label.into(), value, copied: None }
+    pub fn html(label: impl Into<Said>, value: Html) -> Self {
+        Self { label: label.into().into(), value, copied: None }
     }
 }
 
@@ -65,23 +66,23 @@ pub fn Essentials(props: &EssentialsProps) -> Html {
     let fact = |fact: &Essential| {
         html! {
             <div class="essentials__fact">
-                <dt class="essentials__label">{ &fact.label }</dt>
+                <dt class="essentials__label">{ said(&fact.label) }</dt>
                 <dd class="essentials__value">
                     <span class="essentials__text">{ fact.value.clone() }</span>
                     if let Some(text) = &fact.copied {
-                        <CopyButton text={text.clone()} label={format!("Copy {}", fact.label)} on_copy={props.on_copy.clone()} />
+                        <CopyButton text={text.clone()} label={say_with("Copy {what}", &[("what", &said(&fact.label))])} on_copy={props.on_copy.clone()} />
                     }
                 </dd>
             </div>
         }
     };
     html! {
-        <section class="essentials" aria-label="Essentials">
+        <section class="essentials" aria-label={say("Essentials")}>
             <div class="essentials__head">
                 <h2 class="essentials__heading">
                     <button type="button" class="essentials__toggle" aria-expanded={if *open { "true" } else { "false" }} aria-controls={list_id.clone()} {onclick}>
                         <Icon glyph={if *open { Glyph::ChevronUp } else { Glyph::ChevronDown }} />
-                        { "Essentials" }
+                        { say("Essentials") }
                     </button>
                 </h2>
                 if let Some(aside) = &props.aside {

@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::button::IconButton;
 use super::icon::{Glyph, Icon};
 use super::native;
+use crate::language::{said, say_with};
 
 /// Where a flyout opens.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -77,8 +78,8 @@ pub fn Flyout(props: &FlyoutProps) -> Html {
     html! {
         <div ref={panel} id={props.id.clone()} class={classes!("flyout", props.side.class())} popover="auto" role="dialog" aria-labelledby={title_id.clone()} {ontoggle}>
             <div class="flyout__head">
-                <h2 id={title_id} class="flyout__title">{ &props.title }</h2>
-                <IconButton glyph={Glyph::Dismiss} label={format!("Close {}", props.title)} on_click={close} />
+                <h2 id={title_id} class="flyout__title">{ said(&props.title) }</h2>
+                <IconButton glyph={Glyph::Dismiss} label={say_with("Close {what}", &[("what", &said(&props.title))])} on_click={close} />
             </div>
             if let Some(actions) = &props.actions {
                 <div class="flyout__actions">{ actions.clone() }</div>
@@ -118,13 +119,13 @@ pub fn NavList(props: &NavListProps) -> Html {
             <li>
                 <a class="nav-list__link" href={entry.href.clone()} aria-current={entry.current.then_some("page")}>
                     <Icon glyph={entry.icon} />
-                    <span>{ &entry.text }</span>
+                    <span>{ said(&entry.text) }</span>
                 </a>
             </li>
         }
     };
     html! {
-        <nav class="nav-list" aria-label={props.label.clone()}>
+        <nav class="nav-list" aria-label={said(&props.label)}>
             { for props.groups.iter().map(|group| html! { <ul class="nav-list__group">{ for group.iter().map(entry) }</ul> }) }
         </nav>
     }

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::field::SearchBox;
 use super::icon::{Glyph, Icon};
 use super::native;
+use crate::language::{said, say, say_with};
 
 /// One result of the search in the top bar.
 #[derive(Clone, Debug, PartialEq)]
@@ -79,7 +80,7 @@ pub fn GlobalSearch(props: &GlobalSearchProps) -> Html {
             <SearchBox id={input_id} label={props.placeholder.clone()} placeholder={props.placeholder.clone()} value={props.value.clone()} {on_input} />
             if *open && !props.value.is_empty() {
                 <div ref={list} class="global-search__results" {onclick}>
-                    <p class="visually-hidden" role="status">{ format!("{} results", props.results.len()) }</p>
+                    <p class="visually-hidden" role="status">{ say_with("{n} results", &[("n", &props.results.len())]) }</p>
                     { results_view(&props.results) }
                 </div>
             }
@@ -107,10 +108,10 @@ fn keys(event: &KeyboardEvent, root: &NodeRef, list: &NodeRef, show: &Callback<b
 
 fn results_view(results: &[SearchResult]) -> Html {
     if results.is_empty() {
-        return html! { <p class="global-search__none">{ "No results were found." }</p> };
+        return html! { <p class="global-search__none">{ say("No results were found.") }</p> };
     }
     let group = |chunk: &[SearchResult]| {
-        let title = chunk.first().map(|result| result.group.clone()).unwrap_or_default();
+        let title = chunk.first().map(|result| said(&result.group)).unwrap_or_default();
         html! {
             <section class="global-search__group" aria-label={title.clone()}>
                 <h2 class="global-search__title">{ title }</h2>
@@ -126,9 +127,9 @@ fn result_view(result: &SearchResult) -> Html {
         <li>
             <a class="global-search__link" href={result.href.clone()}>
                 <Icon glyph={result.icon} />
-                <span class="global-search__text">{ &result.text }</span>
+                <span class="global-search__text">{ said(&result.text) }</span>
                 if let Some(detail) = &result.detail {
-                    <span class="global-search__detail">{ detail }</span>
+                    <span class="global-search__detail">{ said(detail) }</span>
                 }
             </a>
         </li>

@@ -11,6 +11,7 @@ use yew::prelude::*;
 use super::grid_rows::{Cell, Column, ColumnKind, Pick, Row};
 use super::icon::{Glyph, Icon};
 use super::native;
+use crate::language::{said, say, say_with};
 
 /// What [`Grid`] takes.
 #[derive(Clone, PartialEq, Properties)]
@@ -69,7 +70,7 @@ pub fn Grid(props: &GridProps) -> Html {
         <div id={props.id.clone()} class="grid">
             <div class="grid__scroller">
                 <table class="grid__table" role="table">
-                    <caption class="visually-hidden">{ &props.caption }</caption>
+                    <caption class="visually-hidden">{ said(&props.caption) }</caption>
                     <thead role="rowgroup">
                         <tr role="row" class="grid__headers">
                             if props.pick != Pick::None {
@@ -104,7 +105,7 @@ fn sorted(rows: &[Row], order: Order) -> Vec<&Row> {
 
 fn header(index: usize, column: &Column, order: &UseStateHandle<Order>) -> Html {
     if column.kind == ColumnKind::Actions {
-        return html! { <th role="columnheader" scope="col" class="grid__header grid__header--actions"><span class="visually-hidden">{ &column.title }</span></th> };
+        return html! { <th role="columnheader" scope="col" class="grid__header grid__header--actions"><span class="visually-hidden">{ said(&column.title) }</span></th> };
     }
     let sorting = (**order).filter(|(sorted, _)| *sorted == index).map(|(_, down)| down);
     let onclick = {
@@ -122,7 +123,7 @@ fn header(index: usize, column: &Column, order: &UseStateHandle<Order>) -> Html 
     html! {
         <th role="columnheader" scope="col" class={classes!("grid__header", column.kind.class())} aria-sort={aria_sort}>
             <button type="button" class="grid__sort" {onclick}>
-                <span>{ &column.title }</span>
+                <span>{ said(&column.title) }</span>
                 if let Some(down) = sorting {
                     <Icon glyph={if down { Glyph::SortDown } else { Glyph::SortUp }} />
                 }
@@ -148,7 +149,7 @@ fn row_view(row: &Row, props: &GridProps, group: &AttrValue) -> Html {
             if let Some(kind) = kind {
                 <td role="cell" class="grid__pick">
                     <label class="grid__pick-target">
-                        <input type={kind} class="choice__box" name={group.clone()} checked={picked} aria-label={format!("Select {name}")} {onchange} />
+                        <input type={kind} class="choice__box" name={group.clone()} checked={picked} aria-label={say_with("Select {name}", &[("name", &name)])} {onchange} />
                     </label>
                 </td>
             }
@@ -163,7 +164,7 @@ fn cell_view(index: usize, cell: &Cell, column: &Column) -> Html {
     if index == 0 {
         return html! { <th role="rowheader" scope="row" {class}>{ value }</th> };
     }
-    let title = (column.kind != ColumnKind::Actions).then(|| column.title.clone());
+    let title = (column.kind != ColumnKind::Actions).then(|| said(&column.title));
     html! { <td role="cell" {class} data-title={title}>{ value }</td> }
 }
 
@@ -180,17 +181,17 @@ fn pager(shown: usize, pages: usize, rows: usize, size: usize, turn: &Callback<u
         });
         // Kept reachable at the ends, or the focus would fall off the page with the last click.
         html! {
-            <button type="button" class="icon-button" title={label} aria-label={label} aria-disabled={to.is_none().then_some("true")} {onclick}>
+            <button type="button" class="icon-button" title={say(label)} aria-label={say(label)} aria-disabled={to.is_none().then_some("true")} {onclick}>
                 <Icon {glyph} />
             </button>
         }
     };
     html! {
-        <nav class="grid__pager" aria-label="Pages">
+        <nav class="grid__pager" aria-label={say("Pages")}>
             { button("Previous page", Glyph::ChevronLeft, shown.checked_sub(1)) }
-            <span role="status">{ format!("Page {} of {pages}", shown.saturating_add(1)) }</span>
+            <span role="status">{ say_with("Page {page} of {pages}", &[("page", &shown.saturating_add(1)), ("pages", &pages)]) }</span>
             { button("Next page", Glyph::ChevronRight, Some(shown.saturating_add(1)).filter(|next| *next < pages)) }
-            <span class="grid__range">{ format!("Showing {} to {last} of {rows}", first.saturating_add(1)) }</span>
+            <span class="grid__range">{ say_with("Showing {first} to {last} of {rows}", &[("first", &first.saturating_add(1)), ("last", &last), ("rows", &rows)]) }</span>
         </nav>
     }
 }

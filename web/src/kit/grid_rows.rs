@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::icon::{Glyph, Icon};
+use crate::language::Said;
 
 /// What stands in a column.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -37,18 +38,18 @@ pub struct Column {
 
 impl Column {
     /// A column of words.
-    pub fn text(title: impl Into<AttrValue>) -> Self {
-        Self { title: title.into(), kind: ColumnKind::Text }
+    pub fn text(title: impl Into<Said>) -> Self {
+        Self { title: title.into().into(), kind: ColumnKind::Text }
     }
 
     /// A column of words that stay on one line.
-    pub fn tight(title: impl Into<AttrValue>) -> Self {
-        Self { title: title.into(), kind: ColumnKind::Tight }
+    pub fn tight(title: impl Into<Said>) -> Self {
+        Self { title: title.into().into(), kind: ColumnKind::Tight }
     }
 
     /// A column of buttons.
-    pub fn actions(title: impl Into<AttrValue>) -> Self {
-        Self { title: title.into(), kind: ColumnKind::Actions }
+    pub fn actions(title: impl Into<Said>) -> Self {
+        Self { title: title.into().into(), kind: ColumnKind::Actions }
     }
 }
 
@@ -61,14 +62,14 @@ pub struct Cell {
 
 impl Cell {
     /// Words.
-    pub fn text(text: impl Into<AttrValue>) -> Self {
-        let text: AttrValue = text.into();
+    pub fn text(text: impl Into<Said>) -> Self {
+        let text: AttrValue = text.into().into();
         Self { content: html! { { text.clone() } }, text }
     }
 
     /// A link, with the drawing of its resource.
-    pub fn link(icon: Option<Glyph>, text: impl Into<AttrValue>, href: impl Into<AttrValue>) -> Self {
-        let (text, href): (AttrValue, AttrValue) = (text.into(), href.into());
+    pub fn link(icon: Option<Glyph>, text: impl Into<Said>, href: impl Into<AttrValue>) -> Self {
+        let (text, href): (AttrValue, AttrValue) = (text.into().into(), href.into());
         let content = html! {
             <span class="grid__name">
                 if let Some(glyph) = icon {
@@ -81,8 +82,8 @@ impl Cell {
     }
 
     /// Anything, with the words by which it sorts.
-    pub fn html(text: impl Into<AttrValue>, content: Html) -> Self {
-        Self { content, text: text.into() }
+    pub fn html(text: impl Into<Said>, content: Html) -> Self {
+        Self { content, text: text.into().into() }
     }
 }
 

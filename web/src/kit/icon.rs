@@ -3,6 +3,8 @@
 
 use yew::prelude::*;
 
+use crate::language::said;
+
 /// Writes the enum, its list and its sprite names from one table, so that they cannot drift apart.
 macro_rules! glyphs {
     ($($(#[$doc:meta])* $name:ident => $sprite:literal $(tint $tint:literal)?,)+) => {
@@ -162,6 +164,8 @@ glyphs! {
     Calendar => "icon-calendar",
     /// Light and dark.
     Theme => "icon-theme",
+    /// The languages.
+    Globe => "icon-globe",
     /// Forbidden.
     Prohibited => "icon-prohibited",
     /// View.
@@ -239,7 +243,7 @@ pub fn Icon(props: &IconProps) -> Html {
     let silent = props.label.is_none().then_some("true");
     let role = props.label.is_some().then_some("img");
     html! {
-        <svg class={classes} viewBox="0 0 20 20" focusable="false" {role} aria-hidden={silent} aria-label={props.label.clone()}>
+        <svg class={classes} viewBox="0 0 20 20" focusable="false" {role} aria-hidden={silent} aria-label={props.label.as_ref().map(said)}>
             <use href={href} />
         </svg>
     }

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::icon::{Glyph, Icon};
 use super::native;
+use crate::language::{Said, said};
 
 /// One choice of a menu.
 #[derive(Clone, PartialEq)]
@@ -20,8 +21,8 @@ pub struct MenuItem {
 
 impl MenuItem {
     /// A choice that can be made.
-    pub fn new(text: impl Into<AttrValue>, on_select: Callback<()>) -> Self {
-        Self { text: text.into(), icon: None, on_select, disabled_reason: None }
+    pub fn new(text: impl Into<Said>, on_select: Callback<()>) -> Self {
+        Self { text: text.into().into(), icon: None, on_select, disabled_reason: None }
     }
 
     /// The same choice with a drawing.
@@ -121,18 +122,18 @@ pub fn MenuButton(props: &MenuButtonProps) -> Html {
                 popovertarget={popup_id.clone()}
                 aria-haspopup="menu"
                 aria-expanded={if *open { "true" } else { "false" }}
-                aria-label={wordless.then(|| props.text.clone())}
-                title={wordless.then(|| props.text.clone())}
+                aria-label={wordless.then(|| said(&props.text))}
+                title={wordless.then(|| said(&props.text))}
             >
                 if let Some(glyph) = glyph {
                     <Icon {glyph} class="command__icon" />
                 }
                 if !wordless {
-                    <span>{ &props.text }</span>
+                    <span>{ said(&props.text) }</span>
                     <Icon glyph={Glyph::ChevronDown} class="menu__chevron" />
                 }
             </button>
-            <div ref={popup.clone()} id={popup_id} class="menu__popup" popover="auto" role="menu" aria-label={props.text.clone()} {ontoggle} {onkeydown}>
+            <div ref={popup.clone()} id={popup_id} class="menu__popup" popover="auto" role="menu" aria-label={said(&props.text)} {ontoggle} {onkeydown}>
                 { for props.items.iter().map(|item| item_view(item, &button, &popup)) }
             </div>
         </div>
@@ -159,16 +160,16 @@ fn item_view(item: &MenuItem, button: &NodeRef, popup: &NodeRef) -> Html {
             class="menu__item"
             tabindex="-1"
             aria-disabled={item.disabled_reason.is_some().then_some("true")}
-            title={item.disabled_reason.clone()}
+            title={item.disabled_reason.as_ref().map(said)}
             {onclick}
         >
             if let Some(glyph) = item.icon {
                 <Icon {glyph} class="command__icon" />
             }
             <span class="menu__words">
-                <span>{ &item.text }</span>
+                <span>{ said(&item.text) }</span>
                 if let Some(reason) = &item.disabled_reason {
-                    <span class="menu__reason">{ reason }</span>
+                    <span class="menu__reason">{ said(reason) }</span>
                 }
             </span>
         </button>

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::button::IconButton;
 use super::icon::{Glyph, Icon};
+use crate::language::said;
 
 /// What sort of news it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -90,7 +91,7 @@ pub fn MessageBar(props: &MessageBarProps) -> Html {
             <Icon glyph={props.tone.glyph()} label={props.tone.word()} class="message-bar__icon" />
             <div class="message-bar__text">
                 if let Some(title) = &props.title {
-                    <strong class="message-bar__title">{ title }</strong>
+                    <strong class="message-bar__title">{ said(title) }</strong>
                 }
                 { props.children.clone() }
             </div>

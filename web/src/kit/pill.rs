@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::icon::{Glyph, Icon};
+use crate::language::said;
 
 /// How a state is coloured. The words carry the meaning; the colour only helps.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -55,11 +56,11 @@ pub struct PillProps {
 /// A state in a capsule.
 #[component]
 pub fn Pill(props: &PillProps) -> Html {
-    html! { <span class={classes!("pill", props.tone.class())}>{ &props.text }</span> }
+    html! { <span class={classes!("pill", props.tone.class())}>{ said(&props.text) }</span> }
 }
 
 /// A state as a sign and words, as grids show it.
 #[component]
 pub fn Status(props: &PillProps) -> Html {
-    html! { <span class="status"><Icon glyph={props.tone.glyph()} /><span>{ &props.text }</span></span> }
+    html! { <span class="status"><Icon glyph={props.tone.glyph()} /><span>{ said(&props.text) }</span></span> }
 }

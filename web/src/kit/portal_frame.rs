@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::native;
 use super::top_bar::PersonaHue;
+use crate::language::say;
 
 /// What [`PortalFrame`] takes.
 #[derive(Clone, PartialEq, Properties)]
@@ -41,7 +42,7 @@ pub fn PortalFrame(props: &PortalFrameProps) -> Html {
     };
     html! {
         <div class={classes!("portal", props.edge.map(|hue| ["portal--edged", hue.class()].to_vec()))}>
-            <button type="button" class="skip-link" onclick={skip}>{ "Skip to content" }</button>
+            <button type="button" class="skip-link" onclick={skip}>{ say("Skip to content") }</button>
             { props.top.clone() }
             { props.strip.clone().unwrap_or_default() }
             <div class="portal__middle">

@@ -3,6 +3,8 @@
 use qrcodegen::{QrCode as Code, QrCodeEcc};
 use yew::prelude::*;
 
+use crate::language::said;
+
 /// The white rim that readers need, in modules.
 const RIM: i32 = 4;
 
@@ -22,11 +24,11 @@ pub struct QrCodeProps {
 pub fn QrCode(props: &QrCodeProps) -> Html {
     let drawn = use_memo(props.text.clone(), |text| drawn(text));
     let Some((size, path)) = (*drawn).clone() else {
-        return html! { <p class="qr-code__otherwise">{ &props.otherwise }</p> };
+        return html! { <p class="qr-code__otherwise">{ said(&props.otherwise) }</p> };
     };
     let size = size + 2 * RIM;
     html! {
-        <svg class="qr-code" viewBox={format!("0 0 {size} {size}")} role="img" aria-label={props.label.clone()} shape-rendering="crispEdges">
+        <svg class="qr-code" viewBox={format!("0 0 {size} {size}")} role="img" aria-label={said(&props.label)} shape-rendering="crispEdges">
             <rect class="qr-code__ground" width={size.to_string()} height={size.to_string()} />
             <path class="qr-code__dark" d={path} />
         </svg>

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::icon::{Glyph, Icon};
 use super::native;
+use crate::language::{said, say, say_with};
 
 /// One entry of a [`ResourceMenu`].
 #[derive(Clone, Debug, PartialEq)]
@@ -65,7 +66,7 @@ pub fn ResourceMenu(props: &ResourceMenuProps) -> Html {
         .filter(|(_, _, entries)| !entries.is_empty())
         .collect();
     html! {
-        <nav class={classes!("resource-menu", open.then_some("resource-menu--open"))} aria-label={format!("{} menu", props.label)}>
+        <nav class={classes!("resource-menu", open.then_some("resource-menu--open"))} aria-label={say_with("{what} menu", &[("what", &said(&props.label))])}>
             <button
                 type="button"
                 class="resource-menu__disclosure"
@@ -74,19 +75,19 @@ pub fn ResourceMenu(props: &ResourceMenuProps) -> Html {
                 onclick={toggle}
             >
                 <Icon glyph={Glyph::Menu} />
-                <span>{ current.map_or_else(|| AttrValue::from("Menu"), |entry| entry.text) }</span>
+                <span>{ current.map_or_else(|| say("Menu"), |entry| said(&entry.text)) }</span>
                 <Icon glyph={if *open { Glyph::ChevronUp } else { Glyph::ChevronDown }} class="resource-menu__chevron" />
             </button>
             <div id={list_id} class="resource-menu__content">
                 <div class="resource-menu__filter search-box">
                     <Icon glyph={Glyph::Search} class="search-box__icon" />
-                    <label class="visually-hidden" for={filter_id.clone()}>{ "Search this menu" }</label>
-                    <input id={filter_id} type="search" class="input search-box__input" placeholder="Search" autocomplete="off" value={(*filter).clone()} {oninput} />
+                    <label class="visually-hidden" for={filter_id.clone()}>{ say("Search this menu") }</label>
+                    <input id={filter_id} type="search" class="input search-box__input" placeholder={say("Search")} autocomplete="off" value={(*filter).clone()} {oninput} />
                 </div>
                 // In a box of their own: the groups come and go with each letter, and the field must stay.
                 <div>{ for kept.iter().map(|(index, group, entries)| group_view(*index, group, entries)) }</div>
                 if kept.is_empty() {
-                    <p class="resource-menu__none" role="status">{ "No entry matches" }</p>
+                    <p class="resource-menu__none" role="status">{ say("No entry matches") }</p>
                 }
             </div>
         </nav>
@@ -96,8 +97,8 @@ pub fn ResourceMenu(props: &ResourceMenuProps) -> Html {
 /// The entries of `group` to show; a match of the heading keeps them all.
 fn kept_entries<'a>(group: &'a MenuGroup, wanted: &str) -> Vec<&'a MenuEntry> {
     let matches = |text: &str| text.to_lowercase().contains(wanted);
-    let whole = group.title.as_deref().is_some_and(matches);
-    group.entries.iter().filter(|entry| whole || matches(&entry.text)).collect()
+    let whole = group.title.as_ref().is_some_and(|title| matches(&said(title)));
+    group.entries.iter().filter(|entry| whole || matches(&said(&entry.text))).collect()
 }
 
 fn group_view(index: usize, group: &MenuGroup, entries: &[&MenuEntry]) -> Html {
@@ -107,7 +108,7 @@ fn group_view(index: usize, group: &MenuGroup, entries: &[&MenuEntry]) -> Html {
                 <li key={entry.href.to_string()}>
                     <a class="resource-menu__link" href={entry.href.clone()} aria-current={entry.current.then_some("page")}>
                         <Icon glyph={entry.icon} />
-                        <span>{ &entry.text }</span>
+                        <span>{ said(&entry.text) }</span>
                     </a>
                 </li>
             }) }
@@ -117,7 +118,7 @@ fn group_view(index: usize, group: &MenuGroup, entries: &[&MenuEntry]) -> Html {
         None => html! { <div key={index} class="resource-menu__group">{ list }</div> },
         Some(title) => html! {
             <details key={index} class="resource-menu__group" open={true}>
-                <summary class="resource-menu__title"><Icon glyph={Glyph::ChevronDown} class="resource-menu__fold" />{ title }</summary>
+                <summary class="resource-menu__title"><Icon glyph={Glyph::ChevronDown} class="resource-menu__fold" />{ said(title) }</summary>
                 { list }
             </details>
         },

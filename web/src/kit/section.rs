@@ -3,6 +3,8 @@
 
 use yew::prelude::*;
 
+use crate::language::said;
+
 /// What [`Section`] takes.
 #[derive(Clone, PartialEq, Properties)]
 pub struct SectionProps {
@@ -21,9 +23,9 @@ pub struct SectionProps {
 pub fn Section(props: &SectionProps) -> Html {
     html! {
         <section class="section">
-            <h2 class="section__title">{ &props.title }</h2>
+            <h2 class="section__title">{ said(&props.title) }</h2>
             if let Some(text) = &props.text {
-                <p class="section__text">{ text }</p>
+                <p class="section__text">{ said(text) }</p>
             }
             { props.children.clone() }
         </section>
@@ -48,7 +50,7 @@ pub struct PropertyProps {
 pub fn Property(props: &PropertyProps) -> Html {
     html! {
         <div class="property">
-            <dt class="property__label">{ &props.label }</dt>
+            <dt class="property__label">{ said(&props.label) }</dt>
             <dd class="property__value">{ props.children.clone() }</dd>
             if let Some(action) = &props.action {
                 <dd class="property__action">{ action.clone() }</dd>

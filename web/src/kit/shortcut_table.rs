@@ -2,6 +2,8 @@
 
 use yew::prelude::*;
 
+use crate::language::{said, say};
+
 /// One shortcut.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ShortcutRow {
@@ -29,15 +31,15 @@ pub fn ShortcutTable(props: &ShortcutTableProps) -> Html {
         });
         html! {
             <tr class="grid__row">
-                <th class="grid__cell" scope="row">{ &row.text }</th>
+                <th class="grid__cell" scope="row">{ said(&row.text) }</th>
                 <td class="grid__cell grid__cell--tight">{ for keys }</td>
             </tr>
         }
     };
     html! {
         <table class="grid__table shortcuts">
-            <caption class="shortcuts__caption">{ &props.caption }</caption>
-            <thead class="visually-hidden"><tr><th scope="col">{ "To do this" }</th><th scope="col">{ "Press" }</th></tr></thead>
+            <caption class="shortcuts__caption">{ said(&props.caption) }</caption>
+            <thead class="visually-hidden"><tr><th scope="col">{ say("To do this") }</th><th scope="col">{ say("Press") }</th></tr></thead>
             <tbody>{ for props.rows.iter().map(row) }</tbody>
         </table>
     }

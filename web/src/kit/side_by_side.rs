@@ -3,6 +3,8 @@
 
 use yew::prelude::*;
 
+use crate::language::{said, say};
+
 /// One of the two.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Side {
@@ -40,20 +42,20 @@ pub fn SideBySide(props: &SideBySideProps) -> Html {
             Callback::from(move |_: MouseEvent| front.set(at))
         };
         let pressed = if *front == at { "true" } else { "false" };
-        html! { <button type="button" class="side-by-side__switch" aria-pressed={pressed} {onclick}>{ &side.title }</button> }
+        html! { <button type="button" class="side-by-side__switch" aria-pressed={pressed} {onclick}>{ said(&side.title) }</button> }
     };
     let frame = |(at, side): (usize, &Side)| {
         let source = (at == 0 || props.first_stands).then(|| side.source.clone());
         let behind = (*front != at).then_some("side-by-side__frame--behind");
-        html! { <iframe class={classes!("side-by-side__frame", behind)} title={side.title.clone()} src={source}></iframe> }
+        html! { <iframe class={classes!("side-by-side__frame", behind)} title={said(&side.title)} src={source}></iframe> }
     };
     html! {
         <div class="blade side-by-side">
             <header class="side-by-side__bar">
-                <h1 class="side-by-side__title">{ &props.title }</h1>
+                <h1 class="side-by-side__title">{ said(&props.title) }</h1>
                 <div class="side-by-side__narrow">
-                    <p>{ &props.narrow }</p>
-                    <div class="side-by-side__switches" role="group" aria-label="Portal on show">{ for sides.iter().enumerate().map(switch) }</div>
+                    <p>{ said(&props.narrow) }</p>
+                    <div class="side-by-side__switches" role="group" aria-label={say("Portal on show")}>{ for sides.iter().enumerate().map(switch) }</div>
                 </div>
                 <div class="side-by-side__actions">{ props.actions.clone() }</div>
             </header>

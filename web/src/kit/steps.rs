@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::nothing::nothing;
+use crate::language::{Said, said};
 
 use super::icon::{Glyph, Icon};
 
@@ -41,8 +42,8 @@ pub struct Step {
 
 impl Step {
     /// A reason without details.
-    pub fn new(state: StepState, title: impl Into<AttrValue>) -> Self {
-        Self { state, title: title.into(), details: nothing() }
+    pub fn new(state: StepState, title: impl Into<Said>) -> Self {
+        Self { state, title: title.into().into(), details: nothing() }
     }
 
     /// The same reason with details.
@@ -70,11 +71,11 @@ pub fn StepList(props: &StepListProps) -> Html {
             <li class={classes!("steps__item", class)}>
                 <Icon {glyph} label={word} class="steps__sign" />
                 <div class="steps__words">
-                    <p class="steps__title">{ &step.title }</p>
+                    <p class="steps__title">{ said(&step.title) }</p>
                     <div class="steps__details">{ step.details.clone() }</div>
                 </div>
             </li>
         }
     };
-    html! { <ol class="steps" aria-label={props.label.clone()}>{ for props.steps.iter().map(item) }</ol> }
+    html! { <ol class="steps" aria-label={said(&props.label)}>{ for props.steps.iter().map(item) }</ol> }
 }

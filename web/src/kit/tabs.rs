@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::icon::{Glyph, Icon};
 use super::native;
+use crate::language::{Said, said};
 
 /// One tab.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,8 +19,8 @@ pub struct Tab {
 
 impl Tab {
     /// A tab with nothing wrong in it.
-    pub fn new(id: impl Into<AttrValue>, title: impl Into<AttrValue>) -> Self {
-        Self { id: id.into(), title: title.into(), invalid: false }
+    pub fn new(id: impl Into<AttrValue>, title: impl Into<Said>) -> Self {
+        Self { id: id.into(), title: title.into().into(), invalid: false }
     }
 
     /// The same tab, marked or not.
@@ -81,13 +82,13 @@ pub fn Tabs(props: &TabsProps) -> Html {
                 if tab.invalid {
                     <Icon glyph={Glyph::Error} label="Has errors:" />
                 }
-                <span class="tab__text" data-text={tab.title.clone()}>{ &tab.title }</span>
+                <span class="tab__text" data-text={said(&tab.title)}>{ said(&tab.title) }</span>
             </button>
         }
     };
     html! {
         <div class="tabs">
-            <div ref={list} class="tabs__list" role="tablist" aria-label={props.label.clone()} {onkeydown}>
+            <div ref={list} class="tabs__list" role="tablist" aria-label={said(&props.label)} {onkeydown}>
                 { for props.tabs.iter().map(tab) }
             </div>
             <div ref={props.panel.clone()} id={panel_id.clone()} class="tabs__panel" role="tabpanel" aria-labelledby={format!("tab-{}", props.current)} tabindex="-1">

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::button::IconButton;
 use super::icon::{Glyph, Icon};
+use crate::language::{said, say, say_with};
 
 /// What sort of news a toast brings.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -77,7 +78,7 @@ pub fn ToastRegion(props: &ToastRegionProps) -> Html {
             .collect::<Html>()
     };
     html! {
-        <section class="toasts" aria-label="Notices">
+        <section class="toasts" aria-label={say("Notices")}>
             <div class="toasts__list" role="alert" aria-relevant="additions text">{ part(true) }</div>
             <div class="toasts__list" role="status" aria-relevant="additions text">{ part(false) }</div>
         </section>
@@ -102,16 +103,16 @@ pub fn NoticeCard(props: &NoticeCardProps) -> Html {
         <div class="notice">
             <Icon glyph={kind.glyph()} label={kind.word()} class={classes!("notice__icon", turning)} />
             <div class="notice__words">
-                <p class="notice__title">{ title.clone() }</p>
-                <p class="notice__text">{ text }</p>
+                <p class="notice__title">{ said(&title) }</p>
+                <p class="notice__text">{ said(&text) }</p>
                 if let Some((words, href)) = link {
-                    <p class="notice__text"><a class="link" {href}>{ words }</a></p>
+                    <p class="notice__text"><a class="link" {href}>{ said(&words) }</a></p>
                 }
                 if !when.is_empty() {
                     <p class="notice__when">{ when }</p>
                 }
             </div>
-            <IconButton glyph={Glyph::Dismiss} label={format!("Dismiss: {title}")} on_click={props.on_dismiss.reform(move |()| id)} />
+            <IconButton glyph={Glyph::Dismiss} label={say_with("Dismiss: {what}", &[("what", &said(&title))])} on_click={props.on_dismiss.reform(move |()| id)} />
         </div>
     }
 }

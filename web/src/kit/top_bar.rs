@@ -4,6 +4,7 @@
 use yew::prelude::*;
 
 use super::icon::{Glyph, Icon, IconSize};
+use crate::language::{said, say, say_with};
 
 /// What [`TopBar`] takes.
 #[derive(Clone, PartialEq, Properties)]
@@ -67,8 +68,8 @@ pub struct TopBarButtonProps {
 pub fn TopBarButton(props: &TopBarButtonProps) -> Html {
     let onclick = props.on_click.reform(|_: MouseEvent| ());
     let label = match props.count {
-        0 => props.label.clone(),
-        count => AttrValue::from(format!("{}, {count} unread", props.label)),
+        0 => said(&props.label),
+        count => say_with("{what}, {n} unread", &[("what", &said(&props.label)), ("n", &count)]).into(),
     };
     let expanded = props.controls.as_ref().map(|(_, shown)| if *shown { "true" } else { "false" });
     // What is not there cannot be pointed at.
@@ -78,7 +79,7 @@ pub fn TopBarButton(props: &TopBarButtonProps) -> Html {
             type="button"
             id={props.id.clone()}
             class="top-bar__button"
-            title={props.label.clone()}
+            title={said(&props.label)}
             aria-label={label}
             aria-expanded={expanded}
             aria-controls={controls}
@@ -112,7 +113,7 @@ pub fn Account(props: &AccountProps) -> Html {
     html! {
         <button type="button" class="top-bar__button account" popovertarget={props.opens.clone()} title={format!("{}, {}", props.name, props.directory)}>
             <span class="account__words">
-                <span class="account__name">{ &props.name }</span>
+                <span class="account__name">{ said(&props.name) }</span>
                 <span class="account__directory">{ &props.directory }</span>
             </span>
             <Avatar name={props.name.clone()} hue={props.hue} />
@@ -197,11 +198,11 @@ pub struct PersonaStripProps {
 #[component]
 pub fn PersonaStrip(props: &PersonaStripProps) -> Html {
     html! {
-        <div class={classes!("persona-strip", props.hue.class())} role="region" aria-label="Acting person">
+        <div class={classes!("persona-strip", props.hue.class())} role="region" aria-label={say("Acting person")}>
             <p class="persona-strip__who">
-                <span class="visually-hidden">{ "Acting as " }</span>
-                <strong>{ &props.name }</strong>
-                <span class="persona-strip__detail">{ &props.detail }</span>
+                <span class="visually-hidden">{ say("Acting as ") }</span>
+                <strong>{ said(&props.name) }</strong>
+                <span class="persona-strip__detail">{ said(&props.detail) }</span>
             </p>
             <div class="persona-strip__aside">{ props.children.clone() }</div>
         </div>

@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::button::{Button, Weight};
 use super::native;
 use super::tabs::{Tab, Tabs};
+use crate::language::{said, say_with};
 
 /// What [`Wizard`] takes.
 #[derive(Clone, PartialEq, Properties)]
@@ -74,7 +75,7 @@ pub fn Wizard(props: &WizardProps) -> Html {
                     <Button text="Previous" disabled={true} />
                 }
                 if let Some(next) = next.filter(|next| last.is_some_and(|last| last.id != next.id)) {
-                    <Button text={format!("Next: {}", next.title)} on_click={goes_to(next)} />
+                    <Button text={say_with("Next: {step}", &[("step", &said(&next.title))])} on_click={goes_to(next)} />
                 }
             </div>
         </div>

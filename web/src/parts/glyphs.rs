@@ -55,6 +55,7 @@ pub const fn of_place(place: Place) -> Glyph {
         Place::CreateResource => Glyph::Add,
         Place::Directories => Glyph::Directory,
         Place::Settings => Glyph::Settings,
+        Place::Language => Glyph::Globe,
         Place::Share => Glyph::Link,
         Place::History => Glyph::History,
         Place::Fidelity => Glyph::Book,

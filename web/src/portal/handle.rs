@@ -19,6 +19,7 @@ use super::settings::{Settings, Shortcuts, Theme};
 use super::turn::Turn;
 use crate::browser::address;
 use crate::browser::turnstile::{Errand, Turnstile};
+use crate::language::Locale;
 use crate::route::{Place, Route};
 
 /// The state as one drawing of the page sees it.
@@ -294,6 +295,17 @@ impl Portal {
     /// Picks a theme.
     pub fn set_theme(&self, theme: Theme) {
         self.and_show(|desk| desk.choose(|settings| settings.theme = theme));
+    }
+
+    /// The language and the regional format.
+    #[must_use]
+    pub fn locale(&self) -> Locale {
+        self.view.settings.locale
+    }
+
+    /// Picks them.
+    pub fn set_locale(&self, locale: Locale) {
+        self.and_show(|desk| desk.choose(|settings| settings.locale = locale));
     }
 
     /// Whether the portal's keyboard shortcuts are on.

@@ -21,6 +21,7 @@ use crate::browser::store::{BrowserStore, MemoryStore, Store};
 use crate::browser::timer::{self, Later};
 use crate::browser::turnstile::Turnstile;
 use crate::browser::{address, page, tabs};
+use crate::language::{self, Locale};
 use crate::route::Route;
 use crate::signs::{NotRead, Pressed};
 
@@ -87,6 +88,7 @@ pub fn PortalProvider(props: &PortalProviderProps) -> Html {
         }
     });
     use_theme(view.settings.theme);
+    use_locale(view.settings.locale);
     use_toast_timers(&desk, &notices, &changed);
     let address = use_address_bar();
     let portal = Portal { desk: Rc::clone(&desk), turnstile, view: (*view).clone(), changed: changed.clone() };
@@ -172,6 +174,13 @@ fn use_other_tabs(desk: &Rc<Desk>, changed: &Callback<()>) {
 #[hook]
 fn use_theme(theme: Theme) {
     use_effect_with(theme, |theme| page::set_theme(theme.mark()));
+}
+
+/// Before anything inside is drawn: what it says is said in this language.
+#[hook]
+fn use_locale(locale: Locale) {
+    language::speak(locale);
+    use_effect_with(locale.language, |language| page::set_language(language.name()));
 }
 
 /// Each toast goes after its time; the bell keeps it.

@@ -1,5 +1,8 @@
-//! What this browser keeps beside the world: the theme, and whether the portal's keyboard shortcuts are on. Stands on nothing; must
+//! What this browser keeps beside the world: the theme, the language, and whether the portal's keyboard shortcuts are on. Stands on
+//! `language`; must
 //! never hold what belongs to the world, such as the edition.
+
+use crate::language::{Language, Locale, RegionalFormat};
 
 /// The name under which the settings are stored.
 pub const SETTINGS: &str = "mua-sandbox/settings";
@@ -67,6 +70,7 @@ pub enum Shortcuts {
 pub(super) struct Settings {
     pub theme: Theme,
     pub shortcuts: Shortcuts,
+    pub locale: Locale,
 }
 
 impl Settings {
@@ -75,7 +79,9 @@ impl Settings {
             Shortcuts::On => "on",
             Shortcuts::Off => "off",
         };
-        format!("theme {}\nshortcuts {shortcuts}", self.theme.name())
+        let Locale { language, format } = self.locale;
+        let (theme, language, format) = (self.theme.name(), language.name(), format.name());
+        format!("theme {theme}\nshortcuts {shortcuts}\nlanguage {language}\nformat {format}")
     }
 
     /// What is missing or makes no sense is as on a first visit.
@@ -89,6 +95,10 @@ impl Settings {
             } else {
                 Shortcuts::On
             },
+            locale: Locale {
+                language: said("language").and_then(|(_, name)| Language::named(name)).unwrap_or_default(),
+                format: said("format").and_then(|(_, name)| RegionalFormat::named(name)).unwrap_or_default(),
+            },
         }
     }
 }
@@ -101,8 +111,11 @@ mod tests {
     fn settings_survive_a_reload_and_nonsense_is_none() {
         for theme in Theme::ALL {
             for shortcuts in [Shortcuts::On, Shortcuts::Off] {
-                let settings = Settings { theme, shortcuts };
-                assert_eq!(Settings::read(&settings.write()), settings);
+                for language in Language::ALL {
+                    let locale = Locale { language, format: RegionalFormat::MonthFirst };
+                    let settings = Settings { theme, shortcuts, locale };
+                    assert_eq!(Settings::read(&settings.write()), settings);
+                }
             }
         }
         assert_eq!(Settings::read("theme blue"), Settings::default());

@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::choice::Choice;
 use super::frame::{Frame, required_mark};
 use crate::kit::native;
+use crate::language::said;
 
 /// What [`CheckGroup`] takes.
 #[derive(Clone, PartialEq, Properties)]
@@ -56,7 +57,7 @@ pub fn CheckGroup(props: &CheckGroupProps) -> Html {
                     disabled={choice.disabled}
                     {onchange}
                 />
-                <label class="choice__label" for={id}>{ &choice.text }</label>
+                <label class="choice__label" for={id}>{ said(&choice.text) }</label>
             </div>
         }
     };
@@ -68,7 +69,7 @@ pub fn CheckGroup(props: &CheckGroupProps) -> Html {
             aria-labelledby={label_id.clone()}
             aria-describedby={frame.described_by()}
         >
-            <span id={label_id} class="field__label">{ &props.label }{ required_mark(props.required) }</span>
+            <span id={label_id} class="field__label">{ said(&props.label) }{ required_mark(props.required) }</span>
             <div class="field__control">
                 <div class="choices--row">{ for props.choices.iter().map(choice) }</div>
                 { frame.error_view() }

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::frame::{Frame, required_mark};
 use crate::kit::icon::{Glyph, Icon};
 use crate::kit::native;
+use crate::language::{Said, said};
 
 /// One thing to choose in a [`Select`] or a [`RadioGroup`].
 #[derive(Clone, Debug, PartialEq)]
@@ -21,14 +22,14 @@ pub struct Choice {
 
 impl Choice {
     /// A choice with its value and its words.
-    pub fn new(value: impl Into<AttrValue>, text: impl Into<AttrValue>) -> Self {
-        Self { value: value.into(), text: text.into(), detail: None, disabled: false }
+    pub fn new(value: impl Into<AttrValue>, text: impl Into<Said>) -> Self {
+        Self { value: value.into(), text: text.into().into(), detail: None, disabled: false }
     }
 
     /// The same choice with a sentence below it.
     #[must_use]
-    pub fn with_detail(self, detail: impl Into<AttrValue>) -> Self {
-        Self { detail: Some(detail.into()), ..self }
+    pub fn with_detail(self, detail: impl Into<Said>) -> Self {
+        Self { detail: Some(detail.into().into()), ..self }
     }
 
     /// The same choice, barred or not.
@@ -92,10 +93,10 @@ pub fn Select(props: &SelectProps) -> Html {
                 aria-describedby={frame.described_by()}
                 {onchange}
             >
-                <option key="-none-" value="" selected={none} disabled={true} hidden={true}>{ &props.placeholder }</option>
+                <option key="-none-" value="" selected={none} disabled={true} hidden={true}>{ said(&props.placeholder) }</option>
                 { for props.choices.iter().map(|choice| html! {
                     <option key={choice.value.to_string()} value={choice.value.clone()} selected={choice.value == props.value} disabled={choice.disabled}>
-                        { &choice.text }
+                        { said(&choice.text) }
                     </option>
                 }) }
             </select>
@@ -155,9 +156,9 @@ pub fn RadioGroup(props: &RadioGroupProps) -> Html {
                     aria-describedby={choice.detail.is_some().then(|| format!("{id}-detail"))}
                     {onchange}
                 />
-                <label class="choice__label" for={id.clone()}>{ &choice.text }</label>
+                <label class="choice__label" for={id.clone()}>{ said(&choice.text) }</label>
                 if let Some(detail) = &choice.detail {
-                    <p id={format!("{id}-detail")} class="choice__detail">{ detail }</p>
+                    <p id={format!("{id}-detail")} class="choice__detail">{ said(detail) }</p>
                 }
             </div>
         }
@@ -172,7 +173,7 @@ pub fn RadioGroup(props: &RadioGroupProps) -> Html {
             aria-invalid={frame.invalid()}
             aria-describedby={frame.described_by()}
         >
-            <span id={label_id} class="field__label">{ &props.label }{ required_mark(props.required) }</span>
+            <span id={label_id} class="field__label">{ said(&props.label) }{ required_mark(props.required) }</span>
             <div class="field__control">
                 { for props.choices.iter().enumerate().map(choice) }
                 { frame.error_view() }
@@ -229,7 +230,7 @@ pub fn Checkbox(props: &CheckboxProps) -> Html {
                         aria-describedby={frame.described_by()}
                         {onchange}
                     />
-                    <label class="choice__label" for={props.id.clone()}>{ &props.label }</label>
+                    <label class="choice__label" for={props.id.clone()}>{ said(&props.label) }</label>
                 </div>
                 { frame.error_view() }
                 { frame.hint_view() }
@@ -278,7 +279,7 @@ pub fn Toggle(props: &ToggleProps) -> Html {
     let label_class = if props.label_hidden { "visually-hidden" } else { "field__label" };
     html! {
         <div class={classes!("field", props.label_hidden.then_some("field--bare"), props.error.as_ref().map(|_| "field--invalid"))}>
-            <label class={label_class} for={props.id.clone()}>{ &props.label }</label>
+            <label class={label_class} for={props.id.clone()}>{ said(&props.label) }</label>
             <div class="field__control">
                 <div class="toggle">
                     <input
@@ -292,7 +293,7 @@ pub fn Toggle(props: &ToggleProps) -> Html {
                         aria-describedby={frame.described_by()}
                         {onchange}
                     />
-                    <span class="toggle__word" aria-hidden="true">{ if props.on { &props.on_text } else { &props.off_text } }</span>
+                    <span class="toggle__word" aria-hidden="true">{ said(if props.on { &props.on_text } else { &props.off_text }) }</span>
                     if props.locked.is_some() {
                         <Icon glyph={Glyph::LockClosed} />
                     }

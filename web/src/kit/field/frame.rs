@@ -4,6 +4,7 @@
 use yew::prelude::*;
 
 use crate::kit::icon::{Glyph, Icon};
+use crate::language::said;
 
 /// The parts around a control.
 pub(super) struct Frame<'a> {
@@ -34,7 +35,7 @@ impl Frame<'_> {
     pub(super) fn around(&self, control: Html) -> Html {
         html! {
             <div class={classes!("field", self.error.map(|_| "field--invalid"))}>
-                <label class="field__label" for={self.id.clone()}>{ self.label }{ required_mark(self.required) }</label>
+                <label class="field__label" for={self.id.clone()}>{ said(self.label) }{ required_mark(self.required) }</label>
                 <div class="field__control">
                     { control }
                     { self.error_view() }
@@ -47,7 +48,7 @@ impl Frame<'_> {
     pub(super) fn hint_view(&self) -> Html {
         html! {
             if let Some(hint) = self.hint {
-                <p id={format!("{}-hint", self.id)} class="field__hint">{ hint }</p>
+                <p id={format!("{}-hint", self.id)} class="field__hint">{ said(hint) }</p>
             }
         }
     }
@@ -55,7 +56,7 @@ impl Frame<'_> {
     pub(super) fn error_view(&self) -> Html {
         html! {
             if let Some(error) = self.error {
-                <p id={format!("{}-error", self.id)} class="field__error"><Icon glyph={Glyph::Error} /><span>{ error }</span></p>
+                <p id={format!("{}-error", self.id)} class="field__error"><Icon glyph={Glyph::Error} /><span>{ said(error) }</span></p>
             }
         }
     }
@@ -84,7 +85,7 @@ pub struct ReadOnlyProps {
 pub fn ReadOnly(props: &ReadOnlyProps) -> Html {
     html! {
         <dl class="field field--read-only">
-            <dt class="field__label">{ &props.label }</dt>
+            <dt class="field__label">{ said(&props.label) }</dt>
             <dd class="field__control">{ props.children.clone() }</dd>
         </dl>
     }

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::kit::icon::{Glyph, Icon};
 use crate::kit::native;
+use crate::language::said;
 
 /// What [`SearchBox`] takes.
 #[derive(Clone, PartialEq, Properties)]
@@ -28,13 +29,13 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
     html! {
         <div class="search-box">
             <Icon glyph={Glyph::Search} class="search-box__icon" />
-            <label class="visually-hidden" for={props.id.clone()}>{ &props.label }</label>
+            <label class="visually-hidden" for={props.id.clone()}>{ said(&props.label) }</label>
             <input
                 id={props.id.clone()}
                 type="search"
                 class="input search-box__input"
                 value={props.value.clone()}
-                placeholder={props.placeholder.clone()}
+                placeholder={said(&props.placeholder)}
                 autocomplete="off"
                 {oninput}
             />

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::frame::Frame;
 use crate::kit::native;
+use crate::language::said;
 
 /// What a [`TextField`] is typed for; browsers choose keyboards and pickers by it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -87,7 +88,7 @@ pub fn TextField(props: &TextFieldProps) -> Html {
             class="input"
             type={props.kind.name()}
             value={props.value.clone()}
-            placeholder={props.placeholder.clone()}
+            placeholder={props.placeholder.as_ref().map(said)}
             disabled={props.disabled}
             min={props.min.clone()}
             max={props.max.clone()}
@@ -149,7 +150,7 @@ pub fn TextArea(props: &TextAreaProps) -> Html {
             class="input input--area"
             rows={props.rows.to_string()}
             value={props.value.clone()}
-            placeholder={props.placeholder.clone()}
+            placeholder={props.placeholder.as_ref().map(said)}
             disabled={props.disabled}
             aria-required={props.required.then_some("true")}
             aria-invalid={frame.invalid()}

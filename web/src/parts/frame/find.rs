@@ -97,6 +97,7 @@ const fn other_words(place: Place) -> &'static str {
         Place::AllServices => "more services menu",
         Place::SideBySide => "split view two personas windows panes",
         Place::CreateResource => "new deploy marketplace",
+        Place::Language => "portal settings translation locale date time number format",
         Place::Share => "link qr code export send world scenario room classroom",
         Place::History => "undo redo go back export import file download backup restore json estate history replay",
         Place::Fidelity => "fidelity ledger sources inferred differs azure accuracy rules documentation",
