@@ -159,7 +159,7 @@ pub fn plural(count: impl TryInto<u64>, one: &'static str, many: &'static str) -
 fn counted(count: u64, one: &'static str, many: &'static str) -> String {
     let language = spoken().language;
     let form = language.form(count);
-    let n = regional::number(count);
+    let n = number(count);
     let parts: [(&str, &dyn Display); 1] = [("n", &n)];
     match language.texts() {
         Texts::Table(_) => match language.texts().of(many) {
@@ -168,6 +168,50 @@ fn counted(count: u64, one: &'static str, many: &'static str) -> String {
         },
         _ => say_with(if count == 1 { one } else { many }, &parts),
     }
+}
+
+/// A sentence of the engine, which puts what belongs to the world in backticks: the rest is its key, with `{1}` for the first.
+#[must_use]
+pub fn say_told(english: &str) -> String {
+    let texts = spoken().language.texts();
+    if matches!(texts, Texts::Sources) {
+        return english.to_owned();
+    }
+    let (mut key, mut parts) = (String::new(), Vec::new());
+    for (at, piece) in english.split('`').enumerate() {
+        if at % 2 == 0 {
+            key.push_str(piece);
+        } else {
+            parts.push((parts.len().saturating_add(1).to_string(), format!("`{piece}`")));
+            key.push_str(&format!("{{{}}}", parts.len()));
+        }
+    }
+    let named: Vec<(&str, &dyn Display)> =
+        parts.iter().map(|(name, part)| (name.as_str(), part as &dyn Display)).collect();
+    texts.of(&key).map_or_else(|| english.to_owned(), |text| filled(&text, &named))
+}
+
+/// A whole number.
+fn number(number: u64) -> String {
+    regional::number(number, spoken().format)
+}
+
+/// A day with its year.
+#[must_use]
+pub fn full_day(day: Day) -> String {
+    day.in_full(spoken().format, &say(day.month_name()))
+}
+
+/// A day without its year.
+#[must_use]
+pub fn short_day(day: Day) -> String {
+    day.short(spoken().format, &say(day.month_name()))
+}
+
+/// A time of day.
+#[must_use]
+pub fn time(clock: Clock) -> String {
+    clock.told(spoken().format)
 }
 
 /// The text with each `{name}` put in its place; a name that no part has stands as it is.

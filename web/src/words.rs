@@ -22,7 +22,7 @@ pub use self::posture::{ALL_DIRECTORIES, PLACEMENT_REPLACES, SCENARIOS, Scenario
 pub use self::share::*;
 pub use self::story::*;
 
-use crate::language::{Clock, Day, RegionalFormat, spoken};
+use crate::language::{Clock, Day, RegionalFormat, full_day, say_with, short_day, spoken, time};
 
 /// The name of the product.
 pub const BRAND: &str = "MUA Sandbox";
@@ -39,27 +39,27 @@ fn calendar(at: Instant) -> Option<(Day, Clock)> {
 /// A day and a time of it, in universal time.
 fn told(day: Day, clock: Clock) -> String {
     match spoken().format {
-        RegionalFormat::Iso => format!("{} {} UTC", day.in_full(), clock.told()),
-        _ => format!("{}, {} UTC", day.in_full(), clock.told()),
+        RegionalFormat::Iso => say_with("{day} {time} UTC", &[("day", &full_day(day)), ("time", &time(clock))]),
+        _ => say_with("{day}, {time} UTC", &[("day", &full_day(day)), ("time", &time(clock))]),
     }
 }
 
 /// An instant in the sandbox's time, such as `14 Jul 2022, 09:00 UTC`.
 #[must_use]
 pub fn moment(at: Instant) -> String {
-    calendar(at).map_or_else(|| format!("{} ms", at.millis()), |(day, clock)| told(day, clock))
+    calendar(at).map_or_else(|| say_with("{millis} ms", &[("millis", &at.millis())]), |(day, clock)| told(day, clock))
 }
 
 /// The time of day alone, such as `09:00`.
 #[must_use]
 pub fn time_of_day(at: Instant) -> String {
-    calendar(at).map(|(_, clock)| clock.told()).unwrap_or_default()
+    calendar(at).map(|(_, clock)| time(clock)).unwrap_or_default()
 }
 
 /// The day alone, such as `14 Jul`.
 #[must_use]
 pub fn day(at: Instant) -> String {
-    calendar(at).map(|(day, _)| day.short()).unwrap_or_default()
+    calendar(at).map(|(day, _)| short_day(day)).unwrap_or_default()
 }
 
 /// The same to the second, where the minute would hide what a tick decides, such as `14 Jul 2022, 09:04:59 UTC`.

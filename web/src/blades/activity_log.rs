@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::kit::Glyph;
+use crate::language::say;
 use crate::menu;
 use crate::parts::PlainPage;
 use crate::parts::activity::ActivityGrid;
@@ -14,7 +15,7 @@ use crate::words;
 pub fn ActivityLog() -> Html {
     html! {
         <PlainPage title={menu::place_title(Place::ActivityLog)} icon={Glyph::Activity}>
-            <p class="blade__lead">{ words::ACTIVITY }</p>
+            <p class="blade__lead">{ say(words::ACTIVITY) }</p>
             <ActivityGrid />
         </PlainPage>
     }

@@ -5,6 +5,7 @@ use mua_core::{BACKUP_VAULT_TYPE, CreateSubscription, Scope, TenantId, VAULT_TYP
 use yew::prelude::*;
 
 use crate::kit::{Command, CommandBar, EmptyState, Glyph, LinkButton, MenuButton, MenuItem, TextButton, Weight};
+use crate::language::{say, say_with};
 use crate::menu;
 use crate::parts::listing::{Fact, Listing};
 use crate::parts::power_pane::{Field, Optional, PowerPane};
@@ -120,7 +121,7 @@ fn empty(portal: &Portal, place: Place) -> Html {
         let on_click = Callback::from(move |()| {
             portal.switch_directory(&id);
         });
-        html! { <TextButton text={format!("Switch to {}", tenant.display_name)} {on_click} /> }
+        html! { <TextButton text={say_with("Switch to {name}", &[("name", &tenant.display_name)])} {on_click} /> }
     });
     let create = match place {
         Place::ResourceGuards => Some(Place::CreateGuard),
@@ -130,13 +131,13 @@ fn empty(portal: &Portal, place: Place) -> Html {
         _ => None,
     };
     html! {
-        <EmptyState icon={glyphs::of_place(place)} title={format!("No {} to display", lower_first(name))} {text}>
+        <EmptyState icon={glyphs::of_place(place)} title={say_with("No {what} to display", &[("what", &lower_first(name))])} {text}>
             <div class="buttons">
                 { for switch }
                 if let Some(create) = create {
                     <LinkButton text={menu::place_title(create)} weight={Weight::Primary} href={Route::At(create).href()} />
                 } else if elsewhere.is_empty() {
-                    <a class="link" href={Route::At(Place::Directories).href()}>{ "Switch directory" }</a>
+                    <a class="link" href={Route::At(Place::Directories).href()}>{ say("Switch directory") }</a>
                 }
             </div>
         </EmptyState>

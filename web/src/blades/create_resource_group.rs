@@ -4,6 +4,7 @@ use mua_core::{CreateResourceGroup as Create, Decision, Outcome, Region, Scope};
 use yew::prelude::*;
 
 use crate::kit::{Button, Choice, Glyph, LinkButton, MessageBar, Select, TextField, Tone, Weight, nothing};
+use crate::language::say;
 use crate::menu;
 use crate::parts::PlainPage;
 use crate::parts::refusal::Refusal;
@@ -32,7 +33,7 @@ enum Answer {
 #[component]
 pub fn CreateResourceGroup() -> Html {
     let portal = use_portal();
-    let draft = use_state_eq(|| Draft { region: words::DEFAULT_REGION.to_owned(), ..Draft::default() });
+    let draft = use_state_eq(|| Draft { region: say(words::DEFAULT_REGION).to_string(), ..Draft::default() });
     let answer = use_state_eq(|| None::<Answer>);
     let edit = |change: fn(&mut Draft, String)| {
         let (draft, answer) = (draft.clone(), answer.clone());
@@ -59,7 +60,7 @@ pub fn CreateResourceGroup() -> Html {
         <PlainPage title={menu::place_title(Place::CreateResourceGroup)} icon={Glyph::ResourceGroup} parent={Some(Place::ResourceGroups)} {footer}>
             { answer_view(answer.as_ref()) }
             <div class="form form--columns">
-                <p class="form__text">{ "A resource group holds resources that belong together. It keeps its own record in its region; its resources may be elsewhere." }</p>
+                <p class="form__text">{ say("A resource group holds resources that belong together. It keeps its own record in its region; its resources may be elsewhere.") }</p>
                 <Select
                     id="subscription"
                     label="Subscription"

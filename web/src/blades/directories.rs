@@ -5,6 +5,7 @@ use mua_core::Tenant;
 use yew::prelude::*;
 
 use crate::kit::{Button, Cell, Column, Grid, PillTone, Row, Status};
+use crate::language::{say, say_with};
 use crate::parts::ServicePage;
 use crate::portal::{Portal, Tone, use_portal};
 use crate::route::Place;
@@ -25,7 +26,7 @@ pub fn Directories() -> Html {
     let rows: Vec<Row> = portal.own_tenants().into_iter().map(|tenant| row(&portal, tenant)).collect();
     html! {
         <ServicePage place={Place::Directories}>
-            <p class="blade__lead">{ words::DIRECTORIES }</p>
+            <p class="blade__lead">{ say(words::DIRECTORIES) }</p>
             <Grid id="directories" caption="Your directories" {columns} {rows} />
         </ServicePage>
     }
@@ -46,9 +47,9 @@ fn row(portal: &Portal, tenant: &Tenant) -> Row {
         let (portal, id, name) = (portal.clone(), tenant.id.clone(), tenant.display_name.clone());
         let on_click = Callback::from(move |()| {
             portal.switch_directory(&id);
-            portal.notify(Tone::Info, format!("Switched to {name}"), words::SWITCHED);
+            portal.notify(Tone::Info, say_with("Switched to {name}", &[("name", &name)]), words::SWITCHED);
         });
-        html! { <Button text="Switch" label={format!("Switch to {}", tenant.display_name)} {on_click} /> }
+        html! { <Button text="Switch" label={say_with("Switch to {name}", &[("name", &tenant.display_name)])} {on_click} /> }
     };
     let cells = vec![
         Cell::text(tenant.display_name.clone()),

@@ -5,6 +5,7 @@ use mua_core::{Basis, Claim, Source, sources, topics};
 use yew::prelude::*;
 
 use crate::kit::{Cell, Column, Grid, Pill, PillTone, Row, SearchBox, Section, Tab, Tabs};
+use crate::language::{plural, say, say_with};
 use crate::parts::ServicePage;
 use crate::parts::listing::fits;
 use crate::route::Place;
@@ -33,17 +34,18 @@ pub fn Fidelity() -> Html {
         .collect();
     let columns = ["Rule", "Mark", "Where Azure differs or is not known", "Source"].map(Column::text).to_vec();
     let rows: Vec<Row> = shown.iter().map(|(topic, claim)| row(topic, claim)).collect();
-    let none = html! { <p class="grid__none">{ format!("No rule here fits \"{}\".", typed.trim()) }</p> };
+    let none =
+        html! { <p class="grid__none">{ say_with("No rule here fits \"{typed}\".", &[("typed", &typed.trim())]) }</p> };
     html! {
         <ServicePage place={Place::Fidelity}>
-            <p class="blade__lead">{ words::FIDELITY }</p>
+            <p class="blade__lead">{ say(words::FIDELITY) }</p>
             <Tabs label="Mark" tabs={tabs()} current={basis.map_or(AttrValue::Static(ALL), word)} {on_select}>
                 if let Some(basis) = *basis {
-                    <p class="form__text">{ words::basis_detail(basis) }</p>
+                    <p class="form__text">{ say(words::basis_detail(basis)) }</p>
                 }
                 <div class="filters">
                     <SearchBox id="fidelity-search" label="Search the rules" value={(*typed).clone()} {on_input} />
-                    <span role="status">{ words::count(rows.len(), "rule", "rules") }</span>
+                    <span role="status">{ plural(rows.len(), "{n} rule", "{n} rules") }</span>
                 </div>
                 <Grid id="rules" caption="Rules" {columns} {rows} empty={Some(none)} />
             </Tabs>

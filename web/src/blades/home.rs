@@ -5,6 +5,7 @@ use mua_core::Scope;
 use yew::prelude::*;
 
 use crate::kit::{EmptyState, Glyph, MessageBar, Section, Tile};
+use crate::language::say;
 use crate::menu;
 use crate::parts::guide::GuideCards;
 use crate::parts::listing::{Fact, Listing};
@@ -33,13 +34,13 @@ pub fn Home() -> Html {
     let recent: Vec<Scope> = portal.recent().iter().filter(|id| world.exists(id) && portal.sees(id)).cloned().collect();
     let empty = html! {
         <EmptyState icon={Glyph::AllResources} title="No resources viewed yet" text="What you open in this tab stands here.">
-            <a class="link" href={Route::At(Place::AllResources).href()}>{ "All resources" }</a>
+            <a class="link" href={Route::At(Place::AllResources).href()}>{ say("All resources") }</a>
         </EmptyState>
     };
     html! {
         <PlainPage title={words::BRAND} subtitle="Multi-user authorization, rehearsed">
-            <p class="blade__lead">{ words::ABOUT }</p>
-            <MessageBar>{ words::HONEST_NOTE }</MessageBar>
+            <p class="blade__lead">{ say(words::ABOUT) }</p>
+            <MessageBar>{ say(words::HONEST_NOTE) }</MessageBar>
             <Section title="Guided scenarios">
                 <GuideCards />
             </Section>

@@ -5,6 +5,7 @@ use mua_core::{Mail, Sandbox};
 use yew::prelude::*;
 
 use crate::kit::{EmptyState, Glyph, MessageBar, Pill, PillTone};
+use crate::language::{plural, say, say_with};
 use crate::menu;
 use crate::parts::PlainPage;
 use crate::portal::use_portal;
@@ -28,11 +29,11 @@ pub fn Inbox() -> Html {
     let mails = portal.mails();
     html! {
         <PlainPage title={menu::place_title(Place::Inbox)} icon={Glyph::Mail} subtitle={portal.persona().display_name.clone()}>
-            <MessageBar>{ words::INBOX }</MessageBar>
+            <MessageBar>{ say(words::INBOX) }</MessageBar>
             if mails.is_empty() {
                 <EmptyState icon={Glyph::Mail} title="No mail" text="Who is assigned a role, asked for an approval or answered is told here." />
             } else {
-                <p role="status" class="visually-hidden">{ words::count(mails.len(), "mail", "mails") }</p>
+                <p role="status" class="visually-hidden">{ plural(mails.len(), "{n} mail", "{n} mails") }</p>
                 <ul id="mails" class="mails">
                     { for mails.into_iter().rev().map(|(at, mail)| view(world, at, mail, unread.contains(&at))) }
                 </ul>
@@ -57,10 +58,10 @@ fn view(world: &Sandbox, at: usize, mail: &Mail, is_new: bool) -> Html {
                     <Pill tone={PillTone::Info} text="New" />
                 }
             </h2>
-            <p class="mail__facts">{ format!("From {}, {}", words::MAIL_SENDER, words::moment(mail.at)) }</p>
-            <p class="mail__facts">{ format!("To {}", to.join("; ")) }</p>
+            <p class="mail__facts">{ say_with("From {words}, {moment}", &[("words", &say(words::MAIL_SENDER)), ("moment", &words::moment(mail.at))]) }</p>
+            <p class="mail__facts">{ say_with("To {names}", &[("names", &to.join("; "))]) }</p>
             <p class="mail__text">{ words::sentence(&mail.body) }</p>
-            <p><a class="link" href={Route::At(place).href()}>{ format!("Open {}", menu::place_title(place)) }</a></p>
+            <p><a class="link" href={Route::At(place).href()}>{ say_with("Open {place}", &[("place", &say(menu::place_title(place)))]) }</a></p>
         </li>
     }
 }

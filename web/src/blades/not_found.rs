@@ -5,6 +5,7 @@ use mua_core::{Caller, Decision, Finding, Question, Sandbox, Scope, TenantId, de
 use yew::prelude::*;
 
 use crate::kit::{Button, EmptyState, Glyph, LinkButton, MessageBar, TextButton, Tone, Weight, nothing};
+use crate::language::say_with;
 use crate::parts::explanation::Explained;
 use crate::parts::{PlainPage, glyphs};
 use crate::portal::{Portal, is_seen, read_action, use_portal};
@@ -59,7 +60,7 @@ pub fn NoAccess(props: &NoAccessProps) -> Html {
                     { authenticate(&portal, tenant) }
                 }
                 { for who_sees(&portal, &props.id).into_iter().map(|(name, switch)| html! {
-                    <TextButton text={format!("Act as {name} instead")} on_click={switch} />
+                    <TextButton text={say_with("Act as {name} instead", &[("name", &name)])} on_click={switch} />
                 }) }
             </div>
             <Explained {decision} />
@@ -87,7 +88,7 @@ fn decision(world: &Sandbox, caller: &Caller, id: &Scope) -> Option<Decision> {
 }
 
 fn authenticate(portal: &Portal, tenant: TenantId) -> Html {
-    let text = format!("Switch to {}", words::tenant(portal.world(), &tenant));
+    let text = say_with("Switch to {tenant}", &[("tenant", &words::tenant(portal.world(), &tenant))]);
     let on_click = {
         let portal = portal.clone();
         Callback::from(move |()| {

@@ -9,6 +9,7 @@ use crate::kit::{
     Cell, Column, EmptyState, Glyph, Grid, MessageBar, PillTone, Property, PropertyList, Row, Section, Status, Tone,
     nothing,
 };
+use crate::language::{plural, say, say_with};
 use crate::parts::ResourcePage;
 use crate::parts::isolation::IsolationSection;
 use crate::parts::keys::{self, Holder, Key};
@@ -34,7 +35,7 @@ pub fn Posture(props: &PostureProps) -> Html {
     };
     html! {
         <ResourcePage id={props.scope.clone()} page={Page::Posture}>
-            <p class="blade__lead">{ words::ALL_DIRECTORIES }</p>
+            <p class="blade__lead">{ say(words::ALL_DIRECTORIES) }</p>
             { body }
         </ResourcePage>
     }
@@ -56,7 +57,7 @@ fn of_vault(world: &Sandbox, vault: &Vault) -> Html {
                 { doors(world, guard) }
             }
             { held(world, "Who holds the vault's key", &Key::of_vault(&vault.id), "to free the vault of a Resource Guard") }
-            <MessageBar tone={Tone::Info}>{ words::DATA_SOURCE_NOTE }</MessageBar>
+            <MessageBar tone={Tone::Info}>{ say(words::DATA_SOURCE_NOTE) }</MessageBar>
         </>
     }
 }
@@ -80,8 +81,8 @@ fn of_guard(world: &Sandbox, guard: &Scope) -> Html {
 fn vault_row(world: &Sandbox, guard: &Scope, vault: &Vault) -> Row {
     let count = warnings(world, vault).len();
     let (tone, told) = match count {
-        0 => (PillTone::Success, "Nothing is wrong".to_owned()),
-        some => (PillTone::Warning, words::count(some, "warning", "warnings")),
+        0 => (PillTone::Success, say("Nothing is wrong").to_string()),
+        some => (PillTone::Warning, plural(some, "{n} warning", "{n} warnings")),
     };
     let level = isolation(world, &vault.id, guard).map(words::isolation).unwrap_or_default();
     let cells = vec![
@@ -105,7 +106,7 @@ fn doors(world: &Sandbox, guard: &Scope) -> Html {
     let openers = openers(world, &need);
     let names = |ids: &[ObjectId]| {
         let names: Vec<String> = ids.iter().map(|id| words::principal(world, id)).collect();
-        if names.is_empty() { "Nobody at this moment".to_owned() } else { words::list(&names) }
+        if names.is_empty() { say("Nobody at this moment").to_string() } else { words::list(&names) }
     };
     html! {
         <>
@@ -139,7 +140,10 @@ fn held(world: &Sandbox, title: &'static str, key: &Key, what: &'static str) -> 
     columns.push(Column::text("By which grants"));
     let rows: Vec<Row> = found.iter().map(row).collect();
     let empty = html! { <EmptyState icon={Glyph::Access} title="Nobody" text="No role assignment and no eligibility opens it at this moment." /> };
-    let text = format!("Told by {} on {}: {what}.", key.action.as_str(), key.scope.name());
+    let text = say_with(
+        "Told by {action} on {name}: {what}.",
+        &[("action", &key.action.as_str()), ("name", &key.scope.name()), ("what", &what)],
+    );
     html! {
         <Section {title} {text}>
             <Grid caption={title} {columns} {rows} empty={Some(empty)} />
@@ -156,7 +160,7 @@ fn warned(world: &Sandbox, vault: &Vault, warning: &Warning) -> Html {
             <a class="link" href={told.route.href()}>{ told.link }</a>
             if !cited.is_empty() {
                 <details class="disclosure">
-                    <summary class="disclosure__summary">{ "Grants behind it" }</summary>
+                    <summary class="disclosure__summary">{ say("Grants behind it") }</summary>
                     <div class="disclosure__body">{ for cited }</div>
                 </details>
             }
@@ -196,7 +200,7 @@ fn grants(world: &Sandbox, account: &ObjectId, key: &Key) -> Html {
     let holder = Holder { account: own.id.clone(), ways: keys::ways(world, own, key) };
     html! {
         <>
-            <p>{ format!("{} on {}:", key.action.as_str(), key.scope.name()) }</p>
+            <p>{ say_with("{action} on {name}:", &[("action", &key.action.as_str()), ("name", &key.scope.name())]) }</p>
             { keys::list(world, &holder, &key.scope) }
         </>
     }

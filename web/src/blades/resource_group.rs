@@ -5,6 +5,7 @@ use mua_core::{ResourceGroup, Scope};
 use yew::prelude::*;
 
 use crate::kit::{Command, CommandBar, EmptyState, Essential, Essentials, Glyph, Section, nothing};
+use crate::language::say;
 use crate::parts::activity::ActivityGrid;
 use crate::parts::lifecycle::LifecycleCommands;
 use crate::parts::listing::{Fact, Listing};
@@ -28,7 +29,7 @@ pub fn ResourceGroupPage(props: &ResourceGroupPageProps) -> Html {
     let portal = use_portal();
     let Some(group) = portal.world().tables().resource_groups.get(&props.id) else { return nothing() };
     let id = props.id.clone();
-    let aside = html! { <a class="link" href={Route::resource(&id, Page::Json).href()}>{ "JSON View" }</a> };
+    let aside = html! { <a class="link" href={Route::resource(&id, Page::Json).href()}>{ say("JSON View") }</a> };
     match props.page {
         Page::ActivityLog => html! {
             <ResourcePage id={id.clone()} page={props.page}><ActivityGrid within={Some(id)} /></ResourcePage>

@@ -5,6 +5,7 @@ use mua_core::{Edition, Profile, SetEdition, SetProfile};
 use yew::prelude::*;
 
 use crate::kit::{Button, Choice, ConfirmDialog, RadioGroup, Section, TextButton, Toggle, Weight};
+use crate::language::say;
 use crate::parts::ServicePage;
 use crate::parts::fidelity::{self, FidelityMark};
 use crate::parts::frame::ShortcutsPane;
@@ -65,14 +66,14 @@ pub fn Settings() -> Html {
                 <FidelityMark claims={fidelity::of_profile(portal.world().profile())} />
             </Section>
             <Section title="What is modelled" text={words::FIDELITY}>
-                <a class="link" href={Route::At(Place::Fidelity).href()}>{ "What is modelled, rule by rule" }</a>
+                <a class="link" href={Route::At(Place::Fidelity).href()}>{ say("What is modelled, rule by rule") }</a>
             </Section>
             <Section title="Reset" text={words::RESET}>
                 <Button id="reset" text="Reset the sandbox" weight={Weight::Secondary} on_click={ask(true)} />
             </Section>
             if *asking {
                 <ConfirmDialog title="Reset the sandbox?" confirm="Reset the sandbox" danger={true} on_confirm={reset} on_cancel={ask(false)}>
-                    <p>{ words::RESET }</p>
+                    <p>{ say(words::RESET) }</p>
                 </ConfirmDialog>
             }
         </ServicePage>

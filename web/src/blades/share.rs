@@ -4,6 +4,7 @@
 use yew::prelude::*;
 
 use crate::kit::{Button, Choice, CodeBlock, MessageBar, QrCode, Section, Select, Tone, Weight};
+use crate::language::{say, say_with};
 use crate::parts::ServicePage;
 use crate::parts::guide::Offer;
 use crate::portal::{Coming, LONGEST_LINK, Link, copy, link_to, use_link_to_world};
@@ -28,7 +29,7 @@ pub fn Share() -> Html {
 #[component]
 fn World() -> Html {
     match use_link_to_world() {
-        Coming::UnderWay => html! { <p role="status">{ "The link is being made." }</p> },
+        Coming::UnderWay => html! { <p role="status">{ say("The link is being made.") }</p> },
         Coming::There(link) => shown("world-link", "link to this sandbox", &link),
         Coming::Not(why) => html! {
             <MessageBar id="world-link-refused" tone={Tone::Error} title="This sandbox does not fit into a link:">{ format!("{why}.") }</MessageBar>
@@ -55,7 +56,7 @@ fn Scenarios() -> Html {
             <Select id="scenario" label="Scenario" value={(*chosen).clone()} {choices} {on_change} />
             <p><Button id="scenario-link-make" text="Make the link" weight={Weight::Secondary} on_click={make} disabled={chosen.is_empty()} /></p>
             if let Some(offer) = *made {
-                { shown("scenario-link", &format!("link to the scenario “{}”", offer.title()), &link_to(Shared::Scenario(offer.name().to_owned()))) }
+                { shown("scenario-link", &say_with("link to the scenario “{title}”", &[("title", &offer.title())]), &link_to(Shared::Scenario(offer.name().to_owned()))) }
             }
         </div>
     }
@@ -69,7 +70,7 @@ fn shown(id: &'static str, what: &str, link: &Link) -> Html {
         <div {id} class="shared-link">
             <CodeBlock label={label.unwrap_or_default()} text={link.address.clone()} {on_copy} />
             <p role="status">{ words::link_length(link.length, LONGEST_LINK) }</p>
-            <QrCode text={link.address.clone()} label={format!("QR code of the {what}")} otherwise={words::NO_QR} />
+            <QrCode text={link.address.clone()} label={say_with("QR code of the {what}", &[("what", &what)])} otherwise={words::NO_QR} />
         </div>
     }
 }

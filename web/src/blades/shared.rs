@@ -10,6 +10,7 @@ use crate::kit::{
     Button, ConfirmDialog, EmptyState, Glyph, LinkButton, MessageBar, Property, PropertyList, Section, Tone as Mood,
     Weight,
 };
+use crate::language::{say, say_with};
 use crate::parts::PlainPage;
 use crate::parts::compared::compared;
 use crate::parts::guide::Offer;
@@ -41,7 +42,7 @@ struct WorldProps {
 #[component]
 fn World(props: &WorldProps) -> Html {
     let body = match use_shared_world(&props.packed) {
-        Coming::UnderWay => html! { <p role="status">{ "The link is being opened." }</p> },
+        Coming::UnderWay => html! { <p role="status">{ say("The link is being opened.") }</p> },
         Coming::Not(why) => refused(&why),
         Coming::There(shared) => html! { <Preview {shared} /> },
     };
@@ -52,7 +53,7 @@ fn refused(why: &str) -> Html {
     html! {
         <>
             <MessageBar id="not-shared" tone={Mood::Error} title="This link cannot be opened." alert={true}>
-                { format!(" Nothing was stored: {why}.") }
+                { say_with(" Nothing was stored: {why}.", &[("why", &why)]) }
             </MessageBar>
             <EmptyState icon={Glyph::Link} title="Nothing to show" text="Ask for the link again: it may have been cut off on its way, or changed.">
                 <LinkButton text="Home" weight={Weight::Primary} href={Route::Home.href()} />
@@ -98,7 +99,7 @@ fn Preview(props: &PreviewProps) -> Html {
             </div>
             if *asking {
                 <ConfirmDialog title="Replace the sandbox?" confirm="Import" danger={true} on_confirm={import} on_cancel={ask(false)}>
-                    <p>{ words::IMPORT_REPLACES }</p>
+                    <p>{ say(words::IMPORT_REPLACES) }</p>
                 </ConfirmDialog>
             }
         </>
@@ -112,7 +113,7 @@ fn told(world: &Sandbox, size: usize) -> Html {
     let tenants: Vec<&str> = tables.tenants.values().map(|own| own.display_name.as_str()).collect();
     let guards: Vec<&str> = tables.guards.keys().map(|id| id.name()).collect();
     let vault = |own: &mua_core::Vault| match &own.guard {
-        Some(guard) => format!("{} (tied to {})", own.id.name(), guard.name()),
+        Some(guard) => say_with("{name} (tied to {guard})", &[("name", &own.id.name()), ("guard", &guard.name())]),
         None => own.id.name().to_owned(),
     };
     let vaults: Vec<String> = tables.vaults.values().map(vault).collect();
@@ -123,9 +124,9 @@ fn told(world: &Sandbox, size: usize) -> Html {
             <Property label="Vaults">{ words::or_none(&words::list(&vaults)) }</Property>
             <Property label="Resource Guards">{ words::or_none(&words::list(&guards)) }</Property>
             <Property label="Clock">{ words::moment(world.now()) }</Property>
-            <Property label="Critical operations of">{ words::edition(world.edition()) }</Property>
+            <Property label="Critical operations of">{ say(words::edition(world.edition())) }</Property>
             <Property label="Size">{ words::bytes(size) }</Property>
-            <Property label="Made by">{ "Unknown" }</Property>
+            <Property label="Made by">{ say("Unknown") }</Property>
         </PropertyList>
     }
 }
@@ -154,10 +155,10 @@ fn Scenario(props: &ScenarioProps) -> Html {
             <>
                 <Section title={offer.title()} text={offer.learn()}>
                     <PropertyList>
-                        <Property label="Chapter">{ offer.chapter() }</Property>
+                        <Property label="Chapter">{ say(offer.chapter()) }</Property>
                         <Property label="Steps">{ offer.steps() }</Property>
                     </PropertyList>
-                    <p>{ words::SHARE_SCENARIO }</p>
+                    <p>{ say(words::SHARE_SCENARIO) }</p>
                 </Section>
                 <div class="buttons">
                     <Button id="open-scenario" text="Open the scenario" weight={Weight::Primary} on_click={open} />

@@ -4,6 +4,7 @@
 use yew::prelude::*;
 
 use crate::kit::{Button, MessageBar, Side, SideBySide as Sides};
+use crate::language::{say, say_with};
 use crate::menu;
 use crate::parts::PlainPage;
 use crate::portal::{Pane, use_frame_standing, use_portal, use_title};
@@ -19,7 +20,7 @@ pub fn SideBySide() -> Html {
     let side = |pane: Pane| Side { title: words::portal_of(pane.word()).into(), source: portal.source_of(pane).into() };
     let alone = |pane: Pane| {
         let portal = portal.clone();
-        let text = format!("Keep the {} one", pane.word());
+        let text = say_with("Keep the {word} one", &[("word", &pane.word())]);
         html! { <Button id={format!("keep-{}", pane.word())} {text} on_click={move |()| portal.go_on_as(pane)} /> }
     };
     html! {
@@ -38,7 +39,7 @@ pub fn SideBySide() -> Html {
 pub fn AlreadySideBySide() -> Html {
     html! {
         <PlainPage title={menu::place_title(Place::SideBySide)}>
-            <MessageBar>{ words::ALREADY_SIDE_BY_SIDE }</MessageBar>
+            <MessageBar>{ say(words::ALREADY_SIDE_BY_SIDE) }</MessageBar>
         </PlainPage>
     }
 }

@@ -10,6 +10,7 @@ use crate::kit::{
     Button, Cell, Column, Command, CommandBar, EmptyState, Essential, Essentials, Glyph, Grid, PillTone, Row, Section,
     Status, nothing,
 };
+use crate::language::{say, say_with};
 use crate::parts::activity::ActivityGrid;
 use crate::parts::listing::{Fact, Listing};
 use crate::parts::refusal::Refusal;
@@ -33,7 +34,7 @@ pub fn SubscriptionPage(props: &SubscriptionPageProps) -> Html {
     let portal = use_portal();
     let Some(subscription) = portal.world().tables().subscriptions.get(&props.id) else { return nothing() };
     let id = props.id.clone();
-    let aside = html! { <a class="link" href={Route::resource(&id, Page::Json).href()}>{ "JSON View" }</a> };
+    let aside = html! { <a class="link" href={Route::resource(&id, Page::Json).href()}>{ say("JSON View") }</a> };
     match props.page {
         Page::ResourceGroups => html! {
             <ResourcePage {id} page={props.page} commands={create_group()}>{ groups(&portal, &props.id) }</ResourcePage>
@@ -69,8 +70,10 @@ fn facts(portal: &Portal, subscription: &Subscription) -> Vec<Essential> {
     }
     let missing = world.missing_provider(&subscription.id, world.edition().required_providers());
     let (tone, text) = match missing {
-        None => (PillTone::Success, "Registered".to_owned()),
-        Some((_, provider)) => (PillTone::Warning, format!("{provider} is not registered")),
+        None => (PillTone::Success, say("Registered").to_string()),
+        Some((_, provider)) => {
+            (PillTone::Warning, say_with("{provider} is not registered", &[("provider", &provider)]))
+        }
     };
     facts.push(Essential::html("Providers for MUA", html! { <Status {tone} {text} /> }));
     facts
@@ -86,7 +89,7 @@ fn groups(portal: &Portal, subscription: &Scope) -> Html {
     let ids: Vec<Scope> = groups.filter(|id| id.is_within(subscription) && portal.sees(id)).cloned().collect();
     let empty = html! {
         <EmptyState icon={Glyph::ResourceGroup} title="No resource groups to display" text="A resource group holds vaults and Resource Guards.">
-            <a class="link" href={Route::At(Place::CreateResourceGroup).href()}>{ "Create a resource group" }</a>
+            <a class="link" href={Route::At(Place::CreateResourceGroup).href()}>{ say("Create a resource group") }</a>
         </EmptyState>
     };
     html! { <Listing id="resource-groups" caption="Resource groups" {ids} facts={vec![Fact::Location]} {empty} /> }
@@ -127,7 +130,7 @@ fn Providers(props: &ProvidersProps) -> Html {
         };
         let action = html! {
             if !registered {
-                <Button text="Register" label={format!("Register {provider}")} {on_click} />
+                <Button text="Register" label={say_with("Register {provider}", &[("provider", &provider)])} {on_click} />
             }
         };
         let cells = vec![
@@ -149,7 +152,7 @@ fn Providers(props: &ProvidersProps) -> Html {
             if let Some(decision) = &*refused {
                 <Refusal what="Register resource provider" decision={decision.clone()} />
             }
-            <p class="blade__lead">{ words::PROVIDERS }</p>
+            <p class="blade__lead">{ say(words::PROVIDERS) }</p>
             <Grid id="providers" caption="Resource providers" {columns} rows={all.iter().map(row).collect::<Vec<_>>()} />
         </ResourcePage>
     }

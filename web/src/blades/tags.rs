@@ -4,6 +4,7 @@ use mua_core::{Command as Wanted, Outcome, Sandbox, Scope, Tags, UpdateGuard, Up
 use yew::prelude::*;
 
 use crate::kit::{Command, CommandBar, Glyph, nothing};
+use crate::language::say;
 use crate::parts::ResourcePage;
 use crate::parts::answer::NotDone;
 use crate::parts::tag_editor::{TagDraft, TagEditor};
@@ -76,7 +77,7 @@ pub fn TagsPage(props: &TagsPageProps) -> Html {
     html! {
         <ResourcePage id={props.id.clone()} page={Page::Tags} {commands}>
             <NotDone {what} outcome={(*answer).clone()} />
-            <p class="blade__lead">{ "Tags are name and value pairs by which resources are sorted and found." }</p>
+            <p class="blade__lead">{ say("Tags are name and value pairs by which resources are sorted and found.") }</p>
             <TagEditor draft={shown} on_change={move |new| edit(Some(new))} />
         </ResourcePage>
     }

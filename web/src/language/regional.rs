@@ -1,6 +1,5 @@
-//! How dates, times and numbers are written. Stands on the room itself; must never know an instant of the sandbox.
-
-use super::{say, spoken};
+//! How dates, times and numbers are written. Stands on nothing; must never know an
+//! instant of the sandbox, nor the language.
 
 /// A way to write dates and numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -49,28 +48,27 @@ pub struct Day {
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 impl Day {
-    fn month_name(self) -> &'static str {
+    /// The month, in English.
+    pub(super) fn month_name(self) -> &'static str {
         usize::try_from(self.month).ok().and_then(|month| MONTHS.get(month.checked_sub(1)?)).unwrap_or(&"")
     }
 
-    /// The day with its year.
-    #[must_use]
-    pub fn in_full(self) -> String {
+    /// The day with its year; the month is called as it is in the reader's language.
+    pub(super) fn in_full(self, format: RegionalFormat, name: &str) -> String {
         let Self { year, month, day } = self;
-        match spoken().format {
-            RegionalFormat::DayFirst => format!("{day} {} {year}", say(self.month_name())),
-            RegionalFormat::MonthFirst => format!("{} {day}, {year}", say(self.month_name())),
+        match format {
+            RegionalFormat::DayFirst => format!("{day} {name} {year}"),
+            RegionalFormat::MonthFirst => format!("{name} {day}, {year}"),
             RegionalFormat::Iso => format!("{year:04}-{month:02}-{day:02}"),
         }
     }
 
     /// The day without its year.
-    #[must_use]
-    pub fn short(self) -> String {
+    pub(super) fn short(self, format: RegionalFormat, name: &str) -> String {
         let Self { month, day, .. } = self;
-        match spoken().format {
-            RegionalFormat::DayFirst => format!("{day} {}", say(self.month_name())),
-            RegionalFormat::MonthFirst => format!("{} {day}", say(self.month_name())),
+        match format {
+            RegionalFormat::DayFirst => format!("{day} {name}"),
+            RegionalFormat::MonthFirst => format!("{name} {day}"),
             RegionalFormat::Iso => format!("{month:02}-{day:02}"),
         }
     }
@@ -89,11 +87,10 @@ pub struct Clock {
 
 impl Clock {
     /// The time.
-    #[must_use]
-    pub fn told(self) -> String {
+    pub(super) fn told(self, format: RegionalFormat) -> String {
         let Self { hour, minute, second } = self;
         let second = second.map(|second| format!(":{second:02}")).unwrap_or_default();
-        match spoken().format {
+        match format {
             RegionalFormat::MonthFirst => {
                 let half = if hour < 12 { "AM" } else { "PM" };
                 let hour = if hour % 12 == 0 { 12 } else { hour % 12 };
@@ -105,9 +102,9 @@ impl Clock {
 }
 
 /// A whole number. Four digits are read at a glance and stand together, but where every thousand has its comma.
-pub(super) fn number(number: u64) -> String {
+pub(super) fn number(number: u64, format: RegionalFormat) -> String {
     let digits = number.to_string();
-    let (mark, least) = match spoken().format {
+    let (mark, least) = match format {
         RegionalFormat::MonthFirst => (',', 4),
         RegionalFormat::DayFirst => (',', 5),
         RegionalFormat::Iso => ('\u{a0}', 5),

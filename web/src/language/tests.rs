@@ -36,6 +36,14 @@ fn what_is_stretched_has_brackets_accents_and_its_parts() {
 }
 
 #[test]
+fn what_the_engine_tells_is_said_around_the_parts_of_the_world() {
+    speak_in(Language::Stretched, RegionalFormat::DayFirst);
+    assert_eq!(say_told("`vault-1` is gone"), "⟦`vault-1` íís ğóóñéé⟧".replace('s', "š"));
+    speak(Locale::default());
+    assert_eq!(say_told("`vault-1` is gone"), "`vault-1` is gone");
+}
+
+#[test]
 fn a_table_gives_its_text_and_english_where_it_has_none() {
     let texts = Texts::Table(&[("Delete {name}?", "{name} löschen?"), ("Save", "Speichern")]);
     assert_eq!(texts.of("Save").as_deref(), Some("Speichern"));
@@ -62,12 +70,12 @@ fn dates_and_numbers_are_written_as_the_region_does() {
     let (day, evening) = (Day { year: 2022, month: 7, day: 4 }, Clock { hour: 21, minute: 5, second: None });
     let told = |format: RegionalFormat| {
         speak_in(Language::English, format);
-        [day.in_full(), day.short(), evening.told(), regional::number(1_234), regional::number(1_234_567)]
+        [full_day(day), short_day(day), time(evening), number(1_234), number(1_234_567)]
     };
     assert_eq!(told(RegionalFormat::DayFirst), ["4 Jul 2022", "4 Jul", "21:05", "1234", "1,234,567"]);
     assert_eq!(told(RegionalFormat::MonthFirst), ["Jul 4, 2022", "Jul 4", "9:05 PM", "1,234", "1,234,567"]);
     assert_eq!(told(RegionalFormat::Iso), ["2022-07-04", "07-04", "21:05", "1234", "1\u{a0}234\u{a0}567"]);
     speak_in(Language::English, RegionalFormat::MonthFirst);
     let midnight = Clock { hour: 0, minute: 0, second: Some(7) };
-    assert_eq!(midnight.told(), "12:00:07 AM");
+    assert_eq!(time(midnight), "12:00:07 AM");
 }

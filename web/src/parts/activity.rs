@@ -13,6 +13,7 @@ use crate::kit::{
     Button, Cell, Column, ContextPane, EmptyState, Glyph, Grid, Icon, PaneSize, PillTone, Property, PropertyList, Row,
     SearchBox, Section, Status, TextButton, nothing,
 };
+use crate::language::{plural, say_with};
 use crate::portal::{Portal, Tone, use_portal};
 use crate::route::{ResourceKind, Route};
 use crate::words;
@@ -77,7 +78,7 @@ pub fn ActivityGrid(props: &ActivityGridProps) -> Html {
         <>
             <div class="filters">
                 <SearchBox id="activity-filter" label="Filter the activity log" value={(*typed).clone()} {on_input} />
-                <span role="status">{ words::count(rows.len(), "event", "events") }</span>
+                <span role="status">{ plural(rows.len(), "{n} event", "{n} events") }</span>
             </div>
             <Grid id="activity-log" caption="Activity log" {columns} {rows} empty={Some(empty)} page_size={50} />
             if let Some(entry) = chosen {
@@ -138,7 +139,7 @@ fn resource_name(world: &Sandbox, id: &Scope) -> String {
     let known = std::iter::successors(Some(id.clone()), Scope::parent).find(|place| ResourceKind::of(place).is_some());
     match known {
         Some(place) if place == *id => words::place(world, id),
-        Some(place) => format!("{} in {}", id.name(), words::place(world, &place)),
+        Some(place) => say_with("{name} in {place}", &[("name", &id.name()), ("place", &words::place(world, &place))]),
         None => id.name().to_owned(),
     }
 }
@@ -151,7 +152,8 @@ fn row(portal: &Portal, entry: &Entry, open: &UseStateHandle<Option<usize>>) -> 
         let (open, at) = (open.clone(), entry.at);
         Callback::from(move |()| open.set(Some(at)))
     };
-    let label = format!("{}, {word}, {}: show why", text(0), text(2));
+    let label =
+        say_with("{text}, {word}, {detail}: show why", &[("text", &text(0)), ("word", &word), ("detail", &text(2))]);
     let operation = html! { <TextButton text={text(0)} {label} {on_click} /> };
     let cells = vec![
         Cell::html(text(0), operation),

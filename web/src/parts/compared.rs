@@ -3,6 +3,8 @@
 use mua_core::Sandbox;
 use yew::prelude::*;
 
+use crate::language::say;
+
 /// The two worlds in numbers, side by side.
 pub fn compared(caption: impl Into<AttrValue>, now: &Sandbox, then: &Sandbox) -> Html {
     let line = |(name, now, then): (&'static str, usize, usize)| {
@@ -21,7 +23,7 @@ pub fn compared(caption: impl Into<AttrValue>, now: &Sandbox, then: &Sandbox) ->
     html! {
         <table class="preview">
             <caption>{ caption.into() }</caption>
-            <thead><tr><td></td><th scope="col">{ "Now" }</th><th scope="col">{ "Then" }</th></tr></thead>
+            <thead><tr><td></td><th scope="col">{ say("Now") }</th><th scope="col">{ say("Then") }</th></tr></thead>
             <tbody>{ for lines.into_iter().map(line) }</tbody>
         </table>
     }

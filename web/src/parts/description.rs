@@ -4,6 +4,7 @@ use mua_core::Scope;
 use yew::prelude::*;
 
 use crate::kit::nothing;
+use crate::language::say_with;
 use crate::portal::use_portal;
 
 /// What [`Description`] takes.
@@ -21,7 +22,7 @@ pub fn Description(props: &DescriptionProps) -> Html {
     let Some(guard) = guard.filter(|guard| !guard.description.trim().is_empty()) else { return nothing() };
     html! {
         <figure class="description">
-            <figcaption class="description__label">{ format!("Description of {}", guard.id.name()) }</figcaption>
+            <figcaption class="description__label">{ say_with("Description of {name}", &[("name", &guard.id.name())]) }</figcaption>
             <blockquote class="description__text">{ guard.description.clone() }</blockquote>
         </figure>
     }

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::fidelity::{self, FidelityMark};
 use crate::kit::{Step, StepList, StepState, nothing};
+use crate::language::{say, say_told, say_with};
 use crate::portal::use_portal;
 use crate::words;
 
@@ -33,7 +34,7 @@ pub fn Explanation(props: &ExplanationProps) -> Html {
         steps.insert(at, why_critical(world, critical, &mut told));
     }
     if steps.is_empty() {
-        return html! { <p>{ props.decision.message().to_owned() }</p> };
+        return html! { <p>{ say_told(props.decision.message()) }</p> };
     }
     html! { <StepList label="Reasons" {steps} /> }
 }
@@ -56,7 +57,7 @@ pub struct ExplainedProps {
 pub fn Explained(props: &ExplainedProps) -> Html {
     html! {
         <details class="disclosure" open={props.open}>
-            <summary class="disclosure__summary">{ "Explain" }</summary>
+            <summary class="disclosure__summary">{ say("Explain") }</summary>
             <div class="disclosure__body"><Explanation decision={props.decision.clone()} told={props.told.clone()} /></div>
         </details>
     }
@@ -73,20 +74,23 @@ fn why_critical(world: &Sandbox, critical: &Critical, told: &mut Vec<&'static Cl
     let operation = critical.operation.label(world.edition());
     let guard = critical.guard.as_ref().map(|guard| guard.name().to_owned()).unwrap_or_default();
     let title = match (critical.because, critical.unlocked_until) {
-        (_, Some(until)) => format!(
-            "{operation} is unlocked with the key of the Resource Guard {guard} until {}: it is not asked again",
-            words::moment(until)
+        (_, Some(until)) => say_with(
+            "{operation} is unlocked with the key of the Resource Guard {guard} until {moment}: it is not asked again",
+            &[("operation", &operation), ("guard", &guard), ("moment", &words::moment(until))],
         ),
-        (Because::Protected, None) => {
-            format!("{operation} is a protected operation: the Resource Guard {guard} is asked for its key")
-        }
-        (Because::Excluded, None) => {
-            format!("The Resource Guard {guard} leaves {operation} out: its key is not asked for")
-        }
-        (Because::NoGuard, None) => {
-            format!("{operation} is a critical operation, and no Resource Guard protects this vault")
-        }
-        (Because::ConditionNotMet, None) => "This change is not critical: no Resource Guard is asked".to_owned(),
+        (Because::Protected, None) => say_with(
+            "{operation} is a protected operation: the Resource Guard {guard} is asked for its key",
+            &[("operation", &operation), ("guard", &guard)],
+        ),
+        (Because::Excluded, None) => say_with(
+            "The Resource Guard {guard} leaves {operation} out: its key is not asked for",
+            &[("guard", &guard), ("operation", &operation)],
+        ),
+        (Because::NoGuard, None) => say_with(
+            "{operation} is a critical operation, and no Resource Guard protects this vault",
+            &[("operation", &operation)],
+        ),
+        (Because::ConditionNotMet, None) => say("This change is not critical: no Resource Guard is asked").to_string(),
     };
     Step::new(StepState::Neutral, title)
         .with_details(html! { <FidelityMark claims={fresh(behind(world, critical), told)} /> })
@@ -106,50 +110,51 @@ fn behind(world: &Sandbox, critical: &Critical) -> Vec<&'static Claim> {
 
 fn key(world: &Sandbox, step: &Found, told: &mut Vec<&'static Claim>) -> Step {
     let door = words::door(world, &step.need);
-    let action = html! { <><dt>{ "Action" }</dt><dd><code>{ step.need.action.as_str() }</code></dd></> };
+    let action = html! { <><dt>{ say("Action") }</dt><dd><code>{ step.need.action.as_str() }</code></dd></> };
+    let of_door = |english: &'static str| say_with(english, &[("door", &door)]);
     let (state, title, facts) = match &step.finding {
         Finding::Held { role, held_by, assigned_at, until, .. } => {
-            let title = format!("The key of {door} is held: {role}");
+            let title = say_with("The key of {door} is held: {role}", &[("door", &door), ("role", &role)]);
             let facts = html! {
                 <>
-                    <dt>{ "Held by" }</dt><dd>{ words::principal(world, held_by) }</dd>
-                    <dt>{ "Assigned at" }</dt><dd>{ assigned(world, step, assigned_at) }</dd>
-                    <dt>{ "Until" }</dt><dd>{ until.map_or_else(|| "No end".to_owned(), words::moment) }</dd>
+                    <dt>{ say("Held by") }</dt><dd>{ words::principal(world, held_by) }</dd>
+                    <dt>{ say("Assigned at") }</dt><dd>{ assigned(world, step, assigned_at) }</dd>
+                    <dt>{ say("Until") }</dt><dd>{ until.map_or_else(|| say("No end").to_string(), words::moment) }</dd>
                 </>
             };
             (StepState::Held, title, facts)
         }
         Finding::NotSignedIn { tenant } => {
-            let title = format!(
-                "The key of {door} cannot be looked for: not authenticated to {}",
-                words::tenant(world, tenant)
+            let title = say_with(
+                "The key of {door} cannot be looked for: not authenticated to {tenant}",
+                &[("door", &door), ("tenant", &words::tenant(world, tenant))],
             );
             (StepState::Shut, title, nothing())
         }
         Finding::Lapsed { since, .. } => {
-            let facts = html! { <><dt>{ "Ended" }</dt><dd>{ words::moment(*since) }</dd></> };
-            (StepState::Shut, format!("The key of {door} is held no more"), facts)
+            let facts = html! { <><dt>{ say("Ended") }</dt><dd>{ words::moment(*since) }</dd></> };
+            (StepState::Shut, of_door("The key of {door} is held no more"), facts)
         }
         Finding::BlockedByDeny { deny_assignment } => {
             let denial = world.tables().deny_assignments.get(deny_assignment);
             let name = denial.map_or_else(|| deny_assignment.name().to_owned(), |denial| denial.name.clone());
-            let facts = html! { <><dt>{ "Deny assignment" }</dt><dd>{ name }</dd></> };
-            (StepState::Shut, format!("The key of {door} is taken away by a deny assignment"), facts)
+            let facts = html! { <><dt>{ say("Deny assignment") }</dt><dd>{ name }</dd></> };
+            (StepState::Shut, of_door("The key of {door} is taken away by a deny assignment"), facts)
         }
         Finding::Nothing { under_condition: Some(assignment), .. } => {
             let role = world.tables().assignments.get(assignment).and_then(|own| world.role(&own.role));
-            let name = role.map_or_else(|| "Unknown".to_owned(), |role| role.name.clone());
-            let facts = html! { <><dt>{ "Role under a condition" }</dt><dd>{ name }</dd></> };
-            (StepState::Shut, format!("The key of {door} is not held: a condition on the assignment is not met"), facts)
+            let name = role.map_or_else(|| say("Unknown").to_string(), |role| role.name.clone());
+            let facts = html! { <><dt>{ say("Role under a condition") }</dt><dd>{ name }</dd></> };
+            (StepState::Shut, of_door("The key of {door} is not held: a condition on the assignment is not met"), facts)
         }
         Finding::EligibleOnly { role } => {
-            let facts = html! { <><dt>{ "Eligible for" }</dt><dd>{ role.clone() }</dd></> };
-            (StepState::Shut, format!("The key of {door} is within reach: the role is not activated"), facts)
+            let facts = html! { <><dt>{ say("Eligible for") }</dt><dd>{ role.clone() }</dd></> };
+            (StepState::Shut, of_door("The key of {door} is within reach: the role is not activated"), facts)
         }
         Finding::Nothing { nearest, .. } => {
-            let held = if nearest.is_empty() { "No role at all".to_owned() } else { nearest.join(", ") };
-            let facts = html! { <><dt>{ "Roles held there" }</dt><dd>{ held }</dd></> };
-            (StepState::Shut, format!("The key of {door} is not held"), facts)
+            let held = if nearest.is_empty() { say("No role at all").to_string() } else { nearest.join(", ") };
+            let facts = html! { <><dt>{ say("Roles held there") }</dt><dd>{ held }</dd></> };
+            (StepState::Shut, of_door("The key of {door} is not held"), facts)
         }
     };
     let claims = if step.is_held() { Vec::new() } else { fidelity::about(&[Subject::Finding(step.finding.name())]) };
@@ -165,5 +170,9 @@ fn assigned(world: &Sandbox, step: &Found, at: &Scope) -> String {
         Door::Vault => world.vault_at(&step.need.scope).is_some_and(|vault| vault.id == *at),
         _ => step.need.scope == *at,
     };
-    if own { format!("{place} (this resource)") } else { format!("{place} (inherited)") }
+    if own {
+        say_with("{place} (this resource)", &[("place", &place)])
+    } else {
+        say_with("{place} (inherited)", &[("place", &place)])
+    }
 }

@@ -5,6 +5,7 @@ use mua_core::{Basis, Claim, Edition, Profile, Sandbox, Subject, claim, inferred
 use yew::prelude::*;
 
 use crate::kit::nothing;
+use crate::language::say;
 use crate::portal::use_portal;
 use crate::route::{Place, Route};
 use crate::words;
@@ -35,10 +36,10 @@ pub fn FidelityMark(props: &FidelityMarkProps) -> Html {
     let basis = own.iter().map(|claim| claim.basis).max().unwrap_or(Basis::OurChoice);
     html! {
         <details class="fidelity">
-            <summary class="fidelity__mark">{ words::basis_mark(basis) }</summary>
+            <summary class="fidelity__mark">{ say(words::basis_mark(basis)) }</summary>
             <div class="fidelity__body">
                 { for own.into_iter().map(told) }
-                <a class="link" href={Route::At(Place::Fidelity).href()}>{ "What is modelled" }</a>
+                <a class="link" href={Route::At(Place::Fidelity).href()}>{ say("What is modelled") }</a>
             </div>
         </details>
     }
@@ -47,9 +48,9 @@ pub fn FidelityMark(props: &FidelityMarkProps) -> Html {
 fn told(claim: &'static Claim) -> Html {
     html! {
         <dl key={claim.id} class="fidelity__claim">
-            <dt>{ words::basis(claim.basis) }</dt>
+            <dt>{ say(words::basis(claim.basis)) }</dt>
             <dd>{ words::unmarked(claim.rule) }</dd>
-            <dt>{ "Azure" }</dt>
+            <dt>{ say("Azure") }</dt>
             <dd>{ words::unmarked(claim.differs) }</dd>
         </dl>
     }

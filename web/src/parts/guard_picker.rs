@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::sign_in::SignIn;
 use crate::kit::{Cell, Column, EmptyState, Glyph, Grid, MessageBar, Pick, Row};
+use crate::language::say_with;
 use crate::portal::{Portal, use_portal};
 use crate::words;
 
@@ -63,8 +64,8 @@ fn list(portal: &Portal, tenant: &TenantId, props: &GuardPickerProps) -> Html {
     let empty = html! {
         <EmptyState
             icon={Glyph::Guard}
-            title={format!("No Resource Guards in {region}")}
-            text={format!("Only Resource Guards that you can read are listed. Ask the Security admin of {} for Reader.", words::tenant(world, tenant))}
+            title={say_with("No Resource Guards in {region}", &[("region", &region)])}
+            text={say_with("Only Resource Guards that you can read are listed. Ask the Security admin of {tenant} for Reader.", &[("tenant", &words::tenant(world, tenant))])}
         />
     };
     html! {
@@ -81,7 +82,7 @@ fn list(portal: &Portal, tenant: &TenantId, props: &GuardPickerProps) -> Html {
             />
             if !elsewhere.is_empty() {
                 <MessageBar>
-                    { format!("Resource Guards in other regions are not listed ({}): the vault is in {region}.", elsewhere.len()) }
+                    { say_with("Resource Guards in other regions are not listed ({n}): the vault is in {region}.", &[("n", &elsewhere.len()), ("region", &region)]) }
                 </MessageBar>
             }
         </>

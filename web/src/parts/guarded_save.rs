@@ -11,6 +11,7 @@ use super::fidelity::{self, FidelityMark};
 use super::refusal::Refusal;
 use super::sign_in::SignIn;
 use crate::kit::{Button, ConfirmDialog, ContextPane, MessageBar, PaneSize, Spoken, Tone, Weight, nothing};
+use crate::language::{said, say, say_with};
 use crate::portal::use_portal;
 use crate::words;
 
@@ -116,7 +117,7 @@ pub fn GuardedPane(props: &GuardedPaneProps) -> Html {
             <Answer tried={answer.cloned()} {decision} told={claims} />
             if let Some(ask) = props.ask_first.as_ref().filter(|_| *asking) {
                 <ConfirmDialog title={ask.title.clone()} confirm={ask.confirm.clone()} danger={true} {on_confirm} on_cancel={move |()| asking.set(false)}>
-                    <p>{ &ask.text }</p>
+                    <p>{ said(&ask.text) }</p>
                 </ConfirmDialog>
             }
         </ContextPane>
@@ -157,18 +158,18 @@ fn banner(world: &Sandbox, id: &str, critical: &Critical) -> Html {
     let name = critical.guard.as_ref().map(|guard| guard.name().to_owned()).unwrap_or_default();
     match critical.because {
         Because::Protected if !critical.asked => html! {
-            <MessageBar>{ format!("{operation} is unlocked with the key of the Resource Guard {name}: it is not asked again.") }<FidelityMark claims={fidelity::named(fidelity::UNLOCKED)} /></MessageBar>
+            <MessageBar>{ say_with("{operation} is unlocked with the key of the Resource Guard {name}: it is not asked again.", &[("operation", &operation), ("name", &name)]) }<FidelityMark claims={fidelity::named(fidelity::UNLOCKED)} /></MessageBar>
         },
         Because::Protected => html! {
             <MessageBar tone={Tone::Warning} title="This is a protected operation." id={format!("{id}-protected")}>
-                { format!("{operation} needs the key of the Resource Guard {name} beside your access to the vault.") }
+                { say_with("{operation} needs the key of the Resource Guard {name} beside your access to the vault.", &[("operation", &operation), ("name", &name)]) }
             </MessageBar>
         },
         Because::Excluded => html! {
-            <MessageBar>{ format!("The Resource Guard {name} leaves {operation} out: its key is not asked for.") }</MessageBar>
+            <MessageBar>{ say_with("The Resource Guard {name} leaves {operation} out: its key is not asked for.", &[("name", &name), ("operation", &operation)]) }</MessageBar>
         },
         Because::ConditionNotMet if critical.guard.is_some() => html! {
-            <MessageBar>{ "This change is not a critical operation: the Resource Guard is not asked." }</MessageBar>
+            <MessageBar>{ say("This change is not a critical operation: the Resource Guard is not asked.") }</MessageBar>
         },
         Because::ConditionNotMet | Because::NoGuard => nothing(),
     }
@@ -208,7 +209,7 @@ pub fn Answer(props: &AnswerProps) -> Html {
         <div class="answer">
             <Spoken>
                 if opened {
-                    <MessageBar tone={Tone::Success}>{ "The key is held now. Save again." }</MessageBar>
+                    <MessageBar tone={Tone::Success}>{ say("The key is held now. Save again.") }</MessageBar>
                 }
             </Spoken>
             { match (&props.tried, shut) {

@@ -6,6 +6,7 @@ use mua_core::{Sandbox, Scope, Vault, isolation, sample};
 use yew::prelude::*;
 
 use crate::kit::{Button, Cell, Column, ConfirmDialog, Grid, PillTone, Row, Section, Status};
+use crate::language::{say, say_with};
 use crate::parts::compared::compared;
 use crate::portal::{Tone, use_portal};
 use crate::route::{Place, Route};
@@ -39,7 +40,10 @@ pub fn IsolationSection(props: &IsolationSectionProps) -> Html {
             let is_there = vault.as_ref().is_none_or(|id| coming.vault(id).is_some());
             let after = portal.clone();
             portal.start(coming, move |()| {
-                let text = format!("The Resource Guard is {}, and the vault is tied to it.", lower(scenario.place));
+                let text = say_with(
+                    "The Resource Guard is {lower}, and the vault is tied to it.",
+                    &[("lower", &lower(scenario.place))],
+                );
                 after.notify(Tone::Success, "The sandbox starts with this placement", text);
                 // The page on show may be that of a vault which the prepared world does not have.
                 if !is_there {
@@ -58,8 +62,8 @@ pub fn IsolationSection(props: &IsolationSectionProps) -> Html {
             <Grid id="placements" caption="Placements of the Resource Guard" {columns} {rows} />
             if let Some(scenario) = *asked {
                 <ConfirmDialog title="Start with this placement?" confirm="Replace the sandbox" danger={true} on_confirm={start} on_cancel={ask(None)}>
-                    <p>{ words::PLACEMENT_REPLACES }</p>
-                    { compared(format!("The Resource Guard: {}. The vault is tied to it.", lower(scenario.place)), world, &sample::placed(scenario.placement)) }
+                    <p>{ say(words::PLACEMENT_REPLACES) }</p>
+                    { compared(say_with("The Resource Guard: {lower}. The vault is tied to it.", &[("lower", &lower(scenario.place))]), world, &sample::placed(scenario.placement)) }
                 </ConfirmDialog>
             }
         </Section>
@@ -79,11 +83,14 @@ fn summary(world: &Sandbox, pairs: &[Pair<'_>]) -> String {
     let told = pairs.iter().filter_map(|(vault, guard)| {
         let level = isolation(world, &vault.id, guard)?;
         let (isolation, ease) = (words::isolation(level), lower(words::ease(level)));
-        Some(format!("{} with {}: {}; ease of set-up: {ease}.", vault.id.name(), guard.name(), lower(isolation)))
+        Some(say_with(
+            "{name} with {guard}: {lower}; ease of set-up: {ease}.",
+            &[("name", &vault.id.name()), ("guard", &guard.name()), ("lower", &lower(isolation)), ("ease", &ease)],
+        ))
     });
     let told: Vec<String> = told.collect();
     if told.is_empty() {
-        return "No vault is tied to a Resource Guard here. The more isolation a placement gives, the more it takes to set up.".to_owned();
+        return say("No vault is tied to a Resource Guard here. The more isolation a placement gives, the more it takes to set up.").to_string();
     }
     told.join(" ")
 }
@@ -99,7 +106,7 @@ fn row(world: &Sandbox, scenario: &'static Scenario, pairs: &[Pair<'_>], on_clic
     let names: Vec<&str> = here.iter().map(|(vault, _)| vault.id.name()).collect();
     let present = match names.as_slice() {
         [] => String::new(),
-        names => format!("Present: {}", words::list(names)),
+        names => say_with("Present: {list}", &[("list", &words::list(names))]),
     };
     let links = here.iter().map(|(vault, _)| {
         html! { <a class="link" href={Route::overview(&vault.id).href()}>{ vault.id.name().to_owned() }</a> }
@@ -110,7 +117,7 @@ fn row(world: &Sandbox, scenario: &'static Scenario, pairs: &[Pair<'_>], on_clic
             { for links.map(|link| html! { <span class="grid__detail">{ link }</span> }) }
         }
     };
-    let label = format!("Start with this placement: {}", lower(scenario.place));
+    let label = say_with("Start with this placement: {lower}", &[("lower", &lower(scenario.place))]);
     let cells = vec![
         Cell::text(scenario.place),
         Cell::text(scenario.protection),

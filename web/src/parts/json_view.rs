@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::ResourcePage;
 use crate::kit::{CodeBlock, EmptyState, Glyph, Section};
+use crate::language::say;
 use crate::portal::{copy, use_portal};
 use crate::route::Page;
 
@@ -25,7 +26,7 @@ pub fn JsonView(props: &JsonViewProps) -> Html {
     let on_copy = Some(Callback::from(|text: AttrValue| copy(&text)));
     html! {
         <ResourcePage id={props.id.clone()} page={Page::Json}>
-            <p class="blade__lead">{ "The resource as Azure Resource Manager would answer for it." }</p>
+            <p class="blade__lead">{ say("The resource as Azure Resource Manager would answer for it.") }</p>
             if let Some(text) = text {
                 <CodeBlock label="Resource JSON" {text} on_copy={on_copy.clone()} />
             } else {

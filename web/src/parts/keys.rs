@@ -9,6 +9,7 @@ use mua_core::{
 };
 use yew::prelude::*;
 
+use crate::language::say_with;
 use crate::words;
 
 /// An action at a place.
@@ -180,12 +181,12 @@ pub fn told(world: &Sandbox, way: &Way, account: &ObjectId, place: &Scope) -> St
     let through = if way.held_by == *account {
         String::new()
     } else {
-        format!(" through the group {}", words::principal(world, &way.held_by))
+        say_with(" through the group {principal}", &[("principal", &words::principal(world, &way.held_by))])
     };
     let place = if way.assigned_at == *place {
         "assigned here".to_owned()
     } else {
-        format!("inherited from {}", words::place(world, &way.assigned_at))
+        say_with("inherited from {place}", &[("place", &words::place(world, &way.assigned_at))])
     };
     format!("{role}{through}, {place}, {}", lasting(&way.hold))
 }
@@ -193,13 +194,19 @@ pub fn told(world: &Sandbox, way: &Way, account: &ObjectId, place: &Scope) -> St
 fn lasting(hold: &Hold) -> String {
     match hold {
         Hold::Standing => "standing, without an end".to_owned(),
-        Hold::Until(until) => format!("until {}", words::moment(*until)),
-        Hold::Activated(until) => format!("activated until {}", words::moment(*until)),
+        Hold::Until(until) => say_with("until {moment}", &[("moment", &words::moment(*until))]),
+        Hold::Activated(until) => say_with("activated until {moment}", &[("moment", &words::moment(*until))]),
         Hold::Eligible { from, until, approved } => {
-            let from = from.map(|from| format!(" from {}", words::moment(from))).unwrap_or_default();
-            let until = until.map(|until| format!(" until {}", words::moment(until))).unwrap_or_default();
+            let from =
+                from.map(|from| say_with(" from {moment}", &[("moment", &words::moment(from))])).unwrap_or_default();
+            let until = until
+                .map(|until| say_with(" until {moment}", &[("moment", &words::moment(until))]))
+                .unwrap_or_default();
             let approval = if *approved { "with approval" } else { "without approval" };
-            format!("eligible{from}{until}, to be activated {approval}")
+            say_with(
+                "eligible{from}{until}, to be activated {approval}",
+                &[("from", &from), ("until", &until), ("approval", &approval)],
+            )
         }
     }
 }

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::glyphs;
 use crate::kit::{Cell, Column, Grid, PillTone, Row, SearchBox, Status};
+use crate::language::{plural, say, say_with};
 use crate::portal::{Portal, use_portal};
 use crate::route::{ResourceKind, Route};
 use crate::words;
@@ -51,7 +52,7 @@ impl Fact {
     fn text(self, portal: &Portal, id: &Scope) -> String {
         let world = portal.world();
         match self {
-            Self::Kind => words::place_kind(id).to_owned(),
+            Self::Kind => say(words::place_kind(id)).to_string(),
             Self::ResourceGroup => id.resource_group_scope().map(|group| group.name().to_owned()).unwrap_or_default(),
             Self::Location => region(world, id).map(words::region).unwrap_or_default(),
             Self::Subscription => id.subscription_scope().map(|own| words::place(world, &own)).unwrap_or_default(),
@@ -91,8 +92,8 @@ fn parent<'a>(world: &'a Sandbox, id: &Scope) -> Option<&'a Scope> {
 
 fn mua(world: &Sandbox, id: &Scope) -> (PillTone, String) {
     match world.vault(id).and_then(|vault| vault.guard.as_ref()) {
-        Some(guard) => (PillTone::Success, format!("Enabled, by {}", guard.name())),
-        None => (PillTone::Neutral, "Disabled".to_owned()),
+        Some(guard) => (PillTone::Success, say_with("Enabled, by {name}", &[("name", &guard.name())])),
+        None => (PillTone::Neutral, say("Disabled").to_string()),
     }
 }
 
@@ -128,12 +129,13 @@ pub fn Listing(props: &ListingProps) -> Html {
     if all == 0 {
         return props.empty.clone();
     }
-    let none = html! { <p class="grid__none">{ format!("Nothing here fits \"{}\".", typed.trim()) }</p> };
+    let none =
+        html! { <p class="grid__none">{ say_with("Nothing here fits \"{typed}\".", &[("typed", &typed.trim())]) }</p> };
     html! {
         <>
             <div class="filters">
-                <SearchBox id={format!("{}-filter", props.id)} label={format!("Filter: {}", props.caption)} value={(*typed).clone()} {on_input} />
-                <span role="status">{ if found == all { words::count(all, "record", "records") } else { format!("{found} of {}", words::count(all, "record", "records")) } }</span>
+                <SearchBox id={format!("{}-filter", props.id)} label={say_with("Filter: {caption}", &[("caption", &props.caption)])} value={(*typed).clone()} {on_input} />
+                <span role="status">{ if found == all { plural(all, "{n} record", "{n} records") } else { say_with("{found} of {count}", &[("found", &found), ("count", &plural(all, "{n} record", "{n} records"))]) } }</span>
             </div>
             <Grid id={props.id.clone()} caption={props.caption.clone()} {columns} {rows} empty={Some(none)} />
         </>

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::answer::name_fault;
 use crate::kit::{MessageBar, Tone, nothing};
+use crate::language::say;
 use crate::portal::use_portal;
 use crate::route::Route;
 
@@ -54,7 +55,7 @@ impl<F: Form> Making<F> {
         if self.form.made().is_some() {
             return nothing();
         }
-        html! { <MessageBar tone={Tone::Error} alert={true}>{ "Something is missing. The tab with the sign says where." }</MessageBar> }
+        html! { <MessageBar tone={Tone::Error} alert={true}>{ say("Something is missing. The tab with the sign says where.") }</MessageBar> }
     }
 }
 

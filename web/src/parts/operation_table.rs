@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use super::vault::EditionNote;
 use crate::kit::{Cell, Checkbox, Column, Glyph, Grid, Icon, Row, Tab, Tabs, Toggle};
+use crate::language::{say, say_with};
 use crate::portal::use_portal;
 
 /// How an operation is switched.
@@ -81,7 +82,7 @@ fn table(props: &OperationTableProps, kind: VaultKind, edition: Edition) -> Html
     let columns = vec![Column::text("Operation"), Column::text("Critical"), Column::tight("Protection")];
     let rows = TABLE.iter().filter(|row| row.vault == kind).filter_map(|row| {
         let rule = row.rule(edition)?;
-        let label = row.operation.label(edition).to_owned();
+        let label = say(row.operation.label(edition)).to_string();
         let line = Line { operation: row.operation, name: row.name, label: label.clone(), mandatory: row.is_mandatory };
         let protected = !props.exclusions.contains(&row.operation);
         let (name, state) = match props.face {
@@ -92,7 +93,7 @@ fn table(props: &OperationTableProps, kind: VaultKind, edition: Edition) -> Html
         let cells = vec![Cell::html(label, name), Cell::text(when(rule.condition)), Cell::html(word, state)];
         Some(Row::new(row.name, cells))
     });
-    let caption = format!("Protected operations: {}", kind.label());
+    let caption = say_with("Protected operations: {label}", &[("label", &kind.label())]);
     html! { <Grid id="operations" {caption} {columns} rows={rows.collect::<Vec<_>>()} /> }
 }
 
@@ -139,9 +140,11 @@ fn boxed(props: &OperationTableProps, line: &Line, protected: bool) -> Html {
 
 fn state(line: &Line, protected: bool) -> Html {
     match (line.mandatory, protected) {
-        (true, _) => html! { <span class="fixed"><Icon glyph={Glyph::LockClosed} /><span>{ MANDATORY }</span></span> },
-        (false, true) => html! { "Protected" },
-        (false, false) => html! { "Left out" },
+        (true, _) => {
+            html! { <span class="fixed"><Icon glyph={Glyph::LockClosed} /><span>{ say(MANDATORY) }</span></span> }
+        }
+        (false, true) => html! { { say("Protected") } },
+        (false, false) => html! { { say("Left out") } },
     }
 }
 

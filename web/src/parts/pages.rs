@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::glyphs;
 use crate::kit::{Blade, Breadcrumb, Crumb, Glyph, MenuEntry, MenuGroup, ResourceMenu, nothing};
+use crate::language::{said, say, say_with};
 use crate::menu;
 use crate::portal::{Portal, use_address, use_portal, use_title};
 use crate::route::{Page, Place, ResourceKind, Route};
@@ -35,7 +36,7 @@ pub fn ResourcePage(props: &ResourcePageProps) -> Html {
     let (portal, address) = (use_portal(), use_address());
     let name = AttrValue::from(words::place(portal.world(), &props.id));
     let title = menu::page_title(props.page);
-    use_title(&format!("{name} | {title}"));
+    use_title(&format!("{name} | {}", say(title)));
     let kind = ResourceKind::of(&props.id);
     let page = (props.page != Page::Overview).then_some(AttrValue::Static(title));
     html! {
@@ -62,7 +63,10 @@ fn subtitle(portal: &Portal, kind: ResourceKind, id: &Scope) -> AttrValue {
     let tenant = portal.world().tenant_of(id, portal.home_account());
     let tenant = tenant.and_then(|tenant| portal.world().tables().tenants.get(tenant));
     match tenant {
-        Some(tenant) => AttrValue::from(format!("{} | Directory: {}", menu::kind_title(kind), tenant.display_name)),
+        Some(tenant) => AttrValue::from(say_with(
+            "{kind_title} | Directory: {name}",
+            &[("kind_title", &say(menu::kind_title(kind))), ("name", &tenant.display_name)],
+        )),
         None => AttrValue::Static(menu::kind_title(kind)),
     }
 }
@@ -134,7 +138,8 @@ pub struct PlainPageProps {
 #[component]
 pub fn PlainPage(props: &PlainPageProps) -> Html {
     let (portal, address) = (use_portal(), use_address());
-    let title = props.page.as_ref().map_or_else(|| props.title.to_string(), |page| format!("{} | {page}", props.title));
+    let title = said(&props.title);
+    let title = props.page.as_ref().map_or_else(|| title.to_string(), |page| format!("{title} | {}", said(page)));
     use_title(&title);
     let mut trail = vec![Crumb::new("Home", Route::Home.href())];
     if let Some(parent) = props.parent {

@@ -5,6 +5,7 @@ use mua_core::{Command, Outcome};
 use yew::prelude::*;
 
 use crate::kit::{ContextPane, MessageBar, PaneFooter, PaneSize, TextField, Tone};
+use crate::language::say;
 use crate::portal::use_portal;
 use crate::words;
 
@@ -91,7 +92,7 @@ pub fn PowerPane(props: &PowerPaneProps) -> Html {
     html! {
         <ContextPane title={props.title.clone()} size={PaneSize::Medium} on_close={props.on_close.clone()} {footer}>
             <div class="form">
-                <MessageBar title="Sandbox power.">{ words::SANDBOX_POWER }</MessageBar>
+                <MessageBar title="Sandbox power.">{ say(words::SANDBOX_POWER) }</MessageBar>
                 if let Some(fault) = &*fault {
                     <MessageBar tone={Tone::Error} alert={true}>{ fault.clone() }</MessageBar>
                 }

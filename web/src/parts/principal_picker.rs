@@ -7,6 +7,7 @@ use yew::prelude::*;
 use crate::kit::{
     Cell, Column, ContextPane, EmptyState, Glyph, Grid, IconButton, PaneFooter, PaneSize, Pick, Row, SearchBox, focus,
 };
+use crate::language::{plural, say, say_with};
 use crate::portal::use_portal;
 use crate::words;
 
@@ -45,14 +46,14 @@ impl Member {
     pub fn detail(&self, world: &Sandbox) -> String {
         match self {
             Self::Known(id) => world.principal(id).map(kind_words).unwrap_or_default(),
-            Self::Invited { email, .. } => format!("{email}, to be invited as a guest"),
+            Self::Invited { email, .. } => say_with("{email}, to be invited as a guest", &[("email", &email)]),
         }
     }
 }
 
 fn kind_words(principal: &Principal) -> String {
     match (principal.user_principal_name(), principal.is_guest()) {
-        (Some(name), true) => format!("{name}, guest"),
+        (Some(name), true) => say_with("{name}, guest", &[("name", &name)]),
         (Some(name), false) => name.to_owned(),
         (None, _) => principal.kind_name().to_owned(),
     }
@@ -113,7 +114,7 @@ pub fn PrincipalPicker(props: &PrincipalPickerProps) -> Html {
                     value={(*search).clone()}
                     {on_input}
                 />
-                <p class="visually-hidden" role="status">{ words::count(rows.len(), "person or group", "people and groups") }</p>
+                <p class="visually-hidden" role="status">{ plural(rows.len(), "{n} person or group", "{n} people and groups") }</p>
                 <Grid
                     id="member-list"
                     caption="Users and groups"
@@ -144,9 +145,9 @@ fn toggled(chosen: &[Member], found: &[Member], key: &str) -> Vec<Member> {
 
 fn nobody(search: &str) -> Html {
     let text = if search.contains('@') {
-        format!("Nobody in this sandbox signs in as {search}.")
+        say_with("Nobody in this sandbox signs in as {search}.", &[("search", &search)])
     } else {
-        "For a person of another directory, type the whole e-mail address.".to_owned()
+        say("For a person of another directory, type the whole e-mail address.").to_string()
     };
     html! { <EmptyState icon={Glyph::People} title="No users or groups found" {text} /> }
 }
@@ -201,14 +202,14 @@ pub fn MemberList(props: &MemberListProps) -> Html {
         html! {
             <li key={member.key()} class="chip">
                 <span><strong>{ name.clone() }</strong>{ format!(" ({})", member.detail(world)) }</span>
-                <IconButton glyph={Glyph::Dismiss} label={format!("Remove {name}")} {on_click} />
+                <IconButton glyph={Glyph::Dismiss} label={say_with("Remove {name}", &[("name", &name)])} {on_click} />
             </li>
         }
     };
     html! {
-        <div ref={list} class="chips" role="group" aria-label="Selected members" tabindex="-1">
+        <div ref={list} class="chips" role="group" aria-label={say("Selected members")} tabindex="-1">
             if props.members.is_empty() {
-                <p class="field__hint">{ "No members selected" }</p>
+                <p class="field__hint">{ say("No members selected") }</p>
             } else {
                 <ul class="chips__list">{ for props.members.iter().map(item) }</ul>
             }

@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::description::Description;
 use super::explanation::Explained;
 use crate::kit::{MessageBar, Tone, reveal};
+use crate::language::{say, say_with};
 use crate::portal::use_portal;
 use crate::words;
 
@@ -40,18 +41,18 @@ pub fn Refusal(props: &RefusalProps) -> Html {
     let guard =
         shut.filter(|step| step.need.door == Door::Guard && !props.described).map(|step| step.need.scope.clone());
     html! {
-        <section ref={section} class="refusal" aria-label="Refused">
-            <MessageBar tone={Tone::Error} title={format!("{} was refused.", props.what)} alert={true} id="refusal">
+        <section ref={section} class="refusal" aria-label={say("Refused")}>
+            <MessageBar tone={Tone::Error} title={say_with("{what} was refused.", &[("what", &props.what)])} alert={true} id="refusal">
                 { words::refusal(&props.decision) }
             </MessageBar>
             if let Some(step) = shut {
                 <dl class="facts">
-                    <dt>{ "Refused by" }</dt>
+                    <dt>{ say("Refused by") }</dt>
                     <dd>{ words::capital(&words::door(world, &step.need)) }</dd>
-                    <dt>{ "Missing permission" }</dt>
+                    <dt>{ say("Missing permission") }</dt>
                     <dd><code>{ step.need.action.as_str() }</code></dd>
                     { who_opens(world, &openers(world, &step.need)) }
-                    <dt>{ "Next" }</dt>
+                    <dt>{ say("Next") }</dt>
                     <dd>{ words::next_step(world, &portal.caller(), &props.decision) }</dd>
                 </dl>
             }
@@ -63,17 +64,17 @@ pub fn Refusal(props: &RefusalProps) -> Html {
 
 fn who_opens(world: &Sandbox, openers: &Openers) -> Html {
     let names = |ids: &[ObjectId]| match ids {
-        [] => "Nobody at this moment".to_owned(),
+        [] => say("Nobody at this moment").to_string(),
         ids => ids.iter().map(|id| words::principal(world, id)).collect::<Vec<_>>().join(", "),
     };
     html! {
         <>
-            <dt>{ "Who holds it" }</dt>
+            <dt>{ say("Who holds it") }</dt>
             <dd>{ names(&openers.holders) }</dd>
-            <dt>{ "Who can grant it" }</dt>
+            <dt>{ say("Who can grant it") }</dt>
             <dd>{ names(&openers.granters) }</dd>
-            <dt>{ "Roles that fit" }</dt>
-            <dd>{ if openers.roles.is_empty() { "None".to_owned() } else { openers.roles.join(", ") } }</dd>
+            <dt>{ say("Roles that fit") }</dt>
+            <dd>{ if openers.roles.is_empty() { say("None").to_string() } else { openers.roles.join(", ") } }</dd>
         </>
     }
 }

@@ -2,6 +2,7 @@
 
 use mua_core::Scope;
 
+use crate::language::say;
 use crate::portal::Portal;
 use crate::words;
 
@@ -21,5 +22,5 @@ pub fn held_at(portal: &Portal, id: &Scope) -> String {
         .collect();
     roles.sort();
     roles.dedup();
-    if roles.is_empty() { "None at this level".to_owned() } else { words::list(&roles) }
+    if roles.is_empty() { say("None at this level").to_string() } else { words::list(&roles) }
 }

@@ -5,6 +5,7 @@ use mua_core::{CreateResourceGroup, Outcome, Region, Sandbox, Scope, Subscriptio
 use yew::prelude::*;
 
 use crate::kit::{Button, Choice, ReadOnly, Select, TextButton, TextField, Weight, focus_first};
+use crate::language::say;
 use crate::portal::{Portal, use_portal};
 use crate::words;
 
@@ -97,10 +98,10 @@ pub fn ScopePicker(props: &ScopePickerProps) -> Html {
     });
     html! {
         <div ref={fields} class="form form--columns">
-            <h2 class="form__legend">{ "Project details" }</h2>
-            <p class="form__text">{ "Select the subscription that holds the resource, and the resource group that it belongs to." }</p>
+            <h2 class="form__legend">{ say("Project details") }</h2>
+            <p class="form__text">{ say("Select the subscription that holds the resource, and the resource group that it belongs to.") }</p>
             <SubscriptionFields draft={draft.clone()} on_change={props.on_change.clone()} strict={props.strict} />
-            <h2 class="form__legend">{ "Instance details" }</h2>
+            <h2 class="form__legend">{ say("Instance details") }</h2>
             <TextField id="name" label="Name" required={true} value={draft.name.clone()} on_input={on_name} error={name_error} hint={props.name_hint.clone()} />
             <Select
                 id="region"
@@ -280,7 +281,7 @@ fn NewGroup(props: &NewGroupProps) -> Html {
     };
     let cancel = props.on_done.reform(|()| None);
     html! {
-        <div class="form__inset" role="group" aria-label="New resource group">
+        <div class="form__inset" role="group" aria-label={say("New resource group")}>
             <TextField id="new-group-name" label="Name of the resource group" required={true} value={(*name).clone()} {on_input} error={(*error).clone()} />
             <div class="buttons">
                 <Button id="new-group-create" text="OK" label="OK: create the resource group" weight={Weight::Primary} on_click={create} />
@@ -292,7 +293,7 @@ fn NewGroup(props: &NewGroupProps) -> Html {
 
 /// A draft as the lines of a review page.
 pub fn place_lines(world: &Sandbox, draft: &Draft) -> Html {
-    let missing = || "Not given".to_owned();
+    let missing = || say("Not given").to_string();
     html! {
         <>
             <ReadOnly label="Subscription">{ draft.subscription.as_ref().map_or_else(missing, |id| words::place(world, id)) }</ReadOnly>

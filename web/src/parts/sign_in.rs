@@ -5,6 +5,7 @@ use mua_core::{Tenant, TenantId};
 use yew::prelude::*;
 
 use crate::kit::{Button, Choice, Glyph, MessageBar, PillTone, Select, Spoken, Status, Tone};
+use crate::language::{say, say_with};
 use crate::portal::use_portal;
 use crate::words;
 
@@ -45,7 +46,7 @@ pub fn SignIn(props: &SignInProps) -> Html {
             Some(tenant) => {
                 portal.authenticate(tenant);
             }
-            None => error.set(Some("Choose the directory that the Resource Guard is in.".into())),
+            None => error.set(Some(say("Choose the directory that the Resource Guard is in."))),
         })
     };
     // A session from before counts: then the directory is shown as chosen.
@@ -68,13 +69,13 @@ pub fn SignIn(props: &SignInProps) -> Html {
                 <Button id={format!("{}-authenticate", props.id)} text="Authenticate" icon={Glyph::Key} on_click={authenticate} />
                 <span role="status">
                     if let Some(tenant) = held {
-                        <Status tone={PillTone::Success} text={format!("Authenticated to {}", words::tenant(world, tenant))} />
+                        <Status tone={PillTone::Success} text={say_with("Authenticated to {tenant}", &[("tenant", &words::tenant(world, tenant))])} />
                     }
                 </span>
             </div>
             <Spoken>
                 if elsewhere {
-                    <MessageBar tone={Tone::Warning}>{ "The Resource Guard is in another directory." }</MessageBar>
+                    <MessageBar tone={Tone::Warning}>{ say("The Resource Guard is in another directory.") }</MessageBar>
                 }
             </Spoken>
         </div>

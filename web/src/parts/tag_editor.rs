@@ -4,6 +4,7 @@ use mua_core::Tags;
 use yew::prelude::*;
 
 use crate::kit::{Glyph, IconButton, TextField, focus_first};
+use crate::language::say_with;
 
 /// Tags as they are being typed: in rows, some of them unfinished.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -86,11 +87,11 @@ pub fn TagEditor(props: &TagEditorProps) -> Html {
         let on_remove = props.on_change.reform(move |()| draft.without(at));
         let error = wrong.filter(|(bad, _)| *bad == at).map(|(_, words)| AttrValue::Static(words));
         html! {
-            <div key={at} class="tag-row" role="group" aria-label={format!("Tag {number}")}>
+            <div key={at} class="tag-row" role="group" aria-label={say_with("Tag {number}", &[("number", &number)])}>
                 <TextField id={format!("tag-name-{at}")} label="Name" value={name.clone()} on_input={on_name} {error} />
                 <TextField id={format!("tag-value-{at}")} label="Value" {value} on_input={on_value} />
                 if is_there {
-                    <IconButton glyph={Glyph::Delete} label={format!("Remove tag {}", if name.is_empty() { number.to_string() } else { name })} on_click={on_remove} />
+                    <IconButton glyph={Glyph::Delete} label={say_with("Remove tag {name}", &[("name", &if name.is_empty() { number.to_string() } else { name })])} on_click={on_remove} />
                 }
             </div>
         }

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::kit::TextField;
+use crate::language::say_with;
 
 /// What [`TypedName`] takes.
 #[derive(Clone, PartialEq, Properties)]
@@ -33,8 +34,8 @@ pub fn TypedName(props: &TypedNameProps) -> Html {
             required={true}
             value={props.typed.clone()}
             on_input={props.on_input.clone()}
-            hint={format!("{} (case sensitive)", props.name)}
-            error={wrong.then(|| AttrValue::from(format!("Type {} exactly as it is written.", props.name)))}
+            hint={say_with("{name} (case sensitive)", &[("name", &props.name)])}
+            error={wrong.then(|| AttrValue::from(say_with("Type {name} exactly as it is written.", &[("name", &props.name)])))}
         />
     }
 }

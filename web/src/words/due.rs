@@ -3,6 +3,7 @@
 use mua_core::{Due, Instant, ObjectId, RoleId, Sandbox, Scope};
 
 use super::{place, principal};
+use crate::language::{plural, say, say_with};
 
 /// What will have happened, such as `Contributor of Bao Tran on guard-prod is over (activation)`.
 #[must_use]
@@ -13,58 +14,73 @@ pub fn due(world: &Sandbox, due: &Due) -> String {
     let eligible =
         |id: &Scope| tables.eligibilities.get(id).map(|own| given(world, &own.role, &own.principal, &own.scope));
     let known = match due {
-        Due::ActivationEnds { assignment } => assigned(assignment).map(|what| format!("activation ends: {what}")),
-        Due::AssignmentEnds { assignment } => assigned(assignment).map(|what| format!("role assignment ends: {what}")),
-        Due::AssignmentStarts { assignment } => {
-            assigned(assignment).map(|what| format!("role assignment starts: {what}"))
+        Due::ActivationEnds { assignment } => {
+            assigned(assignment).map(|what| say_with("activation ends: {what}", &[("what", &what)]))
         }
-        Due::EligibilityEnds { eligibility } => eligible(eligibility).map(|what| format!("eligibility ends: {what}")),
+        Due::AssignmentEnds { assignment } => {
+            assigned(assignment).map(|what| say_with("role assignment ends: {what}", &[("what", &what)]))
+        }
+        Due::AssignmentStarts { assignment } => {
+            assigned(assignment).map(|what| say_with("role assignment starts: {what}", &[("what", &what)]))
+        }
+        Due::EligibilityEnds { eligibility } => {
+            eligible(eligibility).map(|what| say_with("eligibility ends: {what}", &[("what", &what)]))
+        }
         Due::EligibilityStarts { eligibility } => {
-            eligible(eligibility).map(|what| format!("eligibility starts: {what}"))
+            eligible(eligibility).map(|what| say_with("eligibility starts: {what}", &[("what", &what)]))
         }
         Due::RequestLapses { request } => tables.requests.get(request).map(|own| {
             let what = given(world, &own.role, &own.principal, &own.scope);
-            format!("request times out after 24 hours: {what}")
+            say_with("request times out after 24 hours: {what}", &[("what", &what)])
         }),
         Due::ExtensionLapses { request } => tables.schedule_requests.get(request).map(|own| {
             let what = given(world, &own.role, &own.principal, &own.scope);
-            format!("request to extend or renew lapses: {what}")
+            say_with("request to extend or renew lapses: {what}", &[("what", &what)])
         }),
-        Due::PinExpires { vault } => Some(format!("security PIN expires: {}", vault.name())),
+        Due::PinExpires { vault } => Some(say_with("security PIN expires: {name}", &[("name", &vault.name())])),
         Due::UnlockLapses { vault, item: Some(item) } => {
-            Some(format!("unlocked deletion lapses: {item} in {}", vault.name()))
+            Some(say_with("unlocked deletion lapses: {item} in {name}", &[("item", &item), ("name", &vault.name())]))
         }
         Due::UnlockLapses { vault, item: None } => {
-            Some(format!("unlocked removal of MUA protection lapses: {}", vault.name()))
+            Some(say_with("unlocked removal of MUA protection lapses: {name}", &[("name", &vault.name())]))
         }
-        Due::ItemPurged { vault, item } => {
-            Some(format!("soft-deleted data is gone for good: {item} in {}", vault.name()))
-        }
+        Due::ItemPurged { vault, item } => Some(say_with(
+            "soft-deleted data is gone for good: {item} in {name}",
+            &[("item", &item), ("name", &vault.name())],
+        )),
     };
-    super::capital(&known.unwrap_or_else(|| "something that is not there any more".to_owned()))
+    super::capital(&known.unwrap_or_else(|| say("something that is not there any more").to_string()))
 }
 
 fn given(world: &Sandbox, role: &RoleId, who: &ObjectId, scope: &Scope) -> String {
     let role = world.role(role).map_or_else(|| role.to_string(), |found| found.name.clone());
-    format!("{role} of {} on {}", principal(world, who), place(world, scope))
+    say_with(
+        "{role} of {principal} on {place}",
+        &[("role", &role), ("principal", &principal(world, who)), ("place", &place(world, scope))],
+    )
 }
 
 /// How long something is away, in the two largest units that count, such as `1 day 2 hours`.
 #[must_use]
 pub fn wait(now: Instant, at: Instant) -> String {
     let millis = at.millis().saturating_sub(now.millis());
-    let units = [("day", 86_400_000), ("hour", 3_600_000), ("minute", 60_000), ("second", 1_000)];
+    let units = [
+        ("{n} day", "{n} days", 86_400_000),
+        ("{n} hour", "{n} hours", 3_600_000),
+        ("{n} minute", "{n} minutes", 60_000),
+        ("{n} second", "{n} seconds", 1_000),
+    ];
     let mut left = millis;
     let mut told = Vec::new();
-    for (unit, length) in units {
+    for (one, many, length) in units {
         let count = left / length;
         left %= length;
         if count > 0 {
-            told.push(super::count(usize::try_from(count).unwrap_or(usize::MAX), unit, &format!("{unit}s")));
+            told.push(plural(count, one, many));
         }
     }
     told.truncate(2);
-    if told.is_empty() { "less than a second".to_owned() } else { told.join(" ") }
+    if told.is_empty() { say("less than a second").to_string() } else { told.join(" ") }
 }
 
 #[cfg(test)]

@@ -2,6 +2,8 @@
 
 use mua_core::Basis;
 
+use crate::language::say_told;
+
 /// What the ledger is, for its page.
 pub const FIDELITY: &str = "Every rule by which this sandbox decides, with what it stands on. Most are Microsoft's own word or were \
                             seen of Azure; some are inferred, and some are the sandbox's own choice, on the safe side. Where a page shows \
@@ -14,7 +16,7 @@ pub const FIDELITY_SOURCES: &str =
 /// A text of the ledger without the marks around names, which pages do not show.
 #[must_use]
 pub fn unmarked(text: &str) -> String {
-    text.replace('`', "")
+    say_told(text).replace('`', "")
 }
 
 /// What a ground is called.

@@ -1,5 +1,7 @@
 //! The sentences that stand on pages whatever happens. Stands on nothing; must never depend on the world.
 
+use crate::language::{plural, say_with};
+
 /// What this is, for the first page.
 pub const ABOUT: &str = "Rehearse Azure Backup's multi-user authorization: a vault is tied to a Resource Guard, and from then on a \
                          critical operation needs two keys, the vault's and the guard's, held by two people. Play both of them \
@@ -23,10 +25,13 @@ pub const WENT_BACK: &str = "What came later is undone. Portal settings > Sandbo
 /// How much past there is.
 #[must_use]
 pub fn past(done: usize, undone: usize) -> String {
-    let done = super::count(done, "command is done", "commands are done");
+    let done = plural(done, "{n} command is done", "{n} commands are done");
     match undone {
         0 => format!("{done}."),
-        _ => format!("{done}, {undone} undone: until something new is done, they can be done again."),
+        _ => say_with(
+            "{done}, {undone} undone: until something new is done, they can be done again.",
+            &[("done", &done), ("undone", &undone)],
+        ),
     }
 }
 
@@ -97,7 +102,10 @@ pub const TAB_STALE: &str = "the browser does not show this tab what another one
 /// The last change was not stored.
 #[must_use]
 pub fn not_stored(why: &str) -> Told {
-    let text = format!("{} Nothing has changed. Export the sandbox, make room, and try again.", super::sentence(why));
+    let text = say_with(
+        "{sentence} Nothing has changed. Export the sandbox, make room, and try again.",
+        &[("sentence", &super::sentence(why))],
+    );
     ("The last change was not stored, and not made.", text)
 }
 
@@ -123,10 +131,10 @@ pub fn newer() -> Told {
 /// The stored world could not be read and stands aside.
 #[must_use]
 pub fn set_aside(name: &str, why: &str) -> Told {
-    let text = format!(
-        "{} Its text is kept in this browser's local storage under {name}. You see the sandbox as it was stored before, or the \
+    let text = say_with(
+        "{sentence} Its text is kept in this browser's local storage under {name}. You see the sandbox as it was stored before, or the \
          sample.",
-        super::sentence(why)
+        &[("sentence", &super::sentence(why)), ("name", &name)],
     );
     ("The stored sandbox could not be read.", text)
 }
@@ -134,10 +142,10 @@ pub fn set_aside(name: &str, why: &str) -> Told {
 /// The stored world can neither be read nor put aside.
 #[must_use]
 pub fn unreadable(name: &str, why: &str) -> Told {
-    let text = format!(
-        "{} It is left as it is under {name}, because there is no room to keep a copy of it, so nothing that you do in this tab \
+    let text = say_with(
+        "{sentence} It is left as it is under {name}, because there is no room to keep a copy of it, so nothing that you do in this tab \
          is stored.",
-        super::sentence(why)
+        &[("sentence", &super::sentence(why)), ("name", &name)],
     );
     ("The stored sandbox could not be read.", text)
 }
@@ -167,15 +175,19 @@ pub const GUIDE_NO_PEOPLE: &str = "The scenarios are told with the two people of
 /// Why a list may be empty.
 #[must_use]
 pub fn empty_list(directory: &str) -> String {
-    format!(
-        "There are none in the directory {directory} that you may read. Other directories may hold some: switch to one, or ask for a role."
+    say_with(
+        "There are none in the directory {directory} that you may read. Other directories may hold some: switch to one, or ask for a role.",
+        &[("directory", &directory)],
     )
 }
 
 /// Where the things of an empty list are.
 #[must_use]
 pub fn list_elsewhere(directory: &str) -> String {
-    format!("There are none in the directory {directory} that you may read, but another of your directories has some.")
+    say_with(
+        "There are none in the directory {directory} that you may read, but another of your directories has some.",
+        &[("directory", &directory)],
+    )
 }
 
 /// Who owns a new subscription.

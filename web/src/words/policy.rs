@@ -4,6 +4,7 @@
 use mua_core::{FullBackup, Policy, Protection, Schedule, Weekday, Workload};
 
 use super::story::{list, retention};
+use crate::language::{say, say_with};
 
 /// What the security levels are. Source: "Security levels in Azure Business Continuity Center".
 pub const SECURITY_LEVELS: &str = "Multi-user authorization makes it fair; soft delete that is always on, or locked immutability, \
@@ -52,23 +53,29 @@ pub fn minutes(minutes: u32) -> String {
 #[must_use]
 pub fn schedule(schedule: &Schedule) -> String {
     match schedule {
-        Schedule::Daily { at } => format!("Daily at {at} UTC"),
-        Schedule::Weekly { days, at } => format!("Weekly on {} at {at} UTC", weekdays(days)),
-        Schedule::Hourly { interval_hours, window_hours: 24, .. } => format!("Every {interval_hours} hours"),
-        Schedule::Hourly { interval_hours, window_hours, at } => {
-            format!("Every {interval_hours} hours, for {window_hours} hours from {at} UTC")
+        Schedule::Daily { at } => say_with("Daily at {at} UTC", &[("at", &at)]),
+        Schedule::Weekly { days, at } => {
+            say_with("Weekly on {weekdays} at {at} UTC", &[("weekdays", &weekdays(days)), ("at", &at)])
         }
+        Schedule::Hourly { interval_hours, window_hours: 24, .. } => {
+            say_with("Every {interval_hours} hours", &[("interval_hours", &interval_hours)])
+        }
+        Schedule::Hourly { interval_hours, window_hours, at } => say_with(
+            "Every {interval_hours} hours, for {window_hours} hours from {at} UTC",
+            &[("interval_hours", &interval_hours), ("window_hours", &window_hours), ("at", &at)],
+        ),
         Schedule::Database { full, differential, incremental, log, .. } => {
             let full = match full {
-                FullBackup::Daily => "Full daily".to_owned(),
-                FullBackup::Weekly { days } => format!("Full weekly on {}", weekdays(days)),
+                FullBackup::Daily => say("Full daily").to_string(),
+                FullBackup::Weekly { days } => say_with("Full weekly on {weekdays}", &[("weekdays", &weekdays(days))]),
             };
-            let part = |name: &str, days| format!("{name} on {}", weekdays(days));
+            let part =
+                |name: &str, days| say_with("{name} on {weekdays}", &[("name", &name), ("weekdays", &weekdays(days))]);
             let parts = [
                 Some(full),
                 differential.as_ref().map(|own| part("differential", &own.days)),
                 incremental.as_ref().map(|own| part("incremental", &own.days)),
-                log.map(|own| format!("log every {}", minutes(own.every_minutes))),
+                log.map(|own| say_with("log every {minutes}", &[("minutes", &minutes(own.every_minutes))])),
             ];
             parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
         }
@@ -78,10 +85,12 @@ pub fn schedule(schedule: &Schedule) -> String {
 /// All that a policy keeps: its tiers, the parts of a database's schedule, snapshots.
 #[must_use]
 pub fn kept(policy: &Policy) -> String {
-    let days = |count: u32| if count == 1 { "1 day".to_owned() } else { format!("{count} days") };
+    let days =
+        |count: u32| if count == 1 { "1 day".to_owned() } else { say_with("{count} days", &[("count", &count)]) };
     let parts = policy.schedule.parts();
     let parts = parts.into_iter().filter_map(|(name, kept)| Some(format!("{name} {}", days(kept?))));
-    let instant = policy.instant_restore_days.map(|count| format!("instant restore {}", days(count)));
+    let instant =
+        policy.instant_restore_days.map(|count| say_with("instant restore {days}", &[("days", &days(count))]));
     std::iter::once(retention(&policy.retention)).chain(parts).chain(instant).collect::<Vec<_>>().join("; ")
 }
 
@@ -89,14 +98,17 @@ pub fn kept(policy: &Policy) -> String {
 #[must_use]
 pub fn fate(protection: Protection) -> String {
     match protection {
-        Protection::Protected => "New ones are taken by the schedule, and each is kept as the policy says.".to_owned(),
-        Protection::StoppedRetainingData => "No new ones are taken. Those there are stay for ever.".to_owned(),
+        Protection::Protected => {
+            say("New ones are taken by the schedule, and each is kept as the policy says.").to_string()
+        }
+        Protection::StoppedRetainingData => say("No new ones are taken. Those there are stay for ever.").to_string(),
         Protection::BackupsSuspended => {
-            "No new ones are taken. Those there are end as the policy says, but for the last.".to_owned()
+            say("No new ones are taken. Those there are end as the policy says, but for the last.").to_string()
         }
-        Protection::SoftDeleted { purge_at } => {
-            format!("Deleted. They can be brought back until {}; then they are purged.", super::moment(purge_at))
-        }
+        Protection::SoftDeleted { purge_at } => say_with(
+            "Deleted. They can be brought back until {moment}; then they are purged.",
+            &[("moment", &super::moment(purge_at))],
+        ),
     }
 }
 

@@ -5,6 +5,7 @@ use mua_core::sample::Placement;
 use mua_core::{Isolation, Sandbox, Scope, Vault, Warning};
 
 use super::{operation, principal};
+use crate::language::{say, say_with};
 use crate::route::{Page, Route};
 
 /// A warning for people: what is wrong, what it means, and where to mend it.
@@ -31,11 +32,11 @@ pub fn warning(world: &Sandbox, vault: &Vault, warning: &Warning) -> Told {
         Warning::HoldsBothKeys { account } => {
             let who = principal(world, account);
             told(
-                format!("{who} holds both keys"),
-                format!(
-                    "{who} holds the vault's key and the key of {}: nobody else is needed for a protected operation. Remove the \
+                say_with("{who} holds both keys", &[("who", &who)]),
+                say_with(
+                    "{who} holds the vault's key and the key of {name}: nobody else is needed for a protected operation. Remove the \
                      role that opens the Resource Guard, or let it be activated with approval.",
-                    guard.name()
+                    &[("who", &who), ("name", &guard.name())],
                 ),
                 (ACCESS, guard, Page::AccessControl),
             )
@@ -43,10 +44,10 @@ pub fn warning(world: &Sandbox, vault: &Vault, warning: &Warning) -> Told {
         Warning::MayGrantGuardKey { account } => {
             let who = principal(world, account);
             told(
-                format!("{who} may grant themselves the second key"),
-                format!(
-                    "{who} holds the vault's key and may assign roles on {}. Let somebody else assign roles there.",
-                    guard.name()
+                say_with("{who} may grant themselves the second key", &[("who", &who)]),
+                say_with(
+                    "{who} holds the vault's key and may assign roles on {name}. Let somebody else assign roles there.",
+                    &[("who", &who), ("name", &guard.name())],
                 ),
                 (ACCESS, guard, Page::AccessControl),
             )
@@ -54,19 +55,22 @@ pub fn warning(world: &Sandbox, vault: &Vault, warning: &Warning) -> Told {
         Warning::MayChangeGuard { account } => {
             let who = principal(world, account);
             told(
-                format!("{who} may change or delete the Resource Guard"),
-                format!("{who} holds the vault's key and may leave operations out of {}, or delete it.", guard.name()),
+                say_with("{who} may change or delete the Resource Guard", &[("who", &who)]),
+                say_with(
+                    "{who} holds the vault's key and may leave operations out of {name}, or delete it.",
+                    &[("who", &who), ("name", &guard.name())],
+                ),
                 (ACCESS, guard, Page::AccessControl),
             )
         }
         Warning::StandingGuardKey { account } => {
             let who = principal(world, account);
             told(
-                format!("{who} holds the Resource Guard's key without an end"),
-                format!(
-                    "{who} does not administer {} and opens it at any time. A grant by hand that was forgotten looks like this: \
+                say_with("{who} holds the Resource Guard's key without an end", &[("who", &who)]),
+                say_with(
+                    "{who} does not administer {name} and opens it at any time. A grant by hand that was forgotten looks like this: \
                      remove it, or assign the role for a time.",
-                    guard.name()
+                    &[("who", &who), ("name", &guard.name())],
                 ),
                 (ACCESS, guard, Page::AccessControl),
             )
@@ -84,11 +88,11 @@ fn of_set_up(world: &Sandbox, vault: &Vault, guard: &Scope, warning: &Warning) -
         Warning::ActivatesUnapproved { account, eligibility } => {
             let who = principal(world, account);
             told(
-                format!("{who} activates the second key without approval"),
-                format!(
-                    "{who} holds the vault's key and is eligible for a role that opens {} or hands out its key. No approval is \
+                say_with("{who} activates the second key without approval", &[("who", &who)]),
+                say_with(
+                    "{who} holds the vault's key and is eligible for a role that opens {name} or hands out its key. No approval is \
                      required, so one person is in control. Require approval to activate.",
-                    guard.name()
+                    &[("who", &who), ("name", &guard.name())],
                 ),
                 (SETTINGS, &place(eligibility), Page::PimSettings),
             )
@@ -96,8 +100,8 @@ fn of_set_up(world: &Sandbox, vault: &Vault, guard: &Scope, warning: &Warning) -
         Warning::ApprovesOneself { account, eligibility } => {
             let who = principal(world, account);
             told(
-                format!("Nobody but {who} could approve what {who} asks for"),
-                format!("Every approver is an account of {who}. Name somebody else as an approver."),
+                say_with("Nobody but {who} could approve what {who} asks for", &[("who", &who)]),
+                say_with("Every approver is an account of {who}. Name somebody else as an approver.", &[("who", &who)]),
                 (SETTINGS, &place(eligibility), Page::PimSettings),
             )
         }
@@ -109,38 +113,38 @@ fn of_set_up(world: &Sandbox, vault: &Vault, guard: &Scope, warning: &Warning) -
 fn of_vault(world: &Sandbox, vault: &Vault, guard: &Scope, warning: &Warning) -> Told {
     match warning {
         Warning::NearGuard { isolation: Isolation::Least } => told(
-            "The Resource Guard is in the vault's subscription".to_owned(),
+            say("The Resource Guard is in the vault's subscription").to_string(),
             "Whoever administers the subscription has both keys within reach. Create the Resource Guard in another subscription, \
              or in another directory, and tie the vault to it."
                 .to_owned(),
             ("Properties of the vault", &vault.id, Page::Properties),
         ),
         Warning::NearGuard { .. } => told(
-            "The Resource Guard is in the vault's directory".to_owned(),
+            say("The Resource Guard is in the vault's directory").to_string(),
             "Whoever administers the directory has both keys within reach. A Resource Guard in another directory gives maximum \
              isolation."
                 .to_owned(),
             ("Properties of the vault", &vault.id, Page::Properties),
         ),
         Warning::LeftOut { operation: left } => told(
-            format!("{} is left out", operation(*left, world.edition())),
-            format!("{} does not protect this operation: the vault's own key is enough for it, in every vault tied to it.", guard.name()),
+            say_with("{operation} is left out", &[("operation", &operation(*left, world.edition()))]),
+            say_with("{name} does not protect this operation: the vault's own key is enough for it, in every vault tied to it.", &[("name", &guard.name())]),
             ("Properties of the Resource Guard", guard, Page::Properties),
         ),
         Warning::SoftDeleteOff => told(
-            "Soft delete is off".to_owned(),
-            "What is deleted is gone at once and cannot be brought back. Turn soft delete on.".to_owned(),
+            say("Soft delete is off").to_string(),
+            say("What is deleted is gone at once and cannot be brought back. Turn soft delete on.").to_string(),
             ("Properties of the vault", &vault.id, Page::Properties),
         ),
         Warning::GuardGone => told(
-            "The Resource Guard is not there any more".to_owned(),
-            "The vault is tied to a Resource Guard that does not exist. What it protected stays refused for everybody.".to_owned(),
+            say("The Resource Guard is not there any more").to_string(),
+            say("The vault is tied to a Resource Guard that does not exist. What it protected stays refused for everybody.").to_string(),
             ("Properties of the vault", &vault.id, Page::Properties),
         ),
         // What is told of above never comes here.
         _ => told(
-            "No Resource Guard protects the vault".to_owned(),
-            "One person can turn off soft delete and delete the backups. Tie the vault to a Resource Guard.".to_owned(),
+            say("No Resource Guard protects the vault").to_string(),
+            say("One person can turn off soft delete and delete the backups. Tie the vault to a Resource Guard.").to_string(),
             ("Properties of the vault", &vault.id, Page::Properties),
         ),
     }

@@ -1,5 +1,7 @@
 //! The sentences of links that are shared. Stands on nothing; must never promise what a link cannot hold.
 
+use crate::language::say_with;
+
 /// What a link to the world is.
 pub const SHARE_WORLD: &str = "The link holds the whole sandbox as it is now: directories, people, vaults, Resource Guards, role \
                                assignments, clock and activity log. Whoever opens it sees a preview, and imports it into their \
@@ -27,13 +29,16 @@ pub const NO_QR: &str =
 /// The length of a link in words.
 #[must_use]
 pub fn link_length(length: usize, longest: usize) -> String {
-    format!("{} of {} characters", thousands(length), thousands(longest))
+    say_with(
+        "{thousands} of {thousands_2} characters",
+        &[("thousands", &thousands(length)), ("thousands_2", &thousands(longest))],
+    )
 }
 
 /// A number of bytes in words.
 #[must_use]
 pub fn bytes(count: usize) -> String {
-    format!("{} bytes", thousands(count))
+    say_with("{thousands} bytes", &[("thousands", &thousands(count))])
 }
 
 fn thousands(number: usize) -> String {

@@ -7,6 +7,8 @@ use mua_core::{
     TenantId, VAULT_TYPE, VaultKind, openers,
 };
 
+use crate::language::{plural, say, say_told, say_with};
+
 /// What multi-user authorization does not cover, wherever a reader could think otherwise.
 /// Source: the documents' note on operations on the data source.
 pub const DATA_SOURCE_NOTE: &str = "Multi-user authorization covers operations on the vault. What is done directly on the \
@@ -43,7 +45,9 @@ pub fn region(region: &Region) -> String {
 /// The name of a user, group or application.
 #[must_use]
 pub fn principal(world: &Sandbox, id: &ObjectId) -> String {
-    world.principal(id).map_or_else(|| format!("Identity not found ({id})"), |found| found.display_name.clone())
+    world
+        .principal(id)
+        .map_or_else(|| say_with("Identity not found ({id})", &[("id", &id)]), |found| found.display_name.clone())
 }
 
 /// What kind of principal it is, as access control lists it.
@@ -105,9 +109,11 @@ pub fn door(world: &Sandbox, need: &Need) -> String {
             .unwrap_or_else(|| need.scope.clone())
     };
     match need.door {
-        Door::Vault if need.action.unlocks_deletion() => format!("the vault {}, to unlock a deletion", vault().name()),
-        Door::Vault => format!("the vault {}", vault().name()),
-        Door::Guard => format!("the Resource Guard {}", need.scope.name()),
+        Door::Vault if need.action.unlocks_deletion() => {
+            say_with("the vault {vault}, to unlock a deletion", &[("vault", &vault().name())])
+        }
+        Door::Vault => say_with("the vault {vault}", &[("vault", &vault().name())]),
+        Door::Guard => say_with("the Resource Guard {name}", &[("name", &need.scope.name())]),
         Door::Scope => {
             let kind = place_kind(&need.scope);
             // Names of products keep their capitals.
@@ -115,7 +121,7 @@ pub fn door(world: &Sandbox, need: &Need) -> String {
                 ScopeKind::Resource => kind.to_owned(),
                 _ => kind.to_lowercase(),
             };
-            format!("the {kind} {}", place(world, &need.scope))
+            say_with("the {kind} {place}", &[("kind", &kind), ("place", &place(world, &need.scope))])
         }
     }
 }
@@ -123,7 +129,7 @@ pub fn door(world: &Sandbox, need: &Need) -> String {
 /// Facts of the engine as a sentence for people: no marks around names, a capital and a period.
 #[must_use]
 pub fn sentence(fact: &str) -> String {
-    let bare = capital(&fact.replace('`', ""));
+    let bare = capital(&say_told(fact).replace('`', ""));
     let end = if bare.ends_with(['.', '!', '?']) { "" } else { "." };
     format!("{bare}{end}")
 }
@@ -146,33 +152,42 @@ pub fn refusal(decision: &Decision) -> String {
 /// A verdict's reasons in a sentence.
 #[must_use]
 pub fn verdict(decision: &Decision) -> String {
-    if decision.is_allowed() { "Every key that this asks for is held.".to_owned() } else { refusal(decision) }
+    if decision.is_allowed() { say("Every key that this asks for is held.").to_string() } else { refusal(decision) }
 }
 
 /// What to do after a refusal.
 #[must_use]
 pub fn next_step(world: &Sandbox, caller: &Caller, decision: &Decision) -> String {
-    let Some(shut) = decision.shut() else { return "Nothing is missing.".to_owned() };
+    let Some(shut) = decision.shut() else { return say("Nothing is missing.").to_string() };
     let door = door(world, &shut.need);
     let directory = world.tenant_of(&shut.need.scope, &caller.principal);
     let whom = whom_to_ask(world, &shut.need);
     let role =
         if shut.need.action.as_str().to_ascii_lowercase().ends_with("/read") { "Reader" } else { "a role that fits" };
     match &shut.finding {
-        Finding::NotSignedIn { tenant: other } => {
-            format!("Choose the directory {}, Authenticate, and save again.", tenant(world, other))
-        }
+        Finding::NotSignedIn { tenant: other } => say_with(
+            "Choose the directory {tenant}, Authenticate, and save again.",
+            &[("tenant", &tenant(world, other))],
+        ),
         _ if directory.is_some_and(|directory| world.account_in(&caller.principal, directory).is_none()) => {
             let directory = directory.map(|directory| tenant(world, directory)).unwrap_or_default();
-            format!(
-                "You have no account in {directory}. Ask {whom} to invite you as a guest and to assign you {role} on {door}."
+            say_with(
+                "You have no account in {directory}. Ask {whom} to invite you as a guest and to assign you {role} on {door}.",
+                &[("directory", &directory), ("whom", &whom), ("role", &role), ("door", &door)],
             )
         }
-        Finding::Lapsed { .. } => format!("Ask {whom} to assign you the role on {door} again, then save again."),
-        _ if shut.need.door == Door::Guard && role != "Reader" => {
-            format!("Ask {whom} to assign you Contributor, or another role that fits, on {door}. Then save again.")
-        }
-        _ => format!("Ask {whom} to assign you {role} on {door}. Then try again."),
+        Finding::Lapsed { .. } => say_with(
+            "Ask {whom} to assign you the role on {door} again, then save again.",
+            &[("whom", &whom), ("door", &door)],
+        ),
+        _ if shut.need.door == Door::Guard && role != "Reader" => say_with(
+            "Ask {whom} to assign you Contributor, or another role that fits, on {door}. Then save again.",
+            &[("whom", &whom), ("door", &door)],
+        ),
+        _ => say_with(
+            "Ask {whom} to assign you {role} on {door}. Then try again.",
+            &[("whom", &whom), ("role", &role), ("door", &door)],
+        ),
     }
 }
 
@@ -184,14 +199,17 @@ fn whom_to_ask(world: &Sandbox, need: &Need) -> String {
 /// What makes a command senseless, and what to do about it.
 #[must_use]
 pub fn fault(fault: &Fault) -> String {
-    format!("{} {}", sentence(&fault.message), super::after_fault(fault.code))
+    format!("{} {}", sentence(&fault.message), say(super::after_fault(fault.code)))
 }
 
 /// What leaving out more operations means.
 #[must_use]
 pub fn weakened(operations: usize) -> String {
-    let more = count(operations, "operation more", "operations more");
-    format!("After Save, {more} will need the vault's own key alone, in every vault tied to this Resource Guard.")
+    let more = plural(operations, "{n} operation more", "{n} operations more");
+    say_with(
+        "After Save, {more} will need the vault's own key alone, in every vault tied to this Resource Guard.",
+        &[("more", &more)],
+    )
 }
 
 /// What an operation is called, with the kind of vault where the name alone would not tell.
@@ -200,7 +218,7 @@ pub fn operation(operation: CriticalOperation, edition: Edition) -> String {
     let label = operation.label(edition);
     match operation.row().vault {
         VaultKind::RecoveryServices => label.to_owned(),
-        VaultKind::Backup => format!("{label} (Backup vault)"),
+        VaultKind::Backup => say_with("{label} (Backup vault)", &[("label", &label)]),
     }
 }
 
@@ -224,62 +242,51 @@ pub fn isolation(level: Isolation) -> &'static str {
     }
 }
 
-/// So many of something.
-#[must_use]
-pub fn count(count: usize, one: &str, many: &str) -> String {
-    if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
-}
-
 /// How long something lasts, in hours and halves of them.
 #[must_use]
 pub fn hours(span: Span) -> String {
     let halves = span.millis() / 1_800_000;
     match (halves / 2, halves % 2) {
-        (1, 0) => "1 hour".to_owned(),
-        (hours, 0) => format!("{hours} hours"),
-        (hours, _) => format!("{hours}.5 hours"),
+        (hours, 0) => plural(hours, "{n} hour", "{n} hours"),
+        (hours, _) => say_with("{hours}.5 hours", &[("hours", &hours)]),
     }
 }
 
 /// Words in a row with `and` before the last.
 #[must_use]
 pub fn list<T: AsRef<str>>(words: &[T]) -> String {
-    joined(words, "and")
+    joined(words, "{words} and {last}")
 }
 
 fn any_of<T: AsRef<str>>(words: &[T]) -> String {
-    joined(words, "or")
+    joined(words, "{words} or {last}")
 }
 
-fn joined<T: AsRef<str>>(words: &[T], last: &str) -> String {
+fn joined<T: AsRef<str>>(words: &[T], english: &'static str) -> String {
     let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
     match words.as_slice() {
         [] => String::new(),
         [one] => (*one).to_owned(),
-        [first @ .., end] => format!("{} {last} {end}", first.join(", ")),
+        [first @ .., end] => say_with(english, &[("words", &first.join(", ")), ("last", end)]),
     }
 }
 
 /// A text, or the word for its absence.
 #[must_use]
 pub fn or_none(text: &str) -> String {
-    if text.trim().is_empty() { "None".to_owned() } else { text.to_owned() }
+    if text.trim().is_empty() { say("None").to_string() } else { text.to_owned() }
 }
 
 /// How much of one tier is kept.
 #[must_use]
 pub fn tier(name: &str, count: Option<u32>) -> String {
-    let unit = match name {
-        "daily" => "day",
-        "weekly" => "week",
-        "monthly" => "month",
-        _ => "year",
+    let (one, many) = match name {
+        "daily" => ("{n} day", "{n} days"),
+        "weekly" => ("{n} week", "{n} weeks"),
+        "monthly" => ("{n} month", "{n} months"),
+        _ => ("{n} year", "{n} years"),
     };
-    match count {
-        None => "None".to_owned(),
-        Some(1) => format!("1 {unit}"),
-        Some(count) => format!("{count} {unit}s"),
-    }
+    count.map_or_else(|| say("None").to_string(), |count| plural(count, one, many))
 }
 
 /// What a change of policy takes away, each in words.

@@ -11,6 +11,7 @@ use super::duration::{AssignmentType, Duration};
 use super::props::AccessControlProps;
 use super::role_list::RoleList;
 use crate::kit::{CodeBlock, MessageBar, Pick, ReadOnly, Section, Tab, TextArea, TextButton, Tone, Wizard, nothing};
+use crate::language::{say, say_with};
 use crate::parts::ResourcePage;
 use crate::parts::form;
 use crate::parts::principal_picker::{Member, MemberList, PrincipalPicker};
@@ -165,9 +166,9 @@ fn role_step(form: &Form, strict: bool, on_change: &Callback<Form>) -> Html {
     let on_pick = on_change.reform(move |id| Form { role: Some(id), ..edited.clone() });
     html! {
         <>
-            <p class="blade__lead">{ "A role is a collection of permissions. Reader lets a Backup admin tie a vault to a Resource Guard; Contributor opens its protected operations." }</p>
+            <p class="blade__lead">{ say("A role is a collection of permissions. Reader lets a Backup admin tie a vault to a Resource Guard; Contributor opens its protected operations.") }</p>
             if strict && form.role.is_none() {
-                <MessageBar tone={Tone::Error} alert={true}>{ "Select a role." }</MessageBar>
+                <MessageBar tone={Tone::Error} alert={true}>{ say("Select a role.") }</MessageBar>
             }
             <RoleList pick={Pick::One} picked={form.role.clone()} {on_pick} />
         </>
@@ -203,18 +204,18 @@ fn Members(props: &MembersProps) -> Html {
         let picking = picking.clone();
         move |()| picking.set(true)
     };
-    let role = props.form.role_name(portal.world()).unwrap_or_else(|| "None selected".to_owned());
+    let role = props.form.role_name(portal.world()).unwrap_or_else(|| say("None selected").to_string());
     html! {
         <div class="form form--columns">
             <ReadOnly label="Selected role">{ role }</ReadOnly>
-            <ReadOnly label="Assign access to">{ "User, group, or service principal" }</ReadOnly>
+            <ReadOnly label="Assign access to">{ say("User, group, or service principal") }</ReadOnly>
             <div class="field">
-                <span class="field__label">{ "Members" }</span>
+                <span class="field__label">{ say("Members") }</span>
                 <div class="field__control">
                     <TextButton id="select-members" text="+ Select members" label="Select members" on_click={open} />
                     <MemberList members={props.form.members.clone()} on_change={on_members.clone()} />
                     if props.strict && props.form.members.is_empty() {
-                        <p class="field__error" role="alert">{ "Select at least one member." }</p>
+                        <p class="field__error" role="alert">{ say("Select at least one member.") }</p>
                     }
                 </div>
             </div>
@@ -228,7 +229,7 @@ fn Members(props: &MembersProps) -> Html {
 
 fn review(portal: &Portal, scope: &Scope, form: &Form, stopped: Option<&Stopped>) -> Html {
     let world = portal.world();
-    let missing = || "None selected".to_owned();
+    let missing = || say("None selected").to_string();
     let invited: Vec<String> = form
         .members
         .iter()
@@ -238,7 +239,7 @@ fn review(portal: &Portal, scope: &Scope, form: &Form, stopped: Option<&Stopped>
     html! {
         <div class="form form--columns">
             if form.missing(world).is_some() {
-                <MessageBar tone={Tone::Error} alert={true}>{ "Something is missing. The tab with the sign says where." }</MessageBar>
+                <MessageBar tone={Tone::Error} alert={true}>{ say("Something is missing. The tab with the sign says where.") }</MessageBar>
             }
             { stopped.map(stopped_view).unwrap_or_default() }
             <Section title="Role assignment">
@@ -262,12 +263,12 @@ fn review(portal: &Portal, scope: &Scope, form: &Form, stopped: Option<&Stopped>
                     if let Some(condition) = form.condition(world) {
                         <CodeBlock label="Condition" text={condition} />
                     } else {
-                        { "None" }
+                        { say("None") }
                     }
                 </ReadOnly>
             </Section>
             if !invited.is_empty() {
-                <MessageBar>{ format!("{} will be invited to this directory as a guest first.", words::list(&invited)) }</MessageBar>
+                <MessageBar>{ say_with("{list} will be invited to this directory as a guest first.", &[("list", &words::list(&invited))]) }</MessageBar>
             }
         </div>
     }

@@ -5,6 +5,7 @@ use mua_core::{
     InviteGuest, MakeEligible, ObjectId, Outcome, Scope, TenantId,
 };
 
+use crate::language::say_with;
 use crate::parts::principal_picker::Member;
 use crate::portal::Turn;
 
@@ -128,6 +129,9 @@ fn invited(events: &[Event], email: &str, member: &str) -> Result<ObjectId, Stop
     });
     made.ok_or_else(|| Stopped::Faulty {
         member: member.to_owned(),
-        fault: Fault { code: FaultCode::PersonNotFound, message: format!("`{email}` could not be invited") },
+        fault: Fault {
+            code: FaultCode::PersonNotFound,
+            message: say_with("`{email}` could not be invited", &[("email", &email)]),
+        },
     })
 }

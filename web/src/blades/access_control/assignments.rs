@@ -9,6 +9,7 @@ use super::details::Details;
 use super::holdings::{Held, Holding, at};
 use super::props::AccessControlProps;
 use crate::kit::{Cell, Column, ConfirmDialog, EmptyState, Glyph, Grid, Icon, Row, SearchBox, TextButton, focus};
+use crate::language::{plural, say, say_with};
 use crate::parts::answer::NotDone;
 use crate::portal::use_portal;
 use crate::route::{Page, ResourceKind, Route};
@@ -77,7 +78,7 @@ pub(super) fn Assignments(props: &AccessControlProps) -> Html {
     html! {
         <>
             <NotDone what="Remove role assignment" outcome={(*answer).clone()} />
-            <h2 ref={top} class="section__title" tabindex="-1">{ words::count(all.len(), "role assignment", "role assignments") }</h2>
+            <h2 ref={top} class="section__title" tabindex="-1">{ plural(all.len(), "{n} role assignment", "{n} role assignments") }</h2>
             <div class="filters">
                 <SearchBox id="assignment-search" label="Search by name, e-mail address or role" placeholder="Search by name, e-mail address or role" value={(*search).clone()} {on_input} />
             </div>
@@ -117,7 +118,10 @@ fn question(world: &Sandbox, holding: &Holding) -> String {
     let line = Line::of(world, holding);
     let place = words::place(world, &holding.scope);
     let what = if holding.held == Held::Eligible { "be eligible for" } else { "hold" };
-    format!("{} will no longer {what} {} on {place}. It takes effect at once.", line.name, line.role)
+    say_with(
+        "{name} will no longer {what} {role} on {place}. It takes effect at once.",
+        &[("name", &line.name), ("what", &what), ("role", &line.role), ("place", &place)],
+    )
 }
 
 /// What a row is drawn from.
@@ -170,14 +174,18 @@ impl<'a> Line<'a> {
             html! { <TextButton {text} {label} on_click={move |()| to.set(Some(holding.clone()))} /> }
         };
         let condition = match &holding.condition {
-            None => html! { "None" },
-            Some(_) => button(asks.details, "View", format!("View the condition of {} of {}", self.role, self.name)),
+            None => html! { { say("None") } },
+            Some(_) => button(
+                asks.details,
+                "View",
+                say_with("View the condition of {role} of {name}", &[("role", &self.role), ("name", &self.name)]),
+            ),
         };
         let buttons = html! {
             <span class="row-buttons">
-                { button(asks.details, "Details", format!("Details of {} of {}", self.role, self.name)) }
+                { button(asks.details, "Details", say_with("Details of {role} of {name}", &[("role", &self.role), ("name", &self.name)])) }
                 if own {
-                    { button(asks.removal, "Remove", format!("Remove {} from {}", self.role, self.name)) }
+                    { button(asks.removal, "Remove", say_with("Remove {role} from {name}", &[("role", &self.role), ("name", &self.name)])) }
                 }
             </span>
         };
@@ -196,7 +204,7 @@ impl<'a> Line<'a> {
 
 fn place(world: &Sandbox, scope: &Scope, own: bool) -> Html {
     if own {
-        return html! { "This resource" };
+        return html! { { say("This resource") } };
     }
     let name = format!("{}: {}", words::place_kind(scope), words::place(world, scope));
     html! {
@@ -206,7 +214,7 @@ fn place(world: &Sandbox, scope: &Scope, own: bool) -> Html {
             } else {
                 { name }
             }
-            { " (Inherited)" }
+            { say(" (Inherited)") }
         </>
     }
 }

@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::my_access::MyAccessPane;
 use super::questions::{self, Asked};
 use crate::kit::{Button, Card, Choice, Glyph, LinkButton, MessageBar, Section, Select, TextField, TextKind, Tone};
+use crate::language::{say, say_with};
 use crate::parts::explanation::Explanation;
 use crate::parts::fidelity::{self, FidelityMark};
 use crate::portal::{Portal, use_portal};
@@ -80,7 +81,7 @@ pub(super) fn CheckAccess(props: &CheckAccessProps) -> Html {
                         <MessageBar tone={if decision.is_allowed() { Tone::Success } else { Tone::Error }} title={if decision.is_allowed() { "Allowed." } else { "Refused." }} id="verdict">
                             { words::verdict(&decision) }
                             if let Some(at) = words::read_moment(&form.at) {
-                                { format!(" As of {}, by what is assigned now.", words::moment(at)) }
+                                { say_with(" As of {moment}, by what is assigned now.", &[("moment", &words::moment(at))]) }
                             }
                         </MessageBar>
                         <Explanation {decision} />
@@ -89,7 +90,7 @@ pub(super) fn CheckAccess(props: &CheckAccessProps) -> Html {
             </Section>
             <div class="cards">
                 <Card title="Grant access to this resource" icon={Glyph::PersonAdd} footer={grant(props)}>
-                    <p>{ "Grant access to resources by assigning a role." }</p>
+                    <p>{ say("Grant access to resources by assigning a role.") }</p>
                 </Card>
             </div>
             if *mine {

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::delegation::Delegation;
 use crate::kit::{Cell, Choice, CodeBlock, Column, Grid, MessageBar, Pick, RadioGroup, Row, Section, Tone};
+use crate::language::say;
 use crate::portal::{Portal, use_portal};
 use crate::words;
 
@@ -33,7 +34,7 @@ pub(super) struct ConditionsProps {
 pub(super) fn Conditions(props: &ConditionsProps) -> Html {
     let portal = use_portal();
     if props.takes_one != Some(true) {
-        return html! { <MessageBar>{ words::NO_CONDITION }</MessageBar> };
+        return html! { <MessageBar>{ say(words::NO_CONDITION) }</MessageBar> };
     }
     let word = match &props.delegation {
         Delegation::Selected { .. } => SELECTED,
@@ -61,7 +62,7 @@ pub(super) fn Conditions(props: &ConditionsProps) -> Html {
         <>
             <RadioGroup id="delegation" label="What user can do" value={word} {choices} on_change={on_choice} />
             if props.strict && !props.delegation.is_whole() {
-                <MessageBar tone={Tone::Error} alert={true}>{ "Select at least one role or one principal." }</MessageBar>
+                <MessageBar tone={Tone::Error} alert={true}>{ say("Select at least one role or one principal.") }</MessageBar>
             }
             if let Delegation::Selected { roles, principals } = &props.delegation {
                 { role_picker(&portal, roles, principals, &props.on_change) }

@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::permissions::permissions;
 use super::props::AccessControlProps;
 use crate::kit::{Button, Cell, Column, ContextPane, EmptyState, Glyph, Grid, PaneSize, ReadOnly, Row, TextButton};
+use crate::language::{say, say_with};
 use crate::portal::use_portal;
 use crate::words;
 
@@ -28,16 +29,19 @@ fn names<'a>(world: &Sandbox, ids: impl IntoIterator<Item = &'a ObjectId>) -> St
 
 fn denied(world: &Sandbox, own: &DenyAssignment) -> String {
     match &own.denied {
-        Denied::Everyone => "All principals".to_owned(),
+        Denied::Everyone => say("All principals").to_string(),
         Denied::These { principals } => names(world, principals),
     }
 }
 
 fn place(world: &Sandbox, own: &DenyAssignment, here: &Scope) -> String {
     if own.scope == *here {
-        return "This resource".to_owned();
+        return say("This resource").to_string();
     }
-    format!("{}: {} (Inherited)", words::place_kind(&own.scope), words::place(world, &own.scope))
+    say_with(
+        "{place_kind}: {place} (Inherited)",
+        &[("place_kind", &say(words::place_kind(&own.scope))), ("place", &words::place(world, &own.scope))],
+    )
 }
 
 /// The tab.
@@ -49,7 +53,7 @@ pub(super) fn Denials(props: &AccessControlProps) -> Html {
     let found = at(world, &props.scope);
     let row = |own: &&DenyAssignment| {
         let (shown, id) = (shown.clone(), own.id.clone());
-        let label = format!("View {}", own.name);
+        let label = say_with("View {name}", &[("name", &own.name)]);
         let view = html! { <TextButton text="View" {label} on_click={move |()| shown.set(Some(id.clone()))} /> };
         let cells = vec![
             Cell::text(own.name.clone()),
@@ -66,7 +70,7 @@ pub(super) fn Denials(props: &AccessControlProps) -> Html {
     let empty = html! { <EmptyState icon={Glyph::Access} title="No deny assignments" text="Nothing is taken away from anybody here: what a role grants, holds." /> };
     html! {
         <>
-            <p class="blade__lead">{ "A deny assignment takes actions away from whomever it names, whatever their roles. Azure makes them for what it manages itself; here a command of the npm package makes one." }</p>
+            <p class="blade__lead">{ say("A deny assignment takes actions away from whomever it names, whatever their roles. Azure makes them for what it manages itself; here a command of the npm package makes one.") }</p>
             <Grid id="deny-assignments" caption="Deny assignments" {columns} {rows} empty={Some(empty)} />
             if let Some(own) = shown.as_ref().and_then(|id| world.tables().deny_assignments.get(id)) {
                 <Details denial={own.clone()} on_close={

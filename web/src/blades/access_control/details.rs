@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::holdings::{Held, Holding};
 use crate::kit::{Button, CodeBlock, ContextPane, CopyButton, PaneSize, ReadOnly, Section};
+use crate::language::say;
 use crate::portal::{copy, use_portal};
 use crate::words;
 
@@ -24,7 +25,7 @@ pub(super) fn Details(props: &DetailsProps) -> Html {
     let portal = use_portal();
     let (world, own) = (portal.world(), &props.holding);
     let (state, detail) = own.state(world.now());
-    let maker = own.created_by.as_ref().map_or_else(|| "Not known".to_owned(), |id| words::principal(world, id));
+    let maker = own.created_by.as_ref().map_or_else(|| say("Not known").to_string(), |id| words::principal(world, id));
     let close = props.on_close.clone();
     html! {
         <ContextPane
@@ -40,7 +41,7 @@ pub(super) fn Details(props: &DetailsProps) -> Html {
                 <ReadOnly label="Account">{ words::or_none(&own.sign_in(world)) }</ReadOnly>
                 <ReadOnly label="Scope">{ format!("{}: {}", words::place_kind(&own.scope), words::place(world, &own.scope)) }</ReadOnly>
                 <ReadOnly label="Start time">{ words::moment(own.window.opens) }</ReadOnly>
-                <ReadOnly label="End time">{ own.window.closes.map_or_else(|| "Permanent".to_owned(), words::moment) }</ReadOnly>
+                <ReadOnly label="End time">{ own.window.closes.map_or_else(|| say("Permanent").to_string(), words::moment) }</ReadOnly>
                 <ReadOnly label="Description">{ words::or_none(own.description.as_deref().unwrap_or_default()) }</ReadOnly>
                 <ReadOnly label="Assigned by">{ maker }</ReadOnly>
                 <ReadOnly label="ID">{ own.id.to_string() }<CopyButton text={own.id.to_string()} label="Copy the ID of the role assignment" on_copy={|text: AttrValue| copy(&text)} /></ReadOnly>
@@ -49,9 +50,9 @@ pub(super) fn Details(props: &DetailsProps) -> Html {
                 if let Some(condition) = &own.condition {
                     <CodeBlock label="Condition" text={condition.clone()} />
                 } else if own.held == Held::Eligible {
-                    <p>{ "None. Eligible assignments carry no condition here." }</p>
+                    <p>{ say("None. Eligible assignments carry no condition here.") }</p>
                 } else {
-                    <p>{ "None" }</p>
+                    <p>{ say("None") }</p>
                 }
             </Section>
             if let Some(text) = estate::resource_json(world, &own.id) {

@@ -5,6 +5,7 @@ use mua_core::{Instant, Sandbox, Span};
 use yew::prelude::*;
 
 use crate::kit::{Choice, MessageBar, RadioGroup, TextField, TextKind, Tone};
+use crate::language::say;
 use crate::parts::form;
 use crate::portal::use_portal;
 use crate::words;
@@ -76,9 +77,9 @@ pub(super) fn AssignmentType(props: &AssignmentTypeProps) -> Html {
     let wrong = (props.strict && !duration.is_whole(world)).then_some("Give an end that is still to come.");
     html! {
         <div class="form">
-            <p class="form__text">{ words::ASSIGNMENT_TYPE }</p>
+            <p class="form__text">{ say(words::ASSIGNMENT_TYPE) }</p>
             if props.conditioned && !duration.is_plain() {
-                <MessageBar tone={Tone::Error} alert={true}>{ words::CONDITION_IS_PLAIN }</MessageBar>
+                <MessageBar tone={Tone::Error} alert={true}>{ say(words::CONDITION_IS_PLAIN) }</MessageBar>
             }
             <RadioGroup id="assignment-type" label="Assignment type" value={if duration.eligible { ELIGIBLE } else { ACTIVE }} choices={types} on_change={on_type} />
             <RadioGroup id="assignment-length" label="Assignment duration" value={if duration.typed_end.is_some() { BOUND } else { PERMANENT }} choices={lengths} on_change={on_length} />

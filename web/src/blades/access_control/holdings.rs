@@ -3,6 +3,7 @@
 
 use mua_core::{Eligibility, Instant, ObjectId, Principal, RoleAssignment, RoleId, Sandbox, Scope, TenantId, Window};
 
+use crate::language::{say, say_with};
 use crate::words;
 
 /// How a role is held.
@@ -81,19 +82,23 @@ impl Holding {
     pub(super) fn state(&self, now: Instant) -> (&'static str, Option<String>) {
         let state = words::assignment_state(self.held == Held::Eligible, self.window.closes.is_some());
         let detail = match self.window.closes {
-            Some(closes) if closes <= now => Some(format!("Ended {}", words::moment(closes))),
-            _ if self.window.opens > now => Some(format!("From {}", words::moment(self.window.opens))),
-            Some(closes) => Some(format!("Ends {}", words::moment(closes))),
+            Some(closes) if closes <= now => Some(say_with("Ended {moment}", &[("moment", &words::moment(closes))])),
+            _ if self.window.opens > now => {
+                Some(say_with("From {moment}", &[("moment", &words::moment(self.window.opens))]))
+            }
+            Some(closes) => Some(say_with("Ends {moment}", &[("moment", &words::moment(closes))])),
             None => None,
         };
-        let activated = (self.held == Held::Activated).then(|| "Activated".to_owned());
+        let activated = (self.held == Held::Activated).then(|| say("Activated").to_string());
         let detail = [activated, detail].into_iter().flatten().collect::<Vec<_>>().join(". ");
         (state, Some(detail).filter(|detail| !detail.is_empty()))
     }
 
     /// The name of the role.
     pub(super) fn role_name(&self, world: &Sandbox) -> String {
-        world.role(&self.role).map_or_else(|| format!("Unknown ({})", self.role), |role| role.name.clone())
+        world
+            .role(&self.role)
+            .map_or_else(|| say_with("Unknown ({role})", &[("role", &self.role)]), |role| role.name.clone())
     }
 
     /// The name that the holder signs in with, if it is somebody who signs in.

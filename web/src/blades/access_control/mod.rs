@@ -29,6 +29,7 @@ use self::denials::Denials;
 pub use self::props::AccessControlProps;
 use self::roles::Roles;
 use crate::kit::{Command, CommandBar, Glyph, Tab, Tabs};
+use crate::language::say_with;
 use crate::parts::ResourcePage;
 use crate::portal::{Portal, use_portal};
 use crate::route::{Page, Route};
@@ -55,8 +56,9 @@ pub fn AccessControl(props: &AccessControlProps) -> Html {
     let tab = use_state_eq(|| AttrValue::Static("check-access"));
     let scope = props.scope.clone();
     let may = may_assign(&portal, &scope);
-    let reason =
-        (!may.is_allowed()).then(|| AttrValue::from(format!("You cannot assign roles here. {}", words::refusal(&may))));
+    let reason = (!may.is_allowed()).then(|| {
+        AttrValue::from(say_with("You cannot assign roles here. {refusal}", &[("refusal", &words::refusal(&may))]))
+    });
     let on_select = {
         let tab = tab.clone();
         Callback::from(move |id: AttrValue| tab.set(id))

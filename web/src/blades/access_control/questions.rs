@@ -3,6 +3,7 @@
 
 use mua_core::{Edition, Scope, TABLE, VaultKind};
 
+use crate::language::say_with;
 use crate::route::ResourceKind;
 use crate::words;
 
@@ -54,7 +55,10 @@ fn of_a_guard(edition: Edition) -> Vec<Asked> {
         asked("Change the Resource Guard", "Microsoft.DataProtection/resourceGuards/write"),
     ];
     let key = |row: &mua_core::Row| {
-        asked(format!("Open: {}", words::operation(row.operation, edition)), row.guard_action().as_str())
+        asked(
+            say_with("Open: {operation}", &[("operation", &words::operation(row.operation, edition))]),
+            row.guard_action().as_str(),
+        )
     };
     // One key opens its operation on both kinds of vault: it is one question.
     for own in TABLE.iter().filter(|row| row.rule(edition).is_some()).map(key) {

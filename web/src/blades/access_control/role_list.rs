@@ -9,6 +9,7 @@ use crate::kit::{
     Button, Cell, Column, ContextPane, EmptyState, Glyph, Grid, PaneSize, Pick, ReadOnly, Row, SearchBox, Tab, Tabs,
     TextButton,
 };
+use crate::language::say_with;
 use crate::portal::use_portal;
 
 /// Azure's own split of the list: roles that can do nearly everything or hand out access stand apart.
@@ -118,7 +119,7 @@ fn kind(role: &RoleDefinition) -> &'static str {
 fn row(role: &RoleDefinition, shown: &UseStateHandle<Option<AttrValue>>, on_deed: Option<&Callback<RoleDeed>>) -> Row {
     let view = {
         let (shown, id) = (shown.clone(), AttrValue::from(role.id.to_string()));
-        html! { <TextButton text="View" label={format!("View {}", role.name)} on_click={move |()| shown.set(Some(id.clone()))} /> }
+        html! { <TextButton text="View" label={say_with("View {name}", &[("name", &role.name)])} on_click={move |()| shown.set(Some(id.clone()))} /> }
     };
     let button = |text: &'static str, deed: fn(RoleDefinition) -> RoleDeed| {
         let role = role.clone();

@@ -8,6 +8,7 @@ use super::props::AccessControlProps;
 use super::role_form::{RoleForm, Start};
 use super::role_list::{RoleDeed, RoleList};
 use crate::kit::{Button, ConfirmDialog};
+use crate::language::{say, say_with};
 use crate::parts::answer::{NotDone, undone};
 use crate::portal::use_portal;
 
@@ -42,7 +43,7 @@ pub(super) fn Roles(props: &AccessControlProps) -> Html {
     html! {
         <>
             <NotDone what="Delete custom role" outcome={(*answer).clone()} />
-            <p class="blade__lead">{ "A role is a collection of permissions. Assign it to users, groups or applications at a place, and it holds there and below." }</p>
+            <p class="blade__lead">{ say("A role is a collection of permissions. Assign it to users, groups or applications at a place, and it holds there and below.") }</p>
             <div class="filters"><Button id="add-custom-role" text="Add custom role" on_click={create} /></div>
             <RoleList on_deed={Some(on_deed)} />
             if let Some(start_with) = &*start {
@@ -56,7 +57,7 @@ pub(super) fn Roles(props: &AccessControlProps) -> Html {
                     let deleting = deleting.clone();
                     move |()| deleting.set(None)
                 }>
-                    <p>{ format!("{} can no longer be assigned. It must not be assigned anywhere.", role.name) }</p>
+                    <p>{ say_with("{name} can no longer be assigned. It must not be assigned anywhere.", &[("name", &role.name)]) }</p>
                 </ConfirmDialog>
             }
         </>

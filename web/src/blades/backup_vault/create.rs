@@ -10,6 +10,7 @@ use yew::prelude::*;
 use crate::kit::{
     Choice, Glyph, MessageBar, RadioGroup, ReadOnly, Section, Tab, TextField, TextKind, Toggle, Tone, Wizard,
 };
+use crate::language::{say, say_with};
 use crate::parts::PlainPage;
 use crate::parts::answer::NotDone;
 use crate::parts::form::edit;
@@ -105,7 +106,7 @@ fn basics(form: &Form, on_change: &Callback<Form>, strict: bool, name_fault: Opt
     let choices = REDUNDANCIES.map(|own| Choice::new(word(own), words::redundancy(own))).to_vec();
     html! {
         <div class="form form--columns">
-            <p class="form__text">{ ABOUT }</p>
+            <p class="form__text">{ say(ABOUT) }</p>
             <EditionNote />
             <ScopePicker draft={form.place.clone()} on_change={on_place} {strict} {name_fault} region_hint="A Resource Guard must be in the vault's region." />
             <RadioGroup id="redundancy" label="Backup storage redundancy" value={word(form.redundancy)} {choices} on_change={on_redundancy} />
@@ -131,7 +132,7 @@ fn properties(form: &Form, on_change: &Callback<Form>) -> Html {
             if form.soft_delete {
                 <TextField id="soft-delete-days" label="Soft delete retention period (days)" kind={TextKind::Number} required={true} value={form.days.clone()} on_input={on_days} error={days_error(&form.days)} hint="14 to 180 days." />
             } else {
-                <MessageBar tone={Tone::Warning}>{ "Without soft delete, deleted backup data is gone at once." }</MessageBar>
+                <MessageBar tone={Tone::Warning}>{ say("Without soft delete, deleted backup data is gone at once.") }</MessageBar>
             }
             <Toggle id="immutability" label="Immutability" on={form.immutable} on_text="Enabled" off_text="Disabled" on_change={on_immutable} hint="An immutable vault keeps backup data until its time is over. It can be locked so afterwards, under Properties." />
         </div>
@@ -141,9 +142,9 @@ fn properties(form: &Form, on_change: &Callback<Form>) -> Html {
 fn review(portal: &Portal, own: &Making<Form>) -> Html {
     let form = &own.form;
     let soft_delete = match days_of(&form.days) {
-        _ if !form.soft_delete => "Disabled".to_owned(),
-        Some(days) => format!("Enabled, {days} days"),
-        None => "Enabled".to_owned(),
+        _ if !form.soft_delete => say("Disabled").to_string(),
+        Some(days) => say_with("Enabled, {days} days", &[("days", &days)]),
+        None => say("Enabled").to_string(),
     };
     html! {
         <div class="form form--columns">
@@ -151,12 +152,12 @@ fn review(portal: &Portal, own: &Making<Form>) -> Html {
             <NotDone what="Create Backup vault" outcome={own.answer.clone()} />
             <Section title="Basics">
                 { place_lines(portal.world(), &form.place) }
-                <ReadOnly label="Backup storage redundancy">{ words::redundancy(form.redundancy) }</ReadOnly>
+                <ReadOnly label="Backup storage redundancy">{ say(words::redundancy(form.redundancy)) }</ReadOnly>
             </Section>
             <Section title="Vault properties">
                 <ReadOnly label="Soft delete">{ soft_delete }</ReadOnly>
-                <ReadOnly label="Immutability">{ if form.immutable { "Enabled" } else { "Disabled" } }</ReadOnly>
-                <ReadOnly label="Multi-user authorization">{ "Not enabled: tie a Resource Guard under Properties afterwards" }</ReadOnly>
+                <ReadOnly label="Immutability">{ say(if form.immutable { "Enabled" } else { "Disabled" }) }</ReadOnly>
+                <ReadOnly label="Multi-user authorization">{ say("Not enabled: tie a Resource Guard under Properties afterwards") }</ReadOnly>
             </Section>
         </div>
     }

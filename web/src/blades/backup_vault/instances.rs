@@ -8,6 +8,7 @@ use crate::kit::{
     Cell, Column, Command, CommandBar, EmptyState, Glyph, Grid, Icon, MenuButton, MenuFace, MenuItem, MessageBar,
     ReadOnly, Row, Status, nothing,
 };
+use crate::language::{say, say_with};
 use crate::parts::ResourcePage;
 use crate::parts::guarded_save::GuardedPane;
 use crate::parts::opened::{Opened, use_opened};
@@ -93,7 +94,7 @@ pub fn InstancesPage(props: &InstancesPageProps) -> Html {
     html! {
         <ResourcePage id={id.clone()} page={Page::BackupInstances} {commands}>
             <Grid id="instances" caption="Backup instances" {columns} {rows} empty={Some(empty)} />
-            <MessageBar>{ words::DATA_SOURCE_NOTE }</MessageBar>
+            <MessageBar>{ say(words::DATA_SOURCE_NOTE) }</MessageBar>
             { match what {
                 Some(Open::Configure) => html! { <EnableBackupPane {id} {on_close} /> },
                 Some(Open::Do(deed, item)) => pane(deed, id, item, on_close),
@@ -138,7 +139,7 @@ fn actions(item: &ProtectedItem, show: &Callback<Open>) -> Html {
         MenuItem::new(text, show.reform(move |()| Open::Do(deed, name.clone()))).with_icon(icon)
     };
     let items: Vec<MenuItem> = Deed::of(item.protection).iter().map(choose).collect();
-    html! { <MenuButton text={format!("Actions for {}", item.name)} face={MenuFace::Dots} {items} /> }
+    html! { <MenuButton text={say_with("Actions for {name}", &[("name", &item.name)])} face={MenuFace::Dots} {items} /> }
 }
 
 /// Backups that go on, by the policy that the instance has.
@@ -153,7 +154,7 @@ fn ResumePane(props: &ItemPaneProps) -> Html {
         <GuardedPane id="resume" title="Resume backup" subtitle={item.name.to_string()} command={Some(command)} save="Resume backup" on_close={props.on_close.clone()}>
             <div class="form">
                 <ReadOnly label="Backup policy">{ item.policy.to_string() }</ReadOnly>
-                <p class="form__text">{ "Backups go on by this policy. Another policy can be given afterwards." }</p>
+                <p class="form__text">{ say("Backups go on by this policy. Another policy can be given afterwards.") }</p>
             </div>
         </GuardedPane>
     }

@@ -7,6 +7,7 @@ use mua_core::{Command, CreateGuard, CriticalOperation, Edition, GUARD_TYPE, Row
 use yew::prelude::*;
 
 use crate::kit::{Glyph, MessageBar, ReadOnly, Section, Tab, TextArea, Wizard};
+use crate::language::{say, say_with};
 use crate::parts::PlainPage;
 use crate::parts::answer::NotDone;
 use crate::parts::making::{self, BASICS, Making, use_making};
@@ -130,7 +131,7 @@ impl View<'_> {
                        to this Resource Guard." }
                 </p>
                 <OperationTable face={SwitchFace::Box} exclusions={self.0.form.exclusions.clone()} {on_change} />
-                <MessageBar>{ words::DATA_SOURCE_NOTE }</MessageBar>
+                <MessageBar>{ say(words::DATA_SOURCE_NOTE) }</MessageBar>
             </div>
         }
     }
@@ -140,7 +141,7 @@ impl View<'_> {
         let on_change = self.0.edit.reform(move |tags| Form { tags, ..form.clone() });
         html! {
             <div class="form">
-                <p class="form__text">{ "Tags are name and value pairs by which resources are sorted and found." }</p>
+                <p class="form__text">{ say("Tags are name and value pairs by which resources are sorted and found.") }</p>
                 <TagEditor draft={self.0.form.tags.clone()} {on_change} />
             </div>
         }
@@ -178,8 +179,8 @@ impl View<'_> {
         let names = |rows: &[&Row]| rows.iter().map(|row| row.operation.label(edition)).collect::<Vec<_>>();
         html! {
             <>
-                <ReadOnly label={format!("{}: protected", kind.label())}>{ list(&names(&kept)) }</ReadOnly>
-                <ReadOnly label={format!("{}: left out", kind.label())}>{ list(&names(&left_out)) }</ReadOnly>
+                <ReadOnly label={say_with("{label}: protected", &[("label", &kind.label())])}>{ list(&names(&kept)) }</ReadOnly>
+                <ReadOnly label={say_with("{label}: left out", &[("label", &kind.label())])}>{ list(&names(&left_out)) }</ReadOnly>
             </>
         }
     }
@@ -187,7 +188,7 @@ impl View<'_> {
 
 fn list<T: AsRef<str>>(lines: &[T]) -> Html {
     if lines.is_empty() {
-        return html! { "None" };
+        return html! { { say("None") } };
     }
     html! { <ul class="lines">{ for lines.iter().map(|line| html! { <li>{ line.as_ref() }</li> }) }</ul> }
 }

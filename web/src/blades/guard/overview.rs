@@ -4,6 +4,7 @@ use mua_core::{Edition, Guard, Sandbox, Scope, TABLE, VaultKind};
 use yew::prelude::*;
 
 use crate::kit::{Card, CommandBar, Essential, Essentials, Glyph, LinkButton, nothing};
+use crate::language::{plural, say, say_with};
 use crate::parts::ResourcePage;
 use crate::parts::lifecycle::LifecycleCommands;
 use crate::parts::operation_table::kinds;
@@ -51,17 +52,17 @@ pub fn Overview(props: &OverviewProps) -> Html {
         html! { <CommandBar label="Resource Guard"><LifecycleCommands id={guard.id.clone()} /></CommandBar> };
     html! {
         <ResourcePage id={guard.id.clone()} page={Page::Overview} {commands}>
-            <Essentials {facts} on_copy={|text: AttrValue| copy(&text)} aside={html! { <a class="link" href={at(Page::Json)}>{ "JSON View" }</a> }} />
+            <Essentials {facts} on_copy={|text: AttrValue| copy(&text)} aside={html! { <a class="link" href={at(Page::Json)}>{ say("JSON View") }</a> }} />
             <div class="cards">
                 <Card title="Protected operations" icon={Glyph::Shield} footer={html! { <LinkButton text="Properties" href={at(Page::Properties)} /> }}>
                     { for protected(guard, world.edition()).map(|line| html! { <p>{ line }</p> }) }
                 </Card>
                 <Card title="Protected vaults" icon={Glyph::Vault} footer={html! { <LinkButton text="View vaults" href={at(Page::TiedVaults)} /> }}>
-                    <p>{ format!("{} to this Resource Guard.", words::count(tied, "vault is tied", "vaults are tied")) }</p>
+                    <p>{ say_with("{count} to this Resource Guard.", &[("count", &plural(tied, "{n} vault is tied", "{n} vaults are tied"))]) }</p>
                     { for by_kind(world, &guard.id).map(|line| html! { <p>{ line }</p> }) }
                 </Card>
                 <Card title="Access control (IAM)" icon={Glyph::Access} footer={html! { <LinkButton text="View access" href={at(Page::AccessControl)} /> }}>
-                    <p>{ "Reader lets a Backup admin tie a vault. Contributor opens a protected operation: grant it for as long as it is needed." }</p>
+                    <p>{ say("Reader lets a Backup admin tie a vault. Contributor opens a protected operation: grant it for as long as it is needed.") }</p>
                 </Card>
             </div>
         </ResourcePage>
@@ -73,8 +74,16 @@ fn protected(guard: &Guard, edition: Edition) -> impl Iterator<Item = String> {
     kinds(edition).into_iter().map(move |kind| {
         let known: Vec<_> = TABLE.iter().filter(|row| row.vault == kind && row.rule(edition).is_some()).collect();
         let protected = known.iter().filter(|row| guard.protects(row.operation)).count();
-        let (known, kind) = (known.len(), kind.label());
-        format!("{protected} of {known} critical operations on {kind}s need this Resource Guard's key.")
+        let known = known.len();
+        let english = match kind {
+            VaultKind::RecoveryServices => {
+                "{protected} of {known} critical operations on Recovery Services vaults need this Resource Guard's key."
+            }
+            VaultKind::Backup => {
+                "{protected} of {known} critical operations on Backup vaults need this Resource Guard's key."
+            }
+        };
+        say_with(english, &[("protected", &protected), ("known", &known)])
     })
 }
 
@@ -83,11 +92,14 @@ fn by_kind(world: &Sandbox, guard: &Scope) -> impl Iterator<Item = String> {
     let kinds = [VaultKind::RecoveryServices, VaultKind::Backup];
     let counted = kinds.map(|kind| (kind, world.vaults_tied_to(guard).filter(|vault| vault.kind() == kind).count()));
     let some = counted.into_iter().filter(|(_, count)| *count > 0);
-    some.map(|(kind, count)| format!("{}.", words::count(count, kind.label(), &format!("{}s", kind.label()))))
+    some.map(|(kind, count)| match kind {
+        VaultKind::RecoveryServices => plural(count, "{n} Recovery Services vault.", "{n} Recovery Services vaults."),
+        VaultKind::Backup => plural(count, "{n} Backup vault.", "{n} Backup vaults."),
+    })
 }
 
 fn tags(guard: &Guard, href: &AttrValue) -> Html {
     let words: Vec<String> = guard.tags.iter().map(|(name, value)| format!("{name} : {value}")).collect();
-    let shown = if words.is_empty() { "Add tags".to_owned() } else { words.join(", ") };
+    let shown = if words.is_empty() { say("Add tags").to_string() } else { words.join(", ") };
     html! { <a class="link" href={href.clone()}>{ shown }</a> }
 }

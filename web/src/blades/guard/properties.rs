@@ -7,6 +7,7 @@ use mua_core::{CriticalOperation, Guard, Outcome, Scope, UpdateGuard};
 use yew::prelude::*;
 
 use crate::kit::{Command, CommandBar, Glyph, MessageBar, Section, Spoken, TextArea, Tone, nothing};
+use crate::language::say;
 use crate::parts::ResourcePage;
 use crate::parts::answer::NotDone;
 use crate::parts::operation_table::{OperationTable, SwitchFace};
@@ -102,7 +103,7 @@ pub fn PropertiesPage(props: &PropertiesPageProps) -> Html {
                     <TextArea id="description" label="Description" value={description} on_input={on_description} rows={4} />
                 </div>
             </Section>
-            <MessageBar>{ words::DATA_SOURCE_NOTE }</MessageBar>
+            <MessageBar>{ say(words::DATA_SOURCE_NOTE) }</MessageBar>
         </ResourcePage>
     }
 }

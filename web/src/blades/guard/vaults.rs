@@ -4,6 +4,7 @@ use mua_core::{Scope, Vault, both_keys, isolation};
 use yew::prelude::*;
 
 use crate::kit::{Cell, Column, EmptyState, Glyph, Grid, MessageBar, PillTone, Row, Status, Tone};
+use crate::language::{plural, say, say_with};
 use crate::parts::{ResourcePage, glyphs};
 use crate::portal::{Portal, use_portal};
 use crate::route::{Page, Place, ResourceKind, Route};
@@ -29,15 +30,15 @@ pub fn TiedVaults(props: &TiedVaultsProps) -> Html {
             title="No vault is tied to this Resource Guard"
             text="A Backup admin ties a vault to it under Properties > Multi-User Authorization of the vault; Reader on this Resource Guard is enough for that."
         >
-            <a class="link" href={Route::from(Place::RecoveryVaults).href()}>{ "Recovery Services vaults" }</a>
-            <a class="link" href={Route::from(Place::BackupVaults).href()}>{ "Backup vaults" }</a>
+            <a class="link" href={Route::from(Place::RecoveryVaults).href()}>{ say("Recovery Services vaults") }</a>
+            <a class="link" href={Route::from(Place::BackupVaults).href()}>{ say("Backup vaults") }</a>
         </EmptyState>
     };
     html! {
         <ResourcePage id={props.id.clone()} page={Page::TiedVaults}>
-            <p class="blade__lead">{ "Every vault here needs this Resource Guard's key for the protected operations. One vault has one Resource Guard; one Resource Guard may keep many vaults of its region." }</p>
+            <p class="blade__lead">{ say("Every vault here needs this Resource Guard's key for the protected operations. One vault has one Resource Guard; one Resource Guard may keep many vaults of its region.") }</p>
             <Grid id="tied-vaults" caption="Vaults tied to this Resource Guard" {columns} {rows} empty={Some(empty)} />
-            <MessageBar tone={Tone::Info}>{ words::DATA_SOURCE_NOTE }</MessageBar>
+            <MessageBar tone={Tone::Info}>{ say(words::DATA_SOURCE_NOTE) }</MessageBar>
         </ResourcePage>
     }
 }
@@ -51,8 +52,11 @@ fn row(portal: &Portal, guard: &Scope, vault: &Vault) -> Row {
     let level = isolation(world, &vault.id, guard).map(words::isolation).unwrap_or_default();
     let both = both_keys(world, vault).len();
     let (tone, keys) = match both {
-        0 => (PillTone::Success, "Nobody holds both".to_owned()),
-        some => (PillTone::Warning, format!("{} both", words::count(some, "person holds", "people hold"))),
+        0 => (PillTone::Success, say("Nobody holds both").to_string()),
+        some => (
+            PillTone::Warning,
+            say_with("{count} both", &[("count", &plural(some, "{n} person holds", "{n} people hold"))]),
+        ),
     };
     let icon = ResourceKind::of(&vault.id).map(glyphs::of_kind);
     let cells = vec![

@@ -7,6 +7,7 @@ use mua_core::{History, estate};
 use yew::prelude::*;
 
 use crate::kit::{Command, ContextPane, FileField, Glyph, MessageBar, PaneFooter, PaneSize, Section, Tone, nothing};
+use crate::language::{say, say_with};
 use crate::parts::compared::compared;
 use crate::portal::{Portal, Tone as Mood, read_file, save_file, use_portal};
 use crate::signs::NotRead;
@@ -59,7 +60,7 @@ pub fn ImportPane(props: &ImportPaneProps) -> Html {
                 picked.set(match text {
                     Ok(text) => Some(brought(&text)),
                     Err(NotRead::NonePicked) => None,
-                    Err(why) => Some(Err(vec![words::not_read(why).to_owned()])),
+                    Err(why) => Some(Err(vec![say(words::not_read(why)).to_string()])),
                 });
             });
         })
@@ -88,7 +89,7 @@ pub fn ImportPane(props: &ImportPaneProps) -> Html {
     html! {
         <ContextPane title="Import" subtitle="A sandbox or an estate from a file" size={PaneSize::Medium} on_close={props.on_close.clone()} {footer}>
             <div class="form">
-                <p class="form__text">{ words::IMPORT }</p>
+                <p class="form__text">{ say(words::IMPORT) }</p>
                 <FileField id="import-file" label="File" accept=".json,application/json" error={error.map(AttrValue::Static)} {on_pick} />
             </div>
             if let Some(problems) = problems {
@@ -124,7 +125,7 @@ fn listed(tone: Tone, title: &'static str, lines: &[String]) -> Html {
         <MessageBar {tone} {title} alert={tone == Tone::Error}>
             <ul>{ for lines.iter().take(MOST).map(|line| html! { <li>{ line }</li> }) }</ul>
             if more > 0 {
-                <p>{ format!("And {more} more.") }</p>
+                <p>{ say_with("And {more} more.", &[("more", &more)]) }</p>
             }
         </MessageBar>
     }
@@ -138,7 +139,7 @@ fn brought(text: &str) -> Result<Brought, Vec<String>> {
         }
         // The world is whole; what led to it is not what the file says.
         Ok(history) => {
-            let warnings = vec![words::UNSOUND_PAST.to_owned()];
+            let warnings = vec![say(words::UNSOUND_PAST).to_string()];
             Ok(Brought { history: Rc::new(history.world().clone().into()), warnings, kind: "A sandbox." })
         }
         Err(why) if is_sandbox(text) => Err(vec![words::sentence(&why.to_string())]),

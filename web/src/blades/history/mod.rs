@@ -11,6 +11,7 @@ use crate::kit::{
     Cell, Column, Command, CommandBar, CommandDivider, EmptyState, Glyph, Grid, MessageBar, PillTone, Row, Status,
     TextButton,
 };
+use crate::language::{say, say_with};
 use crate::parts::ServicePage;
 use crate::portal::{Portal, use_portal};
 use crate::route::Place;
@@ -60,7 +61,7 @@ pub fn HistoryPage() -> Html {
     let empty = html! { <EmptyState icon={Glyph::History} title="Nothing was done yet" text="Every command that changes the sandbox is listed here, done or refused, and each can be gone back to." /> };
     html! {
         <ServicePage place={Place::History} {commands}>
-            <MessageBar title="Sandbox power.">{ words::HISTORY_POWER }</MessageBar>
+            <MessageBar title="Sandbox power.">{ say(words::HISTORY_POWER) }</MessageBar>
             <p class="form__text" role="status">{ words::past(done, history.undone().len()) }</p>
             <Grid id="history" caption="Commands, the newest first" {columns} {rows} empty={Some(empty)} page_size={50} />
             if *importing {
@@ -116,7 +117,7 @@ fn row(portal: &Portal, history: &History, at: usize, own: &Submitted, is_done: 
     let (when, who) = (words::moment(own.at), words::principal(world, &own.caller.principal));
     let is_now = at.checked_add(1) == Some(history.done().len());
     let text = if is_done { "Go back" } else { "Go forward" };
-    let label = format!("{text} to the moment after revision {revision}");
+    let label = say_with("{text} to the moment after revision {revision}", &[("text", &text), ("revision", &revision)]);
     let action = html! {
         if !is_now {
             <TextButton {text} {label} on_click={go_to(portal, at.saturating_add(1))} />
@@ -136,5 +137,5 @@ fn row(portal: &Portal, history: &History, at: usize, own: &Submitted, is_done: 
 }
 
 fn target(world: &Sandbox, command: &Submission) -> String {
-    command.target().map_or_else(|| "The sandbox".to_owned(), |target| words::place(world, target))
+    command.target().map_or_else(|| say("The sandbox").to_string(), |target| words::place(world, target))
 }

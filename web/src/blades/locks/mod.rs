@@ -10,6 +10,7 @@ use self::add::AddLock;
 use crate::kit::{
     Button, Cell, Column, Command, CommandBar, ConfirmDialog, EmptyState, Glyph, Grid, Icon, Row, TextButton, focus,
 };
+use crate::language::{plural, say, say_with};
 use crate::parts::ResourcePage;
 use crate::parts::answer::{NotDone, undone};
 use crate::portal::use_portal;
@@ -79,7 +80,7 @@ pub fn Locks(props: &LocksProps) -> Html {
     html! {
         <ResourcePage id={props.scope.clone()} page={Page::Locks} {commands}>
             <NotDone what="Delete lock" outcome={(*answer).clone()} />
-            <h2 ref={top} class="section__title" tabindex="-1">{ words::count(locks.len(), "lock", "locks") }</h2>
+            <h2 ref={top} class="section__title" tabindex="-1">{ plural(locks.len(), "{n} lock", "{n} locks") }</h2>
             <Grid id="locks" caption="Locks" columns={columns()} {rows} empty={Some(empty)} />
             if *adding {
                 <AddLock scope={props.scope.clone()} on_close={set_adding(false)} />
@@ -89,7 +90,7 @@ pub fn Locks(props: &LocksProps) -> Html {
                     let asked = asked.clone();
                     move |()| asked.set(None)
                 }>
-                    <p>{ format!("{} will no longer protect {}.", lock.id.name(), words::place(world, &lock.scope)) }</p>
+                    <p>{ say_with("{name} will no longer protect {place}.", &[("name", &lock.id.name()), ("place", &words::place(world, &lock.scope))]) }</p>
                 </ConfirmDialog>
             }
         </ResourcePage>
@@ -100,13 +101,14 @@ fn row(world: &Sandbox, lock: &Lock, here: &Scope, asked: &UseStateHandle<Option
     let name = lock.id.name().to_owned();
     let own = lock.scope == *here;
     let place = if own {
-        html! { "This resource" }
+        html! { { say("This resource") } }
     } else {
         let title = format!("{}: {}", words::place_kind(&lock.scope), words::place(world, &lock.scope));
-        html! { <><a class="link" href={Route::resource(&lock.scope, Page::Locks).href()}>{ title }</a>{ " (Inherited)" }</> }
+        html! { <><a class="link" href={Route::resource(&lock.scope, Page::Locks).href()}>{ title }</a>{ say(" (Inherited)") }</> }
     };
     let delete = {
-        let (asked, id, label) = (asked.clone(), lock.id.clone(), format!("Delete the lock {name}"));
+        let (asked, id, label) =
+            (asked.clone(), lock.id.clone(), say_with("Delete the lock {name}", &[("name", &name)]));
         html! {
             if own {
                 <TextButton text="Delete" {label} on_click={move |()| asked.set(Some(id.clone()))} />

@@ -8,6 +8,7 @@ use crate::kit::{
     Button, Cell, Choice, Column, Command, CommandBar, ContextPane, EmptyState, Glyph, Grid, IconButton, MessageBar,
     PaneSize, Row, Section, Select, TextButton, Tone, nothing,
 };
+use crate::language::{plural, say, say_with};
 use crate::menu;
 use crate::parts::PlainPage;
 use crate::parts::power_pane::{Field, Optional, PowerPane};
@@ -36,9 +37,9 @@ pub fn Groups() -> Html {
         .filter_map(|own| {
             let PrincipalKind::Group { members, .. } = &own.kind else { return None };
             let on_click = open(Some(Pane::Members(own.id.clone())));
-            let label = format!("Members of {}", own.display_name);
+            let label = say_with("Members of {name}", &[("name", &own.display_name)]);
             let name = html! { <TextButton text={own.display_name.clone()} {label} {on_click} /> };
-            let count = words::count(members.len(), "member", "members");
+            let count = plural(members.len(), "{n} member", "{n} members");
             let cells =
                 vec![Cell::html(own.display_name.clone(), name), Cell::text(count), Cell::text(own.id.to_string())];
             Some(Row::new(own.id.to_string(), cells))
@@ -108,7 +109,7 @@ fn Members(props: &MembersProps) -> Html {
         let (portal, chosen, error, group) = (portal.clone(), chosen.clone(), error.clone(), props.group.clone());
         Callback::from(move |()| {
             if chosen.is_empty() {
-                error.set(Some("Choose somebody to add.".into()));
+                error.set(Some(say("Choose somebody to add.")));
                 return;
             }
             let member = ObjectId::new(&chosen);
@@ -128,20 +129,20 @@ fn Members(props: &MembersProps) -> Html {
         html! {
             <li key={id.to_string()} class="chip">
                 <span>{ name.clone() }</span>
-                <IconButton glyph={Glyph::Dismiss} label={format!("Remove {name}")} {on_click} />
+                <IconButton glyph={Glyph::Dismiss} label={say_with("Remove {name}", &[("name", &name)])} {on_click} />
             </li>
         }
     };
     html! {
         <ContextPane title={group.display_name.clone()} subtitle="Members" size={PaneSize::Medium} on_close={props.on_close.clone()}>
             <div class="form">
-                <MessageBar tone={Tone::Info} title="Sandbox power.">{ words::SANDBOX_POWER }</MessageBar>
+                <MessageBar tone={Tone::Info} title="Sandbox power.">{ say(words::SANDBOX_POWER) }</MessageBar>
                 <Select id="new-member" label="Add a member" value={(*chosen).clone()} choices={candidates(world, group)} {on_change} error={(*error).clone()} placeholder="Select a user or group" />
                 <div class="buttons"><Button text="Add" on_click={add} /></div>
             </div>
             <Section title="Members">
                 if members.is_empty() {
-                    <p>{ "No members yet." }</p>
+                    <p>{ say("No members yet.") }</p>
                 } else {
                     <ul class="chips">{ for members.iter().map(item) }</ul>
                 }

@@ -5,6 +5,7 @@ use mua_core::{InviteGuest, Outcome};
 use yew::prelude::*;
 
 use crate::kit::{Choice, ContextPane, MessageBar, PaneFooter, RadioGroup, TextField, TextKind, Tone};
+use crate::language::{say, say_with};
 use crate::portal::{Portal, use_portal};
 use crate::words;
 
@@ -33,7 +34,7 @@ pub fn Invite(props: &InviteProps) -> Html {
         Callback::from(move |()| {
             let typed = email.trim().to_owned();
             if typed.is_empty() {
-                error.set(Some("Type the e-mail address that the person signs in with at home.".into()));
+                error.set(Some(say("Type the e-mail address that the person signs in with at home.")));
                 return;
             }
             let invite = InviteGuest { tenant: portal.directory().clone(), email: typed, id: None };
@@ -49,12 +50,12 @@ pub fn Invite(props: &InviteProps) -> Html {
     let strangers = strangers(&portal);
     let footer = html! { <PaneFooter text="Invite" {on_save} on_cancel={props.on_close.clone()} /> };
     html! {
-        <ContextPane title="Invite external user" subtitle={format!("To the directory {directory}")} on_close={props.on_close.clone()} {footer}>
+        <ContextPane title="Invite external user" subtitle={say_with("To the directory {directory}", &[("directory", &directory)])} on_close={props.on_close.clone()} {footer}>
             <div class="form">
-                <p class="form__text">{ words::INVITE }</p>
+                <p class="form__text">{ say(words::INVITE) }</p>
                 <TextField id="invite-email" label="Email" kind={TextKind::Email} required={true} value={(*email).clone()} on_input={on_input.clone()} error={(*error).clone()} />
                 if strangers.is_empty() {
-                    <MessageBar tone={Tone::Info}>{ "Everybody in this sandbox has an account in this directory already." }</MessageBar>
+                    <MessageBar tone={Tone::Info}>{ say("Everybody in this sandbox has an account in this directory already.") }</MessageBar>
                 } else {
                     <RadioGroup id="invite-known" label="People of other directories" value={(*email).clone()} choices={strangers} on_change={on_input} />
                 }
@@ -71,7 +72,8 @@ fn strangers(portal: &Portal) -> Vec<Choice> {
     strange
         .filter_map(|own| {
             let email = own.user_principal_name()?.to_owned();
-            let detail = format!("{email}, of {}", words::tenant(world, &own.tenant));
+            let detail =
+                say_with("{email}, of {tenant}", &[("email", &email), ("tenant", &words::tenant(world, &own.tenant))]);
             Some(Choice::new(email, own.display_name.clone()).with_detail(detail))
         })
         .collect()

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::invite::Invite;
 use crate::kit::{Cell, Column, Command, CommandBar, CommandDivider, Glyph, Grid, Pill, PillTone, Row, SearchBox};
+use crate::language::{plural, say};
 use crate::menu;
 use crate::parts::PlainPage;
 use crate::parts::listing::fits;
@@ -43,7 +44,7 @@ pub fn Users() -> Html {
         Column::tight("User type"),
         Column::text("Title"),
     ];
-    let none = html! { <p class="grid__none">{ "Nobody here fits the filter." }</p> };
+    let none = html! { <p class="grid__none">{ say("Nobody here fits the filter.") }</p> };
     let commands = html! {
         <CommandBar>
             <Command id="invite" text="Invite external user" icon={Glyph::PersonAdd} on_click={open(Some(Pane::Invite))} />
@@ -55,7 +56,7 @@ pub fn Users() -> Html {
         <PlainPage title={menu::place_title(Place::Users)} icon={Glyph::Person} {commands}>
             <div class="filters">
                 <SearchBox id="users-filter" label="Filter users" value={(*typed).clone()} {on_input} />
-                <span role="status">{ words::count(rows.len(), "user", "users") }</span>
+                <span role="status">{ plural(rows.len(), "{n} user", "{n} users") }</span>
             </div>
             <Grid id="users" caption="Users" {columns} {rows} empty={Some(none)} />
             if *pane == Some(Pane::Invite) {

@@ -9,6 +9,7 @@ use yew::prelude::*;
 
 use super::shown::{end, role};
 use crate::kit::{Checkbox, Choice, ReadOnly, Select, TextField, nothing};
+use crate::language::say_with;
 use crate::parts::form;
 use crate::parts::guarded_save::GuardedPane;
 use crate::parts::moment_field::MomentField;
@@ -109,7 +110,7 @@ pub fn ActivatePane(props: &ActivatePaneProps) -> Html {
     html! {
         <GuardedPane
             id="activate"
-            title={format!("Activate - {}", role(world, &own.role))}
+            title={say_with("Activate - {role}", &[("role", &role(world, &own.role))])}
             subtitle={words::place(world, &own.scope)}
             save="Activate"
             command={form.command(own, &settings)}
@@ -130,10 +131,14 @@ fn tell(portal: &Portal, role: &str, done: &Outcome) {
         _ => false,
     });
     let (title, text) = match waits {
-        true => ("Your request is pending for approval", format!("An approver of {role} has been told.")),
-        false => {
-            ("Your role is activated", format!("{role} holds until its time is over, or until you deactivate it."))
-        }
+        true => (
+            "Your request is pending for approval",
+            say_with("An approver of {role} has been told.", &[("role", &role)]),
+        ),
+        false => (
+            "Your role is activated",
+            say_with("{role} holds until its time is over, or until you deactivate it.", &[("role", &role)]),
+        ),
     };
     portal.notify(Tone::Success, title, text);
 }

@@ -7,6 +7,7 @@ use super::prolong_requests::ProlongRequests;
 use super::shown::{account, place, role};
 use super::verdict::{Verdict, VerdictFields};
 use crate::kit::{Cell, Column, EmptyState, Glyph, Grid, ReadOnly, Row, Section, TextButton};
+use crate::language::say_with;
 use crate::parts::ServicePage;
 use crate::parts::form::edit;
 use crate::parts::guarded_save::GuardedPane;
@@ -67,7 +68,7 @@ fn row(world: &Sandbox, request: &ActivationRequest, open: &Callback<Scope>) -> 
     let [name, kind] = place(world, &request.scope);
     let who = words::principal(world, &request.principal);
     let (open, id) = (open.clone(), request.id.clone());
-    let label = format!("Answer the request of {who}");
+    let label = say_with("Answer the request of {who}", &[("who", &who)]);
     let answer = html! { <TextButton text="Answer" {label} on_click={move |()| open.emit(id.clone())} /> };
     let cells = vec![
         Cell::text(who),

@@ -9,6 +9,7 @@ use yew::prelude::*;
 
 use super::shown::people;
 use crate::kit::{Checkbox, Choice, RadioGroup, Select, TextField};
+use crate::language::{say, say_with};
 use crate::parts::form;
 use crate::parts::guarded_save::GuardedPane;
 use crate::parts::moment_field::MomentField;
@@ -95,10 +96,11 @@ fn roles(world: &Sandbox) -> Vec<Choice> {
 fn longest(settings: &RoleSettings, active: bool) -> String {
     let expiration = if active { settings.active_expiration } else { settings.eligible_expiration };
     match expiration {
-        Expiration::NotRequired => "It may be permanent.".to_owned(),
-        Expiration::Required { maximum } => {
-            format!("By the settings of the role, for at most {} days.", maximum.millis() / 86_400_000)
-        }
+        Expiration::NotRequired => say("It may be permanent.").to_string(),
+        Expiration::Required { maximum } => say_with(
+            "By the settings of the role, for at most {days} days.",
+            &[("days", &(maximum.millis() / 86_400_000))],
+        ),
     }
 }
 

@@ -11,6 +11,7 @@ use super::shown::{ACTIVE, ELIGIBLE, EXPIRED, Held, actions, end, role, tabs};
 use crate::kit::{
     Cell, Column, Command, CommandBar, ConfirmDialog, EmptyState, Glyph, Grid, Row, Tabs, TextButton, nothing,
 };
+use crate::language::{say, say_with};
 use crate::parts::answer::{NotDone, undone};
 use crate::portal::use_portal;
 use crate::route::Page;
@@ -57,7 +58,10 @@ fn removal(held: &Held<'_>) -> Wish {
 /// What can be done with an assignment of this place: remove it, give it another time, make it last longer. What comes from
 /// above is changed there.
 fn deeds(world: &Sandbox, held: &Held<'_>, press: &Callback<Pressed>) -> Html {
-    let what = format!("{} of {}", role(world, held.role), words::principal(world, held.principal));
+    let what = say_with(
+        "{role} of {principal}",
+        &[("role", &role(world, held.role)), ("principal", &words::principal(world, held.principal))],
+    );
     let button = |text: &'static str, pressed: Pressed| {
         let (press, label) = (press.clone(), format!("{text} {what}"));
         html! { <TextButton {text} {label} on_click={move |()| press.emit(pressed.clone())} /> }
@@ -73,8 +77,11 @@ fn deeds(world: &Sandbox, held: &Held<'_>, press: &Callback<Pressed>) -> Html {
 
 fn row(world: &Sandbox, held: &Held<'_>, here: &Scope, press: &Callback<Pressed>) -> Row {
     let own = held.scope == here;
-    let place =
-        if own { "This resource".to_owned() } else { format!("{} (Inherited)", words::place(world, held.scope)) };
+    let place = if own {
+        say("This resource").to_string()
+    } else {
+        say_with("{place} (Inherited)", &[("place", &words::place(world, held.scope))])
+    };
     // What has stood since the world began has no start worth a word.
     let start = match held.window.opens.millis() {
         0 => String::new(),
@@ -161,7 +168,7 @@ pub fn PimAssignments(props: &PimAssignmentsProps) -> Html {
             { match &*pressed {
                 Some(Pressed::Remove(what, _)) => html! {
                     <ConfirmDialog title="Remove assignment?" confirm="Remove" danger={true} on_confirm={remove} on_cancel={close}>
-                        <p>{ format!("{what} ends at once, and with it what was activated from it.") }</p>
+                        <p>{ say_with("{what} ends at once, and with it what was activated from it.", &[("what", &what)]) }</p>
                     </ConfirmDialog>
                 },
                 Some(Pressed::Period(id, by)) => html! { <PeriodPane assignment={id.clone()} by={*by} on_close={close} /> },

@@ -10,6 +10,7 @@ use yew::prelude::*;
 use super::shell::PrivilegedResource;
 use super::shown::{account, role};
 use crate::kit::{Cell, Column, EmptyState, Glyph, Grid, Pill, PillTone, Row, SearchBox};
+use crate::language::{plural, say, say_with};
 use crate::parts::ServicePage;
 use crate::parts::listing::fits;
 use crate::portal::{Portal, use_portal};
@@ -61,13 +62,15 @@ fn action(request_type: RequestType, kind: AssignmentKind) -> String {
         AssignmentKind::Active => "member",
     };
     match request_type {
-        RequestType::AdminAssign => format!("Add {member} to role"),
-        RequestType::AdminRemove => format!("Remove {member} from role"),
-        RequestType::AdminUpdate => format!("Update {member} of role"),
-        RequestType::AdminExtend | RequestType::SelfExtend => format!("Extend {member} of role"),
-        RequestType::AdminRenew | RequestType::SelfRenew => format!("Renew {member} of role"),
-        RequestType::SelfActivate => "Add member to role (PIM activation)".to_owned(),
-        RequestType::SelfDeactivate => "Remove member from role (PIM deactivate)".to_owned(),
+        RequestType::AdminAssign => say_with("Add {member} to role", &[("member", &member)]),
+        RequestType::AdminRemove => say_with("Remove {member} from role", &[("member", &member)]),
+        RequestType::AdminUpdate => say_with("Update {member} of role", &[("member", &member)]),
+        RequestType::AdminExtend | RequestType::SelfExtend => {
+            say_with("Extend {member} of role", &[("member", &member)])
+        }
+        RequestType::AdminRenew | RequestType::SelfRenew => say_with("Renew {member} of role", &[("member", &member)]),
+        RequestType::SelfActivate => say("Add member to role (PIM activation)").to_string(),
+        RequestType::SelfDeactivate => say("Remove member from role (PIM deactivate)").to_string(),
     }
 }
 
@@ -187,7 +190,7 @@ fn History(props: &HistoryProps) -> Html {
         <>
             <div class="filters">
                 <SearchBox id="audit-filter" label="Filter the audit history" value={(*typed).clone()} {on_input} />
-                <span role="status">{ words::count(rows.len(), "record", "records") }</span>
+                <span role="status">{ plural(rows.len(), "{n} record", "{n} records") }</span>
             </div>
             <Grid id="audit" caption="Audit history" {columns} {rows} empty={Some(empty)} page_size={50} />
         </>

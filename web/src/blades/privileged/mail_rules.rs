@@ -6,6 +6,7 @@ use mua_core::{Audiences, DefaultRecipients, NotificationLevel, NotificationRule
 use yew::prelude::*;
 
 use crate::kit::{Checkbox, Section, TextField};
+use crate::language::say_with;
 use crate::parts::form::edit;
 
 /// A rule as it is edited: addresses as text, so that a half-typed one stays as it is.
@@ -154,7 +155,7 @@ fn Rule(props: &RuleProps) -> Html {
     html! {
         <fieldset class="mail-rule">
             <legend class="mail-rule__name">{ props.mail }</legend>
-            <Checkbox id={format!("{id}-default")} label={format!("Default recipients: {}", props.whom)} checked={draft.default_recipients} on_change={set_default} />
+            <Checkbox id={format!("{id}-default")} label={say_with("Default recipients: {whom}", &[("whom", &props.whom)])} checked={draft.default_recipients} on_change={set_default} />
             <TextField id={format!("{id}-also")} label="Additional recipients" value={draft.also.clone()} on_input={set_also} placeholder="Email addresses separated by semicolons" />
             <Checkbox id={format!("{id}-critical")} label="Critical emails only" checked={draft.critical_only} on_change={set_critical} />
         </fieldset>

@@ -9,6 +9,7 @@ use yew::prelude::*;
 
 use super::shown::{account, place, role, status};
 use crate::kit::{Cell, Column, ConfirmDialog, EmptyState, Glyph, Grid, Row, TextButton};
+use crate::language::{say, say_with};
 use crate::parts::ServicePage;
 use crate::parts::answer::{NotDone, undone};
 use crate::portal::{Portal, use_portal};
@@ -54,7 +55,7 @@ pub fn MyRequests() -> Html {
             <Grid id="my-requests" caption="My requests" columns={columns()} {rows} empty={Some(empty)} />
             if asked.is_some() {
                 <ConfirmDialog title="Cancel the request?" confirm="Cancel request" danger={true} on_confirm={cancel} on_cancel={close}>
-                    <p>{ "Nobody can approve it any more. You may ask again." }</p>
+                    <p>{ say("Nobody can approve it any more. You may ask again.") }</p>
                 </ConfirmDialog>
             }
         </ServicePage>
@@ -123,7 +124,7 @@ fn row(portal: &Portal, line: &Line<'_>, ask: &Callback<Scope>) -> Row {
     let waits = matches!(line.status, RequestStatus::PendingApproval | RequestStatus::PendingAdminDecision);
     let cancel = waits.then(|| {
         let (ask, id) = (ask.clone(), line.id.clone());
-        let label = format!("Cancel the request for {}", role(world, line.role));
+        let label = say_with("Cancel the request for {role}", &[("role", &role(world, line.role))]);
         html! { <TextButton text="Cancel" {label} on_click={move |()| ask.emit(id.clone())} /> }
     });
     let cells = vec![

@@ -8,6 +8,7 @@ use super::activate::ActivatePane;
 use super::period::{By, PeriodPane};
 use super::shown::{ACTIVE, ELIGIBLE, EXPIRED, Held, account, actions, end, membership, place, role, tabs};
 use crate::kit::{Cell, Column, ConfirmDialog, EmptyState, Glyph, Grid, Row, Tabs, TextButton, nothing};
+use crate::language::{say, say_with};
 use crate::parts::ServicePage;
 use crate::parts::answer::{NotDone, undone};
 use crate::portal::{Portal, use_portal};
@@ -90,7 +91,7 @@ fn confirmation(portal: &Portal, id: &Scope, on_confirm: &Callback<()>, on_cance
     let (name, place) = (role(world, &held.role), words::place(world, &held.scope));
     html! {
         <ConfirmDialog title="Deactivate?" confirm="Deactivate" {on_confirm} {on_cancel}>
-            <p>{ format!("You will no longer hold {name} on {place}. It takes effect at once.") }</p>
+            <p>{ say_with("You will no longer hold {name} on {place}. It takes effect at once.", &[("name", &name), ("place", &place)]) }</p>
         </ConfirmDialog>
     }
 }
@@ -126,15 +127,18 @@ fn rows(portal: &Portal, own: &ObjectId, tab: &str, press: &Callback<Pressed>) -
 fn row(portal: &Portal, held: Held<'_>, account: &ObjectId, tab: &str, press: &Callback<Pressed>) -> Row {
     let world = portal.world();
     let [name, kind] = place(world, held.scope);
-    let what = format!("{} on {}", role(world, held.role), words::place(world, held.scope));
+    let what = say_with(
+        "{role} on {place}",
+        &[("role", &role(world, held.role)), ("place", &words::place(world, held.scope))],
+    );
     let button = |text: &'static str, pressed: Pressed| {
         let (press, label) = (press.clone(), format!("{text} {what}"));
         html! { <TextButton {text} {label} on_click={move |()| press.emit(pressed.clone())} /> }
     };
     let now = match tab {
         ACTIVE if held.activated => button("Deactivate", Pressed::Deactivate(held.id.clone())),
-        ACTIVE => html! { "Assigned" },
-        EXPIRED => html! { "Expired" },
+        ACTIVE => html! { { say("Assigned") } },
+        EXPIRED => html! { { say("Expired") } },
         _ => match taken(portal, held, account) {
             Some(words) => html! { { words } },
             None => button("Activate", Pressed::Activate(held.id.clone())),
@@ -143,7 +147,7 @@ fn row(portal: &Portal, held: Held<'_>, account: &ObjectId, tab: &str, press: &C
     // Source: the same article: who holds a role through a group cannot have it prolonged.
     let longer = held.longer(world.now()).filter(|_| held.principal == account).map(|longer| {
         if held.is_asked_for(world) {
-            return html! { format!("{} pending", longer.word()) };
+            return html! { say_with("{word} pending", &[("word", &longer.word())]) };
         }
         button(longer.word(), Pressed::Longer(held.id.clone()))
     });

@@ -9,6 +9,7 @@ use yew::prelude::*;
 
 use super::shown::{Held, Longer, role};
 use crate::kit::{Checkbox, ReadOnly, TextField, nothing};
+use crate::language::{say, say_with};
 use crate::parts::form::edit;
 use crate::parts::guarded_save::GuardedPane;
 use crate::parts::moment_field::MomentField;
@@ -148,7 +149,7 @@ pub(super) fn PeriodPane(props: &PeriodPaneProps) -> Html {
         let (portal, asks, name) = (portal.clone(), subject.by == By::Holder, name.clone());
         Callback::from(move |_: Outcome| {
             if asks {
-                let text = format!("The administrators of {name} have been told.");
+                let text = say_with("The administrators of {name} have been told.", &[("name", &name)]);
                 portal.notify(Tone::Success, "Your request is pending for approval", text);
             }
         })
@@ -178,7 +179,7 @@ fn fields(world: &Sandbox, subject: &Subject<'_>, form: &Form, on_change: &Callb
     html! {
         <div class="form">
             <ReadOnly label="Member">{ words::principal(world, subject.held.principal) }</ReadOnly>
-            <ReadOnly label="Assignment type">{ if active { "Active" } else { "Eligible" } }</ReadOnly>
+            <ReadOnly label="Assignment type">{ say(if active { "Active" } else { "Eligible" }) }</ReadOnly>
             if subject.may_start_elsewhen() {
                 <MomentField id="period-start" label="Assignment starts" value={form.starts.clone()} on_input={set(|form, text| form.starts = text)} strict={form.strict} />
             }

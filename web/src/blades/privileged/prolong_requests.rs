@@ -10,6 +10,7 @@ use yew::prelude::*;
 use super::shown::{Held, Longer, end, place, role};
 use super::verdict::{Verdict, VerdictFields};
 use crate::kit::{Cell, Checkbox, Choice, Column, EmptyState, Glyph, Grid, ReadOnly, Row, Select, TextButton};
+use crate::language::say_with;
 use crate::parts::form::edit;
 use crate::parts::guarded_save::GuardedPane;
 use crate::parts::moment_field::MomentField;
@@ -81,7 +82,7 @@ fn row(world: &Sandbox, request: &ScheduleRequest, open: &Callback<Scope>) -> Ro
     let who = words::principal(world, &request.created_by);
     let (open, id) = (open.clone(), request.id.clone());
     let word = longer(request).word();
-    let label = format!("Answer the request of {who} to {}", word.to_lowercase());
+    let label = say_with("Answer the request of {who} to {word}", &[("who", &who), ("word", &word.to_lowercase())]);
     let answer = html! { <TextButton text="Answer" {label} on_click={move |()| open.emit(id.clone())} /> };
     let cells = vec![
         Cell::text(who),
@@ -162,7 +163,7 @@ fn AnswerPane(props: &AnswerPaneProps) -> Html {
         && settings.active_rules.contains(&EnablementRule::MultiFactorAuthentication);
     let until = Held::known(world, &request.assignment).map(|held| end(&held.window)).unwrap_or_default();
     html! {
-        <GuardedPane id="answer" title={format!("{} request", longer(request).word())} subtitle={role(world, &request.role)} save="Submit" command={form.command(request)} {on_incomplete} on_close={props.on_close.clone()}>
+        <GuardedPane id="answer" title={say_with("{longer} request", &[("longer", &longer(request).word())])} subtitle={role(world, &request.role)} save="Submit" command={form.command(request)} {on_incomplete} on_close={props.on_close.clone()}>
             <div class="form">
                 <ReadOnly label="Requestor">{ words::principal(world, &request.created_by) }</ReadOnly>
                 <ReadOnly label="Resource">{ words::place(world, &request.scope) }</ReadOnly>

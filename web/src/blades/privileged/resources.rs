@@ -5,6 +5,7 @@ use mua_core::{ManageSubscription, Outcome, Sandbox, Scope};
 use yew::prelude::*;
 
 use crate::kit::{Cell, Column, EmptyState, Glyph, Grid, Pill, PillTone, Row, SearchBox, TextButton};
+use crate::language::{plural, say, say_with};
 use crate::parts::ServicePage;
 use crate::parts::answer::{NotDone, undone};
 use crate::parts::listing::fits;
@@ -47,16 +48,16 @@ pub fn PimResources() -> Html {
         Callback::from(move |text: String| typed.set(text))
     };
     let found = places(&portal);
-    let wanted = |id: &&&Scope| fits(&[words::place(world, id), words::place_kind(id).to_owned()], &typed);
+    let wanted = |id: &&&Scope| fits(&[words::place(world, id), say(words::place_kind(id)).to_string()], &typed);
     let rows: Vec<Row> = found.iter().filter(wanted).map(|id| row(world, id, &manage)).collect();
     let empty = html! { <EmptyState icon={Glyph::AllResources} title="No resources found" text="What you may see in this directory stands here. Switch the directory to see others." /> };
     html! {
         <ServicePage place={Place::PimResources}>
             <NotDone what="Manage subscription" outcome={(*answer).clone()} />
-            <p class="blade__lead">{ "A subscription is brought under management first; then the roles on it and on everything below are assigned for a time or to be activated." }</p>
+            <p class="blade__lead">{ say("A subscription is brought under management first; then the roles on it and on everything below are assigned for a time or to be activated.") }</p>
             <div class="filters">
                 <SearchBox id="pim-filter" label="Filter resources" value={(*typed).clone()} {on_input} />
-                <span role="status">{ words::count(rows.len(), "resource", "resources") }</span>
+                <span role="status">{ plural(rows.len(), "{n} resource", "{n} resources") }</span>
             </div>
             <Grid id="pim-resources" caption="Azure resources" columns={columns()} {rows} empty={Some(empty)} />
         </ServicePage>
@@ -74,7 +75,7 @@ fn row(world: &Sandbox, id: &Scope, manage: &Callback<Scope>) -> Row {
     };
     let (tone, state) = if managed { (PillTone::Success, "Managed") } else { (PillTone::Neutral, "Unmanaged") };
     let action = subscription.clone().filter(|_| !managed).map(|subscription| {
-        let (manage, label) = (manage.clone(), format!("Manage subscription of {name}"));
+        let (manage, label) = (manage.clone(), say_with("Manage subscription of {name}", &[("name", &name)]));
         html! { <TextButton text="Manage subscription" {label} on_click={move |()| manage.emit(subscription.clone())} /> }
     });
     let cells = vec![

@@ -11,6 +11,7 @@ use yew::prelude::*;
 use super::mail_rules::{Drafts, MailRules};
 use super::shown::people;
 use crate::kit::{Button, Checkbox, Choice, Glyph, IconButton, Section, Select, Tab, Tabs, TextField, TextKind};
+use crate::language::say_with;
 use crate::parts::form::{edit, without_command};
 use crate::parts::guarded_save::GuardedPane;
 use crate::portal::{Portal, use_portal};
@@ -140,7 +141,7 @@ pub fn SettingPane(props: &SettingPaneProps) -> Html {
     ];
     let fields = FieldsProps { form: (*form).clone(), scope: props.scope.clone(), on_change };
     html! {
-        <GuardedPane id="setting" title={format!("Edit role setting - {role}")} subtitle={words::place(world, &props.scope)} save="Update" {command} {on_incomplete} on_close={props.on_close.clone()}>
+        <GuardedPane id="setting" title={say_with("Edit role setting - {role}", &[("role", &role)])} subtitle={words::place(world, &props.scope)} save="Update" {command} {on_incomplete} on_close={props.on_close.clone()}>
             <Tabs label="Role settings" {tabs} current={(*tab).clone()} {on_select}>
                 { match tab.as_str() {
                     "assignment" => html! { <Assignment ..fields /> },
@@ -222,7 +223,7 @@ fn approvers(portal: &Portal, props: &FieldsProps) -> Html {
         html! {
             <li key={id.to_string()} class="chip">
                 <span>{ name.clone() }</span>
-                <IconButton glyph={Glyph::Dismiss} label={format!("Remove {name}")} on_click={take} />
+                <IconButton glyph={Glyph::Dismiss} label={say_with("Remove {name}", &[("name", &name)])} on_click={take} />
             </li>
         }
     };
@@ -270,9 +271,9 @@ fn life(props: &FieldsProps, kind: &'static str, own: &Life, of: fn(&mut Form) -
     let wrong = (props.form.strict && own.read().is_none()).then_some(AttrValue::Static("Type a number of days."));
     html! {
         <>
-            <Checkbox id={format!("setting-{kind}-permanent")} label={format!("Allow permanent {kind} assignment")} checked={own.permanent} on_change={set_permanent} />
+            <Checkbox id={format!("setting-{kind}-permanent")} label={say_with("Allow permanent {kind} assignment", &[("kind", &kind)])} checked={own.permanent} on_change={set_permanent} />
             if !own.permanent {
-                <TextField id={format!("setting-{kind}-days")} label={format!("Expire {kind} assignments after (days)")} kind={TextKind::Number} value={own.days.clone()} on_input={set_days} error={wrong} min="1" />
+                <TextField id={format!("setting-{kind}-days")} label={say_with("Expire {kind} assignments after (days)", &[("kind", &kind)])} kind={TextKind::Number} value={own.days.clone()} on_input={set_days} error={wrong} min="1" />
             }
         </>
     }

@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::setting_pane::SettingPane;
 use super::shell::PrivilegedResource;
 use crate::kit::{Cell, Column, EmptyState, Glyph, Grid, Row, SearchBox, TextButton};
+use crate::language::{plural, say, say_with};
 use crate::parts::opened::{Opened, use_opened};
 use crate::portal::use_portal;
 use crate::route::Page;
@@ -44,10 +45,10 @@ pub fn PimSettings(props: &PimSettingsProps) -> Html {
         html! { <EmptyState icon={Glyph::Privileged} title="No roles found" text="No role has such a name." /> };
     html! {
         <PrivilegedResource scope={props.scope.clone()} page={Page::PimSettings}>
-            <p class="blade__lead">{ "The settings of a role hold at this place alone. Those of a place above do not count here, nor do these below." }</p>
+            <p class="blade__lead">{ say("The settings of a role hold at this place alone. Those of a place above do not count here, nor do these below.") }</p>
             <div class="filters">
                 <SearchBox id="settings-filter" label="Search by role name" value={(*typed).clone()} {on_input} />
-                <span role="status">{ words::count(rows.len(), "role", "roles") }</span>
+                <span role="status">{ plural(rows.len(), "{n} role", "{n} roles") }</span>
             </div>
             <Grid id="role-settings" caption="Role settings" columns={columns()} {rows} empty={Some(empty)} />
             if let Some(role) = &what {
@@ -61,10 +62,11 @@ fn row(world: &Sandbox, role: &RoleDefinition, scope: &Scope, open: &Callback<Ro
     let settings = world.role_settings(scope, &role.id);
     let modified = settings != mua_core::RoleSettings::default();
     let approval = match &settings.approval {
-        mua_core::Approval::NotRequired => "None".to_owned(),
-        mua_core::Approval::Required { approvers } => words::count(approvers.len(), "approver", "approvers"),
+        mua_core::Approval::NotRequired => say("None").to_string(),
+        mua_core::Approval::Required { approvers } => plural(approvers.len(), "{n} approver", "{n} approvers"),
     };
-    let (open, id, label) = (open.clone(), role.id.clone(), format!("Edit the settings of {}", role.name));
+    let (open, id, label) =
+        (open.clone(), role.id.clone(), say_with("Edit the settings of {name}", &[("name", &role.name)]));
     let cells = vec![
         Cell::text(role.name.clone()),
         Cell::text(if modified { "Yes" } else { "No" }),

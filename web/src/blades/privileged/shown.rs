@@ -8,6 +8,7 @@ use mua_core::{
 use yew::prelude::*;
 
 use crate::kit::{Cell, Pill, PillTone, Tab};
+use crate::language::{say, say_with};
 use crate::portal::Portal;
 use crate::route::{Page, ResourceKind, Route};
 use crate::words;
@@ -33,7 +34,7 @@ pub(super) fn tabs() -> Vec<Tab> {
 
 /// When an assignment ends.
 pub(super) fn end(window: &Window) -> String {
-    window.closes.map_or_else(|| "Permanent".to_owned(), words::moment)
+    window.closes.map_or_else(|| say("Permanent").to_string(), words::moment)
 }
 
 /// The users and groups of the directory of a place.
@@ -46,7 +47,7 @@ pub(super) fn people<'a>(portal: &'a Portal, scope: &Scope) -> impl Iterator<Ite
 
 /// The name of a role.
 pub(super) fn role(world: &Sandbox, id: &RoleId) -> String {
-    world.role(id).map_or_else(|| format!("Unknown ({id})"), |role| role.name.clone())
+    world.role(id).map_or_else(|| say_with("Unknown ({id})", &[("id", &id)]), |role| role.name.clone())
 }
 
 /// The place, as a link where the app has a page for it, and its kind.
@@ -61,7 +62,11 @@ pub(super) fn place(world: &Sandbox, scope: &Scope) -> [Cell; 2] {
 
 /// How somebody came to it: by themselves or through a group.
 pub(super) fn membership(world: &Sandbox, holder: &ObjectId, own: &ObjectId) -> String {
-    if holder == own { "Direct".to_owned() } else { format!("Group ({})", words::principal(world, holder)) }
+    if holder == own {
+        say("Direct").to_string()
+    } else {
+        say_with("Group ({principal})", &[("principal", &words::principal(world, holder))])
+    }
 }
 
 /// The state of a request, in the portal's words.

@@ -9,6 +9,7 @@ use mua_core::{
 };
 
 use super::spans::{self, Held};
+use crate::language::{say, say_with};
 use crate::parts::keys::Key;
 use crate::words;
 
@@ -93,7 +94,7 @@ impl Teller<'_> {
 
     fn role(&self, role: &RoleId, scope: &Scope) -> String {
         let name = self.world.role(role).map_or_else(|| role.to_string(), |own| own.name.clone());
-        format!("{name} on {}", words::place(self.world, scope))
+        say_with("{name} on {place}", &[("name", &name), ("place", &words::place(self.world, scope))])
     }
 
     /// The people behind a principal, as the groups are now.
@@ -104,7 +105,10 @@ impl Teller<'_> {
 
     fn held(&self, held: &Held, kind: Kind, verb: &str) -> Vec<Entry> {
         let Window { opens, closes } = held.window;
-        let until = closes.map_or_else(|| "Without an end".to_owned(), |end| format!("Until {}", words::moment(end)));
+        let until = closes.map_or_else(
+            || say("Without an end").to_string(),
+            |end| say_with("Until {moment}", &[("moment", &words::moment(end))]),
+        );
         let entry = |person: PersonId| Entry {
             guard: self.guard.clone(),
             person,
@@ -125,22 +129,36 @@ impl Teller<'_> {
             Answer::Automatic => (own.created_at, "no approval required".to_owned()),
             Answer::Approved { at, .. } => (*at, "approved".to_owned()),
             Answer::Denied { at, .. } => (*at, "denied".to_owned()),
-            Answer::Cancelled { by, at } => (*at, format!("cancelled by {}", words::principal(self.world, by))),
+            Answer::Cancelled { by, at } => {
+                (*at, say_with("cancelled by {principal}", &[("principal", &words::principal(self.world, by))]))
+            }
         };
         let answered = match &own.answer {
-            Answer::Automatic => {
-                Some((own.created_at, true, "Granted at once".to_owned(), "No approval required".to_owned()))
-            }
-            Answer::Approved { by, at, justification } => {
-                Some((*at, true, format!("Approved by {}", words::principal(self.world, by)), justification.clone()))
-            }
-            Answer::Denied { by, at, justification } => {
-                Some((*at, false, format!("Denied by {}", words::principal(self.world, by)), justification.clone()))
-            }
+            Answer::Automatic => Some((
+                own.created_at,
+                true,
+                say("Granted at once").to_string(),
+                say("No approval required").to_string(),
+            )),
+            Answer::Approved { by, at, justification } => Some((
+                *at,
+                true,
+                say_with("Approved by {principal}", &[("principal", &words::principal(self.world, by))]),
+                justification.clone(),
+            )),
+            Answer::Denied { by, at, justification } => Some((
+                *at,
+                false,
+                say_with("Denied by {principal}", &[("principal", &words::principal(self.world, by))]),
+                justification.clone(),
+            )),
             Answer::Waiting | Answer::Cancelled { .. } => None,
         };
-        let reason =
-            if own.justification.is_empty() { String::new() } else { format!(" Reason: {}", own.justification) };
+        let reason = if own.justification.is_empty() {
+            String::new()
+        } else {
+            say_with(" Reason: {justification}", &[("justification", &own.justification)])
+        };
         let mut found = Vec::new();
         for person in self.people(&own.principal) {
             let entry = |kind, from, until, what, detail| Entry {
@@ -152,7 +170,7 @@ impl Teller<'_> {
                 what,
                 detail,
             };
-            let what = format!("Requested {}", self.role(&own.role, &own.scope));
+            let what = say_with("Requested {role}", &[("role", &self.role(&own.role, &own.scope))]);
             let detail = format!("{}.{reason}", words::capital(&outcome));
             found.push(entry(Kind::Requested, own.created_at, Some(until), what, detail));
             if let Some((at, granted, what, why)) = answered.clone() {
@@ -180,7 +198,10 @@ impl Teller<'_> {
                 kind: Kind::Operation { allowed },
                 from: event.at,
                 until: None,
-                what: format!("{} on {}: {verdict}", attempt.operation, attempt.scope.name()),
+                what: say_with(
+                    "{operation} on {name}: {verdict}",
+                    &[("operation", &attempt.operation), ("name", &attempt.scope.name()), ("verdict", &verdict)],
+                ),
                 detail: if allowed { String::new() } else { words::refusal(&attempt.decision) },
             })
         });

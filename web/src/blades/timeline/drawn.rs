@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::chronicle::Kind;
 use super::layout::{Bar, Chart, HEADING, LEFT, Lane, Mark, PLOT, is_good};
+use crate::language::{say, say_with};
 use crate::parts::picture::{Picture, fitted, width_of};
 use crate::portal::use_portal;
 use crate::words;
@@ -29,7 +30,7 @@ pub fn Drawn(props: &DrawnProps) -> Html {
                 { axis(chart) }
                 { for chart.lanes.iter().map(facts) }
             </Picture>
-            <ul class="picture__key" aria-label="Signs of the picture">
+            <ul class="picture__key" aria-label={say("Signs of the picture")}>
                 { sign("eligible", html! { <path class="drawn__bar drawn__bar--eligible" d="M2 2H34V10H2Z" /> }) }
                 { sign("request pending", html! { <path class="drawn__bar drawn__bar--requested" d="M2 2H34V10H2Z" /> }) }
                 { sign("active", html! { <path class="drawn__bar drawn__bar--active" d="M2 2H34V10H2Z" /> }) }
@@ -48,7 +49,7 @@ fn sign(words: &'static str, drawing: Html) -> Html {
 /// The ground of a lane with its words.
 fn lane(world: &Sandbox, own: &Lane) -> Html {
     let person = world.tables().people.get(&own.person).map(|found| found.display_name.clone()).unwrap_or_default();
-    let title = fitted(&format!("{person} at {}", own.guard.name()), PLOT);
+    let title = fitted(&say_with("{person} at {name}", &[("person", &person), ("name", &own.guard.name())]), PLOT);
     let row = |(name, y): &(&'static str, usize)| {
         html! { <text class="drawn__text drawn__text--quiet" x="20" y={(y + 4).to_string()}>{ *name }</text> }
     };
@@ -80,7 +81,7 @@ fn axis(chart: &Chart) -> Html {
             </>
         }
     };
-    let now = format!("Now, {}", words::time_of_day(chart.instant));
+    let now = say_with("Now, {time}", &[("time", &words::time_of_day(chart.instant))]);
     let half = width_of(&now) / 2;
     let middle = chart.now.clamp(half, chart.width.saturating_sub(half));
     html! {

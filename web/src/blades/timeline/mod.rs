@@ -14,6 +14,7 @@ use self::chronicle::{Entry, Kind, chronicle};
 use self::drawn::Drawn;
 use self::layout::{ROWS, lay_out};
 use crate::kit::{Button, Cell, Choice, Column, EmptyState, Glyph, Grid, PillTone, Row, Section, Select, Status};
+use crate::language::{plural, say};
 use crate::menu;
 use crate::parts::ServicePage;
 use crate::portal::use_portal;
@@ -72,7 +73,7 @@ pub fn Timeline() -> Html {
         <ServicePage place={Place::Timeline}>
             <p class="blade__lead">{ format!("{lead} {}", words::ALL_DIRECTORIES) }</p>
             <Filter {on_show} />
-            <p role="status">{ format!("{}.", words::count(entries.len(), "fact", "facts")) }</p>
+            <p role="status">{ format!("{}.", plural(entries.len(), "{n} fact", "{n} facts")) }</p>
             if entries.is_empty() {
                 <EmptyState icon={Glyph::Clock} title="Nothing to show" text="Nobody was eligible for the key of a Resource Guard, asked for it, held it or tried a protected operation.">
                     <a class="link" href={Route::from(Place::PimResources).href()}>{ menu::PRIVILEGED.title }</a>
@@ -120,7 +121,7 @@ fn row(world: &Sandbox, at: usize, own: &Entry) -> Row {
     let person = world.tables().people.get(&own.person).map(|found| found.display_name.clone()).unwrap_or_default();
     let until = match own.until {
         Some(until) => words::moment_to_the_second(until),
-        None if lasts(own.kind) => "No end".to_owned(),
+        None if lasts(own.kind) => say("No end").to_string(),
         None => String::new(),
     };
     let [eligibility, request, approval, active, operations] = ROWS;

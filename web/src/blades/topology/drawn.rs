@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::layout::{Arrow, Box, Drawing, Line, Subject};
 use crate::kit::{Glyph, nothing};
+use crate::language::say;
 use crate::parts::picture::Picture;
 use crate::route::{Place, Route};
 
@@ -27,10 +28,10 @@ pub fn Drawn(props: &DrawnProps) -> Html {
                 { for drawing.reaches.iter().map(reach) }
                 { for drawing.boxes.iter().map(linked) }
             </Picture>
-            <ul class="picture__key" aria-label="Lines of the picture">
-                <li><svg class="picture__sample" viewBox="0 0 36 12" aria-hidden="true"><path class="drawn__reach" d="M0 6H26" /><circle class="drawn__end" cx="30" cy="6" r="4" /></svg>{ "holds the key now" }</li>
-                <li><svg class="picture__sample" viewBox="0 0 36 12" aria-hidden="true"><path class="drawn__reach drawn__reach--later" d="M0 6H26" /><circle class="drawn__end drawn__end--later" cx="30" cy="6" r="4" /></svg>{ "may activate the key" }</li>
-                <li><svg class="picture__sample" viewBox="0 0 36 12" aria-hidden="true"><path class="drawn__tie" d="M0 6H30" /><path class="drawn__head" d="M36 6l-9-5v10z" /></svg>{ "the vault is tied to the Resource Guard" }</li>
+            <ul class="picture__key" aria-label={say("Lines of the picture")}>
+                <li><svg class="picture__sample" viewBox="0 0 36 12" aria-hidden="true"><path class="drawn__reach" d="M0 6H26" /><circle class="drawn__end" cx="30" cy="6" r="4" /></svg>{ say("holds the key now") }</li>
+                <li><svg class="picture__sample" viewBox="0 0 36 12" aria-hidden="true"><path class="drawn__reach drawn__reach--later" d="M0 6H26" /><circle class="drawn__end drawn__end--later" cx="30" cy="6" r="4" /></svg>{ say("may activate the key") }</li>
+                <li><svg class="picture__sample" viewBox="0 0 36 12" aria-hidden="true"><path class="drawn__tie" d="M0 6H30" /><path class="drawn__head" d="M36 6l-9-5v10z" /></svg>{ say("the vault is tied to the Resource Guard") }</li>
             </ul>
         </>
     }

@@ -5,6 +5,7 @@
 use mua_core::{ObjectId, Scope};
 
 use super::map::{Map, PersonPart, Reach, ResourcePart, TenantPart};
+use crate::language::{say, say_with};
 use crate::parts::picture::fitted;
 
 const MARGIN: usize = 12;
@@ -156,7 +157,7 @@ fn tenant_at(drawing: &mut Drawing, map: &Map, tenant: &TenantPart, y: usize, in
     }
     let bottom = people_end.max(subscriptions_end).max(top + GAP);
     let area = Area { x: MARGIN, y, width: inner, height: bottom - y };
-    drawing.frames.insert(at, framed(Subject::Tenant, area, &format!("Directory: {}", tenant.name)));
+    drawing.frames.insert(at, framed(Subject::Tenant, area, &say_with("Directory: {name}", &[("name", &tenant.name)])));
     bottom
 }
 
@@ -191,7 +192,7 @@ fn person_lines(map: &Map, person: &PersonPart) -> Vec<String> {
         format!("{}: {when}", own.place.name())
     }));
     if lines.len() == 2 {
-        lines.push("Holds no key".to_owned());
+        lines.push(say("Holds no key").to_string());
     }
     lines
 }

@@ -4,6 +4,7 @@
 
 use mua_core::{Isolation, ObjectId, PersonId, Sandbox, Scope, Tenant, TenantId, VaultKind, isolation};
 
+use crate::language::{plural, say, say_with};
 use crate::parts::keys::{self, Holder, Key};
 use crate::words;
 
@@ -167,24 +168,29 @@ fn detail(world: &Sandbox, own: &mua_core::Principal) -> String {
     let title = own.person().and_then(|id| world.tables().people.get(id)).and_then(|person| person.title.clone());
     let home = world.accounts_of(&own.id).into_iter().find(|other| !other.is_guest());
     match (own.is_guest(), home) {
-        (true, Some(home)) => format!("Guest, at home in {}", words::tenant(world, &home.tenant)),
-        (true, None) => "Guest".to_owned(),
-        (false, _) => title.unwrap_or_else(|| "Member".to_owned()),
+        (true, Some(home)) => {
+            say_with("Guest, at home in {tenant}", &[("tenant", &words::tenant(world, &home.tenant))])
+        }
+        (true, None) => say("Guest").to_string(),
+        (false, _) => title.unwrap_or_else(|| say("Member").to_string()),
     }
 }
 
 fn resource(world: &Sandbox, id: &Scope) -> ResourcePart {
     let Some(vault) = world.vault(id) else {
         let count = world.vaults_tied_to(id).count();
-        let detail = format!("{} to it", words::count(count, "vault is tied", "vaults are tied"));
+        let detail =
+            say_with("{count} to it", &[("count", &plural(count, "{n} vault is tied", "{n} vaults are tied"))]);
         return ResourcePart { id: id.clone(), kind: "Resource Guard", is_guard: true, detail };
     };
     let detail = match &vault.guard {
-        None => "Tied to no Resource Guard".to_owned(),
-        Some(guard) if world.guard(guard).is_none() => format!("Tied to {}, which is gone", guard.name()),
+        None => say("Tied to no Resource Guard").to_string(),
+        Some(guard) if world.guard(guard).is_none() => {
+            say_with("Tied to {name}, which is gone", &[("name", &guard.name())])
+        }
         Some(guard) => {
             let level = isolation(world, id, guard).map(words::isolation).unwrap_or_default();
-            format!("Tied to {}: {}", guard.name(), level.to_lowercase())
+            say_with("Tied to {name}: {level}", &[("name", &guard.name()), ("level", &level.to_lowercase())])
         }
     };
     ResourcePart { id: id.clone(), kind: VaultKind::of(id).label(), is_guard: false, detail }

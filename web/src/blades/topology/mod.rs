@@ -14,6 +14,7 @@ use self::layout::lay_out;
 use self::map::{Focus, Map};
 use self::told::InWords;
 use crate::kit::{Button, Choice, Glyph, Section, Select};
+use crate::language::{plural, say};
 use crate::menu;
 use crate::parts::PlainPage;
 use crate::parts::isolation::IsolationSection;
@@ -37,7 +38,7 @@ pub fn Topology() -> Html {
     };
     html! {
         <PlainPage title={menu::place_title(Place::Topology)} icon={Some(Glyph::ManagementGroup)}>
-            <p class="blade__lead">{ words::ALL_DIRECTORIES }</p>
+            <p class="blade__lead">{ say(words::ALL_DIRECTORIES) }</p>
             <Filter {on_show} />
             <p role="status">{ summary(&map) }</p>
             <Section title="Picture">
@@ -52,14 +53,14 @@ pub fn Topology() -> Html {
 fn summary(map: &Map) -> String {
     let resources = map.tenants.iter().flat_map(|own| &own.subscriptions).flat_map(|own| &own.resources);
     let (guards, vaults): (Vec<_>, Vec<_>) = resources.partition(|own| own.is_guard);
-    let people = map.tenants.iter().map(|own| own.people.len()).sum();
+    let people: usize = map.tenants.iter().map(|own| own.people.len()).sum();
     format!(
         "{}, {}, {}, {}, {}.",
-        words::count(map.tenants.len(), "directory", "directories"),
-        words::count(people, "account", "accounts"),
-        words::count(vaults.len(), "vault", "vaults"),
-        words::count(guards.len(), "Resource Guard", "Resource Guards"),
-        words::count(map.ties.len(), "tie", "ties"),
+        plural(map.tenants.len(), "{n} directory", "{n} directories"),
+        plural(people, "{n} account", "{n} accounts"),
+        plural(vaults.len(), "{n} vault", "{n} vaults"),
+        plural(guards.len(), "{n} Resource Guard", "{n} Resource Guards"),
+        plural(map.ties.len(), "{n} tie", "{n} ties"),
     )
 }
 

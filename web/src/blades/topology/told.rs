@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::map::{Map, Reach, ResourcePart, TenantPart};
 use crate::kit::{Cell, Column, EmptyState, Glyph, Grid, PillTone, Row, Section, Status};
+use crate::language::{say, say_with};
 use crate::parts::keys;
 use crate::portal::use_portal;
 use crate::route::{Page, Place, ResourceKind, Route};
@@ -76,19 +77,19 @@ fn tenant(map: &Map, own: &TenantPart) -> Html {
     let subscriptions = own.subscriptions.iter().map(|subscription| {
         html! {
             <li>
-                { "Subscription " }<a class="link" href={Route::overview(&subscription.id).href()}>{ subscription.name.clone() }</a>
+                { say("Subscription ") }<a class="link" href={Route::overview(&subscription.id).href()}>{ subscription.name.clone() }</a>
                 <ul>{ for subscription.resources.iter().map(|own| resource(map, own)) }</ul>
             </li>
         }
     });
     html! {
         <li>
-            <strong>{ format!("Directory {}", own.name) }</strong>
+            <strong>{ say_with("Directory {name}", &[("name", &own.name)]) }</strong>
             <ul>
                 { for people }
                 { for subscriptions }
                 if own.subscriptions.is_empty() {
-                    <li>{ "No vault and no Resource Guard that is shown here" }</li>
+                    <li>{ say("No vault and no Resource Guard that is shown here") }</li>
                 }
             </ul>
         </li>
@@ -97,8 +98,8 @@ fn tenant(map: &Map, own: &TenantPart) -> Html {
 
 fn resource(map: &Map, own: &ResourcePart) -> Html {
     let posture = ResourceKind::of(&own.id).map(|_| {
-        let label = format!("Posture of {}", own.id.name());
-        html! { <>{ " " }<a class="link" href={Route::resource(&own.id, Page::Posture).href()} aria-label={label}>{ "Posture" }</a></> }
+        let label = say_with("Posture of {name}", &[("name", &own.id.name())]);
+        html! { <>{ " " }<a class="link" href={Route::resource(&own.id, Page::Posture).href()} aria-label={label}>{ say("Posture") }</a></> }
     });
     let ties = map.ties.iter().filter(|tie| tie.guard == own.id).map(|tie| tie.vault.name());
     let ties: Vec<&str> = ties.collect();

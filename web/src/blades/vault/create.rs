@@ -5,6 +5,7 @@ use mua_core::{Command, CreateVault, Scope, VAULT_TYPE};
 use yew::prelude::*;
 
 use crate::kit::{Glyph, ReadOnly, Section, Tab, Wizard};
+use crate::language::say;
 use crate::parts::PlainPage;
 use crate::parts::answer::NotDone;
 use crate::parts::making::{self, BASICS, Making, use_making};
@@ -40,7 +41,7 @@ pub fn CreateVaultWizard() -> Html {
             <Wizard label="Create Recovery Services vault" {steps} current={own.step.clone()} on_step={own.on_step.clone()} finish="Create" on_finish={own.on_finish.clone()}>
                 if own.step == BASICS {
                     <div class="form form--columns">
-                        <p class="form__text">{ ABOUT }</p>
+                        <p class="form__text">{ say(ABOUT) }</p>
                         <ScopePicker draft={own.form.0.clone()} on_change={own.edit.reform(Form)} strict={own.strict} {name_fault} region_hint="A Resource Guard must be in the vault's region." />
                     </div>
                 } else {
@@ -58,8 +59,8 @@ fn review(portal: &Portal, own: &Making<Form>) -> Html {
             <NotDone what="Create Recovery Services vault" outcome={own.answer.clone()} />
             <Section title="Basics">{ place_lines(portal.world(), &own.form.0) }</Section>
             <Section title="Security">
-                <ReadOnly label="Soft delete">{ "Enabled, 14 days" }</ReadOnly>
-                <ReadOnly label="Multi-user authorization">{ "Not enabled: tie a Resource Guard under Properties afterwards" }</ReadOnly>
+                <ReadOnly label="Soft delete">{ say("Enabled, 14 days") }</ReadOnly>
+                <ReadOnly label="Multi-user authorization">{ say("Not enabled: tie a Resource Guard under Properties afterwards") }</ReadOnly>
             </Section>
         </div>
     }

@@ -5,6 +5,7 @@ use mua_core::{Principal, Sandbox};
 use yew::prelude::*;
 
 use crate::kit::{Account as Face, Avatar, Flyout, FlyoutSide, PersonaHue, TextButton};
+use crate::language::{say, say_with};
 use crate::menu;
 use crate::portal::{Portal, use_address, use_portal};
 use crate::route::{Place, Route};
@@ -71,15 +72,15 @@ pub fn AccountFlyout() -> Html {
         <Flyout id={ID} title={persona.display_name.clone()} side={FlyoutSide::Corner}>
             <div class="flyout__text">
                 <p>{ account }</p>
-                <p>{ format!("Directory: {directory}") }</p>
+                <p>{ say_with("Directory: {directory}", &[("directory", &directory)]) }</p>
                 <p><a class="link" href={Route::At(Place::Inbox).href()}>{ inbox(&portal) }</a></p>
-                <p><a class="link" href={Route::At(Place::Directories).href()}>{ "Switch directory" }</a></p>
+                <p><a class="link" href={Route::At(Place::Directories).href()}>{ say("Switch directory") }</a></p>
                 if portal.pane().is_none() {
                     <p><TextButton id="side-by-side" text="Open side by side" on_click={side_by_side} /></p>
                 }
             </div>
-            <div role="group" aria-label="Act as somebody else">
-                <p class="flyout__text"><strong>{ "Act as" }</strong></p>
+            <div role="group" aria-label={say("Act as somebody else")}>
+                <p class="flyout__text"><strong>{ say("Act as") }</strong></p>
                 { for portal.personas().into_iter().map(|principal| persona_view(&portal, principal, switch(principal))) }
             </div>
         </Flyout>
@@ -88,8 +89,8 @@ pub fn AccountFlyout() -> Html {
 
 fn inbox(portal: &Portal) -> String {
     match portal.unread_mails().len() {
-        0 => menu::place_title(Place::Inbox).to_owned(),
-        new => format!("{} ({new} new)", menu::place_title(Place::Inbox)),
+        0 => say(menu::place_title(Place::Inbox)).to_string(),
+        new => say_with("{place} ({new} new)", &[("place", &say(menu::place_title(Place::Inbox))), ("new", &new)]),
     }
 }
 
@@ -114,7 +115,7 @@ fn persona_view(portal: &Portal, principal: &Principal, on_switch: Callback<()>)
         >
             <Avatar name={principal.display_name.clone()} hue={hue_of(portal, principal)} />
             <span class="menu__words">
-                <span>{ &principal.display_name }{ if acting { " (acting now)" } else { "" } }</span>
+                <span>{ &principal.display_name }{ say(if acting { " (acting now)" } else { "" }) }</span>
                 <span class="menu__reason">{ detail }</span>
             </span>
         </button>

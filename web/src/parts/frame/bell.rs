@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::news;
 use crate::kit::{EmptyState, Flyout, Glyph, NoticeCard, TextButton, TopBarButton};
+use crate::language::say;
 use crate::portal::{Notices, use_news, use_portal};
 use crate::route::{Place, Route};
 
@@ -28,7 +29,7 @@ pub fn Notifications() -> Html {
     let dismiss_all = news.change.reform(|()| Notices::dismiss_all as fn(&mut Notices));
     let actions = html! {
         <>
-            <a class="link" href={Route::At(Place::ActivityLog).href()}>{ "More events in the activity log" }</a>
+            <a class="link" href={Route::At(Place::ActivityLog).href()}>{ say("More events in the activity log") }</a>
             if !all.is_empty() {
                 <TextButton text="Dismiss all" on_click={dismiss_all} />
             }

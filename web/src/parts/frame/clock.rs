@@ -5,6 +5,7 @@ use mua_core::{AdvanceClock, Due, Instant, Sandbox, Span};
 use yew::prelude::*;
 
 use crate::kit::{Button, Choice, ContextPane, PaneSize, Section, Select, TextButton, TextField, TextKind, Weight};
+use crate::language::{plural, say, say_with};
 use crate::portal::{Portal, use_portal};
 use crate::words;
 
@@ -33,7 +34,7 @@ pub fn Clock() -> Html {
     let now = words::moment_to_the_second(portal.world().now());
     html! {
         <>
-            <TextButton id="clock" text={now.clone()} label={format!("Sandbox clock: {now}. Move it on")} on_click={show(true)} />
+            <TextButton id="clock" text={now.clone()} label={say_with("Sandbox clock: {now}. Move it on", &[("now", &now)])} on_click={show(true)} />
             if *open {
                 <ClockPane on_close={show(false)} />
             }
@@ -58,7 +59,7 @@ fn ClockPane(props: &ClockPaneProps) -> Html {
     html! {
         <ContextPane title="Sandbox clock" size={PaneSize::Small} on_close={props.on_close.clone()} {footer}>
             <p role="status"><strong id="clock-now">{ now }</strong></p>
-            <p class="form__text">{ words::CLOCK }</p>
+            <p class="form__text">{ say(words::CLOCK) }</p>
             <Section title="Move it on">
                 <div class="buttons">{ for STEPS.iter().map(step) }</div>
             </Section>
@@ -88,12 +89,12 @@ fn NextExpiry() -> Html {
     html! {
         <>
             if coming.is_empty() {
-                <p id="next-expiry" class="form__text">{ words::NOTHING_EXPIRES }</p>
+                <p id="next-expiry" class="form__text">{ say(words::NOTHING_EXPIRES) }</p>
             } else {
                 <ul id="next-expiry" class="lines clock__next">{ for coming.iter().take(MOST_LISTED).map(|change| line(world, change)) }</ul>
             }
             if let Some(more) = coming.len().checked_sub(MOST_LISTED).filter(|more| *more > 0) {
-                <p class="form__text">{ format!("And {} later.", words::count(more, "change", "changes")) }</p>
+                <p class="form__text">{ say_with("And {count} later.", &[("count", &plural(more, "{n} change", "{n} changes"))]) }</p>
             }
             // They stay when nothing is left to go to, or the focus would fall off the page with the click.
             <div class="buttons">
@@ -108,7 +109,7 @@ fn line(world: &Sandbox, (at, due): &(Instant, Due)) -> Html {
     html! {
         <li>
             <strong>{ words::due(world, due) }</strong>
-            <span class="grid__detail">{ format!("{}, in {}", words::moment_to_the_second(*at), words::wait(world.now(), *at)) }</span>
+            <span class="grid__detail">{ say_with("{moment}, in {wait}", &[("moment", &words::moment_to_the_second(*at)), ("wait", &words::wait(world.now(), *at))]) }</span>
         </li>
     }
 }
@@ -144,7 +145,10 @@ fn OwnStep() -> Html {
                     advance(&portal, Span::from_minutes(minutes));
                     amount.set(String::new());
                 }
-                None => error.set(Some(AttrValue::from(format!("Type a whole number from 1 to {LONGEST}.")))),
+                None => error.set(Some(AttrValue::from(say_with(
+                    "Type a whole number from 1 to {longest}.",
+                    &[("longest", &LONGEST)],
+                )))),
             }
         })
     };

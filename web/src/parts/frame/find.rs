@@ -4,6 +4,7 @@
 use mua_core::{Caller, Sandbox, Scope, TenantId};
 
 use crate::kit::Glyph;
+use crate::language::say;
 use crate::menu;
 use crate::parts::glyphs;
 use crate::portal::is_seen;
@@ -76,7 +77,7 @@ fn services() -> Vec<(Found, String)> {
     let service = |place: &Place| {
         let found = Found {
             group: "Services",
-            text: menu::service_title(*place).to_owned(),
+            text: say(menu::service_title(*place)).to_string(),
             detail: String::new(),
             glyph: glyphs::of_place(*place),
             route: Route::At(*place),
@@ -130,7 +131,7 @@ fn resource(world: &Sandbox, id: &Scope) -> Option<(Found, String)> {
     let found = Found {
         group: "Resources",
         text: words::place(world, id),
-        detail: menu::kind_title(kind).to_owned(),
+        detail: say(menu::kind_title(kind)).to_string(),
         glyph: glyphs::of_kind(kind),
         route: Route::overview(id),
     };

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::shortcuts::ShortcutsPane;
 use crate::kit::{Flyout, Glyph, TextButton, TopBarButton};
+use crate::language::say;
 use crate::route::{Place, Route};
 use crate::words;
 
@@ -27,14 +28,14 @@ pub fn Help() -> Html {
         <>
             <Flyout id={ID} title="Help">
                 <div class="flyout__text">
-                    <p>{ words::ABOUT }</p>
+                    <p>{ say(words::ABOUT) }</p>
                     <ul class="flyout__list">
                         <li><TextButton id="show-shortcuts" text="Keyboard shortcuts" on_click={list(true)} /></li>
-                        <li><a class="link" href={Route::Home.href()}>{ "Start here" }</a></li>
-                        <li><a class="link" href={Route::At(Place::AllServices).href()}>{ "All services" }</a></li>
-                        <li><a class="link" href={Route::At(Place::Settings).href()}>{ "Appearance + sandbox" }</a></li>
+                        <li><a class="link" href={Route::Home.href()}>{ say("Start here") }</a></li>
+                        <li><a class="link" href={Route::At(Place::AllServices).href()}>{ say("All services") }</a></li>
+                        <li><a class="link" href={Route::At(Place::Settings).href()}>{ say("Appearance + sandbox") }</a></li>
                     </ul>
-                    <p>{ words::HONEST_NOTE }</p>
+                    <p>{ say(words::HONEST_NOTE) }</p>
                 </div>
             </Flyout>
             if *listing {

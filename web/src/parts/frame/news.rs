@@ -4,6 +4,7 @@ use mua_core::{Command, ObjectId, Sandbox, Scope};
 use yew::AttrValue;
 
 use crate::kit::{Notice as Shown, ToastKind};
+use crate::language::{say, say_with};
 use crate::portal::{Body, Notice, Tone};
 use crate::route::{Page, ResourceKind, Route};
 use crate::signs::Refused;
@@ -34,11 +35,11 @@ fn told(world: &Sandbox, notice: &Notice) -> Told {
     match &notice.body {
         Body::Started { command } => {
             let text = format!("{}: {}", command.label(), target(world, command));
-            ("Deployment in progress".to_owned(), text, None)
+            (say("Deployment in progress").to_string(), text, None)
         }
         Body::Done { command, link: Some(link) } => {
-            let text = format!("{} was created.", target(world, command));
-            ("Deployment succeeded".to_owned(), text, Some(("Go to resource".to_owned(), link.clone())))
+            let text = say_with("{target} was created.", &[("target", &target(world, command))]);
+            (say("Deployment succeeded").to_string(), text, Some((say("Go to resource").to_string(), link.clone())))
         }
         Body::Done { command, link: None } => {
             let (title, text) = done(world, command, notice);
@@ -47,10 +48,10 @@ fn told(world: &Sandbox, notice: &Notice) -> Told {
         Body::Refused { command, decision } => {
             let logged = command.target().filter(|target| world.exists(target));
             let log = logged.map(|target| (SEE_LOG.to_owned(), Route::resource(target, Page::ActivityLog)));
-            (format!("{}: refused", command.label()), words::refusal(decision), log)
+            (say_with("{label}: refused", &[("label", &command.label())]), words::refusal(decision), log)
         }
         Body::Senseless { command, fault } => {
-            (format!("{}: could not be done", command.label()), words::fault(fault), None)
+            (say_with("{label}: could not be done", &[("label", &command.label())]), words::fault(fault), None)
         }
         Body::NotKept { why } => {
             let (title, text) = words::not_stored(match why {
@@ -68,18 +69,29 @@ fn told(world: &Sandbox, notice: &Notice) -> Told {
 const SEE_LOG: &str = "See it in the activity log";
 
 fn done(world: &Sandbox, command: &Command, notice: &Notice) -> (String, String) {
-    let succeeded = format!("{}: succeeded", command.label());
+    let succeeded = say_with("{label}: succeeded", &[("label", &command.label())]);
     match command {
-        Command::AdvanceClock(_) => {
-            ("The clock was moved on".to_owned(), format!("It is now {}.", words::moment(notice.at)))
+        Command::AdvanceClock(_) => (
+            say("The clock was moved on").to_string(),
+            say_with("It is now {moment}.", &[("moment", &words::moment(notice.at))]),
+        ),
+        Command::SetEdition(set) => {
+            (say("The edition was changed").to_string(), say(words::edition(set.edition)).to_string())
         }
-        Command::SetEdition(set) => ("The edition was changed".to_owned(), words::edition(set.edition).to_owned()),
-        Command::SetProfile(set) => ("The profile was changed".to_owned(), words::profile(set.profile).to_owned()),
+        Command::SetProfile(set) => {
+            (say("The profile was changed").to_string(), say(words::profile(set.profile)).to_string())
+        }
         Command::InviteGuest(invite) => {
             let directory = words::tenant(world, &invite.tenant);
-            (succeeded, format!("{} has a guest account in {directory} now.", invite.email))
+            (
+                succeeded,
+                say_with(
+                    "{email} has a guest account in {directory} now.",
+                    &[("email", &invite.email), ("directory", &directory)],
+                ),
+            )
         }
-        Command::AddPerson(added) => (succeeded, format!("{} is there now.", added.display_name)),
+        Command::AddPerson(added) => (succeeded, say_with("{name} is there now.", &[("name", &added.display_name)])),
         Command::CreateGroup(group) => (succeeded, group.display_name.clone()),
         Command::AddGroupMember(change) => (succeeded, membership(world, &change.member, &change.group)),
         Command::RemoveGroupMember(change) => (succeeded, membership(world, &change.member, &change.group)),
@@ -89,7 +101,10 @@ fn done(world: &Sandbox, command: &Command, notice: &Notice) -> (String, String)
 }
 
 fn membership(world: &Sandbox, member: &ObjectId, group: &ObjectId) -> String {
-    format!("{}, group {}", words::principal(world, member), words::principal(world, group))
+    say_with(
+        "{principal}, group {group}",
+        &[("principal", &words::principal(world, member)), ("group", &words::principal(world, group))],
+    )
 }
 
 /// What a command was done to, by the nearest place that has a name: an assignment is told by what it is on.

@@ -7,6 +7,7 @@ use super::chords::{Chords, Listed, SHORTCUTS, Shortcut};
 use crate::kit::{
     Button, ContextPane, Landmark, PaneSize, ShortcutRow, ShortcutTable, is_in_top_bar, jump_to, nothing,
 };
+use crate::language::say;
 use crate::menu;
 use crate::portal::{Portal, Shortcuts, use_keys, use_portal};
 use crate::route::{Place, Route};
@@ -71,7 +72,7 @@ pub fn ShortcutsPane(props: &ShortcutsPaneProps) -> Html {
     let footer = html! { <Button text="Close" on_click={props.on_close.clone()} /> };
     html! {
         <ContextPane title="Keyboard shortcuts" size={PaneSize::Medium} on_close={props.on_close.clone()} {footer}>
-            <p class="form__text">{ words::SHORTCUTS }</p>
+            <p class="form__text">{ say(words::SHORTCUTS) }</p>
             <p class="form__text">{ state }</p>
             { for SHORTCUTS.iter().map(|(caption, rows)| html! {
                 <ShortcutTable key={*caption} caption={*caption} rows={rows.iter().map(row).collect::<Vec<_>>()} />

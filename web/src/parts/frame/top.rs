@@ -13,6 +13,7 @@ use crate::kit::{
     Flyout, FlyoutSide, Glyph, Icon, IconSize, MessageBar, NavEntry, NavList, PersonaStrip, Spoken, TextButton,
     ToastRegion, Tone, TopBar, TopBarButton, nothing,
 };
+use crate::language::{say, say_with};
 use crate::menu;
 use crate::parts::glyphs;
 use crate::parts::guide::GuideButton;
@@ -31,7 +32,7 @@ pub fn Top() -> Html {
             <GuideButton />
             <Bell />
             <InboxLink />
-            <a class="top-bar__button" href={Route::At(Place::Directories).href()} title="Portal settings" aria-label="Portal settings">
+            <a class="top-bar__button" href={Route::At(Place::Directories).href()} title={say("Portal settings")} aria-label={say("Portal settings")}>
                 <Icon glyph={Glyph::Settings} size={IconSize::Medium} />
             </a>
             <HelpButton />
@@ -55,7 +56,8 @@ fn InboxLink() -> Html {
     let portal = use_portal();
     let label = menu::place_title(Place::Inbox);
     let new = portal.unread_mails().len();
-    let spoken = if new == 0 { label.to_owned() } else { format!("{label}, {new} new") };
+    let spoken =
+        if new == 0 { label.to_owned() } else { say_with("{label}, {new} new", &[("label", &label), ("new", &new)]) };
     html! {
         <a class="top-bar__button top-bar__button--roomy" href={Route::At(Place::Inbox).href()} title={label} aria-label={spoken}>
             <Icon glyph={Glyph::Mail} size={IconSize::Medium} />
@@ -95,8 +97,8 @@ pub fn Strip() -> Html {
     let persona = portal.persona();
     let directory = words::tenant(portal.world(), portal.directory());
     let detail = match title_of(portal.world(), persona) {
-        Some(title) => format!("{title}, in {directory}"),
-        None => format!("in {directory}"),
+        Some(title) => say_with("{title}, in {directory}", &[("title", &title), ("directory", &directory)]),
+        None => say_with("in {directory}", &[("directory", &directory)]),
     };
     html! {
         <PersonaStrip name={persona.display_name.clone()} {detail} hue={hue_of(&portal, persona)}>

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::kit::{MessageBar, Spoken, Tone};
+use crate::language::say;
 use crate::portal::use_newer_version;
 use crate::words;
 
@@ -17,7 +18,7 @@ pub fn VersionBar() -> Html {
         <Spoken>
             if shown {
                 <MessageBar id="newer-version" tone={Tone::Info} title="A new version is ready." on_dismiss={Some(on_dismiss)}>
-                    { words::NEWER_VERSION }
+                    { say(words::NEWER_VERSION) }
                 </MessageBar>
             }
         </Spoken>

@@ -5,8 +5,8 @@ use yew::prelude::*;
 use super::kept::{self, Panel};
 use crate::guide::{self, Chapter, Scenario};
 use crate::kit::{Button, Card, Glyph};
+use crate::language::{plural, say, say_with};
 use crate::portal::use_portal;
-use crate::words;
 
 /// The cards. Each opens the panel at the first scenario of its chapter that is not completed.
 #[component]
@@ -24,12 +24,12 @@ pub fn GuideCards() -> Html {
                 Panel::Open.put(&portal);
             })
         };
-        let label = format!("Open: {}", chapter.title());
+        let label = say_with("Open: {title}", &[("title", &chapter.title())]);
         let footer = html! { <Button text="Open" {label} icon={Glyph::Play} {on_click} /> };
         html! {
             <Card key={chapter.title()} title={chapter.title()} icon={Glyph::Book} {footer}>
-                <p>{ chapter.about() }</p>
-                <p class="grid__detail">{ format!("{finished} of {} completed", words::count(own.len(), "scenario", "scenarios")) }</p>
+                <p>{ say(chapter.about()) }</p>
+                <p class="grid__detail">{ say_with("{finished} of {count} completed", &[("finished", &finished), ("count", &plural(own.len(), "{n} scenario", "{n} scenarios"))]) }</p>
             </Card>
         }
     };

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::kept;
 use crate::guide::{self, Chapter, Progress, Scenario};
 use crate::kit::{Glyph, Icon};
+use crate::language::{plural, say, say_with};
 use crate::portal::{Portal, use_portal};
 use crate::words;
 
@@ -16,8 +17,8 @@ pub fn ScenarioList() -> Html {
     let finished = guide::all().filter(|own| progress.is_finished(own.id)).count();
     html! {
         <>
-            <p class="guide__lead">{ words::GUIDE }</p>
-            <p class="guide__count"><strong>{ format!("{finished} of {} scenarios completed", guide::all().count()) }</strong></p>
+            <p class="guide__lead">{ say(words::GUIDE) }</p>
+            <p class="guide__count"><strong>{ say_with("{finished} of {n} scenarios completed", &[("finished", &finished), ("n", &guide::all().count())]) }</strong></p>
             { for Chapter::ALL.into_iter().map(|chapter| chapter_view(&portal, &progress, chapter)) }
         </>
     }
@@ -27,7 +28,7 @@ fn chapter_view(portal: &Portal, progress: &Progress, chapter: Chapter) -> Html 
     let own: Vec<&'static Scenario> = guide::all().filter(|own| own.chapter == chapter).collect();
     html! {
         <section key={chapter.title()} class="guide__chapter">
-            <h3 class="guide__chapter-title">{ chapter.title() }</h3>
+            <h3 class="guide__chapter-title">{ say(chapter.title()) }</h3>
             <ul class="guide__list">{ for own.into_iter().map(|scenario| entry(portal, progress, scenario)) }</ul>
         </section>
     }
@@ -38,9 +39,11 @@ fn entry(portal: &Portal, progress: &Progress, scenario: &'static Scenario) -> H
     let start = progress.start_of(scenario.id, portal.world());
     let done = start.map(|start| guide::judge(portal.world(), scenario, start.entries).done.len());
     let (glyph, state) = match done {
-        _ if progress.is_finished(scenario.id) => (Glyph::Success, "Completed".to_owned()),
-        Some(done) => (Glyph::Play, format!("In progress: {done} of {total}")),
-        None => (Glyph::Neutral, format!("Not started, {}", words::count(total, "step", "steps"))),
+        _ if progress.is_finished(scenario.id) => (Glyph::Success, say("Completed").to_string()),
+        Some(done) => (Glyph::Play, say_with("In progress: {done} of {total}", &[("done", &done), ("total", &total)])),
+        None => {
+            (Glyph::Neutral, say_with("Not started, {count}", &[("count", &plural(total, "{n} step", "{n} steps"))]))
+        }
     };
     let onclick = {
         let portal = portal.clone();
@@ -51,7 +54,7 @@ fn entry(portal: &Portal, progress: &Progress, scenario: &'static Scenario) -> H
             <button type="button" class="guide__entry" {onclick}>
                 <Icon {glyph} />
                 <span class="guide__entry-words">
-                    <span class="guide__entry-title">{ scenario.title }</span>
+                    <span class="guide__entry-title">{ say(scenario.title) }</span>
                     <span class="guide__entry-state">{ state }</span>
                 </span>
                 <Icon glyph={Glyph::ChevronRight} class="guide__entry-arrow" />

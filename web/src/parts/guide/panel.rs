@@ -8,6 +8,7 @@ use super::list::ScenarioList;
 use super::scenario::ScenarioView;
 use crate::guide::{self, Judged, Scenario};
 use crate::kit::{Glyph, Icon, IconButton, IconSize, TopBarButton, focus, focus_if_lost, focus_went_into, nothing};
+use crate::language::{say, say_with};
 use crate::portal::{Portal, focus_on, is_narrow, use_portal};
 
 const TITLE: &str = "Guided scenarios";
@@ -72,7 +73,7 @@ pub fn GuidePanel() -> Html {
         Panel::Open => html! {
             <aside id={PANEL} class="guide guide--open" aria-label={TITLE} onfocusout={make_way(&portal)}>
                 <div class="guide__head">
-                    <h2 ref={heading} class="guide__title" tabindex="-1"><Icon glyph={Glyph::Book} size={IconSize::Medium} />{ TITLE }</h2>
+                    <h2 ref={heading} class="guide__title" tabindex="-1"><Icon glyph={Glyph::Book} size={IconSize::Medium} />{ say(TITLE) }</h2>
                     <IconButton id="guide-collapse" glyph={Glyph::ChevronRight} label="Collapse Guided scenarios" on_click={put(Panel::Collapsed, "")} />
                     <IconButton id="guide-close" glyph={Glyph::Dismiss} label="Close Guided scenarios" on_click={put(Panel::Closed, BUTTON)} />
                 </div>
@@ -106,7 +107,17 @@ fn collapsed(scenario: Option<&Scenario>, judged: Option<&Judged>) -> String {
         .and_then(|(own, judged)| Some((own, judged.done.len(), own.steps.get(judged.done.len())?)));
     next.map_or_else(
         || TITLE.to_owned(),
-        |(own, done, step)| format!("{TITLE}: step {} of {}, {}", done.saturating_add(1), own.steps.len(), step.title),
+        |(own, done, step)| {
+            say_with(
+                "{guide}: step {step} of {n}, {title}",
+                &[
+                    ("guide", &TITLE),
+                    ("step", &done.saturating_add(1)),
+                    ("n", &own.steps.len()),
+                    ("title", &step.title),
+                ],
+            )
+        },
     )
 }
 
@@ -145,8 +156,14 @@ fn use_news_of_steps(scenario: Option<&'static Scenario>, judged: Option<&Judged
 fn told(scenario: &Scenario, done: usize) -> String {
     let last = done.checked_sub(1).and_then(|at| scenario.steps.get(at)).map(|step| step.title).unwrap_or_default();
     match scenario.steps.get(done) {
-        Some(next) => format!("Step {done} done: {last}. Next: {}.", next.title),
-        None => format!("Step {done} done: {last}. {} is complete.", scenario.title),
+        Some(next) => say_with(
+            "Step {done} done: {last}. Next: {title}.",
+            &[("done", &done), ("last", &last), ("title", &next.title)],
+        ),
+        None => say_with(
+            "Step {done} done: {last}. {title} is complete.",
+            &[("done", &done), ("last", &last), ("title", &scenario.title)],
+        ),
     }
 }
 

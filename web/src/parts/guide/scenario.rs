@@ -8,6 +8,7 @@ use super::kept::{self, NAME};
 use super::step::StepView;
 use crate::guide::{self, Judged, Scenario, Scene};
 use crate::kit::{Button, Glyph, MessageBar, TextButton, Tone, Weight, nothing};
+use crate::language::{say, say_with};
 use crate::portal::{Portal, use_portal};
 use crate::words;
 
@@ -37,15 +38,15 @@ pub fn ScenarioView(props: &ScenarioViewProps) -> Html {
     html! {
         <>
             <p class="guide__back"><TextButton id="guide-back" text="All scenarios" on_click={back} /></p>
-            <p class="guide__chapter-title">{ scenario.chapter.title() }</p>
-            <h3 id={NAME} class="guide__name" tabindex="-1">{ scenario.title }</h3>
-            <p class="guide__lead">{ scenario.learn }</p>
+            <p class="guide__chapter-title">{ say(scenario.chapter.title()) }</p>
+            <h3 id={NAME} class="guide__name" tabindex="-1">{ say(scenario.title) }</h3>
+            <p class="guide__lead">{ say(scenario.learn) }</p>
             <div class="guide__progress">
-                <progress max={total.to_string()} value={done.to_string()} aria-label={format!("Progress of {}", scenario.title)} />
-                <span>{ format!("{done} of {total} steps done") }</span>
+                <progress max={total.to_string()} value={done.to_string()} aria-label={say_with("Progress of {title}", &[("title", &scenario.title)])} />
+                <span>{ say_with("{done} of {total} steps done", &[("done", &done), ("total", &total)]) }</span>
             </div>
             if props.is_finished {
-                <MessageBar tone={Tone::Success} title="Completed.">{ words::GUIDE_COMPLETED }</MessageBar>
+                <MessageBar tone={Tone::Success} title="Completed.">{ say(words::GUIDE_COMPLETED) }</MessageBar>
             }
             <Beginning id={props.id} is_started={props.judged.is_some() || props.is_finished} {done} />
             <ol class="guide__steps">
@@ -71,7 +72,7 @@ fn Beginning(props: &BeginningProps) -> Html {
     let failure = use_state_eq(|| None::<String>);
     let Some(scenario) = guide::named(props.id) else { return nothing() };
     if Scene::of(portal.world(), 0).is_none() {
-        return html! { <MessageBar tone={Tone::Warning}>{ words::GUIDE_NO_PEOPLE }</MessageBar> };
+        return html! { <MessageBar tone={Tone::Warning}>{ say(words::GUIDE_NO_PEOPLE) }</MessageBar> };
     }
     let missing = if props.done == 0 { guide::missing(portal.world(), scenario) } else { Vec::new() };
     let prepare = {
@@ -93,7 +94,7 @@ fn Beginning(props: &BeginningProps) -> Html {
         <div class="guide__beginning">
             if !missing.is_empty() {
                 <MessageBar title="This scenario needs a prepared world.">
-                    <p>{ words::GUIDE_PREPARES }</p>
+                    <p>{ say(words::GUIDE_PREPARES) }</p>
                     <ul class="guide__needs">{ for missing.iter().map(|line| html! { <li key={line.clone()}>{ line }</li> }) }</ul>
                 </MessageBar>
             }

@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::kept::{self, Panel};
 use crate::guide::{self, Judged, Scene, Seat, Step};
 use crate::kit::{Button, Glyph, Icon, PillTone, Status, Weight, nothing};
+use crate::language::{say, say_with};
 use crate::portal::{Portal, SignIn, Tone, is_narrow, use_address, use_portal};
 use crate::route::Route;
 use crate::words;
@@ -70,15 +71,15 @@ pub fn StepView(props: &StepViewProps) -> Html {
         <li class={classes!("guide-step", class)} aria-current={is_now.then_some("step")}>
             <Icon {glyph} label={word} class="guide-step__sign" />
             <div class="guide-step__words">
-                <h4 class="guide-step__title">{ format!("{}. {}", props.at.saturating_add(1), step.title) }</h4>
+                <h4 class="guide-step__title">{ format!("{}. {}", props.at.saturating_add(1), say(step.title)) }</h4>
                 if !matches!(standing, Standing::Done(_)) {
                     <p class="guide-step__who">{ seat }</p>
                 }
                 if is_now {
-                    <p class="guide-step__text">{ step.text }</p>
+                    <p class="guide-step__text">{ say(step.text) }</p>
                     <details class="guide-step__hint">
-                        <summary class="disclosure__summary">{ "Hint" }</summary>
-                        <p class="disclosure__body">{ step.hint }</p>
+                        <summary class="disclosure__summary">{ say("Hint") }</summary>
+                        <p class="disclosure__body">{ say(step.hint) }</p>
                     </details>
                     <Way id={props.id} at={props.at} />
                 }
@@ -91,11 +92,11 @@ pub fn StepView(props: &StepViewProps) -> Html {
 fn shown(standing: &Standing) -> Html {
     match standing {
         Standing::Done(why) => {
-            let why = why.clone().unwrap_or_else(|| "It was done.".to_owned());
-            html! { <p class="guide-step__why"><strong>{ "Done. " }</strong>{ why }</p> }
+            let why = why.clone().unwrap_or_else(|| say("It was done.").to_string());
+            html! { <p class="guide-step__why"><strong>{ say("Done. ") }</strong>{ why }</p> }
         }
         Standing::Now(lacking) => {
-            html! { <p class="guide-step__why"><strong>{ "Not yet. " }</strong>{ lacking.clone() }</p> }
+            html! { <p class="guide-step__why"><strong>{ say("Not yet. ") }</strong>{ lacking.clone() }</p> }
         }
         Standing::Later => nothing(),
     }
@@ -106,7 +107,10 @@ fn who(scene: &Scene<'_>, seat: Seat) -> String {
     match seat.taken_by(scene) {
         Some((home, tenant)) => {
             let (name, directory) = (words::principal(scene.world(), &home), words::tenant(scene.world(), &tenant));
-            format!("{name}, {}, in {directory}", seat.part())
+            say_with(
+                "{name}, {part}, in {directory}",
+                &[("name", &name), ("part", &seat.part()), ("directory", &directory)],
+            )
         }
         None => words::capital(seat.part()),
     }
@@ -132,9 +136,13 @@ fn Way(props: &WayProps) -> Html {
     let elsewhere = seat.clone().filter(|(home, tenant)| portal.home_account() != home || portal.directory() != tenant);
     let name = seat.as_ref().map(|(home, _)| words::principal(portal.world(), home)).unwrap_or_default();
     let text = match &elsewhere {
-        None => "Take me there".to_owned(),
-        Some((home, _)) if portal.home_account() != home => format!("Switch to {name} and take me there"),
-        Some((_, tenant)) => format!("Switch to {} and take me there", words::tenant(portal.world(), tenant)),
+        None => say("Take me there").to_string(),
+        Some((home, _)) if portal.home_account() != home => {
+            say_with("Switch to {name} and take me there", &[("name", &name)])
+        }
+        Some((_, tenant)) => {
+            say_with("Switch to {tenant} and take me there", &[("tenant", &words::tenant(portal.world(), tenant))])
+        }
     };
     let on_click = {
         let (portal, seat, route) = (portal.clone(), elsewhere.clone(), route.clone());
@@ -144,7 +152,7 @@ fn Way(props: &WayProps) -> Html {
     html! {
         <div class="guide-step__way">
             if elsewhere.is_some() {
-                <p class="guide-step__seat">{ format!("{} You act as {} in {}.", words::GUIDE_SEAT, portal.persona().display_name, words::tenant(portal.world(), portal.directory())) }</p>
+                <p class="guide-step__seat">{ say_with("{words} You act as {name} in {tenant}.", &[("words", &say(words::GUIDE_SEAT)), ("name", &portal.persona().display_name), ("tenant", &words::tenant(portal.world(), portal.directory()))]) }</p>
             }
             if is_here {
                 <Status tone={PillTone::Info} text="This is the page." />
@@ -163,7 +171,11 @@ fn go(portal: &Portal, seat: Option<&(ObjectId, TenantId)>, route: &Route) {
         }
         if portal.switch_directory(tenant) == SignIn::NoAccount {
             let directory = words::tenant(portal.world(), tenant);
-            portal.notify(Tone::Error, format!("No account in {directory}"), words::GUIDE_NO_ACCOUNT);
+            portal.notify(
+                Tone::Error,
+                say_with("No account in {directory}", &[("directory", &directory)]),
+                words::GUIDE_NO_ACCOUNT,
+            );
             return;
         }
     }

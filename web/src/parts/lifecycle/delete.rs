@@ -8,6 +8,7 @@ use mua_core::{
 use yew::prelude::*;
 
 use crate::kit::{MessageBar, Tone, Weight, nothing};
+use crate::language::{plural, say, say_with};
 use crate::menu;
 use crate::parts::form;
 use crate::parts::guarded_save::GuardedPane;
@@ -104,14 +105,18 @@ fn about_vault(world: &Sandbox, vault: &Vault) -> Html {
     let items = vault.items.values().filter(|item| item.exists(world.now()));
     let (deleted, kept): (Vec<&ProtectedItem>, Vec<&ProtectedItem>) = items.partition(|item| item.is_soft_deleted());
     let step = |page: Page, text: String| {
-        html! { <li>{ text }{ " " }<a class="link" href={Route::resource(&vault.id, page).href()}>{ menu::page_title(page) }</a></li> }
+        html! { <li>{ text }{ " " }<a class="link" href={Route::resource(&vault.id, page).href()}>{ say(menu::page_title(page)) }</a></li> }
     };
     let mut steps = Vec::new();
     if !kept.is_empty() {
-        steps.push(step(Page::BackupItems, format!("Stop backup of {} with delete data.", names(kept.into_iter()))));
+        steps.push(step(
+            Page::BackupItems,
+            say_with("Stop backup of {names} with delete data.", &[("names", &names(kept.into_iter()))]),
+        ));
     }
     if !deleted.is_empty() {
-        let text = format!("Wait until what is soft-deleted is purged: {}.", names(deleted.into_iter()));
+        let text =
+            say_with("Wait until what is soft-deleted is purged: {names}.", &[("names", &names(deleted.into_iter()))]);
         steps.push(step(Page::BackupItems, text));
     }
     if vault.guard.is_some() {
@@ -122,7 +127,7 @@ fn about_vault(world: &Sandbox, vault: &Vault) -> Html {
         <>
             { warning("This cannot be undone.", "The vault goes for good, with its policies and the roles assigned on it.") }
             if !steps.is_empty() {
-                <p class="form__text">{ "Before the vault can be deleted:" }</p>
+                <p class="form__text">{ say("Before the vault can be deleted:") }</p>
                 <ul id="prerequisites" class="bullets">{ for steps }</ul>
             }
         </>
@@ -133,15 +138,17 @@ fn about_vault(world: &Sandbox, vault: &Vault) -> Html {
 fn about_guard(world: &Sandbox, guard: &Guard) -> Html {
     let tied = world.vaults_tied_to(&guard.id).count();
     let text = match (tied, world.profile()) {
-        (0, _) => "The Resource Guard goes for good, with the roles assigned on it. No vault is tied to it.".to_owned(),
-        (tied, Profile::Strict) => format!(
-            "{} to it. Their protection stays: what the Resource Guard protected is refused until one of the same ID is there \
+        (0, _) => {
+            say("The Resource Guard goes for good, with the roles assigned on it. No vault is tied to it.").to_string()
+        }
+        (tied, Profile::Strict) => say_with(
+            "{count} to it. Their protection stays: what the Resource Guard protected is refused until one of the same ID is there \
              again. This is the sandbox's own choice; Azure's documents are silent.",
-            words::count(tied, "vault is tied", "vaults are tied")
+            &[("count", &plural(tied, "{n} vault is tied", "{n} vaults are tied"))],
         ),
-        (tied, Profile::ObservedAzure) => format!(
-            "{} to it and will be protected no more, as was observed of Azure.",
-            words::count(tied, "vault is tied", "vaults are tied")
+        (tied, Profile::ObservedAzure) => say_with(
+            "{count} to it and will be protected no more, as was observed of Azure.",
+            &[("count", &plural(tied, "{n} vault is tied", "{n} vaults are tied"))],
         ),
     };
     warning("This cannot be undone.", text)
@@ -159,11 +166,11 @@ fn about_group(portal: &Portal, group: &Scope) -> Html {
         <>
             { warning("This cannot be undone.", "The resource group goes with everything in it, or not at all: a vault that holds items, or that a Resource Guard protects, keeps it there.") }
             if !shown.is_empty() {
-                <p class="form__text">{ "Resources to be deleted:" }</p>
+                <p class="form__text">{ say("Resources to be deleted:") }</p>
                 <ul class="bullets">{ for shown.iter().map(line) }</ul>
             }
             if !hidden.is_empty() {
-                <p class="form__text">{ format!("{} that you may not read.", words::count(hidden.len(), "resource more", "resources more")) }</p>
+                <p class="form__text">{ say_with("{count} that you may not read.", &[("count", &plural(hidden.len(), "{n} resource more", "{n} resources more"))]) }</p>
             }
         </>
     }

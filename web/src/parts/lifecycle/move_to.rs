@@ -5,6 +5,7 @@ use mua_core::{Fact, MoveResource, Outcome, Scope};
 use yew::prelude::*;
 
 use crate::kit::{MessageBar, ReadOnly, Tone};
+use crate::language::{say, say_with};
 use crate::parts::form;
 use crate::parts::guarded_save::{Ask, GuardedPane};
 use crate::parts::scope_picker::{Draft, SubscriptionFields};
@@ -54,13 +55,13 @@ pub fn MovePane(props: &MovePaneProps) -> Html {
     };
     let is_guard = portal.world().guard(&props.id).is_some();
     let ask_first = Some(Ask {
-        title: "Move this resource?".into(),
-        text: format!(
-            "{} gets another resource ID. What points to the old one must be changed by hand.",
-            props.id.name()
+        title: say("Move this resource?"),
+        text: say_with(
+            "{name} gets another resource ID. What points to the old one must be changed by hand.",
+            &[("name", &props.id.name())],
         )
         .into(),
-        confirm: "Move".into(),
+        confirm: say("Move"),
     });
     html! {
         <GuardedPane
@@ -78,7 +79,7 @@ pub fn MovePane(props: &MovePaneProps) -> Html {
                 <ReadOnly label="Resource group now">{ from.map(|group| group.name().to_owned()).unwrap_or_default() }</ReadOnly>
                 <SubscriptionFields draft={form.to.clone()} strict={form.strict} on_change={form::edit(&*form, &on_change, |form: &mut Form, to| form.to = to)} />
                 if here {
-                    <MessageBar tone={Tone::Error} alert={true}>{ "The resource is in this resource group already." }</MessageBar>
+                    <MessageBar tone={Tone::Error} alert={true}>{ say("The resource is in this resource group already.") }</MessageBar>
                 }
             </div>
             { what_stays(is_guard) }
@@ -95,7 +96,7 @@ fn what_stays(is_guard: bool) -> Html {
     };
     html! {
         <MessageBar tone={Tone::Warning}>
-            { "Roles assigned directly on the resource do not move with it. " }{ tie }
+            { say("Roles assigned directly on the resource do not move with it. ") }{ tie }
         </MessageBar>
     }
 }

@@ -5,6 +5,7 @@ use mua_core::{CriticalOperation, Edition, TABLE, VaultKind};
 use yew::prelude::*;
 
 use crate::kit::{MessageBar, Tone, nothing};
+use crate::language::{say, say_with};
 use crate::portal::use_portal;
 use crate::route::{Place, Route};
 use crate::words;
@@ -17,7 +18,7 @@ pub fn EditionNote() -> Html {
     html! {
         <MessageBar tone={Tone::Info} title={format!("{}.", words::edition(edition))}>
             { text }{ " " }
-            <a class="link" href={Route::At(Place::Settings).href()}>{ "Change the edition" }</a>
+            <a class="link" href={Route::At(Place::Settings).href()}>{ say("Change the edition") }</a>
         </MessageBar>
     }
 }
@@ -27,13 +28,13 @@ fn note(edition: Edition) -> Option<String> {
         return None;
     }
     if !CriticalOperation::DisableBackupVaultMua.is_known_in(edition) {
-        return Some("In this edition Resource Guards protect Recovery Services vaults alone: no Backup vault can be tied to one.".to_owned());
+        return Some(say("In this edition Resource Guards protect Recovery Services vaults alone: no Backup vault can be tied to one.").to_string());
     }
     let own = TABLE.iter().filter(|row| row.vault == VaultKind::Backup && row.rule(edition).is_some());
     let names: Vec<&str> = own.map(|row| row.operation.label(edition)).collect();
-    Some(format!(
-        "Of Backup vaults this edition protects no more than the documentation of 2023 did: {}.",
-        words::list(&names)
+    Some(say_with(
+        "Of Backup vaults this edition protects no more than the documentation of 2023 did: {list}.",
+        &[("list", &words::list(&names))],
     ))
 }
 

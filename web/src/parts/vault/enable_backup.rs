@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::kinds::workloads;
 use super::soft_delete_pane::PaneProps;
 use crate::kit::{Choice, Select, TextField, nothing};
+use crate::language::say;
 use crate::parts::form::edit;
 use crate::parts::guarded_save::GuardedPane;
 use crate::parts::scope_picker::name_error;
@@ -114,8 +115,8 @@ pub fn EnableBackupPane(props: &PaneProps) -> Html {
 fn add_policy(vault: &Scope) -> Html {
     html! {
         <p class="form__text">
-            { "No backup policy here is for this kind of source. " }
-            <a class="link" href={Route::resource(vault, Page::Policies).href()}>{ "Add a backup policy" }</a>
+            { say("No backup policy here is for this kind of source. ") }
+            <a class="link" href={Route::resource(vault, Page::Policies).href()}>{ say("Add a backup policy") }</a>
         </p>
     }
 }

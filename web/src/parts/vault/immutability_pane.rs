@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::soft_delete_pane::PaneProps;
 use crate::kit::{Checkbox, MessageBar, Spoken, Tone, Weight, nothing};
+use crate::language::say;
 use crate::parts::guarded_save::{Ask, GuardedPane};
 use crate::portal::use_portal;
 
@@ -26,11 +27,11 @@ pub fn ImmutabilityPane(props: &PaneProps) -> Html {
     let on_lock = set.reform(|on| if on { Immutability::Locked } else { Immutability::Unlocked });
     let locks = wanted == Immutability::Locked && now != Immutability::Locked;
     let ask_first = locks.then(|| Ask {
-        title: "Lock immutability?".into(),
+        title: say("Lock immutability?"),
         text:
             "This cannot be undone. Nobody, not even with the Resource Guard's key, can make this vault mutable again."
                 .into(),
-        confirm: "Lock".into(),
+        confirm: say("Lock"),
     });
     html! {
         <GuardedPane
@@ -45,17 +46,17 @@ pub fn ImmutabilityPane(props: &PaneProps) -> Html {
             on_close={props.on_close.clone()}
         >
             <div class="form">
-                <p class="form__text">{ "An immutable vault keeps every recovery point until its time is over: backup data is not deleted, and no change of a policy cuts what is kept. Nobody is exempt." }</p>
+                <p class="form__text">{ say("An immutable vault keeps every recovery point until its time is over: backup data is not deleted, and no change of a policy cuts what is kept. Nobody is exempt.") }</p>
                 <Checkbox id="immutability" label="Enable vault immutability" checked={wanted != Immutability::Disabled} on_change={on_enable} disabled={now == Immutability::Locked} />
                 if wanted != Immutability::Disabled {
                     <Checkbox id="immutability-lock" label="Lock immutability" checked={wanted == Immutability::Locked} on_change={on_lock} disabled={now == Immutability::Locked} hint="What is locked can never be unlocked." />
                 }
                 if now == Immutability::Locked {
-                    <MessageBar>{ "Immutability is locked: nothing can turn it off any more." }</MessageBar>
+                    <MessageBar>{ say("Immutability is locked: nothing can turn it off any more.") }</MessageBar>
                 }
                 <Spoken>
                     if locks {
-                        <MessageBar tone={Tone::Warning} title="This cannot be undone.">{ "Once locked, immutability can never be turned off, by anybody." }</MessageBar>
+                        <MessageBar tone={Tone::Warning} title="This cannot be undone.">{ say("Once locked, immutability can never be turned off, by anybody.") }</MessageBar>
                     }
                 </Spoken>
             </div>

@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::item_panes::ItemPaneProps;
 use super::standing::standing;
 use crate::kit::{Button, ContextPane, ReadOnly, Section, Status, nothing};
+use crate::language::{say, say_with};
 use crate::portal::use_portal;
 use crate::route::{Page, Route};
 use crate::words;
@@ -43,7 +44,7 @@ fn protection(item: &ProtectedItem) -> Html {
             <div class="form">
                 <ReadOnly label="Status">{ status(item) }</ReadOnly>
                 <ReadOnly label="Recovery points">{ words::fate(item.protection) }</ReadOnly>
-                <ReadOnly label="Source">{ item.source.as_ref().map_or_else(|| "Not named".to_owned(), Scope::to_string) }</ReadOnly>
+                <ReadOnly label="Source">{ item.source.as_ref().map_or_else(|| say("Not named").to_string(), Scope::to_string) }</ReadOnly>
             </div>
         </Section>
     }
@@ -58,10 +59,10 @@ fn followed(vault: &Scope, item: &ProtectedItem, policy: &Policy) -> Html {
                 <ReadOnly label="Backup frequency">{ words::schedule(&policy.schedule) }</ReadOnly>
                 <ReadOnly label="Recovery point objective">{ words::minutes(policy.rpo_minutes()) }</ReadOnly>
                 { for policy.retention.tiers().into_iter().map(|(tier, count)| html! {
-                    <ReadOnly label={format!("{} recovery points", words::capital(tier))}>{ words::tier(tier, count) }</ReadOnly>
+                    <ReadOnly label={say_with("{capital} recovery points", &[("capital", &words::capital(tier))])}>{ words::tier(tier, count) }</ReadOnly>
                 }) }
                 { for policy.schedule.parts().into_iter().filter_map(|(part, days)| Some((part, days?))).map(|(part, days)| html! {
-                    <ReadOnly label={format!("{} backups", words::capital(part))}>{ words::tier("daily", Some(days)) }</ReadOnly>
+                    <ReadOnly label={say_with("{capital} backups", &[("capital", &words::capital(part))])}>{ words::tier("daily", Some(days)) }</ReadOnly>
                 }) }
                 if let Some(days) = policy.instant_restore_days {
                     <ReadOnly label="Instant restore">{ words::tier("daily", Some(days)) }</ReadOnly>

@@ -5,6 +5,7 @@ use mua_core::{ChildName, Command, ModifyProtection, Protection, ResumeProtectio
 use yew::prelude::*;
 
 use crate::kit::{Choice, ReadOnly, Select, nothing};
+use crate::language::{say, say_with};
 use crate::parts::guarded_save::GuardedPane;
 use crate::parts::reduced::Reduced;
 use crate::portal::use_portal;
@@ -74,7 +75,7 @@ pub fn ModifyPane(props: &ItemPaneProps) -> Html {
                     {on_change}
                 />
             </div>
-            <Reduced {reductions} whom={format!("What {} has by {} becomes less.", item.name, item.policy)} />
+            <Reduced {reductions} whom={say_with("What {name} has by {policy} becomes less.", &[("name", &item.name), ("policy", &item.policy)])} />
         </GuardedPane>
     }
 }
@@ -98,7 +99,7 @@ pub fn UndeletePane(props: &ItemPaneProps) -> Html {
             save="Undelete"
             on_close={props.on_close.clone()}
         >
-            <p class="form__text">{ "It comes back with its data, and its protection stays stopped until it is resumed." }</p>
+            <p class="form__text">{ say("It comes back with its data, and its protection stays stopped until it is resumed.") }</p>
             if let Some(until) = until {
                 <div class="form"><ReadOnly label="Gone for good on">{ until }</ReadOnly></div>
             }

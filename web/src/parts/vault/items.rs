@@ -15,6 +15,7 @@ use crate::kit::{
     Cell, Column, Command, CommandBar, EmptyState, Glyph, Grid, Icon, MenuButton, MenuFace, MenuItem, MessageBar, Row,
     Status, Tab, Tabs, TextButton, nothing,
 };
+use crate::language::{say, say_with};
 use crate::parts::ResourcePage;
 use crate::parts::opened::{Opened, use_opened};
 use crate::portal::use_portal;
@@ -76,7 +77,7 @@ pub fn ItemsPage(props: &ItemsPageProps) -> Html {
             <Tabs label="Kinds of source" {tabs} {current} on_select={move |id| kind.set(id)}>
                 <Grid id="items" caption="Backup items" {columns} {rows} empty={Some(empty)} />
             </Tabs>
-            <MessageBar>{ words::DATA_SOURCE_NOTE }</MessageBar>
+            <MessageBar>{ say(words::DATA_SOURCE_NOTE) }</MessageBar>
             { what.as_ref().map(|open| pane(open, &id, &on_close)).unwrap_or_else(nothing) }
         </ResourcePage>
     }
@@ -101,7 +102,7 @@ fn kinds(kind: VaultKind, items: &[&ProtectedItem]) -> Vec<(Tab, Option<Workload
         let count = items.iter().filter(|item| item.workload == workload).count();
         (count > 0).then(|| (Tab::new(word, format!("{} ({count})", words::workload(workload))), Some(workload)))
     });
-    std::iter::once((Tab::new("all", format!("All ({})", items.len())), None)).chain(each).collect()
+    std::iter::once((Tab::new("all", say_with("All ({n})", &[("n", &items.len())])), None)).chain(each).collect()
 }
 
 fn row(item: &ProtectedItem, show: &Callback<Open>, policies: &AttrValue) -> Row {
@@ -114,7 +115,7 @@ fn row(item: &ProtectedItem, show: &Callback<Open>, policies: &AttrValue) -> Row
     let named = html! {
         <span class="grid__name">
             <Icon glyph={glyph(item.workload)} />
-            <TextButton text={name.clone()} label={format!("View {name}")} on_click={view} />
+            <TextButton text={name.clone()} label={say_with("View {name}", &[("name", &name)])} on_click={view} />
         </span>
     };
     let policy = html! { <a class="link" href={policies.clone()}>{ item.policy.to_string() }</a> };
@@ -148,7 +149,7 @@ fn actions(item: &ProtectedItem, show: &Callback<Open>) -> Html {
         ],
         Protection::SoftDeleted { .. } => vec![choose("Undelete", Glyph::Undo, Open::Undelete)],
     };
-    html! { <MenuButton text={format!("Actions for {name}")} face={MenuFace::Dots} {items} /> }
+    html! { <MenuButton text={say_with("Actions for {name}", &[("name", &name)])} face={MenuFace::Dots} {items} /> }
 }
 
 /// The drawing of a kind of source.

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::soft_delete_pane::PaneProps;
 use crate::kit::{Checkbox, Choice, PaneSize, RadioGroup, ReadOnly, TextField, nothing};
+use crate::language::{say, say_with};
 use crate::parts::form;
 use crate::parts::guard_picker::GuardPicker;
 use crate::parts::guarded_save::GuardedPane;
@@ -121,7 +122,7 @@ pub fn MuaPane(props: &PaneProps) -> Html {
             on_close={props.on_close.clone()}
         >
             <div class="form">
-                <p class="form__text">{ "With multi-user authorization, critical operations on this vault need a key of the Resource Guard beside the access to the vault." }</p>
+                <p class="form__text">{ say("With multi-user authorization, critical operations on this vault need a key of the Resource Guard beside the access to the vault.") }</p>
                 <Checkbox id="protect" label="Protect with Resource Guard" checked={draft.protect} on_change={on_protect} />
                 if let Some(guard) = &vault.guard {
                     <ReadOnly label="Resource Guard">{ guard.to_string() }</ReadOnly>
@@ -177,12 +178,12 @@ fn GuardFields(props: &GuardFieldsProps) -> Html {
                     value={props.form.uri.clone()}
                     on_input={on_uri}
                     error={props.form.uri_error().map(AttrValue::Static)}
-                    hint={format!("The Resource Guard ID from its overview. It must be in {region}, and you need Reader on it.")}
+                    hint={say_with("The Resource Guard ID from its overview. It must be in {region}, and you need Reader on it.", &[("region", &region)])}
                 />
             } else {
                 <GuardPicker id="guard" region={props.vault.region.clone()} value={props.form.picked.clone()} on_change={on_pick} />
                 if props.form.strict && props.form.picked.is_none() {
-                    <p class="field__error" role="alert">{ "Select a Resource Guard." }</p>
+                    <p class="field__error" role="alert">{ say("Select a Resource Guard.") }</p>
                 }
             }
         </>

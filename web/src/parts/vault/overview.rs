@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::edition_note::EditionNote;
 use super::standing::{Alone, guard_link, immutability, isolation_words, mua, security_level, soft_delete};
 use crate::kit::{Card, Command, CommandBar, Essential, Essentials, Glyph, LinkButton, nothing};
+use crate::language::{plural, say, say_with};
 use crate::parts::ResourcePage;
 use crate::parts::description::Description;
 use crate::parts::isolation::IsolationSection;
@@ -25,8 +26,10 @@ pub struct OverviewPageProps {
 /// What each kind of vault calls what it protects: the page of them, the button that leads there, and one and many of them.
 const fn protected(kind: VaultKind) -> (Page, &'static str, &'static str, &'static str, &'static str) {
     match kind {
-        VaultKind::RecoveryServices => (Page::BackupItems, "Backup items", "View items", "item", "items"),
-        VaultKind::Backup => (Page::BackupInstances, "Backup instances", "View instances", "instance", "instances"),
+        VaultKind::RecoveryServices => (Page::BackupItems, "Backup items", "View items", "{n} item", "{n} items"),
+        VaultKind::Backup => {
+            (Page::BackupInstances, "Backup instances", "View instances", "{n} instance", "{n} instances")
+        }
     }
 }
 
@@ -55,7 +58,7 @@ pub fn OverviewPage(props: &OverviewPageProps) -> Html {
             <Essentials
                 facts={facts(&portal, vault)}
                 on_copy={|text: AttrValue| copy(&text)}
-                aside={html! { <a class="link" href={at(Page::Json)}>{ "JSON View" }</a> }}
+                aside={html! { <a class="link" href={at(Page::Json)}>{ say("JSON View") }</a> }}
             />
             <Description guard={vault.guard.clone()} />
             <div class="cards">
@@ -63,10 +66,10 @@ pub fn OverviewPage(props: &OverviewPageProps) -> Html {
                     <p>{ security(vault) }</p>
                 </Card>
                 <Card {title} icon={Glyph::Backup} footer={html! { <LinkButton text={view} href={at(page)} /> }}>
-                    <p>{ format!("{}, {} soft-deleted.", words::count(kept.len(), one, many), deleted.len()) }</p>
+                    <p>{ say_with("{count}, {n} soft-deleted.", &[("count", &plural(kept.len(), one, many)), ("n", &deleted.len())]) }</p>
                 </Card>
                 <Card title="Backup policies" icon={Glyph::Policy} footer={html! { <LinkButton text="View policies" href={at(Page::Policies)} /> }}>
-                    <p>{ format!("{}.", words::count(vault.policies.len(), "policy", "policies")) }</p>
+                    <p>{ format!("{}.", plural(vault.policies.len(), "{n} policy", "{n} policies")) }</p>
                 </Card>
             </div>
             <IsolationSection vault={Some(vault.id.clone())} />

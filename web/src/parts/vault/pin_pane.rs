@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::soft_delete_pane::PaneProps;
 use crate::kit::{CopyButton, MessageBar, ReadOnly, Tone, nothing};
+use crate::language::{say, say_with};
 use crate::parts::guarded_save::GuardedPane;
 use crate::portal::{copy, use_portal};
 use crate::words;
@@ -52,7 +53,7 @@ pub fn PinPane(props: &PaneProps) -> Html {
             {on_saved}
             on_close={props.on_close.clone()}
         >
-            <p class="form__text">{ format!("The PIN holds for {minutes} minutes. Type it where the MARS agent asks for it.") }</p>
+            <p class="form__text">{ say_with("The PIN holds for {minutes} minutes. Type it where the MARS agent asks for it.", &[("minutes", &minutes)]) }</p>
             <div role="status">
                 if let Some(pin) = &*pin {
                     { shown(pin, now) }
@@ -64,7 +65,7 @@ pub fn PinPane(props: &PaneProps) -> Html {
 
 fn shown(pin: &Pin, now: Instant) -> Html {
     if now >= pin.expires_at {
-        return html! { <MessageBar tone={Tone::Warning}>{ "The PIN has expired. Generate another one." }</MessageBar> };
+        return html! { <MessageBar tone={Tone::Warning}>{ say("The PIN has expired. Generate another one.") }</MessageBar> };
     }
     html! {
         <div class="form">

@@ -11,6 +11,7 @@ use super::pin_pane::PinPane;
 use super::soft_delete_pane::SoftDeletePane;
 use super::standing::{guard_link, immutability, mua, security_level, soft_delete};
 use crate::kit::{MessageBar, Property, PropertyList, Section, TextButton, nothing};
+use crate::language::{say, say_with};
 use crate::parts::ResourcePage;
 use crate::parts::opened::{Opened, use_opened};
 use crate::portal::use_portal;
@@ -59,12 +60,12 @@ pub fn PropertiesPage(props: &PropertiesPageProps) -> Html {
                 <PropertyList>
                     <Property label="Location">{ words::region(&vault.region) }</Property>
                     if let Some(redundancy) = vault.redundancy {
-                        <Property label="Backup storage redundancy">{ words::redundancy(redundancy) }</Property>
+                        <Property label="Backup storage redundancy">{ say(words::redundancy(redundancy)) }</Property>
                     }
                     <Property label="Resource ID">{ vault.id.to_string() }</Property>
                 </PropertyList>
             </Section>
-            <MessageBar>{ words::DATA_SOURCE_NOTE }</MessageBar>
+            <MessageBar>{ say(words::DATA_SOURCE_NOTE) }</MessageBar>
             { match what {
                 Some(Open::Security) => html! { <SoftDeletePane {id} {on_close} /> },
                 Some(Open::Immutability) => html! { <ImmutabilityPane {id} {on_close} /> },
@@ -84,18 +85,18 @@ fn of_recovery_services(world: &Sandbox, vault: &Vault, update: Update<'_>) -> H
         <PropertyList>
             <Property label="Security level">
                 <div>{ security_level(vault) }</div>
-                <div>{ words::SECURITY_LEVELS }</div>
+                <div>{ say(words::SECURITY_LEVELS) }</div>
             </Property>
             <Property label="Security Settings" action={update(Open::Security, "update-security", "Update", "Update security settings")}>
-                <div>{ "Soft delete: " }{ soft_delete(vault) }</div>
-                <div>{ format!("Security features for hybrid workloads: {}", features(vault)) }</div>
+                <div>{ say("Soft delete: ") }{ soft_delete(vault) }</div>
+                <div>{ say_with("Security features for hybrid workloads: {features}", &[("features", &features(vault))]) }</div>
             </Property>
             <Property label="Immutable vault" action={update(Open::Immutability, "update-immutability", "Settings", "Settings of the immutable vault")}>
                 { immutability(vault) }
             </Property>
             { authorization(world, vault, update) }
             <Property label="Security PIN" action={update(Open::Pin, "generate-pin", "Generate", "Generate a security PIN")}>
-                { "The MARS agent asks for it before it stops protection with delete data or changes its passphrase." }
+                { say("The MARS agent asks for it before it stops protection with delete data or changes its passphrase.") }
             </Property>
         </PropertyList>
     }
@@ -120,7 +121,7 @@ fn authorization(world: &Sandbox, vault: &Vault, update: Update<'_>) -> Html {
         <Property label="Multi-User Authorization" action={update(Open::Mua, "update-mua", "Update", "Update multi-user authorization")}>
             { mua(vault) }
             if let Some(guard) = &vault.guard {
-                <div>{ "Protected with the Resource Guard " }{ guard_link(world, guard) }</div>
+                <div>{ say("Protected with the Resource Guard ") }{ guard_link(world, guard) }</div>
             }
         </Property>
     }

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::item_panes::ItemPaneProps;
 use crate::kit::{ReadOnly, nothing};
+use crate::language::say;
 use crate::parts::guarded_save::GuardedPane;
 use crate::portal::use_portal;
 use crate::words;
@@ -22,8 +23,8 @@ pub fn RestorePane(props: &ItemPaneProps) -> Html {
         <GuardedPane id="restore" title="Restore" subtitle={item.name.to_string()} command={Some(command)} save="Restore" on_close={props.on_close.clone()}>
             <div class="form">
                 <ReadOnly label="Datasource type">{ words::workload(item.workload) }</ReadOnly>
-                <ReadOnly label="Recovery point">{ "The latest" }</ReadOnly>
-                <p class="form__text">{ "The restore is asked for, decided and logged. Nothing in the vault changes by it, and the sandbox has no machine to restore to." }</p>
+                <ReadOnly label="Recovery point">{ say("The latest") }</ReadOnly>
+                <p class="form__text">{ say("The restore is asked for, decided and logged. Nothing in the vault changes by it, and the sandbox has no machine to restore to.") }</p>
             </div>
         </GuardedPane>
     }

@@ -5,6 +5,7 @@ use mua_core::{SOFT_DELETE_DAYS, Scope, SoftDelete, Switch, UpdateSecuritySettin
 use yew::prelude::*;
 
 use crate::kit::{Checkbox, MessageBar, TextField, TextKind, Toggle, Tone, nothing};
+use crate::language::{say, say_with};
 use crate::parts::form;
 use crate::parts::guarded_save::{Ask, GuardedPane};
 use crate::portal::use_portal;
@@ -26,7 +27,9 @@ pub fn days_of(text: &str) -> Option<u32> {
 /// What is wrong with the days of soft delete, if anything.
 pub fn days_error(text: &str) -> Option<AttrValue> {
     let (least, most) = (SOFT_DELETE_DAYS.start(), SOFT_DELETE_DAYS.end());
-    days_of(text).is_none().then(|| AttrValue::from(format!("Enter a whole number from {least} to {most}.")))
+    days_of(text).is_none().then(|| {
+        AttrValue::from(say_with("Enter a whole number from {least} to {most}.", &[("least", &least), ("most", &most)]))
+    })
 }
 
 /// What is being chosen.
@@ -90,9 +93,9 @@ pub fn SoftDeletePane(props: &PaneProps) -> Html {
     };
     let for_ever = command.as_ref().is_some_and(|command| command.soft_delete == Some(SoftDelete::AlwaysOn));
     let ask_first = for_ever.then(|| Ask {
-        title: "Make soft delete always on?".into(),
-        text: "Soft delete of this vault can then never be disabled again, by anybody.".into(),
-        confirm: "Make always on".into(),
+        title: say("Make soft delete always on?"),
+        text: say("Soft delete of this vault can then never be disabled again, by anybody."),
+        confirm: say("Make always on"),
     });
     // Pressing Save while nothing has been changed means to be done here.
     let is_wrong = shown.days().is_none();
@@ -154,7 +157,7 @@ fn soft_delete_fields(vault: &Vault, shown: &Form, on_change: &Callback<Form>) -
                     on_change={form::edit(shown, on_change, |form: &mut Form, on| form.always = on)}
                 />
             } else {
-                <MessageBar tone={Tone::Warning}>{ "Without soft delete, deleted backup data is gone at once. What is soft-deleted now is purged by Save." }</MessageBar>
+                <MessageBar tone={Tone::Warning}>{ say("Without soft delete, deleted backup data is gone at once. What is soft-deleted now is purged by Save.") }</MessageBar>
             }
         </>
     }

@@ -4,6 +4,7 @@ use mua_core::{Immutability, Isolation, Protection, Sandbox, Scope, SecurityLeve
 use yew::prelude::*;
 
 use crate::kit::{MessageBar, PillTone, Status, Tone, nothing};
+use crate::language::{say, say_with};
 use crate::parts::fidelity::{self, FidelityMark};
 use crate::portal::use_portal;
 use crate::route::Route;
@@ -29,9 +30,9 @@ pub fn Alone(props: &AloneProps) -> Html {
 fn alone(world: &Sandbox, vault: &Vault, who: &str) -> Html {
     let guard = vault.guard.as_ref().map(|id| words::place(world, id)).unwrap_or_default();
     html! {
-        <MessageBar tone={Tone::Warning} title={format!("{who} holds both keys.")}>
-            { format!("{who} can do every protected operation on this vault alone: the vault's key and the key of {guard} are in one hand. \
-                       Grant Contributor on the Resource Guard only for as long as it is needed.") }
+        <MessageBar tone={Tone::Warning} title={say_with("{who} holds both keys.", &[("who", &who)])}>
+            { say_with("{who} can do every protected operation on this vault alone: the vault's key and the key of {guard} are in one hand. \
+                       Grant Contributor on the Resource Guard only for as long as it is needed.", &[("who", &who), ("guard", &guard)]) }
         </MessageBar>
     }
 }
@@ -39,9 +40,15 @@ fn alone(world: &Sandbox, vault: &Vault, who: &str) -> Html {
 /// The state of soft delete, as a sign and words.
 pub fn soft_delete(vault: &Vault) -> Html {
     let (tone, text) = match vault.soft_delete {
-        SoftDelete::Enabled => (PillTone::Success, format!("Enabled ({} days)", vault.soft_delete_days)),
-        SoftDelete::AlwaysOn => (PillTone::Success, format!("Always on ({} days)", vault.soft_delete_days)),
-        SoftDelete::Disabled => (PillTone::Warning, "Disabled".to_owned()),
+        SoftDelete::Enabled => (
+            PillTone::Success,
+            say_with("Enabled ({soft_delete_days} days)", &[("soft_delete_days", &vault.soft_delete_days)]),
+        ),
+        SoftDelete::AlwaysOn => (
+            PillTone::Success,
+            say_with("Always on ({soft_delete_days} days)", &[("soft_delete_days", &vault.soft_delete_days)]),
+        ),
+        SoftDelete::Disabled => (PillTone::Warning, say("Disabled").to_string()),
     };
     html! { <Status {tone} {text} /> }
 }
@@ -70,13 +77,13 @@ pub fn security_level(vault: &Vault) -> Html {
 /// How an item stands, as a tone and words.
 pub fn standing(protection: Protection) -> (PillTone, String) {
     match protection {
-        Protection::Protected => (PillTone::Success, "Protected".to_owned()),
-        Protection::StoppedRetainingData => (PillTone::Warning, "Protection stopped, data retained".to_owned()),
+        Protection::Protected => (PillTone::Success, say("Protected").to_string()),
+        Protection::StoppedRetainingData => (PillTone::Warning, say("Protection stopped, data retained").to_string()),
         Protection::BackupsSuspended => {
-            (PillTone::Warning, "Backups suspended, data retained as per policy".to_owned())
+            (PillTone::Warning, say("Backups suspended, data retained as per policy").to_string())
         }
         Protection::SoftDeleted { purge_at } => {
-            (PillTone::Danger, format!("Soft deleted, gone on {}", words::moment(purge_at)))
+            (PillTone::Danger, say_with("Soft deleted, gone on {moment}", &[("moment", &words::moment(purge_at))]))
         }
     }
 }
@@ -94,7 +101,7 @@ pub fn guard_link(world: &Sandbox, guard: &Scope) -> Html {
     if world.guard(guard).is_some() {
         html! { <a class="link" href={Route::overview(guard).href()}>{ guard.name().to_owned() }</a> }
     } else {
-        html! { <>{ format!("{} (not found)", guard.name()) }<FidelityMark claims={fidelity::named(fidelity::GUARD_GONE)} /></> }
+        html! { <>{ say_with("{name} (not found)", &[("name", &guard.name())]) }<FidelityMark claims={fidelity::named(fidelity::GUARD_GONE)} /></> }
     }
 }
 
@@ -105,5 +112,8 @@ pub fn isolation_words(level: Isolation) -> String {
         Isolation::Medium => "another subscription of the same directory",
         Isolation::Maximum => "another directory",
     };
-    format!("{}: the Resource Guard is in {place}", words::isolation(level))
+    say_with(
+        "{isolation}: the Resource Guard is in {place}",
+        &[("isolation", &say(words::isolation(level))), ("place", &place)],
+    )
 }

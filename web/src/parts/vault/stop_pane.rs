@@ -5,6 +5,7 @@ use mua_core::{BackupData, ChildName, Command, ProtectedItem, Scope, SoftDelete,
 use yew::prelude::*;
 
 use crate::kit::{Choice, MessageBar, RadioGroup, Select, Tone, Weight, nothing};
+use crate::language::{say, say_with};
 use crate::parts::form::edit;
 use crate::parts::guarded_save::GuardedPane;
 use crate::parts::typed_name::TypedName;
@@ -153,7 +154,7 @@ fn name_field(form: &Form, item: &ProtectedItem, kind: VaultKind, on_change: &Ca
     html! {
         <TypedName
             id="typed-name"
-            label={format!("Type the name of the backup {what}")}
+            label={say_with("Type the name of the backup {what}", &[("what", &what)])}
             name={item.name.to_string()}
             typed={form.typed.clone()}
             on_input={edit(form, on_change, |form: &mut Form, typed| form.typed = typed)}
@@ -181,7 +182,10 @@ fn reason_field(form: &Form, on_change: &Callback<Form>) -> Html {
 
 fn fate(vault: &Vault) -> String {
     match vault.soft_delete {
-        SoftDelete::Disabled => "Soft delete is off: the backup data is gone at once and for good.".to_owned(),
-        _ => format!("Soft delete keeps the deleted data for {} more days.", vault.soft_delete_days),
+        SoftDelete::Disabled => say("Soft delete is off: the backup data is gone at once and for good.").to_string(),
+        _ => say_with(
+            "Soft delete keeps the deleted data for {soft_delete_days} more days.",
+            &[("soft_delete_days", &vault.soft_delete_days)],
+        ),
     }
 }

@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::form::{Form, Part};
 use super::inputs::{FieldsProps, day_field, number_field};
 use crate::kit::{Checkbox, Section};
+use crate::language::say_with;
 use crate::parts::form;
 
 /// The fields of the parts.
@@ -63,10 +64,10 @@ fn part(
     });
     html! {
         <div class="form">
-            <Checkbox id={id} label={format!("Enable {} backup", title.to_lowercase())} checked={part.on} on_change={form::edit(own, on_change, move |form: &mut Form, on| of(form).on = on)} />
+            <Checkbox id={id} label={say_with("Enable {title} backup", &[("title", &title.to_lowercase())])} checked={part.on} on_change={form::edit(own, on_change, move |form: &mut Form, on| of(form).on = on)} />
             if part.on {
-                { day_field(&format!("{id}-days"), &format!("{title} backups on"), &part.days, set_day) }
-                { number_field(&format!("{id}-kept"), &format!("{title} backups are kept for (days)"), &part.kept, "", true, form::edit(own, on_change, move |form: &mut Form, text| of(form).kept = text)) }
+                { day_field(&format!("{id}-days"), &say_with("{title} backups on", &[("title", &title)]), &part.days, set_day) }
+                { number_field(&format!("{id}-kept"), &say_with("{title} backups are kept for (days)", &[("title", &title)]), &part.kept, "", true, form::edit(own, on_change, move |form: &mut Form, text| of(form).kept = text)) }
             }
         </div>
     }

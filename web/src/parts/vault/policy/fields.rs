@@ -8,6 +8,7 @@ use super::database::DatabaseFields;
 use super::form::{Form, Frequency, intervals, windows};
 use super::inputs::{FieldsProps, day_field, number_field};
 use crate::kit::{Choice, ReadOnly, Section, Select, TextField, TextKind};
+use crate::language::{say, say_with};
 use crate::parts::form;
 use crate::parts::scope_picker::name_error;
 use crate::parts::vault::kinds::workloads;
@@ -48,7 +49,7 @@ fn name_field(props: &FieldsProps) -> Html {
 
 fn type_field(props: &FieldsProps) -> Html {
     if props.settled {
-        return html! { <ReadOnly label="Policy type">{ words::policy_type(props.form.workload) }</ReadOnly> };
+        return html! { <ReadOnly label="Policy type">{ say(words::policy_type(props.form.workload)) }</ReadOnly> };
     }
     let kind = props.kind;
     let on_change = form::edit(&props.form, &props.on_change, move |form: &mut Form, word: String| {
@@ -113,7 +114,7 @@ fn schedule_fields(props: &FieldsProps) -> Html {
 
 fn hour_fields(props: &FieldsProps) -> Html {
     let own = &props.form;
-    let hours = |count: u32| Choice::new(count.to_string(), format!("{count} hours"));
+    let hours = |count: u32| Choice::new(count.to_string(), say_with("{count} hours", &[("count", &count)]));
     let on_interval = form::edit(own, &props.on_change, |form: &mut Form, text: String| {
         form.interval = text.parse().unwrap_or(form.interval);
         form.window = form.window.max(form.interval);
@@ -166,5 +167,12 @@ fn tier_field(props: &FieldsProps, (at, (label, unit)): (usize, &(&'static str, 
             *tier = text;
         }
     });
-    number_field(&format!("tier-{unit}"), label, &text, &format!("Kept for so many {unit}."), false, on_input)
+    number_field(
+        &format!("tier-{unit}"),
+        label,
+        &text,
+        &say_with("Kept for so many {unit}.", &[("unit", &unit)]),
+        false,
+        on_input,
+    )
 }

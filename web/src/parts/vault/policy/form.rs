@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use mua_core::{FullBackup, LogBackup, PartialBackup, Policy, Retention, Schedule, TimeOfDay, Weekday, Workload};
 
+use crate::language::say;
 use crate::words;
 
 /// How often backups are taken; of a database, full ones.
@@ -242,7 +243,7 @@ impl Form {
     pub fn flaw(&self) -> Option<String> {
         let policy = self.policy()?;
         if !policy.is_kept_soundly() {
-            return Some(words::UNSOUND_RETENTION.to_owned());
+            return Some(say(words::UNSOUND_RETENTION).to_string());
         }
         policy.schedule.flaw(policy.workload).map(words::sentence)
     }

@@ -9,6 +9,7 @@ use crate::kit::{
     Cell, Column, Command, CommandBar, ConfirmDialog, EmptyState, Glyph, Grid, MenuButton, MenuFace, MenuItem, Row,
     TextButton, focus, nothing,
 };
+use crate::language::{plural, say, say_with};
 use crate::parts::ResourcePage;
 use crate::parts::answer::{NotDone, undone};
 use crate::portal::use_portal;
@@ -76,15 +77,15 @@ pub fn PoliciesPage(props: &PoliciesPageProps) -> Html {
     html! {
         <ResourcePage id={id.clone()} page={Page::Policies} {commands}>
             <NotDone what="Delete backup policy" outcome={(*answer).clone()} />
-            <h2 ref={top} class="section__title" tabindex="-1">{ words::count(rows.len(), "policy", "policies") }</h2>
-            <p class="blade__lead">{ "A change that keeps less, or backs up less often, lessens the protection of every item that follows the policy." }</p>
+            <h2 ref={top} class="section__title" tabindex="-1">{ plural(rows.len(), "{n} policy", "{n} policies") }</h2>
+            <p class="blade__lead">{ say("A change that keeps less, or backs up less often, lessens the protection of every item that follows the policy.") }</p>
             <Grid id="policies" caption="Backup policies" {columns} {rows} empty={Some(empty)} />
             { match (*open).clone() {
                 Some(Open::New) => html! { <PolicyPane id={id.clone()} {on_close} /> },
                 Some(Open::Old(policy)) => html! { <PolicyPane id={id.clone()} policy={Some(policy)} {on_close} /> },
                 Some(Open::Deletion(policy)) => html! {
                     <ConfirmDialog title="Delete backup policy?" confirm="Delete" danger={true} on_confirm={confirm} on_cancel={on_close}>
-                        <p>{ format!("{policy} goes for good. A policy that items follow, stopped and soft-deleted ones too, cannot be deleted.") }</p>
+                        <p>{ say_with("{policy} goes for good. A policy that items follow, stopped and soft-deleted ones too, cannot be deleted.", &[("policy", &policy)]) }</p>
                     </ConfirmDialog>
                 },
                 None => nothing(),
@@ -99,13 +100,13 @@ fn row(name: &ChildName, policy: &Policy, followers: usize, show: &Callback<Opti
         show.reform(move |()| Some(which(name.clone())))
     };
     let edit = html! {
-        <TextButton text={name.to_string()} label={format!("Modify policy {name}")} on_click={to(Open::Old)} />
+        <TextButton text={name.to_string()} label={say_with("Modify policy {name}", &[("name", &name)])} on_click={to(Open::Old)} />
     };
     let items = vec![
         MenuItem::new("Modify", to(Open::Old)).with_icon(Glyph::Edit),
         MenuItem::new("Delete", to(Open::Deletion)).with_icon(Glyph::Delete),
     ];
-    let actions = html! { <MenuButton text={format!("Actions for {name}")} face={MenuFace::Dots} {items} /> };
+    let actions = html! { <MenuButton text={say_with("Actions for {name}", &[("name", &name)])} face={MenuFace::Dots} {items} /> };
     let cells = vec![
         Cell::html(name.to_string(), edit),
         Cell::text(words::policy_type(policy.workload)),

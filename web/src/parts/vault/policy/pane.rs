@@ -7,12 +7,12 @@ use yew::prelude::*;
 use super::fields::Fields;
 use super::form::Form;
 use crate::kit::{MessageBar, Tone, nothing};
+use crate::language::{plural, say_with};
 use crate::parts::form;
 use crate::parts::guarded_save::GuardedPane;
 use crate::parts::reduced::Reduced;
 use crate::parts::scope_picker::name_error;
 use crate::portal::use_portal;
-use crate::words;
 
 /// What [`PolicyPane`] takes.
 #[derive(Clone, PartialEq, Properties)]
@@ -88,7 +88,7 @@ pub fn PolicyPane(props: &PolicyPaneProps) -> Html {
             if let Some(flaw) = form.flaw() {
                 <MessageBar tone={Tone::Error} alert={true} id="flaw">{ flaw }</MessageBar>
             }
-            <Reduced {reductions} whom={format!("{} this policy.", words::count(followers, "item follows", "items follow"))} />
+            <Reduced {reductions} whom={say_with("{count} this policy.", &[("count", &plural(followers, "{n} item follows", "{n} items follow"))])} />
         </GuardedPane>
     }
 }
