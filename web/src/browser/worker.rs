@@ -1,6 +1,7 @@
 //! The service worker that keeps the app where there is no network. Stands on web-sys; must never hold a page up, nor speak of
 //! anything but whether a newer build waits.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use gloo::events::EventListener;
@@ -38,8 +39,17 @@ async fn registered(container: &ServiceWorkerContainer) -> Option<ServiceWorkerR
     let options = Object::new();
     // The worker itself never comes out of a cache, or a newer build would not be seen.
     Reflect::set(&options, &JsValue::from_str("updateViaCache"), &JsValue::from_str("none")).ok()?;
-    let promise: Promise = register.call2(container, &trusted()?, &options).ok()?.dyn_into().ok()?;
+    let promise: Promise = register.call2(container, &address()?, &options).ok()?.dyn_into().ok()?;
     JsFuture::from(promise).await.ok()?.dyn_into().ok()
+}
+
+thread_local! {
+    // A page may make its policy once, and the app may be drawn anew.
+    static ADDRESS: OnceCell<Option<JsValue>> = const { OnceCell::new() };
+}
+
+fn address() -> Option<JsValue> {
+    ADDRESS.with(|address| address.get_or_init(trusted).clone())
 }
 
 /// The address as the page's policy wants it: by a policy that gives out this one alone. Plain where no policies are known.

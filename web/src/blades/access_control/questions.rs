@@ -3,7 +3,7 @@
 
 use mua_core::{Edition, Scope, TABLE, VaultKind};
 
-use crate::language::say_with;
+use crate::language::{say, say_with};
 use crate::route::ResourceKind;
 use crate::words;
 
@@ -27,32 +27,35 @@ pub(super) fn of(scope: &Scope, edition: Edition) -> Vec<Asked> {
         Some(ResourceKind::BackupVault) => of_a_vault(VaultKind::Backup, edition),
         Some(ResourceKind::Guard) => of_a_guard(edition),
         _ => vec![
-            asked("Create a Recovery Services vault", "Microsoft.RecoveryServices/vaults/write"),
-            asked("Create a Backup vault", "Microsoft.DataProtection/backupVaults/write"),
-            asked("Create a Resource Guard", "Microsoft.DataProtection/resourceGuards/write"),
-            asked("Create a resource group", "Microsoft.Resources/subscriptions/resourceGroups/write"),
+            asked(say("Create a Recovery Services vault").to_string(), "Microsoft.RecoveryServices/vaults/write"),
+            asked(say("Create a Backup vault").to_string(), "Microsoft.DataProtection/backupVaults/write"),
+            asked(say("Create a Resource Guard").to_string(), "Microsoft.DataProtection/resourceGuards/write"),
+            asked(say("Create a resource group").to_string(), "Microsoft.Resources/subscriptions/resourceGroups/write"),
         ],
     };
-    found.push(asked("Assign roles", "Microsoft.Authorization/roleAssignments/write"));
-    found.push(asked("Remove role assignments", "Microsoft.Authorization/roleAssignments/delete"));
+    found.push(asked(say("Assign roles").to_string(), "Microsoft.Authorization/roleAssignments/write"));
+    found.push(asked(say("Remove role assignments").to_string(), "Microsoft.Authorization/roleAssignments/delete"));
     found
 }
 
 fn of_a_vault(kind: VaultKind, edition: Edition) -> Vec<Asked> {
     let vaults = kind.arm_type();
     let mut found = vec![
-        asked("Read the vault", format!("{vaults}/read")),
-        asked("Enable multi-user authorization", format!("{vaults}/backupResourceGuardProxies/write")),
+        asked(say("Read the vault").to_string(), format!("{vaults}/read")),
+        asked(say("Enable multi-user authorization").to_string(), format!("{vaults}/backupResourceGuardProxies/write")),
     ];
     let own = TABLE.iter().filter(|row| row.vault == kind && row.rule(edition).is_some());
-    found.extend(own.map(|row| asked(row.operation.label(edition), row.arm_operation)));
+    found.extend(own.map(|row| asked(say(row.operation.label(edition)).to_string(), row.arm_operation)));
     found
 }
 
 fn of_a_guard(edition: Edition) -> Vec<Asked> {
     let mut found = vec![
-        asked("Read the Resource Guard, and tie a vault to it", "Microsoft.DataProtection/resourceGuards/read"),
-        asked("Change the Resource Guard", "Microsoft.DataProtection/resourceGuards/write"),
+        asked(
+            say("Read the Resource Guard, and tie a vault to it").to_string(),
+            "Microsoft.DataProtection/resourceGuards/read",
+        ),
+        asked(say("Change the Resource Guard").to_string(), "Microsoft.DataProtection/resourceGuards/write"),
     ];
     let key = |row: &mua_core::Row| {
         asked(

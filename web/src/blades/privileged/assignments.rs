@@ -63,7 +63,7 @@ fn deeds(world: &Sandbox, held: &Held<'_>, press: &Callback<Pressed>) -> Html {
         &[("role", &role(world, held.role)), ("principal", &words::principal(world, held.principal))],
     );
     let button = |text: &'static str, pressed: Pressed| {
-        let (press, label) = (press.clone(), format!("{text} {what}"));
+        let (press, label) = (press.clone(), format!("{} {what}", say(text)));
         html! { <TextButton {text} {label} on_click={move |()| press.emit(pressed.clone())} /> }
     };
     let now = world.now();

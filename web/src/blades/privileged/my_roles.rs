@@ -132,7 +132,7 @@ fn row(portal: &Portal, held: Held<'_>, account: &ObjectId, tab: &str, press: &C
         &[("role", &role(world, held.role)), ("place", &words::place(world, held.scope))],
     );
     let button = |text: &'static str, pressed: Pressed| {
-        let (press, label) = (press.clone(), format!("{text} {what}"));
+        let (press, label) = (press.clone(), format!("{} {what}", say(text)));
         html! { <TextButton {text} {label} on_click={move |()| press.emit(pressed.clone())} /> }
     };
     let now = match tab {

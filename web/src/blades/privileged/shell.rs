@@ -5,6 +5,7 @@ use mua_core::Scope;
 use yew::prelude::*;
 
 use crate::kit::{Glyph, MenuEntry, MenuGroup, ResourceMenu};
+use crate::language::say;
 use crate::menu;
 use crate::parts::{PlainPage, glyphs};
 use crate::portal::use_portal;
@@ -43,7 +44,7 @@ pub fn PrivilegedResource(props: &PrivilegedResourceProps) -> Html {
         <PlainPage
             title={name.clone()}
             page={menu::page_title(props.page)}
-            subtitle={format!("{} | {}", menu::PRIVILEGED.title, words::place_kind(&props.scope))}
+            subtitle={format!("{} | {}", say(menu::PRIVILEGED.title), say(words::place_kind(&props.scope)))}
             icon={Glyph::Privileged}
             parent={Place::PimResources}
             menu={html! { <ResourceMenu label={name} {groups} /> }}

@@ -54,10 +54,10 @@ pub fn Top() -> Html {
 #[component]
 fn InboxLink() -> Html {
     let portal = use_portal();
-    let label = menu::place_title(Place::Inbox);
+    let label = say(menu::place_title(Place::Inbox));
     let new = portal.unread_mails().len();
     let spoken =
-        if new == 0 { label.to_owned() } else { say_with("{label}, {new} new", &[("label", &label), ("new", &new)]) };
+        if new == 0 { label.to_string() } else { say_with("{label}, {new} new", &[("label", &label), ("new", &new)]) };
     html! {
         <a class="top-bar__button top-bar__button--roomy" href={Route::At(Place::Inbox).href()} title={label} aria-label={spoken}>
             <Icon glyph={Glyph::Mail} size={IconSize::Medium} />

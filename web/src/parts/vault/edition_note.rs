@@ -16,7 +16,7 @@ pub fn EditionNote() -> Html {
     let edition = use_portal().world().edition();
     let Some(text) = note(edition) else { return nothing() };
     html! {
-        <MessageBar tone={Tone::Info} title={format!("{}.", words::edition(edition))}>
+        <MessageBar tone={Tone::Info} title={format!("{}.", say(words::edition(edition)))}>
             { text }{ " " }
             <a class="link" href={Route::At(Place::Settings).href()}>{ say("Change the edition") }</a>
         </MessageBar>

@@ -100,7 +100,7 @@ fn pane(open: &Open, id: &Scope, on_close: &Callback<()>) -> Html {
 fn kinds(kind: VaultKind, items: &[&ProtectedItem]) -> Vec<(Tab, Option<Workload>)> {
     let each = workloads(kind).filter_map(|(word, workload)| {
         let count = items.iter().filter(|item| item.workload == workload).count();
-        (count > 0).then(|| (Tab::new(word, format!("{} ({count})", words::workload(workload))), Some(workload)))
+        (count > 0).then(|| (Tab::new(word, format!("{} ({count})", say(words::workload(workload)))), Some(workload)))
     });
     std::iter::once((Tab::new("all", say_with("All ({n})", &[("n", &items.len())])), None)).chain(each).collect()
 }

@@ -63,7 +63,7 @@ pub fn OverviewPage(props: &OverviewPageProps) -> Html {
             <Description guard={vault.guard.clone()} />
             <div class="cards">
                 <Card title="Security" icon={Glyph::Shield} footer={html! { <LinkButton text="Properties" href={at(Page::Properties)} /> }}>
-                    <p>{ security(vault) }</p>
+                    <p>{ say(security(vault)) }</p>
                 </Card>
                 <Card {title} icon={Glyph::Backup} footer={html! { <LinkButton text={view} href={at(page)} /> }}>
                     <p>{ say_with("{count}, {n} soft-deleted.", &[("count", &plural(kept.len(), one, many)), ("n", &deleted.len())]) }</p>
