@@ -36,12 +36,20 @@ const MOST_AT_ONCE: usize = 16;
 
 /// What is done at the storage.
 pub struct Errand {
-    /// Whether the storage shows the write of this number, or a later one.
+    /// Takes up what the storage shows. Tells whether that is the write of this number, or a later one.
     pub sees: Box<dyn Fn(u64) -> bool>,
-    /// Does it; gives the number of the last write that the tab knows.
+    /// Does it to what was taken up; gives the number of the last write that the tab knows.
     pub work: Box<dyn FnOnce() -> u64>,
     /// Takes why it is not done.
     pub refused: Box<dyn FnOnce(Refused)>,
+}
+
+impl Errand {
+    /// Without a number to wait for, as nobody else writes.
+    fn run(self) {
+        (self.sees)(0);
+        (self.work)();
+    }
 }
 
 /// The way to the shared storage.
@@ -110,13 +118,13 @@ impl Turnstile {
                 let sole = Rc::clone(sole);
                 wasm_bindgen_futures::spawn_local(async move {
                     if sole.decided().await == Right::Writes {
-                        (errand.work)();
+                        errand.run();
                     } else {
                         (errand.refused)(Refused::ReadOnly);
                     }
                 });
             }
-            Kind::Alone => drop((errand.work)()),
+            Kind::Alone => errand.run(),
         }
     }
 }

@@ -113,9 +113,11 @@ impl Desk {
         self.keeper.turn()
     }
 
-    /// Whether this tab knows the world of a turn, or a later one; takes it if it is news.
+    /// Takes up the newest stored world. Tells whether it is that of a turn, or of a later one.
     pub fn sees(&self, turn: u64) -> bool {
-        self.keeper.sees(turn)
+        let sees = self.keeper.sees(turn);
+        self.mend_session();
+        sees
     }
 
     /// Tells that this tab did not come to its turn.
@@ -147,9 +149,9 @@ impl Desk {
         ask(history.world(), &self.session.borrow().caller(history.world()), command)
     }
 
-    /// Has a turn at the newest world: what is done in it by the person of a session is kept and told, or none of it is done.
+    /// Has a turn at the world that [`Desk::sees`] has taken up: what is done in it by the person of a session is kept and
+    /// told, or none of it is done.
     pub fn take_turn<T>(&self, session: &Session, work: impl FnOnce(&mut Turn) -> T) -> Result<T, NotKept> {
-        self.follow();
         let mut turn = Turn::new(session.clone(), self.history());
         let result = work(&mut turn);
         let ended = turn.end();

@@ -19,6 +19,9 @@ const BUDGET: Budget = Budget { commands: 400, rows: 400 };
 /// How far the past may grow over that before it is cut: not at each command.
 const SLACK: usize = 50;
 
+/// What is said of a text that fails its checksum.
+const DAMAGED: &str = "it is not what was stored";
+
 /// Under which names texts are set aside.
 const ASIDE: &str = "mua-sandbox/set-aside";
 
@@ -59,10 +62,18 @@ struct Held {
     seen: Seen,
     /// The turn that is known to be written, though nothing of it is stored any more.
     floor: u64,
+    /// The highest turn that a stored text claimed when this tab last looked, be it damaged or not; 0 where there was none.
+    claimed: u64,
     /// What was set aside already.
     aside: Vec<String>,
     trouble: Option<Trouble>,
     stores: Storing,
+}
+
+impl Held {
+    fn turn(&self) -> u64 {
+        self.seen.map_or(self.floor, |(turn, _)| turn)
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -81,7 +92,7 @@ impl Keeper {
     /// Takes up the stored world, or the sample where there is none.
     pub fn open(store: Box<dyn Store>, trouble: Option<Trouble>) -> Self {
         let history = Rc::new(History::from(sample::sample()));
-        let held = Held { history, seen: None, floor: 0, aside: Vec::new(), trouble, stores: Storing::Yes };
+        let held = Held { history, seen: None, floor: 0, claimed: 0, aside: Vec::new(), trouble, stores: Storing::Yes };
         let keeper = Self { store, held: RefCell::new(held) };
         keeper.refresh();
         keeper
@@ -109,25 +120,24 @@ impl Keeper {
 
     /// The turn of the stored text that this tab last saw or wrote; 0 before the first.
     pub fn turn(&self) -> u64 {
-        let held = self.held.borrow();
-        held.seen.map_or(held.floor, |(turn, _)| turn)
+        self.held.borrow().turn()
     }
 
     /// Takes the stored world if it is news. Tells whether this tab knows the turn that was written last, or a later one.
     pub fn sees(&self, turn: u64) -> bool {
         self.refresh();
-        let is_gone = || slots::turn_of(&*self.store).is_ok_and(|stored| stored == 0);
-        if self.turn() < turn && is_gone() {
+        let mut held = self.held.borrow_mut();
+        if held.turn() < turn && held.claimed == 0 {
             // Somebody has cleared the storage; what comes next still counts on.
-            self.held.borrow_mut().floor = turn;
+            held.floor = turn;
         }
-        self.turn() >= turn || self.held.borrow().stores == Storing::Never
+        held.turn() >= turn || held.stores == Storing::Never
     }
 
     /// Everything that was stored is gone: whatever is stored from now on is news.
     pub fn was_cleared(&self) {
         let mut held = self.held.borrow_mut();
-        held.floor = held.seen.map_or(held.floor, |(turn, _)| turn);
+        held.floor = held.turn();
         held.seen = None;
     }
 
@@ -137,22 +147,30 @@ impl Keeper {
         if held.stores == Storing::Never {
             return false;
         }
+        let Ok(found) = slots::all(&*self.store) else {
+            held.stores = Storing::Never;
+            held.trouble = Some(Trouble::NothingKept);
+            return false;
+        };
+        held.claimed = found.first().map_or(0, |found| found.turn);
         let seen = held.seen.map(|(turn, _)| turn);
-        match slots::later_than(&*self.store, seen) {
-            Ok(found) => found.iter().any(|found| self.take(&mut held, found)),
-            Err(NotKept) => {
-                held.stores = Storing::Never;
-                held.trouble = Some(Trouble::NothingKept);
-                false
+        let mut is_taken = false;
+        for found in found.iter().filter(|found| seen.is_none_or(|seen| found.turn > seen)) {
+            if !is_taken {
+                is_taken = self.take(&mut held, found);
+            } else if found.kept().is_err() {
+                // The turn is damaged as well: it may be the latest, and its place is the next to be written.
+                self.put_aside(&mut held, found, DAMAGED.to_owned());
             }
         }
+        is_taken
     }
 
     /// Takes what was found if it is a world; else puts it aside.
     fn take(&self, held: &mut Held, found: &Found) -> bool {
         let read = match found.kept() {
             Ok(kept) => History::read(&kept.text).map(|history| (history, kept.turn)),
-            Err(Flaw::Damaged) => Err(Unreadable::Malformed("it is not what was stored".to_owned())),
+            Err(Flaw::Damaged) => Err(Unreadable::Malformed(DAMAGED.to_owned())),
             Err(Flaw::Newer) => Err(Unreadable::Newer(0)),
         };
         match read {
@@ -165,16 +183,22 @@ impl Keeper {
                 held.stores = Storing::Never;
                 held.trouble = Some(Trouble::Newer);
             }
-            Err(why) if !held.aside.contains(&found.raw) => {
-                held.aside.push(found.raw.clone());
-                held.trouble = Some(self.set_aside(found, why.to_string()));
-                if matches!(held.trouble, Some(Trouble::Unreadable { .. })) {
-                    held.stores = Storing::Never;
-                }
-            }
-            Err(_) => {}
+            Err(why) => self.put_aside(held, found, why.to_string()),
         }
         false
+    }
+
+    /// Puts aside what cannot be read, once; where that fails nothing is stored any more, for it would be written over.
+    fn put_aside(&self, held: &mut Held, found: &Found, why: String) {
+        if held.aside.contains(&found.raw) {
+            return;
+        }
+        held.aside.push(found.raw.clone());
+        let trouble = self.set_aside(found, why);
+        if matches!(trouble, Trouble::Unreadable { .. }) {
+            held.stores = Storing::Never;
+        }
+        held.trouble = Some(trouble);
     }
 
     /// Copies a text that cannot be read to the first free name.
@@ -197,7 +221,7 @@ impl Keeper {
             history.forget(BUDGET);
         }
         if held.stores == Storing::Yes {
-            let kept = self.write(held.seen, held.floor, &history);
+            let kept = self.write(&held, &history);
             if kept.is_err() {
                 held.trouble = Some(Trouble::NotStored);
             } else if held.trouble == Some(Trouble::NotStored) {
@@ -209,10 +233,9 @@ impl Keeper {
         Ok(())
     }
 
-    fn write(&self, seen: Seen, floor: u64, history: &History) -> Result<(u64, &'static str), NotKept> {
-        let known = seen.map_or(floor, |(turn, _)| turn);
-        let turn = slots::turn_of(&*self.store)?.max(known).saturating_add(1);
-        let place = slots::write(&*self.store, turn, &history.write(), seen.map(|(_, place)| place))?;
+    fn write(&self, held: &Held, history: &History) -> Result<(u64, &'static str), NotKept> {
+        let turn = held.turn().max(held.claimed).saturating_add(1);
+        let place = slots::write(&*self.store, turn, &history.write(), held.seen.map(|(_, place)| place))?;
         Ok((turn, place))
     }
 }

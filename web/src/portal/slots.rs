@@ -41,7 +41,7 @@ pub struct Found {
     /// All that stands there.
     pub raw: String,
     /// The turn that it claims; the lowest where it claims none.
-    turn: u64,
+    pub turn: u64,
     /// Where the text begins, and its checksum.
     body: Result<(usize, Option<u64>), Flaw>,
 }
@@ -79,11 +79,11 @@ fn head(raw: &str) -> Option<Head> {
     Some((turn, Ok((line.len().saturating_add(1), Some(sum)))))
 }
 
-/// Everything that is kept of later turns than `seen`, the latest first.
+/// Everything that is kept, the latest turn first.
 ///
 /// # Errors
 /// The browser refuses to tell.
-pub fn later_than(store: &dyn Store, seen: Option<u64>) -> Result<Vec<Found>, NotKept> {
+pub fn all(store: &dyn Store) -> Result<Vec<Found>, NotKept> {
     let mut found = Vec::new();
     for name in SLOTS {
         found.extend(store.read(name)?.map(|raw| Found::of(name, raw)));
@@ -92,17 +92,8 @@ pub fn later_than(store: &dyn Store, seen: Option<u64>) -> Result<Vec<Found>, No
         let former = store.read(FORMER)?;
         found.extend(former.map(|raw| Found { name: FORMER, raw, turn: 0, body: Ok((0, None)) }));
     }
-    found.retain(|found| seen.is_none_or(|seen| found.turn > seen));
     found.sort_by_key(|found| Reverse(found.turn));
     Ok(found)
-}
-
-/// The turn of what is kept, as far as it can be told without reading the text.
-///
-/// # Errors
-/// The browser refuses to tell.
-pub fn turn_of(store: &dyn Store) -> Result<u64, NotKept> {
-    Ok(later_than(store, None)?.first().map_or(0, |found| found.turn))
 }
 
 /// Keeps a text, never in the place `beside` which the one before is kept, and makes sure that it is there.
@@ -145,7 +136,7 @@ mod tests {
     }
 
     fn newest(store: &MemoryStore) -> Option<Kept> {
-        later_than(store, None).expect("memory tells").iter().find_map(|found| found.kept().ok())
+        all(store).expect("memory tells").iter().find_map(|found| found.kept().ok())
     }
 
     #[test]
@@ -153,13 +144,9 @@ mod tests {
         let store = MemoryStore::default();
         write_all(&store, &[(1, "one"), (2, "two"), (3, "three")]);
         assert_eq!(newest(&store), Some(Kept { turn: 3, text: "three".to_owned() }));
-        let texts: Vec<String> = later_than(&store, None)
-            .expect("memory tells")
-            .iter()
-            .filter_map(|found| Some(found.kept().ok()?.text))
-            .collect();
+        let found = all(&store).expect("memory tells");
+        let texts: Vec<String> = found.iter().filter_map(|found| Some(found.kept().ok()?.text)).collect();
         assert_eq!(texts, ["three", "two"]);
-        assert!(later_than(&store, Some(3)).expect("memory tells").is_empty());
     }
 
     #[test]
@@ -193,8 +180,7 @@ mod tests {
     fn a_later_form_is_told_from_damage() {
         let store = MemoryStore::default();
         store.write(SLOTS[1], "mua-sandbox/2 7 whatever\nit may be").expect("there is room");
-        let found = later_than(&store, None).expect("memory tells");
-        assert_eq!(found.first().map(Found::kept), Some(Err(Flaw::Newer)));
-        assert_eq!(turn_of(&store), Ok(7));
+        let found = all(&store).expect("memory tells");
+        assert_eq!(found.first().map(|found| (found.turn, found.kept())), Some((7, Err(Flaw::Newer))));
     }
 }

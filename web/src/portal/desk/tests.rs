@@ -36,6 +36,7 @@ fn invite() -> Command {
 }
 
 fn submit(desk: &Desk, command: impl Into<Command>) -> Outcome {
+    assert!(desk.sees(0));
     desk.take_turn(&desk.session(), |turn| turn.submit(command)).expect("memory keeps it")
 }
 

@@ -98,6 +98,26 @@ fn a_damaged_text_is_set_aside_and_the_one_before_takes_its_place() {
 }
 
 #[test]
+fn a_newest_text_whose_turn_is_damaged_too_is_set_aside_before_its_place_is_written() {
+    let store = Rc::new(MemoryStore::default());
+    let first = tab(&store);
+    submit(&first, &later()).expect("there is room");
+    submit(&first, &later()).expect("there is room");
+    let [_, newest] = SLOTS;
+    let whole = text(&store, newest).expect("the second turn is there");
+    for damage in ["mua-sandbox/1 0 ", "mua-sandbox/1 x ", "", "mua-sandbox/2 1 "] {
+        let damaged = whole.replacen("mua-sandbox/1 2 ", damage, 1);
+        assert_ne!(damaged, whole);
+        store.write(newest, &damaged).expect("there is room");
+        let keeper = tab(&store);
+        let Some(Trouble::SetAside { name, .. }) = keeper.trouble() else { panic!("{:?}", keeper.trouble()) };
+        submit(&keeper, &later()).expect("there is room");
+        assert_eq!(text(&store, &name), Some(damaged));
+        assert_eq!(now(&tab(&store)), sample::sample().now().after(Span::from_minutes(30)));
+    }
+}
+
+#[test]
 fn two_damaged_texts_are_both_set_aside_and_the_sample_takes_their_place() {
     let store = Rc::new(MemoryStore::default());
     for (slot, damage) in SLOTS.iter().zip(["first", "second"]) {
