@@ -1,8 +1,8 @@
 //! Where a browser has no locks, as on pages that did not come by https nor from this machine: one tab writes, and the others only
 //! look. Stands on the browser's channel between tabs; must never know what is written.
 //!
-//! A tab that comes asks who writes; where nobody answers in time, it does itself. The panes of one window are one writer: they
-//! share a thread, and so cannot write at once.
+//! A tab that comes asks who writes; where nobody answers in time, it does itself. Who only looks asks again now and then, for a
+//! tab that was killed says no farewell. The panes of one window are one writer: they share a thread, and so cannot write at once.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -23,6 +23,11 @@ const WINDOW: &str = "mua-sandbox/window";
 /// How long an answer may take, in milliseconds.
 const PATIENCE: u32 = 400;
 
+/// How often a tab that only looks asks whether the one that writes is still there, in milliseconds, and how often in a row nobody
+/// must answer until it is not: it may be busy.
+const ROUND: u32 = 2_000;
+const SILENT: u32 = 3;
+
 /// What a tab may do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Right {
@@ -41,6 +46,8 @@ pub struct Sole {
     right: Cell<Right>,
     /// How many times it has asked: only the last answer in time counts.
     asked: Cell<u32>,
+    /// Whether one that writes has answered since it was last asked.
+    is_answered: Cell<bool>,
     changed: RefCell<Option<Box<dyn Fn()>>>,
     listening: RefCell<Vec<EventListener>>,
 }
@@ -55,11 +62,13 @@ impl Sole {
             channel,
             right: Cell::new(Right::Asking),
             asked: Cell::new(0),
+            is_answered: Cell::new(false),
             changed: RefCell::default(),
             listening: RefCell::default(),
         });
         sole.listen();
         sole.ask();
+        wasm_bindgen_futures::spawn_local(Rc::clone(&sole).go_round());
         Some(sole)
     }
 
@@ -114,6 +123,7 @@ impl Sole {
             ("ask", Right::Asking) if !is_own && *self.window < *who => self.say("mine"),
             ("mine", Right::Asking) => self.settle(if is_own { Right::Writes } else { Right::Reads }),
             ("mine", Right::Writes) if !is_own && *who < *self.window => self.settle(Right::Reads),
+            ("mine", Right::Reads) => self.is_answered.set(true),
             ("left", Right::Reads) => self.ask(),
             _ => {}
         }
@@ -131,6 +141,24 @@ impl Sole {
                 own.settle(Right::Writes);
             }
         });
+    }
+
+    /// Takes the place of one that is gone.
+    async fn go_round(self: Rc<Self>) {
+        let mut silent = 0_u32;
+        loop {
+            self.is_answered.set(false);
+            if self.right() == Right::Reads {
+                self.say("ask");
+            }
+            timer::pause(ROUND).await;
+            let is_silent = self.right() == Right::Reads && !self.is_answered.get();
+            silent = if is_silent { silent.saturating_add(1) } else { 0 };
+            if silent >= SILENT {
+                silent = 0;
+                self.ask();
+            }
+        }
     }
 
     fn settle(&self, right: Right) {
