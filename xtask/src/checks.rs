@@ -108,27 +108,32 @@ fn passed(said: &str) -> u32 {
 fn npm_tests(shop: &mut Workshop) -> Result<()> {
     npm::build(shop)?;
     tools::node_packages(shop)?;
-    let check = node_test(&shop.place, "tests/node")?;
+    let check = node_tests(&shop.place, test_files(&shop.place, "tests/node")?)?;
     shop.journal.step("npm-tests", || check.go())
 }
 
 fn e2e(shop: &mut Workshop) -> Result<()> {
+    let files = test_files(&shop.place, "tests/e2e")?;
+    let check = in_a_browser(shop, files)?;
+    shop.journal.step("e2e", || check.go())
+}
+
+/// Test files that drive a browser, with all that they need: the app on a server, the package, and the browser.
+pub fn in_a_browser(shop: &mut Workshop, files: Vec<PathBuf>) -> Result<Run> {
     // One of the pages holds the package and not the app.
     npm::build(shop)?;
     app::build(shop)?;
     tools::node_packages(shop)?;
     let browser = browser::ensure(shop)?;
     let address = serve::in_background(shop.place.dist())?;
-    let check = node_test(&shop.place, "tests/e2e")?.env("CHROME", browser.program).env("MUA_URL", address);
-    shop.journal.step("e2e", || check.go())
+    Ok(node_tests(&shop.place, files)?.env("CHROME", browser.program).env("MUA_URL", address))
 }
 
-/// Node's own test runner over the test files of one folder, named one by one: what it makes of a folder's name differs
-/// from one Node to the next.
-fn node_test(place: &Place, folder: &str) -> Result<Run> {
-    let files = test_files(place, folder)?;
+/// Node's own test runner over test files, named one by one: what it makes of a folder's name differs from one Node to the
+/// next.
+fn node_tests(place: &Place, files: Vec<PathBuf>) -> Result<Run> {
     if files.is_empty() {
-        return Err(Failure::new(format!("{folder} holds no test: its files are named *.test.mjs")));
+        return Err(Failure::new("there is no test to run: their files are named *.test.mjs"));
     }
     let run = Run::new(place, "node").words("--test --test-reporter=spec");
     Ok(files.into_iter().fold(run, Run::arg))
@@ -170,10 +175,11 @@ mod tests {
         let root = std::env::temp_dir().join(format!("xtask-checks-{}", std::process::id()));
         assert!(fs::create_dir_all(root.join("tests/node")).is_ok());
         let place = Place::at(&root);
-        assert!(node_test(&place, "tests/node").is_err());
-        assert!(node_test(&place, "tests/e2e").is_err());
+        let tests = |folder| test_files(&place, folder).and_then(|files| node_tests(&place, files));
+        assert!(tests("tests/node").is_err());
+        assert!(tests("tests/e2e").is_err());
         assert!(fs::write(root.join("tests/node/a.test.mjs"), "").is_ok());
-        assert!(node_test(&place, "tests/node").is_ok());
+        assert!(tests("tests/node").is_ok());
         let _ = fs::remove_dir_all(root);
     }
 }

@@ -5,8 +5,8 @@ mod damage;
 mod mutate;
 
 use mua_core::{
-    Action, ActionPattern, Caller, Command, Outcome, Question, Sandbox, Scope, check, decide, estate, sample, saved,
-    submit,
+    Action, ActionPattern, Caller, Command, History, Outcome, Question, Sandbox, Scope, check, decide, estate, sample,
+    saved, submit,
 };
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -22,6 +22,8 @@ use crate::walk::{Act, Dice, Sight, make, next};
 pub struct Seeds {
     worlds: Vec<Sandbox>,
     saved: Vec<String>,
+    /// Worlds with their pasts, some of them undone.
+    pasts: Vec<String>,
     estates: Vec<String>,
     commands: Vec<Value>,
     roles: Vec<Role>,
@@ -31,21 +33,28 @@ impl Seeds {
     /// Sound worlds of every kind there is, and commands in them.
     pub fn new() -> Result<Self, String> {
         let mut worlds = vec![sample::sample(), played()?];
-        let mut commands = Vec::new();
+        let (mut commands, mut pasts) = (Vec::new(), Vec::new());
         for seed in 1..6 {
             let mut dice = Dice::new(seed);
             let world = make(&mut dice)?;
             let sight = Sight::of(&world);
+            let mut history = History::from(world.clone());
             for _ in 0..200 {
-                if let Act::Submit(_, command) = next(&mut dice, &world, &sight) {
+                if let Act::Submit(caller, command) = next(&mut dice, &world, &sight) {
+                    if let (Ok(who), Ok(wish)) = (Caller::deserialize(&caller), Command::deserialize(&command)) {
+                        history.submit(&who, &wish);
+                    }
                     commands.push(command);
                 }
             }
+            let done = history.done().len();
+            history.go_to(done - dice.below(done.min(4)));
+            pasts.push(history.write());
             worlds.push(world);
         }
         let saved = worlds.iter().map(saved::write).collect();
         let estates = worlds.iter().map(estate::write).collect();
-        Ok(Self { worlds, saved, estates, commands, roles: built_in() })
+        Ok(Self { worlds, saved, pasts, estates, commands, roles: built_in() })
     }
 }
 
@@ -53,9 +62,10 @@ impl Seeds {
 pub type Target = fn(&mut Dice, &Seeds) -> Result<(), String>;
 
 /// Every target.
-pub const TARGETS: [(&str, Target); 7] = [
+pub const TARGETS: [(&str, Target); 8] = [
     ("saved", a_saved_text),
     ("damaged", a_damaged_text),
+    ("pasts", a_damaged_past),
     ("estate", an_estate),
     ("commands", a_command),
     ("patterns", a_pattern),
@@ -111,6 +121,27 @@ fn a_damaged_text(dice: &mut Dice, seeds: &Seeds) -> Result<(), String> {
         Ok(world) => is_sound(&world, seeds, &text),
         Err(fault) => holds(!fault.to_string().is_empty(), "refused without a word", &text),
     }
+}
+
+/// The same to a world with its past, as the app keeps it.
+fn a_damaged_past(dice: &mut Dice, seeds: &Seeds) -> Result<(), String> {
+    let (kind, seed) = (dice.roll(), dice.text(&seeds.pasts));
+    let text = damage::damaged(dice, kind, &seed);
+    let mut history = match History::read(&text) {
+        Ok(history) => history,
+        Err(fault) => return holds(!fault.to_string().is_empty(), "refused without a word", &text),
+    };
+    let again = History::read(&history.write());
+    holds(again.as_ref() == Ok(&history), "what was read comes back as another past", &text)?;
+    is_sound(history.world(), seeds, &text)?;
+    // A past that does not lead to the world is told as such; going through it harms neither way.
+    let (is_told_sound, now) = (history.is_sound(), history.world().clone());
+    let (done, all) = (history.done().len(), history.done().len() + history.undone().len());
+    for moment in [0, dice.below(all + 1), done] {
+        history.go_to(moment);
+        is_sound(history.world(), seeds, &text)?;
+    }
+    holds(!is_told_sound || *history.world() == now, "there and back is another world", &text)
 }
 
 fn an_estate(dice: &mut Dice, seeds: &Seeds) -> Result<(), String> {
