@@ -7,6 +7,7 @@ import { deflateRawSync } from "node:zlib";
 import { keyboard, mouse } from "./hands.mjs";
 import { hostileWorld } from "./hostile.mjs";
 import { intruders } from "./payloads.mjs";
+import { scanned } from "./scan.mjs";
 import { sound } from "./sound.mjs";
 import { start } from "./stage.mjs";
 import { story } from "./story.mjs";
@@ -33,7 +34,9 @@ for (const [name, hands] of [["mouse", mouse], ["keyboard", keyboard]]) {
     await hands(from.page).press(from.page.getByRole("button", { name: "Copy Link to this sandbox" }));
     const link = await from.page.evaluate(() => navigator.clipboard.readText());
     assert.ok(link.startsWith(`${stage.url}#/shared/world/`) && link.length < LONGEST, link.slice(0, 80));
-    await from.page.locator("#world-link").getByRole("img", { name: "QR code of the link to this sandbox" }).or(from.page.getByText("too long for a QR code")).waitFor();
+    const code = from.page.locator("#world-link").getByRole("img", { name: "QR code of the link to this sandbox" });
+    await code.or(from.page.getByText("too long for a QR code")).waitFor();
+    if (await code.count()) assert.equal(await scanned(from.page, code), link);
     await from.watch.clean();
     await from.close();
 
@@ -67,9 +70,11 @@ test("a guided scenario is shared by its name, with a QR code, and is opened bes
   const title = await page.locator("#scenario option").nth(3).innerText();
   await page.locator("#scenario").selectOption({ label: title });
   await page.locator("#scenario-link-make").click();
-  await page.locator("#scenario-link").getByRole("img", { name: /^QR code of the link to the scenario/ }).waitFor();
+  const code = page.locator("#scenario-link").getByRole("img", { name: /^QR code of the link to the scenario/ });
+  await code.waitFor();
   await sound(app, "share-scenario");
   const link = await page.locator("#scenario-link pre").innerText();
+  assert.equal(await scanned(page, code), link);
   await app.go(new URL(link).hash);
   const before = await stored(page);
   await page.getByRole("heading", { level: 1, name: "Shared scenario" }).waitFor();
