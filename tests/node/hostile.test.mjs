@@ -211,6 +211,50 @@ test("texts and lists beyond measure are refused, not copied", () => {
   blamed(() => Sandbox.load("x".repeat(2 ** 26 + 1)), "a long save");
 });
 
+/** What is made to choke whoever reads it, each made anew: it is large. */
+const CHOKING = {
+  "10 MB of brackets": () => "[".repeat(10_000_000),
+  "10 MB of braces": () => '{"a":'.repeat(2_000_000),
+  "brackets a million deep": () => `${"[".repeat(1_000_000)}${"]".repeat(1_000_000)}`,
+  "a million names": () => `{${Array.from({ length: 1_000_000 }, (_, at) => `"k${at}":1`).join()}}`,
+  "a number of a million digits": () => "9".repeat(1_000_000),
+  "a version without end": () => `{"format":"mua-sandbox","version":1e${"9".repeat(1_000_000)},"world":{}}`,
+  "prototypes": () => '{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},"format":"mua-sandbox","version":3,"world":{"__proto__":{"polluted":1}}}',
+  "a million lists deep": () => Array.from({ length: 1_000_000 }).reduce((below) => [below], []),
+  "a million objects deep": () => Array.from({ length: 1_000_000 }).reduce((below) => ({ tenants: below }), {}),
+  "an object of many names": () => Object.fromEntries(Array.from({ length: 100_000 }, (_, at) => [`k${at}`, 1])),
+  "a long list": () => Array(100_000).fill({}),
+  "an object with a prototype of its own": () => JSON.parse('{"__proto__":{"polluted":1},"tenants":[{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}]}'),
+};
+
+test("what is made to choke its reader is refused soon, in bounded memory, and leaves prototypes alone", (t) => {
+  const world = tied();
+  const before = [Object.prototype, Array.prototype, Function.prototype].map((own) => Reflect.ownKeys(own).length);
+  let [slowest, most] = [["", 0], 0];
+  for (const [name, make] of Object.entries(CHOKING)) {
+    const value = make();
+    const ways = { fromEstate: () => Sandbox.fromEstate(value) };
+    if (typeof value === "string") ways.load = () => Sandbox.load(value);
+    else ways["an estate's tenants"] = () => Sandbox.fromEstate({ tenants: value, subscriptions: [] });
+    for (const [way, enter] of Object.entries(ways)) {
+      const [held, begun] = [process.memoryUsage().rss, process.cpuUsage()];
+      blamed(enter, `${name} for ${way}`);
+      // The time at work: a busy machine lets everybody wait.
+      const { user, system } = process.cpuUsage(begun);
+      const took = (user + system) / 1_000;
+      if (took > slowest[1]) slowest = [`${name} for ${way}`, took];
+      most = Math.max(most, process.memoryUsage().rss - held);
+    }
+  }
+  t.diagnostic(`slowest: ${slowest[0]}, ${Math.round(slowest[1])} ms; most memory: ${Math.round(most / 1e6)} MB`);
+  // Generous: it finds what never ends, or grows with the square.
+  assert.ok(slowest[1] < 10_000, `${slowest}`);
+  assert.ok(most < 1e9, `${most} bytes`);
+  assert.deepEqual([Object.prototype, Array.prototype, Function.prototype].map((own) => Reflect.ownKeys(own).length), before);
+  assert.equal({}.polluted, undefined);
+  denied(world, backupAdmin, command);
+});
+
 test("halves of characters neither break the boundary nor name anybody", () => {
   const world = tied();
   for (const half of ["\ud800", "\udfff", "a\ud800b"]) {
