@@ -35,7 +35,12 @@ export function hostileWorld() {
   for (const vault of Object.values(kept.world.vaults)) {
     vault.items = Object.fromEntries(Object.values(vault.items).map((item) => [item.name, item]));
     vault.region = region;
+    const names = Object.keys(vault.policies).map((name) => [name, name === "DefaultPolicy" ? name : `${name} ${from(at += 1)}`]);
+    vault.policies = Object.fromEntries(names.map(([name, own]) => [own, vault.policies[name]]));
+    for (const item of Object.values(vault.items)) if (item.policy) item.policy = Object.fromEntries(names)[item.policy];
   }
+  // A condition that the engine does not know is shown as it is written.
+  Object.values(kept.world.assignments).at(-1).condition = from(at += 1);
   for (const guard of Object.values(kept.world.guards)) {
     guard.region = region;
     guard.tags = Object.fromEntries(ALL.slice(0, 12).map((own, at) => [own, from(at)]));
