@@ -41,7 +41,10 @@ impl Seeds {
             let mut history = History::from(world.clone());
             for _ in 0..200 {
                 if let Act::Submit(caller, command) = next(&mut dice, &world, &sight) {
-                    if let (Ok(who), Ok(wish)) = (Caller::deserialize(&caller), Command::deserialize(&command)) {
+                    let is_short = history.done().len() < 40;
+                    if is_short
+                        && let (Ok(who), Ok(wish)) = (Caller::deserialize(&caller), Command::deserialize(&command))
+                    {
                         history.submit(&who, &wish);
                     }
                     commands.push(command);
@@ -137,10 +140,9 @@ fn a_damaged_past(dice: &mut Dice, seeds: &Seeds) -> Result<(), String> {
     // A past that does not lead to the world is told as such; going through it harms neither way.
     let (is_told_sound, now) = (history.is_sound(), history.world().clone());
     let (done, all) = (history.done().len(), history.done().len() + history.undone().len());
-    for moment in [0, dice.below(all + 1), done] {
-        history.go_to(moment);
-        is_sound(history.world(), seeds, &text)?;
-    }
+    history.go_to(dice.below(all + 1));
+    is_sound(history.world(), seeds, &text)?;
+    history.go_to(done);
     holds(!is_told_sound || *history.world() == now, "there and back is another world", &text)
 }
 
