@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import { mouse } from "./hands.mjs";
+import { NARROW, WIDE } from "./sound.mjs";
 import { settled, start } from "./stage.mjs";
 import { story } from "./story.mjs";
 
@@ -209,5 +210,33 @@ function frameAsPage(page, frame) {
       const from = own.includes(name) ? frame : page;
       return typeof from[name] === "function" ? from[name].bind(from) : from[name];
     },
+  });
+}
+
+for (const size of [WIDE, NARROW]) {
+  test(`what pops up leaves the clock and who acts in sight, at ${size.width} px`, async () => {
+    const app = await stage.open({ size });
+    const { page } = app;
+    const hands = mouse(page);
+    const the = story(app, hands);
+    const toast = page.locator(".toasts .notice").first();
+    const strip = page.locator(".persona-strip");
+    const popsUpApart = async (where) => {
+      await hands.press(page.locator("#clock"));
+      await hands.press(the.inPane("button", "+ 1 hour"));
+      await hands.closePane();
+      const [over, under] = [await toast.boundingBox(), await strip.boundingBox()];
+      assert.ok(over.y >= under.y + under.height || over.y + over.height <= under.y, `${where}: ${JSON.stringify({ over, under })}`);
+      assert.ok(over.x >= 0 && over.x + over.width <= size.width && over.y + over.height <= size.height, `${where}: in sight`);
+      await app.shot(`toast-${where}-${size.width}`);
+      await toast.waitFor({ state: "detached", timeout: 20_000 });
+    };
+    await popsUpApart("alone");
+    await hands.press(page.locator("#guide-button"));
+    if (size === WIDE) await popsUpApart("guide-open");
+    await hands.press(page.locator("#guide-collapse"));
+    await popsUpApart("guide-collapsed");
+    await app.watch.clean();
+    await app.close();
   });
 }

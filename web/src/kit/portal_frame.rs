@@ -21,7 +21,7 @@ pub struct PortalFrameProps {
     /// A panel at the right of the content.
     #[prop_or_default]
     pub aside: Option<Html>,
-    /// The `ToastRegion`.
+    /// The `ToastRegion`: below the strip, so that it never lies over who acts and what time it is.
     #[prop_or_default]
     pub toasts: Option<Html>,
     /// The colour of the person who acts, drawn around the whole portal where two stand in one window.
@@ -51,8 +51,8 @@ pub fn PortalFrame(props: &PortalFrameProps) -> Html {
                 }
                 <main ref={content} class="portal__content" tabindex="-1">{ props.children.clone() }</main>
                 { props.aside.clone().unwrap_or_default() }
+                { props.toasts.clone().unwrap_or_default() }
             </div>
-            { props.toasts.clone().unwrap_or_default() }
         </div>
     }
 }
