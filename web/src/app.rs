@@ -38,7 +38,7 @@ use crate::blades::vault::{CreateVault, VaultPage};
 use crate::kit::PortalFrame;
 use crate::menu;
 use crate::parts::frame::{ShortcutKeys, Strip, Toasts, Top, TroubleBar, VersionBar, acting_hue};
-use crate::parts::guide::GuidePanel;
+use crate::parts::guide::{GuidePanel, make_way};
 use crate::parts::json_view::JsonView;
 use crate::portal::{PortalProvider, use_address, use_portal};
 use crate::route::{Page, Place, ResourceKind, Route};
@@ -67,6 +67,7 @@ fn Frame() -> Html {
             strip={html! { <Strip /> }}
             aside={html! { <GuidePanel /> }}
             toasts={html! { <Toasts /> }}
+            on_focus={make_way(&portal)}
         >
             <ShortcutKeys />
             <TroubleBar />

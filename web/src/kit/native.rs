@@ -150,11 +150,11 @@ pub fn focus_left(node: &NodeRef, event: &FocusEvent) -> bool {
     node.get().is_none_or(|element| !element.contains(next.as_ref()))
 }
 
-/// Whether the focus went on to an element inside one that matches `selector`.
+/// Whether what took the focus stands inside an element that matches `selector`.
 #[must_use]
-pub fn focus_went_into(event: &FocusEvent, selector: &str) -> bool {
-    let next = event.related_target().and_then(|target| target.dyn_into::<Element>().ok());
-    next.is_some_and(|element| element.closest(selector).is_ok_and(|found| found.is_some()))
+pub fn focus_came_into(event: &FocusEvent, selector: &str) -> bool {
+    let taker = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    taker.is_some_and(|element| element.closest(selector).is_ok_and(|found| found.is_some()))
 }
 
 /// Whether the click of `event` landed on a link.

@@ -27,6 +27,9 @@ pub struct PortalFrameProps {
     /// The colour of the person who acts, drawn around the whole portal where two stand in one window.
     #[prop_or_default]
     pub edge: Option<PersonaHue>,
+    /// Hears what takes the focus.
+    #[prop_or_default]
+    pub on_focus: Callback<FocusEvent>,
     /// The breadcrumb and the blade.
     pub children: Html,
 }
@@ -41,7 +44,7 @@ pub fn PortalFrame(props: &PortalFrameProps) -> Html {
         Callback::from(move |_: MouseEvent| native::focus(&content))
     };
     html! {
-        <div class={classes!("portal", props.edge.map(|hue| ["portal--edged", hue.class()].to_vec()))}>
+        <div class={classes!("portal", props.edge.map(|hue| ["portal--edged", hue.class()].to_vec()))} onfocusin={props.on_focus.clone()}>
             <button type="button" class="skip-link" onclick={skip}>{ say("Skip to content") }</button>
             { props.top.clone() }
             { props.strip.clone().unwrap_or_default() }

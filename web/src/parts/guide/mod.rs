@@ -11,4 +11,4 @@ mod step;
 
 pub use cards::GuideCards;
 pub use offer::Offer;
-pub use panel::{GuideButton, GuidePanel};
+pub use panel::{GuideButton, GuidePanel, make_way};

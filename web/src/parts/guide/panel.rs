@@ -7,11 +7,13 @@ use super::kept::{self, BUTTON, NAME, PANEL, Panel};
 use super::list::ScenarioList;
 use super::scenario::ScenarioView;
 use crate::guide::{self, Judged, Scenario};
-use crate::kit::{Glyph, Icon, IconButton, IconSize, TopBarButton, focus, focus_if_lost, focus_went_into, nothing};
+use crate::kit::{Glyph, Icon, IconButton, IconSize, TopBarButton, focus, focus_came_into, focus_if_lost, nothing};
 use crate::language::{say, say_with};
 use crate::portal::{Portal, focus_on, is_narrow, use_portal};
 
 const TITLE: &str = "Guided scenarios";
+/// What the panel lies over on a small screen.
+const COVERED: &str = "main, .persona-strip";
 
 /// The button of the top bar.
 #[component]
@@ -71,7 +73,7 @@ pub fn GuidePanel() -> Html {
             }
         }
         Panel::Open => html! {
-            <aside id={PANEL} class="guide guide--open" aria-label={TITLE} onfocusout={make_way(&portal)}>
+            <aside id={PANEL} class="guide guide--open" aria-label={TITLE}>
                 <div class="guide__head">
                     <h2 ref={heading} class="guide__title" tabindex="-1"><Icon glyph={Glyph::Book} size={IconSize::Medium} />{ say(TITLE) }</h2>
                     <IconButton id="guide-collapse" glyph={Glyph::ChevronRight} label="Collapse Guided scenarios" on_click={put(Panel::Collapsed, "")} />
@@ -90,11 +92,12 @@ pub fn GuidePanel() -> Html {
     }
 }
 
-/// On a small screen the panel lies over the page: it makes way as soon as the focus goes on into what it covers.
-fn make_way(portal: &Portal) -> Callback<FocusEvent> {
+/// On a small screen the panel lies over the page: it makes way as soon as something that it covers takes the focus.
+#[must_use]
+pub fn make_way(portal: &Portal) -> Callback<FocusEvent> {
     let portal = portal.clone();
     Callback::from(move |event: FocusEvent| {
-        if is_narrow() && focus_went_into(&event, "main") {
+        if Panel::of(&portal) == Panel::Open && is_narrow() && focus_came_into(&event, COVERED) {
             Panel::Collapsed.put(&portal);
         }
     })
