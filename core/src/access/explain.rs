@@ -7,15 +7,14 @@ use crate::model::decision::{Because, Critical, Door, Finding, Step};
 use crate::model::iso;
 use crate::model::people::Caller;
 use crate::model::scope::Scope;
-use crate::model::text::ObjectId;
 use crate::model::time::Instant;
 use crate::model::vault::{BACKUP_VAULT_TYPE, VAULT_TYPE};
 use crate::sandbox::Sandbox;
 
 pub(super) fn sentence(sandbox: &Sandbox, caller: &Caller, steps: &[Step], critical: Option<&Critical>) -> String {
-    let who = name_of(sandbox, &caller.principal);
+    let who = sandbox.name_of(&caller.principal);
     match steps.iter().find(|step| !step.is_held()) {
-        Some(shut) => format!("refused: {}", refusal(sandbox, &who, shut)),
+        Some(shut) => format!("refused: {}", refusal(sandbox, who, shut)),
         None => {
             let mut held: Vec<String> = steps.iter().filter_map(|step| grant(sandbox, step)).collect();
             // One grant may meet two needs at one place.
@@ -28,7 +27,7 @@ pub(super) fn sentence(sandbox: &Sandbox, caller: &Caller, steps: &[Step], criti
 
 fn grant(sandbox: &Sandbox, step: &Step) -> Option<String> {
     let Finding::Held { role, held_by, assigned_at, .. } = &step.finding else { return None };
-    let holder = name_of(sandbox, held_by);
+    let holder = sandbox.name_of(held_by);
     let inherited = if *assigned_at == step.need.scope {
         String::new()
     } else {
@@ -116,10 +115,6 @@ fn vault_of(scope: &Scope) -> Scope {
 
 fn place_name(scope: &Scope) -> &str {
     scope.name()
-}
-
-fn name_of(sandbox: &Sandbox, id: &ObjectId) -> String {
-    sandbox.principal(id).map_or_else(|| id.to_string(), |principal| principal.display_name.clone())
 }
 
 fn moment(millis: u64) -> String {

@@ -96,7 +96,8 @@ fn facts(
 ) -> Vec<Fact> {
     let told = |own: &Schedule<'_>, subject: &str, what: &str| {
         let letter = Letter::about(sandbox, occasion(own.kind()), own.scope(), own.role()).sent_at(at);
-        let body = format!("{} on {} {what}", role_name(sandbox, own.role()), own.scope().name());
+        let (holder, role) = (sandbox.name_of(own.principal()), role_name(sandbox, own.role()));
+        let body = format!("{role} of {holder} on {} {what}", own.scope().name());
         letter.for_administrators(&administrators(own.scope(), at)).for_requestor(own.principal()).sent(subject, body)
     };
     let ends = |window: Window| Window { closes: Some(at), ..window };
@@ -118,7 +119,8 @@ fn facts(
         Moment::TimeOut(own) => {
             let place = settings_place(sandbox, own);
             let letter = Letter::about(sandbox, Occasion::Activation, place, &own.role).sent_at(at);
-            let body = format!("nobody answered the request for {}", role_name(sandbox, &own.role));
+            let (asker, role) = (sandbox.name_of(&own.principal), role_name(sandbox, &own.role));
+            let body = format!("nobody answered the request of {asker} for {role} on {}", own.scope.name());
             let told = letter.for_requestor(&own.principal).sent("A request has timed out", body);
             std::iter::once(Fact::RequestTimedOut { request: (*own).clone() }).chain(told).collect()
         }

@@ -130,7 +130,8 @@ fn told(sandbox: &Sandbox, request: &ActivationRequest, is_granted: bool) -> Opt
         Approval::NotRequired => BTreeSet::new(),
     };
     let word = if is_granted { "approved" } else { "denied" };
-    let body = format!("the request for {} on {} was {word}", role_name(sandbox, &request.role), request.scope.name());
+    let (asker, role) = (sandbox.name_of(&request.principal), role_name(sandbox, &request.role));
+    let body = format!("the request of {asker} for {role} on {} was {word}", request.scope.name());
     let letter = Letter::about(sandbox, Occasion::Activation, place, &request.role);
     let mut letter = letter.for_approvers(&approvers).for_requestor(&request.principal);
     if is_granted {

@@ -9,7 +9,7 @@ use super::names;
 use super::pim_answers::Review;
 use super::pim_mails::Letter;
 use super::pim_requests::check_pending;
-use super::pim_rules::{Proven, checked_window, own_account, policy_broken, role_name};
+use super::pim_rules::{Proven, checked_window, own_account, policy_broken, role_name, with_reason};
 use super::pim_update::{Wish, prolonged, told};
 use super::schedule::{Schedule, Stage, need_to_prolong, not_extendable, occasion};
 use super::verb::Verb;
@@ -101,12 +101,9 @@ impl Verb for RequestExtension {
         request.lapses_at = old.closes.map(|closes| closes.after(RENEWAL_OPEN));
         let administrators = sandbox.administrators_of(own.scope(), sandbox.now());
         let letter = Letter::about(sandbox, occasion(own.kind()), own.scope(), own.role()).critical();
-        let body = format!(
-            "a longer life of {} on {} is asked for: {}",
-            role_name(sandbox, own.role()),
-            own.scope().name(),
-            self.justification
-        );
+        let (asker, role) = (sandbox.name_of(own.principal()), role_name(sandbox, own.role()));
+        let told = format!("{asker} asks for a longer life of {role} on {}", own.scope().name());
+        let body = with_reason(&told, &self.justification);
         let told = letter.for_approvers(&administrators).sent("A request waits for an administrator", body);
         Ok(std::iter::once(Fact::ScheduleRequested { request }).chain(told).collect())
     }

@@ -7,7 +7,7 @@ use super::fault::{Fault, FaultCode};
 use super::limits::check_room;
 use super::names;
 use super::pim_mails::Letter;
-use super::pim_rules::{checked_window, own_account, policy_broken, role_name, unmet};
+use super::pim_rules::{checked_window, own_account, policy_broken, role_name, unmet, with_reason};
 use super::schedule;
 use super::verb::Verb;
 use crate::json::FromJson;
@@ -172,18 +172,20 @@ impl Verb for ActivateRole {
         Self::check_alone(sandbox, &request)?;
         let eligibility = self.known(sandbox)?;
         let (role, place) = (role_name(sandbox, &request.role), request.scope.name().to_owned());
+        let asker = sandbox.name_of(&request.principal);
         let settings = sandbox.role_settings(&eligibility.scope, &eligibility.role);
         let letter = Letter::about(sandbox, Occasion::Activation, &eligibility.scope, &eligibility.role);
         let Approval::Required { approvers } = settings.approval else {
             request.answer = Answer::Automatic;
             let granted = activation(sandbox, &request, eligibility, &request.principal, draws)?;
-            let body = format!("{role} on {place} was activated without anybody's approval");
+            let told = format!("{asker} activated {role} on {place} without anybody's approval");
+            let body = with_reason(&told, &request.justification);
             let administrators = sandbox.administrators_of(&request.scope, sandbox.now());
             let letter = letter.for_administrators(&administrators).for_requestor(&request.principal);
             let told = letter.sent("A role was activated", body);
             return Ok([Fact::ActivationRequested { request }, granted].into_iter().chain(told).collect());
         };
-        let body = format!("a request for {role} on {place} waits for an answer: {}", request.justification);
+        let body = with_reason(&format!("{asker} asks for {role} on {place}"), &request.justification);
         let told = letter.critical().for_approvers(&approvers).sent("A request waits for your approval", body);
         Ok(std::iter::once(Fact::ActivationRequested { request }).chain(told).collect())
     }

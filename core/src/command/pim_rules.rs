@@ -153,6 +153,14 @@ pub(super) fn role_name(sandbox: &Sandbox, role: &RoleId) -> String {
     sandbox.role(role).map_or_else(|| role.to_string(), |found| found.name.clone())
 }
 
+/// What a mail tells, with the reason that was given for it, if one was.
+pub(super) fn with_reason(told: &str, reason: &str) -> String {
+    match reason.trim() {
+        "" => told.to_owned(),
+        reason => format!("{told}: {reason}"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

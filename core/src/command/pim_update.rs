@@ -101,7 +101,8 @@ pub(super) fn prolonged(
 /// The holder and the administrators hear of what became of an assignment.
 pub(super) fn told(sandbox: &Sandbox, own: Schedule<'_>, subject: &str, what: &str) -> Option<Fact> {
     let letter = Letter::about(sandbox, occasion(own.kind()), own.scope(), own.role());
-    let body = format!("{} on {} {what}", role_name(sandbox, own.role()), own.scope().name());
+    let (holder, role) = (sandbox.name_of(own.principal()), role_name(sandbox, own.role()));
+    let body = format!("{role} of {holder} on {} {what}", own.scope().name());
     let administrators = sandbox.administrators_of(own.scope(), sandbox.now());
     letter.for_administrators(&administrators).for_requestor(own.principal()).sent(subject, body)
 }

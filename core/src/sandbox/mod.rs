@@ -91,6 +91,11 @@ impl Sandbox {
         self.tables.principals.get(id)
     }
 
+    /// What people call a principal; whoever is gone is told by id.
+    pub fn name_of<'a>(&'a self, id: &'a ObjectId) -> &'a str {
+        self.principal(id).map_or(id.as_str(), |own| &own.display_name)
+    }
+
     /// The user whose sign-in name is this, in any case; the member before its guests.
     pub fn user_named(&self, user_principal_name: &str) -> Option<&Principal> {
         let named = |principal: &&Principal| {
