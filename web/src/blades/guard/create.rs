@@ -99,8 +99,8 @@ impl View<'_> {
         html! {
             <div class="form form--columns">
                 <p class="form__text">
-                    { "A Resource Guard keeps the second key to the critical operations of the vaults tied to it. Keep it where \
-                       the Backup admin holds no more than Reader: best in another directory, else in another subscription." }
+                    { say("A Resource Guard keeps the second key to the critical operations of the vaults tied to it. Keep it where \
+                       the Backup admin holds no more than Reader: best in another directory, else in another subscription.") }
                 </p>
                 <ScopePicker
                     draft={self.0.form.place.clone()}

@@ -34,7 +34,7 @@ pub fn HistoryPage() -> Html {
                 text: &'static str,
                 icon: Glyph,
                 (name, target, reason): (Option<&'static str>, Option<usize>, &'static str)| {
-        let label = name.map_or_else(|| text.to_owned(), |name| format!("{text}: {name}"));
+        let label = name.map_or_else(|| say(text).to_string(), |name| format!("{}: {}", say(text), say(name)));
         let on_click = go_to(&portal, target.unwrap_or(done));
         let disabled_reason = name.is_none().then_some(AttrValue::Static(reason));
         html! { <Command {id} text={label} {icon} {on_click} {disabled_reason} /> }

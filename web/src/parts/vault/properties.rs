@@ -89,7 +89,7 @@ fn of_recovery_services(world: &Sandbox, vault: &Vault, update: Update<'_>) -> H
             </Property>
             <Property label="Security Settings" action={update(Open::Security, "update-security", "Update", "Update security settings")}>
                 <div>{ say("Soft delete: ") }{ soft_delete(vault) }</div>
-                <div>{ say_with("Security features for hybrid workloads: {features}", &[("features", &features(vault))]) }</div>
+                <div>{ say_with("Security features for hybrid workloads: {features}", &[("features", &say(features(vault)))]) }</div>
             </Property>
             <Property label="Immutable vault" action={update(Open::Immutability, "update-immutability", "Settings", "Settings of the immutable vault")}>
                 { immutability(vault) }
