@@ -104,7 +104,7 @@ const shownTexts = (page) =>
 
 /** Pages with pictures, lists of scenarios, the ledger and the holders of keys: some words there are put together and not said yet. */
 const OPEN = new Set([
-  ...["share", "fidelity", "history", "topology", "timeline", "create-resource-guard"],
+  ...["share", "fidelity", "topology", "timeline"],
   ...["vault", "backupVault", "guard"].map((kind) => `${kind}/posture`),
 ]);
 
