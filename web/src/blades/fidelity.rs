@@ -5,7 +5,7 @@ use mua_core::{Basis, Claim, Source, sources, topics};
 use yew::prelude::*;
 
 use crate::kit::{Cell, Column, Grid, Pill, PillTone, Row, SearchBox, Section, Tab, Tabs};
-use crate::language::{plural, say, say_with};
+use crate::language::{plural, say, say_told, say_with};
 use crate::parts::ServicePage;
 use crate::parts::listing::fits;
 use crate::route::Place;
@@ -26,7 +26,7 @@ pub fn Fidelity() -> Html {
         let typed = typed.clone();
         Callback::from(move |text: String| typed.set(text))
     };
-    let shown: Vec<(&str, &Claim)> = topics()
+    let shown: Vec<(&'static str, &'static Claim)> = topics()
         .iter()
         .flat_map(|topic| topic.claims.iter().map(|claim| (topic.title, claim)))
         .filter(|(_, claim)| basis.is_none_or(|own| claim.basis == own))
@@ -63,7 +63,7 @@ fn word(basis: Basis) -> AttrValue {
 fn tabs() -> Vec<Tab> {
     let counted = |basis: Basis| {
         let count = topics().iter().flat_map(|topic| topic.claims).filter(|claim| claim.basis == basis).count();
-        Tab::new(word(basis), format!("{} ({count})", words::basis(basis)))
+        Tab::new(word(basis), format!("{} ({count})", say(words::basis(basis))))
     };
     std::iter::once(Tab::new(ALL, "All")).chain(Basis::ALL.map(counted)).collect()
 }
@@ -75,8 +75,9 @@ fn texts(topic: &str, claim: &Claim) -> Vec<String> {
         .to_vec()
 }
 
-fn row(topic: &str, claim: &Claim) -> Row {
-    let place = [topic, claim.applies].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" | ");
+fn row(topic: &'static str, claim: &'static Claim) -> Row {
+    let places = [topic, claim.applies].into_iter().filter(|text| !text.is_empty());
+    let place = places.map(say_told).collect::<Vec<_>>().join(" | ");
     let rule = html! { <>{ words::unmarked(claim.rule) }<span class="grid__detail">{ place }</span></> };
     let tone = if claim.basis.may_differ() { PillTone::Warning } else { PillTone::Neutral };
     let mark = words::basis(claim.basis);

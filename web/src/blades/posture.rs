@@ -142,7 +142,7 @@ fn held(world: &Sandbox, title: &'static str, key: &Key, what: &'static str) -> 
     let empty = html! { <EmptyState icon={Glyph::Access} title="Nobody" text="No role assignment and no eligibility opens it at this moment." /> };
     let text = say_with(
         "Told by {action} on {name}: {what}.",
-        &[("action", &key.action.as_str()), ("name", &key.scope.name()), ("what", &what)],
+        &[("action", &key.action.as_str()), ("name", &key.scope.name()), ("what", &say(what))],
     );
     html! {
         <Section {title} {text}>
@@ -157,7 +157,7 @@ fn warned(world: &Sandbox, vault: &Vault, warning: &Warning) -> Html {
     html! {
         <MessageBar tone={Tone::Warning} title={format!("{}.", told.title)}>
             { format!("{} ", told.text) }
-            <a class="link" href={told.route.href()}>{ told.link }</a>
+            <a class="link" href={told.route.href()}>{ say(told.link) }</a>
             if !cited.is_empty() {
                 <details class="disclosure">
                     <summary class="disclosure__summary">{ say("Grants behind it") }</summary>

@@ -4,7 +4,7 @@
 use yew::prelude::*;
 
 use crate::kit::{Button, Choice, CodeBlock, MessageBar, QrCode, Section, Select, Tone, Weight};
-use crate::language::{say, say_with};
+use crate::language::{say, say_told, say_with};
 use crate::parts::ServicePage;
 use crate::parts::guide::Offer;
 use crate::portal::{Coming, LONGEST_LINK, Link, copy, link_to, use_link_to_world};
@@ -30,9 +30,9 @@ pub fn Share() -> Html {
 fn World() -> Html {
     match use_link_to_world() {
         Coming::UnderWay => html! { <p role="status">{ say("The link is being made.") }</p> },
-        Coming::There(link) => shown("world-link", "link to this sandbox", &link),
+        Coming::There(link) => shown("world-link", &say("link to this sandbox"), &link),
         Coming::Not(why) => html! {
-            <MessageBar id="world-link-refused" tone={Tone::Error} title="This sandbox does not fit into a link:">{ format!("{why}.") }</MessageBar>
+            <MessageBar id="world-link-refused" tone={Tone::Error} title="This sandbox does not fit into a link:">{ format!("{}.", say_told(&why.to_string())) }</MessageBar>
         },
     }
 }
@@ -49,14 +49,14 @@ fn Scenarios() -> Html {
         let (chosen, made) = (chosen.clone(), made.clone());
         Callback::from(move |()| made.set(Offer::named(&chosen)))
     };
-    let choice = |own: Offer| Choice::new(own.name(), format!("{}: {}", own.chapter(), own.title()));
+    let choice = |own: Offer| Choice::new(own.name(), format!("{}: {}", say(own.chapter()), say(own.title())));
     let choices: Vec<Choice> = Offer::all().map(choice).collect();
     html! {
         <div class="form">
             <Select id="scenario" label="Scenario" value={(*chosen).clone()} {choices} {on_change} />
             <p><Button id="scenario-link-make" text="Make the link" weight={Weight::Secondary} on_click={make} disabled={chosen.is_empty()} /></p>
             if let Some(offer) = *made {
-                { shown("scenario-link", &say_with("link to the scenario “{title}”", &[("title", &offer.title())]), &link_to(Shared::Scenario(offer.name().to_owned()))) }
+                { shown("scenario-link", &say_with("link to the scenario “{title}”", &[("title", &say(offer.title()))]), &link_to(Shared::Scenario(offer.name().to_owned()))) }
             }
         </div>
     }
@@ -65,10 +65,10 @@ fn Scenarios() -> Html {
 /// A link to be copied, how long it is, and the same as a picture.
 fn shown(id: &'static str, what: &str, link: &Link) -> Html {
     let on_copy = Callback::from(|text: AttrValue| copy(&text));
-    let label = what.get(..1).map(|first| format!("{}{}", first.to_uppercase(), what.get(1..).unwrap_or_default()));
+    let label = words::capital(what);
     html! {
         <div {id} class="shared-link">
-            <CodeBlock label={label.unwrap_or_default()} text={link.address.clone()} {on_copy} />
+            <CodeBlock {label} text={link.address.clone()} {on_copy} />
             <p role="status">{ words::link_length(link.length, LONGEST_LINK) }</p>
             <QrCode text={link.address.clone()} label={say_with("QR code of the {what}", &[("what", &what)])} otherwise={words::NO_QR} />
         </div>

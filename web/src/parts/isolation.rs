@@ -42,7 +42,7 @@ pub fn IsolationSection(props: &IsolationSectionProps) -> Html {
             portal.start(coming, move |()| {
                 let text = say_with(
                     "The Resource Guard is {lower}, and the vault is tied to it.",
-                    &[("lower", &lower(scenario.place))],
+                    &[("lower", &lower(&say(scenario.place)))],
                 );
                 after.notify(Tone::Success, "The sandbox starts with this placement", text);
                 // The page on show may be that of a vault which the prepared world does not have.
@@ -63,7 +63,7 @@ pub fn IsolationSection(props: &IsolationSectionProps) -> Html {
             if let Some(scenario) = *asked {
                 <ConfirmDialog title="Start with this placement?" confirm="Replace the sandbox" danger={true} on_confirm={start} on_cancel={ask(None)}>
                     <p>{ say(words::PLACEMENT_REPLACES) }</p>
-                    { compared(say_with("The Resource Guard: {lower}. The vault is tied to it.", &[("lower", &lower(scenario.place))]), world, &sample::placed(scenario.placement)) }
+                    { compared(say_with("The Resource Guard: {lower}. The vault is tied to it.", &[("lower", &lower(&say(scenario.place)))]), world, &sample::placed(scenario.placement)) }
                 </ConfirmDialog>
             }
         </Section>
@@ -82,10 +82,10 @@ fn pairs<'a>(world: &'a Sandbox, only: Option<&Scope>) -> Vec<Pair<'a>> {
 fn summary(world: &Sandbox, pairs: &[Pair<'_>]) -> String {
     let told = pairs.iter().filter_map(|(vault, guard)| {
         let level = isolation(world, &vault.id, guard)?;
-        let (isolation, ease) = (words::isolation(level), lower(words::ease(level)));
+        let (isolation, ease) = (say(words::isolation(level)), lower(&say(words::ease(level))));
         Some(say_with(
             "{name} with {guard}: {lower}; ease of set-up: {ease}.",
-            &[("name", &vault.id.name()), ("guard", &guard.name()), ("lower", &lower(isolation)), ("ease", &ease)],
+            &[("name", &vault.id.name()), ("guard", &guard.name()), ("lower", &lower(&isolation)), ("ease", &ease)],
         ))
     });
     let told: Vec<String> = told.collect();
@@ -117,7 +117,7 @@ fn row(world: &Sandbox, scenario: &'static Scenario, pairs: &[Pair<'_>], on_clic
             { for links.map(|link| html! { <span class="grid__detail">{ link }</span> }) }
         }
     };
-    let label = say_with("Start with this placement: {lower}", &[("lower", &lower(scenario.place))]);
+    let label = say_with("Start with this placement: {lower}", &[("lower", &lower(&say(scenario.place)))]);
     let cells = vec![
         Cell::text(scenario.place),
         Cell::text(scenario.protection),

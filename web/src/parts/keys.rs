@@ -9,7 +9,7 @@ use mua_core::{
 };
 use yew::prelude::*;
 
-use crate::language::say_with;
+use crate::language::{say, say_with};
 use crate::words;
 
 /// An action at a place.
@@ -184,16 +184,22 @@ pub fn told(world: &Sandbox, way: &Way, account: &ObjectId, place: &Scope) -> St
         say_with(" through the group {principal}", &[("principal", &words::principal(world, &way.held_by))])
     };
     let place = if way.assigned_at == *place {
-        "assigned here".to_owned()
+        say("assigned here").to_string()
     } else {
         say_with("inherited from {place}", &[("place", &words::place(world, &way.assigned_at))])
     };
     format!("{role}{through}, {place}, {}", lasting(&way.hold))
 }
 
+/// Whether a holder has the key, as pictures and their twins say it.
+#[must_use]
+pub fn when(holder: &Holder) -> AttrValue {
+    say(if holder.opens_now() { "holds the key now" } else { "may activate the key" })
+}
+
 fn lasting(hold: &Hold) -> String {
     match hold {
-        Hold::Standing => "standing, without an end".to_owned(),
+        Hold::Standing => say("standing, without an end").to_string(),
         Hold::Until(until) => say_with("until {moment}", &[("moment", &words::moment(*until))]),
         Hold::Activated(until) => say_with("activated until {moment}", &[("moment", &words::moment(*until))]),
         Hold::Eligible { from, until, approved } => {
@@ -202,7 +208,7 @@ fn lasting(hold: &Hold) -> String {
             let until = until
                 .map(|until| say_with(" until {moment}", &[("moment", &words::moment(until))]))
                 .unwrap_or_default();
-            let approval = if *approved { "with approval" } else { "without approval" };
+            let approval = say(if *approved { "with approval" } else { "without approval" });
             say_with(
                 "eligible{from}{until}, to be activated {approval}",
                 &[("from", &from), ("until", &until), ("approval", &approval)],

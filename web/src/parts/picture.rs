@@ -1,7 +1,9 @@
 //! A drawing on a page: it scrolls by itself where it is too wide, grows with the reader's own size of text, and stands above the
-//! same facts in words. Stands on yew alone; must never know what is drawn.
+//! same facts in words. Stands on yew and `language`; must never know what is drawn.
 
 use yew::prelude::*;
+
+use crate::language::said;
 
 /// How wide a character of a picture's text is taken to be, a little more than it is, so that no text runs over its edge.
 const CHARACTER: usize = 7;
@@ -26,7 +28,7 @@ pub struct PictureProps {
 #[component]
 pub fn Picture(props: &PictureProps) -> Html {
     html! {
-        <div id={props.id.clone()} class="picture" role="region" tabindex="0" aria-label={props.label.clone()}>
+        <div id={props.id.clone()} class="picture" role="region" tabindex="0" aria-label={said(&props.label)}>
             <svg class="picture__svg" width={rem(props.width)} height={rem(props.height)} viewBox={format!("0 0 {} {}", props.width, props.height)}>
                 { props.children.clone() }
             </svg>

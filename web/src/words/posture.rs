@@ -114,16 +114,16 @@ fn of_vault(world: &Sandbox, vault: &Vault, guard: &Scope, warning: &Warning) ->
     match warning {
         Warning::NearGuard { isolation: Isolation::Least } => told(
             say("The Resource Guard is in the vault's subscription").to_string(),
-            "Whoever administers the subscription has both keys within reach. Create the Resource Guard in another subscription, \
-             or in another directory, and tie the vault to it."
-                .to_owned(),
+            say("Whoever administers the subscription has both keys within reach. Create the Resource Guard in another \
+                 subscription, or in another directory, and tie the vault to it.")
+            .to_string(),
             ("Properties of the vault", &vault.id, Page::Properties),
         ),
         Warning::NearGuard { .. } => told(
             say("The Resource Guard is in the vault's directory").to_string(),
-            "Whoever administers the directory has both keys within reach. A Resource Guard in another directory gives maximum \
-             isolation."
-                .to_owned(),
+            say("Whoever administers the directory has both keys within reach. A Resource Guard in another directory gives \
+                 maximum isolation.")
+            .to_string(),
             ("Properties of the vault", &vault.id, Page::Properties),
         ),
         Warning::LeftOut { operation: left } => told(

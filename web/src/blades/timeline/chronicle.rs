@@ -65,10 +65,14 @@ fn of_guard(world: &Sandbox, guard: &Scope) -> Vec<Entry> {
     let teller = Teller { world, guard, key: Key::of_guard(guard) };
     let mut found: Vec<Entry> = Vec::new();
     for held in spans::eligible(world).iter().filter(|own| teller.is_about(&own.scope, &own.role)) {
-        found.extend(teller.held(held, Kind::Eligible, "Eligible for"));
+        found.extend(teller.held(held, Kind::Eligible, "Eligible for {role}"));
     }
     for held in spans::active(world).iter().filter(|own| teller.is_about(&own.scope, &own.role)) {
-        found.extend(teller.held(held, Kind::Active, if held.is_activated { "Activated" } else { "Assigned" }));
+        found.extend(teller.held(
+            held,
+            Kind::Active,
+            if held.is_activated { "Activated {role}" } else { "Assigned {role}" },
+        ));
     }
     for request in world.tables().requests.values().filter(|own| teller.is_about(&own.scope, &own.role)) {
         found.extend(teller.requested(request));
@@ -103,7 +107,7 @@ impl Teller<'_> {
         users.iter().filter_map(|id| self.world.principal(id)?.person().cloned()).collect()
     }
 
-    fn held(&self, held: &Held, kind: Kind, verb: &str) -> Vec<Entry> {
+    fn held(&self, held: &Held, kind: Kind, what: &'static str) -> Vec<Entry> {
         let Window { opens, closes } = held.window;
         let until = closes.map_or_else(
             || say("Without an end").to_string(),
@@ -115,7 +119,7 @@ impl Teller<'_> {
             kind,
             from: opens,
             until: closes,
-            what: format!("{verb} {}", self.role(&held.role, &held.scope)),
+            what: say_with(what, &[("role", &self.role(&held.role, &held.scope))]),
             detail: until.clone(),
         };
         self.people(&held.principal).into_iter().map(entry).collect()
@@ -124,11 +128,11 @@ impl Teller<'_> {
     fn requested(&self, own: &ActivationRequest) -> Vec<Entry> {
         let lapse = own.created_at.after(REQUEST_LIFE);
         let (until, outcome) = match &own.answer {
-            Answer::Waiting if self.world.now() < lapse => (lapse, "pending approval".to_owned()),
-            Answer::Waiting => (lapse, "timed out: nobody answered within 24 hours".to_owned()),
-            Answer::Automatic => (own.created_at, "no approval required".to_owned()),
-            Answer::Approved { at, .. } => (*at, "approved".to_owned()),
-            Answer::Denied { at, .. } => (*at, "denied".to_owned()),
+            Answer::Waiting if self.world.now() < lapse => (lapse, say("pending approval").to_string()),
+            Answer::Waiting => (lapse, say("timed out: nobody answered within 24 hours").to_string()),
+            Answer::Automatic => (own.created_at, say("no approval required").to_string()),
+            Answer::Approved { at, .. } => (*at, say("approved").to_string()),
+            Answer::Denied { at, .. } => (*at, say("denied").to_string()),
             Answer::Cancelled { by, at } => {
                 (*at, say_with("cancelled by {principal}", &[("principal", &words::principal(self.world, by))]))
             }
@@ -191,7 +195,7 @@ impl Teller<'_> {
             let critical = attempt.decision.critical()?;
             let is_meant = critical.guard.as_ref() == Some(self.guard) && critical.because == Because::Protected;
             let person = self.world.principal(&attempt.caller).filter(|_| is_meant)?.person()?.clone();
-            let verdict = if allowed { "succeeded" } else { "refused" };
+            let verdict = say(if allowed { "succeeded" } else { "refused" });
             Some(Entry {
                 guard: self.guard.clone(),
                 person,

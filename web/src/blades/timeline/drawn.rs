@@ -43,7 +43,7 @@ pub fn Drawn(props: &DrawnProps) -> Html {
 }
 
 fn sign(words: &'static str, drawing: Html) -> Html {
-    html! { <li><svg class="picture__sample" viewBox="0 0 36 12" aria-hidden="true">{ drawing }</svg>{ words }</li> }
+    html! { <li><svg class="picture__sample" viewBox="0 0 36 12" aria-hidden="true">{ drawing }</svg>{ say(words) }</li> }
 }
 
 /// The ground of a lane with its words.
@@ -51,7 +51,7 @@ fn lane(world: &Sandbox, own: &Lane) -> Html {
     let person = world.tables().people.get(&own.person).map(|found| found.display_name.clone()).unwrap_or_default();
     let title = fitted(&say_with("{person} at {name}", &[("person", &person), ("name", &own.guard.name())]), PLOT);
     let row = |(name, y): &(&'static str, usize)| {
-        html! { <text class="drawn__text drawn__text--quiet" x="20" y={(y + 4).to_string()}>{ *name }</text> }
+        html! { <text class="drawn__text drawn__text--quiet" x="20" y={(y + 4).to_string()}>{ say(name) }</text> }
     };
     html! {
         <>

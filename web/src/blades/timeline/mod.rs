@@ -71,12 +71,12 @@ pub fn Timeline() -> Html {
     let lead = "What came about with the keys of Resource Guards. Group members are told as the groups are now.";
     html! {
         <ServicePage place={Place::Timeline}>
-            <p class="blade__lead">{ format!("{lead} {}", words::ALL_DIRECTORIES) }</p>
+            <p class="blade__lead">{ format!("{} {}", say(lead), say(words::ALL_DIRECTORIES)) }</p>
             <Filter {on_show} />
             <p role="status">{ format!("{}.", plural(entries.len(), "{n} fact", "{n} facts")) }</p>
             if entries.is_empty() {
                 <EmptyState icon={Glyph::Clock} title="Nothing to show" text="Nobody was eligible for the key of a Resource Guard, asked for it, held it or tried a protected operation.">
-                    <a class="link" href={Route::from(Place::PimResources).href()}>{ menu::PRIVILEGED.title }</a>
+                    <a class="link" href={Route::from(Place::PimResources).href()}>{ say(menu::PRIVILEGED.title) }</a>
                 </EmptyState>
             } else {
                 <Section title="Picture">

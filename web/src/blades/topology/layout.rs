@@ -6,6 +6,7 @@ use mua_core::{ObjectId, Scope};
 
 use super::map::{Map, PersonPart, Reach, ResourcePart, TenantPart};
 use crate::language::{say, say_with};
+use crate::parts::keys;
 use crate::parts::picture::fitted;
 
 const MARGIN: usize = 12;
@@ -187,10 +188,9 @@ fn of_person<'a>(map: &'a Map, account: &'a ObjectId) -> impl Iterator<Item = &'
 
 fn person_lines(map: &Map, person: &PersonPart) -> Vec<String> {
     let mut lines = vec![person.name.clone(), person.detail.clone()];
-    lines.extend(of_person(map, &person.account).map(|own| {
-        let when = if own.holder.opens_now() { "holds the key now" } else { "may activate the key" };
-        format!("{}: {when}", own.place.name())
-    }));
+    lines.extend(
+        of_person(map, &person.account).map(|own| format!("{}: {}", own.place.name(), keys::when(&own.holder))),
+    );
     if lines.len() == 2 {
         lines.push(say("Holds no key").to_string());
     }
@@ -198,7 +198,7 @@ fn person_lines(map: &Map, person: &PersonPart) -> Vec<String> {
 }
 
 fn resource_lines(resource: &ResourcePart) -> Vec<String> {
-    vec![resource.id.name().to_owned(), resource.kind.to_owned(), resource.detail.clone()]
+    vec![resource.id.name().to_owned(), say(resource.kind).to_string(), resource.detail.clone()]
 }
 
 fn area_of<'a>(drawing: &'a Drawing, wanted: &Scope) -> Option<&'a Area> {

@@ -189,7 +189,7 @@ fn resource(world: &Sandbox, id: &Scope) -> ResourcePart {
             say_with("Tied to {name}, which is gone", &[("name", &guard.name())])
         }
         Some(guard) => {
-            let level = isolation(world, id, guard).map(words::isolation).unwrap_or_default();
+            let level = isolation(world, id, guard).map(words::isolation).map(say).unwrap_or_default();
             say_with("Tied to {name}: {level}", &[("name", &guard.name()), ("level", &level.to_lowercase())])
         }
     };

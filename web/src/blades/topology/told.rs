@@ -67,11 +67,10 @@ fn link(id: &Scope) -> Html {
 fn tenant(map: &Map, own: &TenantPart) -> Html {
     let people = own.people.iter().map(|person| {
         let keys = map.reaches.iter().filter(|reach| reach.holder.account == person.account).map(|reach| {
-            let when = if reach.holder.opens_now() { "holds the key now" } else { "may activate the key" };
-            format!("{}: {when}", reach.place.name())
+            format!("{}: {}", reach.place.name(), keys::when(&reach.holder))
         });
         let keys: Vec<String> = keys.collect();
-        let keys = if keys.is_empty() { "holds no key".to_owned() } else { keys.join("; ") };
+        let keys = if keys.is_empty() { say("holds no key").to_string() } else { keys.join("; ") };
         html! { <li><a class="link" href={Route::from(Place::Users).href()}>{ person.name.clone() }</a>{ format!(" ({}): {keys}", person.detail) }</li> }
     });
     let subscriptions = own.subscriptions.iter().map(|subscription| {
@@ -104,5 +103,5 @@ fn resource(map: &Map, own: &ResourcePart) -> Html {
     let ties = map.ties.iter().filter(|tie| tie.guard == own.id).map(|tie| tie.vault.name());
     let ties: Vec<&str> = ties.collect();
     let tied = if ties.is_empty() { String::new() } else { format!(": {}", words::list(&ties)) };
-    html! { <li>{ format!("{} ", own.kind) }{ link(&own.id) }{ format!(". {}{tied}.", own.detail) }{ posture.unwrap_or_default() }</li> }
+    html! { <li>{ format!("{} ", say(own.kind)) }{ link(&own.id) }{ format!(". {}{tied}.", own.detail) }{ posture.unwrap_or_default() }</li> }
 }
