@@ -108,7 +108,8 @@ export async function typeEverywhere(payloads) {
     }
     done.opened += 1;
     await type(dialog());
-    const confirm = [...dialog().querySelectorAll("button")].find((own) => /primary/.test(own.className) && !/Reset|Replace|Delete|Remove/.test(own.textContent));
+    // What was typed may have closed it.
+    const confirm = [...(dialog()?.querySelectorAll("button") ?? [])].find((own) => /primary/.test(own.className) && !/Reset|Replace|Delete|Remove/.test(own.textContent));
     confirm?.click();
     await drawn();
     if (dialog()) await type(dialog());
