@@ -8,6 +8,9 @@ import { serve } from "./serve.mjs";
 
 const artifacts = fileURLToPath(new URL("../artifacts/", import.meta.url));
 
+/** How long anything may take, in milliseconds. A long proof meets the busiest moment of its machine. */
+const PATIENCE = Number(process.env.MUA_PATIENCE ?? 10_000);
+
 const FIREFOX = process.env.FIREFOX ?? ["/usr/bin/firefox-esr", "/usr/bin/firefox"].find((path) => existsSync(path));
 
 /** Why there is no Firefox to test with, if so. */
@@ -61,7 +64,7 @@ async function open(browser, profile, url, { size = { width: 1280, height: 720 }
   if (kept) await context.addInitScript(restore, kept);
   const watch = await watched(context);
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(PATIENCE);
   await page.goto(`${url}${hash}`);
   await loaded(page, watch);
   return {
@@ -71,6 +74,7 @@ async function open(browser, profile, url, { size = { width: 1280, height: 720 }
     /** Opens the app in another tab of the same browser. */
     tab: async () => {
       const other = await context.newPage();
+      other.setDefaultTimeout(Math.max(PATIENCE, 30_000));
       await other.goto(url);
       await loaded(other, watch);
       return other;

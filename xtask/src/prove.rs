@@ -68,7 +68,8 @@ fn prove(shop: &mut Workshop, proof: &Proof) -> Result<()> {
         }
         Test::Browser(test) => {
             let file = shop.place.root().join(format!("tests/e2e/{test}.test.mjs"));
-            checks::in_a_browser(shop, vec![file])?
+            // Hours on a machine have their busy moments.
+            checks::in_a_browser(shop, vec![file])?.env("MUA_PATIENCE", "180000")
         }
     };
     let mut run = run.hint("The failure tells how to run it again alone.");
