@@ -109,6 +109,8 @@ impl Sole {
             let leaves = EventListener::new(&window, "pagehide", move |_| {
                 if let Some(own) = own.upgrade().filter(|own| own.right() == Right::Writes) {
                     own.say("left");
+                    // It lives on for a moment, and must not answer any more.
+                    own.settle(Right::Reads);
                 }
             });
             self.listening.borrow_mut().push(leaves);
@@ -117,12 +119,17 @@ impl Sole {
 
     fn heard(self: &Rc<Self>, word: &str, who: &str) {
         let is_own = who == self.window;
+        let is_before = *self.window < *who;
         match (word, self.right()) {
-            ("ask", Right::Writes) => self.say("mine"),
+            // Who writes already stays the one that does, whoever would have gone first.
+            ("ask" | "first", Right::Writes) => self.say("mine"),
             // Of two that come at once, one goes first.
-            ("ask", Right::Asking) if !is_own && *self.window < *who => self.say("mine"),
+            ("ask", Right::Asking) if is_before => self.say("first"),
+            ("first", Right::Asking) if !is_own && !is_before => self.settle(Right::Reads),
             ("mine", Right::Asking) => self.settle(if is_own { Right::Writes } else { Right::Reads }),
-            ("mine", Right::Writes) if !is_own && *who < *self.window => self.settle(Right::Reads),
+            // One that was too busy to answer was taken for gone: of the two that write now, one stays.
+            ("mine", Right::Writes) if is_before => self.say("mine"),
+            ("mine", Right::Writes) if !is_own => self.settle(Right::Reads),
             ("mine", Right::Reads) => self.is_answered.set(true),
             ("left", Right::Reads) => self.ask(),
             _ => {}
@@ -139,6 +146,7 @@ impl Sole {
             timer::pause(PATIENCE).await;
             if own.right() == Right::Asking && own.asked.get() == number {
                 own.settle(Right::Writes);
+                own.say("mine");
             }
         });
     }

@@ -1,6 +1,6 @@
 //! The sentences that stand on pages whatever happens. Stands on nothing; must never depend on the world.
 
-use crate::language::{plural, say_with};
+use crate::language::{plural, say, say_with};
 
 /// What this is, for the first page.
 pub const ABOUT: &str = "Rehearse Azure Backup's multi-user authorization: a vault is tied to a Resource Guard, and from then on a \
@@ -90,27 +90,33 @@ pub fn nothing_kept() -> Told {
     ("Nothing is stored.", text.to_owned())
 }
 
-/// Why the browser keeps no text, where it does not say.
-pub const STORAGE_REFUSED: &str = "the browser refused to keep it: its storage may be full or switched off";
+/// Why a change was not stored, and the way out.
+pub type NotStored = (&'static str, &'static str);
+
+/// The browser keeps no text, and does not say why.
+pub const STORAGE_REFUSED: NotStored = (
+    "The browser refused to keep it: its storage may be full or switched off.",
+    "Export the sandbox, make room, and try again.",
+);
 
 /// Another tab keeps the storage for itself.
-pub const TAB_BUSY: &str = "another tab of this sandbox is busy and does not give way";
+pub const TAB_BUSY: NotStored =
+    ("Another tab of this sandbox is busy and does not give way.", "Try again, or close that tab.");
 
 /// Another tab's change is not to be seen.
-pub const TAB_STALE: &str = "the browser does not show this tab what another one has stored; reload the page";
+pub const TAB_STALE: NotStored =
+    ("The browser does not show this tab what another one has stored.", "Reload the page, and try again.");
+
+/// Another tab writes, and this one only shows.
+pub const TAB_READS: NotStored =
+    ("Another tab of this browser has the sandbox, and this one only shows it.", "Go on in that tab, or close it.");
 
 /// The last change was not stored.
 #[must_use]
-pub fn not_stored(why: &str) -> Told {
-    let text = say_with(
-        "{sentence} Nothing has changed. Export the sandbox, make room, and try again.",
-        &[("sentence", &super::sentence(why))],
-    );
+pub fn not_stored((why, way): NotStored) -> Told {
+    let text = say_with("{why} Nothing has changed. {way}", &[("why", &say(why)), ("way", &say(way))]);
     ("The last change was not stored, and not made.", text)
 }
-
-/// Another tab writes, and this one only shows.
-pub const TAB_READS: &str = "another tab of this browser has the sandbox, and this one only shows it";
 
 /// This tab only shows the sandbox.
 #[must_use]
