@@ -153,7 +153,8 @@ async function oneEnd(app, seed, tally) {
   await settled(app.page);
   const { moments, since, after } = await pastWith(app.page, shown);
   const steps = since(revision);
-  const told = `${name}, ${asked} beside ${beside}: ${steps}`;
+  const refused = await app.page.locator(".toasts__list", { hasText: "not stored" }).allInnerTexts();
+  const told = `${name}, ${asked} beside ${beside}: ${steps} ${refused}`;
   assert.equal(steps.filter((by) => by === LIVING[1]).length, beside, `what the other tab did is there once; ${told}`);
   const written = steps.filter((by) => by === DYING[1]).length;
   assert.ok(written <= asked && written + beside === steps.length, told);

@@ -75,6 +75,54 @@ for (const count of [2, 4]) {
   });
 }
 
+/** An hour more, in the pane of the clock. */
+async function hour(page) {
+  await page.locator("#clock").click();
+  await page.getByRole("button", { name: "+ 1 hour", exact: true }).click();
+  await page.keyboard.press("Escape");
+}
+
+test("a tab that goes with a write which never came in is waited for no longer", async () => {
+  const app = await stage.open();
+  await hour(app.page);
+  await app.page.locator("#clock", { hasText: "10:00" }).waitFor();
+  const other = await app.tab();
+  // What a tab tells others by, of a write that the storage will never show.
+  await other.evaluate(() => new Promise((held) => {
+    window.kept = navigator.locks.request("mua-sandbox/written/999", { mode: "shared" }, () => new Promise(() => held()));
+  }));
+  await hour(app.page);
+  await new Promise((done) => setTimeout(done, 500));
+  assert.equal((await keptBy(app.page)).turn, 1, "it is waited for while it is there");
+  await other.close();
+  await app.page.locator("#clock", { hasText: "11:00" }).waitFor();
+  assert.equal((await keptBy(app.page)).turn, 2);
+  assert.equal(await app.page.locator(".toasts__list", { hasText: "not stored" }).count(), 0);
+  await app.watch.clean();
+  await app.close();
+});
+
+test("the first write of all is waited for, where it is late", async () => {
+  const app = await stage.open();
+  const other = await app.tab();
+  // A browser that shows a tab what another one wrote in its own time: here, when this tab has looked so many times.
+  await other.evaluate(() => {
+    const own = Storage.prototype.getItem;
+    let late = 100;
+    Storage.prototype.getItem = function (name) {
+      return name.startsWith("mua-sandbox/world") && late-- > 0 ? null : own.call(this, name);
+    };
+  });
+  await hour(app.page);
+  await app.page.locator("#clock", { hasText: "10:00" }).waitFor();
+  await hour(other);
+  await other.locator("#clock", { hasText: "11:00" }).waitFor();
+  const { turn, history } = await keptBy(other);
+  assert.deepEqual([turn, history.commands.length], [2, 2]);
+  await app.watch.clean();
+  await app.close();
+});
+
 /** A page without Web Locks, as over plain http from another machine. */
 async function unlocked() {
   const app = await stage.open();
@@ -87,11 +135,6 @@ const shows = (page) => page.locator("#storage-trouble", { hasText: "This tab on
 
 test("without locks a second tab only looks, and goes on once the first is closed", async () => {
   const app = await unlocked();
-  const hour = async (page) => {
-    await page.locator("#clock").click();
-    await page.getByRole("button", { name: "+ 1 hour", exact: true }).click();
-    await page.keyboard.press("Escape");
-  };
   await hour(app.page);
   await app.page.waitForFunction(() => localStorage.getItem("mua-sandbox/world/a"));
   const second = await app.tab();

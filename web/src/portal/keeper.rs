@@ -22,6 +22,10 @@ const SLACK: usize = 50;
 /// What is said of a text that fails its checksum.
 const DAMAGED: &str = "it is not what was stored";
 
+/// How many looks must find nothing, where a tab tells of its write, until somebody has cleared the storage: the first write
+/// of all may only be late. What comes after a cleared storage still counts on.
+const BLANKS: u32 = 200;
+
 /// Under which names texts are set aside.
 const ASIDE: &str = "mua-sandbox/set-aside";
 
@@ -64,6 +68,8 @@ struct Held {
     floor: u64,
     /// The highest turn that a stored text claimed when this tab last looked, be it damaged or not; 0 where there was none.
     claimed: u64,
+    /// How many times in a row nothing was there to be seen, though a tab tells of its write.
+    blanks: u32,
     /// What was set aside already.
     aside: Vec<String>,
     trouble: Option<Trouble>,
@@ -92,7 +98,16 @@ impl Keeper {
     /// Takes up the stored world, or the sample where there is none.
     pub fn open(store: Box<dyn Store>, trouble: Option<Trouble>) -> Self {
         let history = Rc::new(History::from(sample::sample()));
-        let held = Held { history, seen: None, floor: 0, claimed: 0, aside: Vec::new(), trouble, stores: Storing::Yes };
+        let held = Held {
+            history,
+            seen: None,
+            floor: 0,
+            claimed: 0,
+            blanks: 0,
+            aside: Vec::new(),
+            trouble,
+            stores: Storing::Yes,
+        };
         let keeper = Self { store, held: RefCell::new(held) };
         keeper.refresh();
         keeper
@@ -127,9 +142,13 @@ impl Keeper {
     pub fn sees(&self, turn: u64) -> bool {
         self.refresh();
         let mut held = self.held.borrow_mut();
-        if held.turn() < turn && held.claimed == 0 {
-            // Somebody has cleared the storage; what comes next still counts on.
-            held.floor = turn;
+        if held.turn() >= turn || held.claimed > 0 {
+            held.blanks = 0;
+        } else {
+            held.blanks = held.blanks.saturating_add(1);
+            if held.blanks >= BLANKS {
+                held.floor = turn;
+            }
         }
         held.turn() >= turn || held.stores == Storing::Never
     }

@@ -59,6 +59,17 @@ fn two_tabs_act_on_one_world_and_none_undoes_the_other() {
 }
 
 #[test]
+fn an_empty_store_of_whose_write_a_tab_tells_is_late_at_first_and_cleared_in_the_end() {
+    let store = Rc::new(MemoryStore::default());
+    let keeper = tab(&store);
+    assert!(keeper.sees(0), "nobody tells of a write");
+    assert!((1..BLANKS).all(|_| !keeper.sees(3)));
+    assert!(keeper.sees(3));
+    keeper.keep(sample::sample().into()).expect("there is room");
+    assert_eq!(keeper.turn(), 4, "it still counts on");
+}
+
+#[test]
 fn a_reset_in_one_tab_reaches_the_other_though_its_revision_is_lower() {
     let store = Rc::new(MemoryStore::default());
     let (one, other) = (tab(&store), tab(&store));
