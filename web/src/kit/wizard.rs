@@ -36,14 +36,15 @@ pub struct WizardProps {
 /// A wizard. Its tabs, Next and Previous all lead everywhere: errors are shown, never used to lock a person in.
 #[component]
 pub fn Wizard(props: &WizardProps) -> Html {
-    let panel = use_node_ref();
+    let (panel, wizard) = (use_node_ref(), use_node_ref());
     let moved = use_mut_ref(|| false);
     {
-        // The button that was pressed may be gone in the next step: the focus goes to the step itself.
-        let (panel, moved) = (panel.clone(), moved.clone());
+        // The button that was pressed may be gone in the next step: the focus goes to the step itself, with the tabs in sight.
+        let (panel, wizard, moved) = (panel.clone(), wizard.clone(), moved.clone());
         use_effect_with(props.current.clone(), move |_| {
             if moved.replace(false) {
                 native::focus(&panel);
+                native::reveal(&wizard);
             }
         });
     }
@@ -59,7 +60,7 @@ pub fn Wizard(props: &WizardProps) -> Html {
         })
     };
     html! {
-        <div class="wizard">
+        <div ref={wizard} class="wizard">
             <Tabs label={props.label.clone()} tabs={props.steps.clone()} current={props.current.clone()} on_select={props.on_step.clone()} panel={panel}>
                 { props.children.clone() }
             </Tabs>

@@ -10,7 +10,7 @@ use super::description::Description;
 use super::fidelity::{self, FidelityMark};
 use super::refusal::Refusal;
 use super::sign_in::SignIn;
-use crate::kit::{Button, ConfirmDialog, ContextPane, MessageBar, PaneSize, Spoken, Tone, Weight, nothing};
+use crate::kit::{Button, ConfirmDialog, ContextPane, MessageBar, PaneSize, Spoken, Tone, Weight, nothing, reveal};
 use crate::language::{said, say, say_with};
 use crate::portal::use_portal;
 use crate::words;
@@ -205,8 +205,18 @@ pub fn Answer(props: &AnswerProps) -> Html {
     let told = props.told.clone();
     let shut = props.decision.as_ref().filter(|decision| !decision.is_allowed());
     let opened = matches!(&props.tried, Some((_, None))) && shut.is_none();
+    let answer = use_node_ref();
+    {
+        // What is answered to a click on Save must not hide below the edge of the pane.
+        let answer = answer.clone();
+        use_effect_with(props.tried.clone(), move |tried| {
+            if tried.is_some() {
+                reveal(&answer);
+            }
+        });
+    }
     html! {
-        <div class="answer">
+        <div ref={answer} class="answer">
             <Spoken>
                 if opened {
                     <MessageBar tone={Tone::Success}>{ say("The key is held now. Save again.") }</MessageBar>

@@ -40,6 +40,8 @@ pub enum Body {
         /// What there is to show for it.
         link: Option<Route>,
     },
+    /// A request was made, which somebody else answers.
+    Waits,
     /// A command was refused.
     Refused {
         /// What was tried.
@@ -78,7 +80,7 @@ impl Body {
     pub fn tone(&self) -> Tone {
         match self {
             Self::Started { .. } => Tone::Info,
-            Self::Done { .. } => Tone::Success,
+            Self::Done { .. } | Self::Waits => Tone::Success,
             Self::Refused { .. } | Self::Senseless { .. } | Self::NotKept { .. } => Tone::Error,
             Self::Said { tone, .. } => *tone,
         }

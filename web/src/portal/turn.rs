@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use mua_core::{Caller, Command, Decision, Fault, History, Outcome, Sandbox, ask};
+use mua_core::{Caller, Command, Decision, Event, Fact, Fault, History, Outcome, RequestStatus, Sandbox, ask};
 
 use super::notices::Body;
 use super::session::Session;
@@ -110,6 +110,7 @@ fn told(command: &Command, outcome: &Outcome) -> Vec<Body> {
     match outcome {
         // What led to nothing is no news.
         Outcome::Allowed { events, .. } if events.is_empty() => Vec::new(),
+        Outcome::Allowed { events, .. } if is_request(&command, events) => vec![Body::Waits],
         Outcome::Allowed { .. } => {
             let link = command.target().filter(|_| makes_a_resource(&command)).map(Route::overview);
             let started = link.as_ref().map(|_| Body::Started { command: command.clone() });
@@ -118,6 +119,15 @@ fn told(command: &Command, outcome: &Outcome) -> Vec<Body> {
         Outcome::Denied { decision, .. } => vec![Body::Refused { command, decision: decision.clone() }],
         Outcome::Rejected { fault, .. } => vec![Body::Senseless { command, fault: fault.clone() }],
     }
+}
+
+/// Whether all that was done is to ask for something.
+fn is_request(command: &Command, events: &[Event]) -> bool {
+    let waits = |event: &Event| match &event.fact {
+        Fact::ActivationRequested { request } => request.status(event.at) == RequestStatus::PendingApproval,
+        _ => false,
+    };
+    matches!(command, Command::RequestExtension(_)) || events.iter().any(waits)
 }
 
 fn makes_a_resource(command: &Command) -> bool {

@@ -2,8 +2,7 @@
 //! never decide whether the request is granted.
 
 use mua_core::{
-    ActivateRole, Authentication, Command, Eligibility, EnablementRule, Fact, Outcome, RequestStatus, RoleSettings,
-    Sandbox, Scope, Span, Ticket,
+    ActivateRole, Authentication, Command, Eligibility, EnablementRule, RoleSettings, Sandbox, Scope, Span, Ticket,
 };
 use yew::prelude::*;
 
@@ -13,7 +12,7 @@ use crate::language::say_with;
 use crate::parts::form;
 use crate::parts::guarded_save::GuardedPane;
 use crate::parts::moment_field::MomentField;
-use crate::portal::{Portal, Tone, use_portal};
+use crate::portal::use_portal;
 use crate::words;
 
 /// What [`ActivatePane`] takes.
@@ -103,10 +102,6 @@ pub fn ActivatePane(props: &ActivatePaneProps) -> Html {
     };
     let edited = (*form).clone();
     let on_incomplete = on_change.reform(move |()| Form { strict: true, ..edited.clone() });
-    let on_saved = {
-        let (portal, name) = (portal.clone(), role(world, &own.role));
-        Callback::from(move |done: Outcome| tell(&portal, &name, &done))
-    };
     html! {
         <GuardedPane
             id="activate"
@@ -115,32 +110,11 @@ pub fn ActivatePane(props: &ActivatePaneProps) -> Html {
             save="Activate"
             command={form.command(own, &settings)}
             {on_incomplete}
-            {on_saved}
             on_close={props.on_close.clone()}
         >
             <Fields form={(*form).clone()} eligibility={own.clone()} {settings} {on_change} />
         </GuardedPane>
     }
-}
-
-/// Says whether the request waits or the role is there already.
-fn tell(portal: &Portal, role: &str, done: &Outcome) {
-    let Outcome::Allowed { events, .. } = done else { return };
-    let waits = events.iter().any(|event| match &event.fact {
-        Fact::ActivationRequested { request } => request.status(event.at) == RequestStatus::PendingApproval,
-        _ => false,
-    });
-    let (title, text) = match waits {
-        true => (
-            "Your request is pending for approval",
-            say_with("An approver of {role} has been told.", &[("role", &role)]),
-        ),
-        false => (
-            "Your role is activated",
-            say_with("{role} holds until its time is over, or until you deactivate it.", &[("role", &role)]),
-        ),
-    };
-    portal.notify(Tone::Success, title, text);
 }
 
 #[derive(Clone, PartialEq, Properties)]

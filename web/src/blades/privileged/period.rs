@@ -2,18 +2,18 @@
 //! Stands on `guarded_save`; must never decide what the settings of the role allow.
 
 use mua_core::{
-    AssignmentKind, Authentication, Command, EnablementRule, ExtendAssignment, Instant, Outcome, RequestExtension,
-    Sandbox, Scope, Span, UpdateAssignment,
+    AssignmentKind, Authentication, Command, EnablementRule, ExtendAssignment, Instant, RequestExtension, Sandbox,
+    Scope, Span, UpdateAssignment,
 };
 use yew::prelude::*;
 
 use super::shown::{Held, Longer, role};
 use crate::kit::{Checkbox, ReadOnly, TextField, nothing};
-use crate::language::{say, say_with};
+use crate::language::say;
 use crate::parts::form::edit;
 use crate::parts::guarded_save::GuardedPane;
 use crate::parts::moment_field::MomentField;
-use crate::portal::{Tone, use_portal};
+use crate::portal::use_portal;
 use crate::words;
 
 /// Who gives the assignment another time.
@@ -145,15 +145,6 @@ pub(super) fn PeriodPane(props: &PeriodPaneProps) -> Html {
     let on_incomplete = edit(&edited, &on_change, |form: &mut Form, ()| form.strict = true);
     let button = subject.button(subject.longer());
     let name = role(world, subject.held.role);
-    let on_saved = {
-        let (portal, asks, name) = (portal.clone(), subject.by == By::Holder, name.clone());
-        Callback::from(move |_: Outcome| {
-            if asks {
-                let text = say_with("The administrators of {name} have been told.", &[("name", &name)]);
-                portal.notify(Tone::Success, "Your request is pending for approval", text);
-            }
-        })
-    };
     html! {
         <GuardedPane
             id="period"
@@ -162,7 +153,6 @@ pub(super) fn PeriodPane(props: &PeriodPaneProps) -> Html {
             save={button}
             command={subject.command(&edited)}
             {on_incomplete}
-            {on_saved}
             on_close={props.on_close.clone()}
         >
             { fields(world, &subject, &edited, &on_change) }

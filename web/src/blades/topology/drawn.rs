@@ -1,13 +1,15 @@
 //! The topology as a picture: boxes that lead to their pages, lines that differ by more than colour. Stands on `layout` and `kit`;
 //! must never say what the text beside it does not.
 
+use mua_core::Scope;
 use yew::prelude::*;
 
 use super::layout::{Arrow, Box, Drawing, Line, Subject};
 use crate::kit::{Glyph, nothing};
 use crate::language::say;
+use crate::parts::glyphs;
 use crate::parts::picture::Picture;
-use crate::route::{Place, Route};
+use crate::route::{Place, ResourceKind, Route};
 
 /// What [`Drawn`] takes.
 #[derive(Clone, PartialEq, Properties)]
@@ -48,9 +50,14 @@ fn frame(own: &Box) -> Html {
     }
 }
 
+/// The drawing of a vault of either kind.
+fn kind(id: &Scope) -> Glyph {
+    ResourceKind::of(id).map_or(Glyph::Vault, glyphs::of_kind)
+}
+
 fn linked(own: &Box) -> Html {
     let (class, glyph, route) = match &own.subject {
-        Subject::Vault(id) => ("drawn__vault", Glyph::Vault, Route::overview(id)),
+        Subject::Vault(id) => ("drawn__vault", kind(id), Route::overview(id)),
         Subject::Guard(id) => ("drawn__guard", Glyph::Guard, Route::overview(id)),
         _ => ("drawn__person", Glyph::Person, Route::from(Place::Users)),
     };

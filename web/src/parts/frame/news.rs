@@ -1,6 +1,6 @@
 //! The words of a notice. Stands on `portal` and `words`; must never decide whether it is told.
 
-use mua_core::{Command, ObjectId, Sandbox, Scope};
+use mua_core::{ActivateRole, Command, ObjectId, Sandbox, Scope};
 use yew::AttrValue;
 
 use crate::kit::{Notice as Shown, ToastKind};
@@ -45,6 +45,10 @@ fn told(world: &Sandbox, notice: &Notice) -> Told {
             let (title, text) = done(world, command, notice);
             (title, text, None)
         }
+        Body::Waits => {
+            let title = say("Your request is pending for approval").to_string();
+            (title, say("Whoever may answer it has been told.").to_string(), None)
+        }
         Body::Refused { command, decision } => {
             let logged = command.target().filter(|target| world.exists(target));
             let log = logged.map(|target| (SEE_LOG.to_owned(), Route::resource(target, Page::ActivityLog)));
@@ -75,6 +79,7 @@ fn done(world: &Sandbox, command: &Command, notice: &Notice) -> (String, String)
             say("The clock was moved on").to_string(),
             say_with("It is now {moment}.", &[("moment", &words::moment(notice.at))]),
         ),
+        Command::ActivateRole(own) => (say("Your role is activated").to_string(), activated(world, own)),
         Command::SetEdition(set) => {
             (say("The edition was changed").to_string(), say(words::edition(set.edition)).to_string())
         }
@@ -98,6 +103,12 @@ fn done(world: &Sandbox, command: &Command, notice: &Notice) -> (String, String)
         Command::CreateSubscription(made) => (succeeded, made.display_name.clone()),
         other => (succeeded, target(world, other)),
     }
+}
+
+fn activated(world: &Sandbox, own: &ActivateRole) -> String {
+    let eligible = world.tables().eligibilities.get(&own.eligibility);
+    let role = eligible.and_then(|own| world.role(&own.role)).map_or_else(String::new, |role| role.name.clone());
+    say_with("{role} holds until its time is over, or until you deactivate it.", &[("role", &role)])
 }
 
 fn membership(world: &Sandbox, member: &ObjectId, group: &ObjectId) -> String {

@@ -1,7 +1,7 @@
 //! Security Settings of a vault: soft delete with its days, whether it is on for ever, and the security features of hybrid
 //! backups, in one save. Stands on `guarded_save`; must never know who may.
 
-use mua_core::{SOFT_DELETE_DAYS, Scope, SoftDelete, Switch, UpdateSecuritySettings, Vault, VaultKind};
+use mua_core::{Instant, SOFT_DELETE_DAYS, Scope, SoftDelete, Switch, UpdateSecuritySettings, Vault, VaultKind};
 use yew::prelude::*;
 
 use crate::kit::{Checkbox, MessageBar, TextField, TextKind, Toggle, Tone, nothing};
@@ -91,12 +91,7 @@ pub fn SoftDeletePane(props: &PaneProps) -> Html {
         let draft = draft.clone();
         Callback::from(move |new: Form| draft.set(Some(new)))
     };
-    let for_ever = command.as_ref().is_some_and(|command| command.soft_delete == Some(SoftDelete::AlwaysOn));
-    let ask_first = for_ever.then(|| Ask {
-        title: say("Make soft delete always on?"),
-        text: say("Soft delete of this vault can then never be disabled again, by anybody."),
-        confirm: say("Make always on"),
-    });
+    let ask_first = command.as_ref().and_then(|command| question(vault, portal.world().now(), command));
     // Pressing Save while nothing has been changed means to be done here.
     let is_wrong = shown.days().is_none();
     let on_incomplete = if is_wrong { Callback::noop() } else { props.on_close.clone() };
@@ -117,6 +112,31 @@ pub fn SoftDeletePane(props: &PaneProps) -> Html {
                 }
             </div>
         </GuardedPane>
+    }
+}
+
+/// What cannot be taken back is asked about first.
+fn question(vault: &Vault, now: Instant, command: &UpdateSecuritySettings) -> Option<Ask> {
+    match command.soft_delete? {
+        SoftDelete::AlwaysOn => Some(Ask {
+            title: say("Make soft delete always on?"),
+            text: say("Soft delete of this vault can then never be disabled again, by anybody."),
+            confirm: say("Make always on"),
+        }),
+        SoftDelete::Disabled => {
+            let deleted = vault.items.values().filter(|item| item.is_soft_deleted() && item.exists(now));
+            let names: Vec<&str> = deleted.map(|item| item.name.as_str()).collect();
+            (!names.is_empty()).then(|| Ask {
+                title: say("Disable soft delete and purge what is deleted?"),
+                text: say_with(
+                    "The backup data of {items} is gone at once and for good.",
+                    &[("items", &names.join(", "))],
+                )
+                .into(),
+                confirm: say("Disable and purge"),
+            })
+        }
+        SoftDelete::Enabled => None,
     }
 }
 
@@ -174,5 +194,30 @@ fn features_field(shown: &Form, on_change: &Callback<Form>) -> Html {
             hint="With them, what the MARS agent backs up is kept for 7 days, 4 weeks, 3 months and 1 year at least."
             on_change={form::edit(shown, on_change, |form: &mut Form, on| form.features = on)}
         />
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use mua_core::{Protection, Span, sample};
+
+    use super::*;
+
+    #[test]
+    fn what_is_purged_by_a_save_is_named_and_asked_about_first() {
+        let world = sample::sample();
+        let mut vault = world.tables().vaults.values().find(|own| !own.items.is_empty()).expect("one protects").clone();
+        let off = |vault: &Vault| {
+            Form { on: false, ..Form::of(vault) }.command(vault).and_then(|own| question(vault, world.now(), &own))
+        };
+        assert_eq!(off(&vault), None, "nothing is deleted yet");
+        let name = vault.items.keys().next().expect("an item").clone();
+        let mut delete = |purge_at| {
+            let item = vault.items.get_mut(&name).expect("it is there");
+            item.protection = Protection::SoftDeleted { purge_at };
+            off(&vault).map(|ask| ask.text.contains(name.as_str()))
+        };
+        assert_eq!(delete(world.now().after(Span::from_minutes(1))), Some(true));
+        assert_eq!(delete(world.now()), None, "it is gone already");
     }
 }
