@@ -34,6 +34,13 @@ async function isSpoken(found, what) {
   assert.equal(how, "spoken", what);
 }
 
+/** Whether an element is there to be seen: in its page or pane, and under nothing. */
+const isInSight = (element) =>
+  element.evaluate((own) => {
+    const { x, y, width, height } = own.getBoundingClientRect();
+    return own.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+  });
+
 test("banner, reduction, refusal, fault and success are spoken as they come in", () =>
   playing("verdicts", async ({ page, hands, the }) => {
     await the.makeGuard();
@@ -65,6 +72,7 @@ test("banner, reduction, refusal, fault and success are spoken as they come in",
     await listen(page);
     await the.save();
     await isSpoken(page.locator("#fault"), "a fault");
+    assert.ok(await isInSight(page.locator("#fault")), "a fault is in sight, below however long a form it stands");
     await hands.type(page.locator("#policy-name"), "SilverPolicy");
     await the.save();
     await the.isDone();

@@ -74,6 +74,9 @@ pub struct MessageBarProps {
     /// Shows an X, and is called by it.
     #[prop_or_default]
     pub on_dismiss: Option<Callback<()>>,
+    /// Gives its node to an owner that must find it.
+    #[prop_or_default]
+    pub node: NodeRef,
     /// An id, for tests.
     #[prop_or_default]
     pub id: Option<AttrValue>,
@@ -87,7 +90,7 @@ pub struct MessageBarProps {
 pub fn MessageBar(props: &MessageBarProps) -> Html {
     let role = props.alert.then_some("alert");
     html! {
-        <div id={props.id.clone()} class={classes!("message-bar", props.tone.class())} {role}>
+        <div ref={props.node.clone()} id={props.id.clone()} class={classes!("message-bar", props.tone.class())} {role}>
             <Icon glyph={props.tone.glyph()} label={props.tone.word()} class="message-bar__icon" />
             <div class="message-bar__text">
                 if let Some(title) = &props.title {

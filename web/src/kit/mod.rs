@@ -62,7 +62,7 @@ pub use grid_rows::{Cell, Column, ColumnKind, Pick, Row};
 pub use icon::{Glyph, Icon, IconSize};
 pub use menu_button::{MenuButton, MenuFace, MenuItem};
 pub use message_bar::{MessageBar, Tone};
-pub use native::{Landmark, focus, focus_came_into, focus_first, focus_if_lost, is_in_top_bar, jump_to, reveal};
+pub use native::{Landmark, focus, focus_came_into, focus_first, focus_if_lost, is_in_top_bar, jump_to, use_revealed};
 pub use nothing::nothing;
 pub use pill::{Pill, PillTone, Status};
 pub use portal_frame::PortalFrame;

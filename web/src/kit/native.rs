@@ -53,6 +53,17 @@ pub fn reveal(node: &NodeRef) {
     }
 }
 
+/// A node that is scrolled into sight as it comes in: what answers a click must not hide below the edge of the page.
+#[hook]
+pub fn use_revealed() -> NodeRef {
+    let node = use_node_ref();
+    {
+        let node = node.clone();
+        use_effect_with((), move |()| reveal(&node));
+    }
+    node
+}
+
 /// Moves the keyboard focus to the first element under `node` that matches `selector`; tells whether there was one.
 pub fn focus_first(node: &NodeRef, selector: &str) -> bool {
     let found = first(node, selector);

@@ -10,7 +10,9 @@ use super::description::Description;
 use super::fidelity::{self, FidelityMark};
 use super::refusal::Refusal;
 use super::sign_in::SignIn;
-use crate::kit::{Button, ConfirmDialog, ContextPane, MessageBar, PaneSize, Spoken, Tone, Weight, nothing, reveal};
+use crate::kit::{
+    Button, ConfirmDialog, ContextPane, MessageBar, PaneSize, Spoken, Tone, Weight, nothing, use_revealed,
+};
 use crate::language::{said, say, say_with};
 use crate::portal::use_portal;
 use crate::words;
@@ -205,18 +207,8 @@ pub fn Answer(props: &AnswerProps) -> Html {
     let told = props.told.clone();
     let shut = props.decision.as_ref().filter(|decision| !decision.is_allowed());
     let opened = matches!(&props.tried, Some((_, None))) && shut.is_none();
-    let answer = use_node_ref();
-    {
-        // What is answered to a click on Save must not hide below the edge of the pane.
-        let answer = answer.clone();
-        use_effect_with(props.tried.clone(), move |tried| {
-            if tried.is_some() {
-                reveal(&answer);
-            }
-        });
-    }
     html! {
-        <div ref={answer} class="answer">
+        <div class="answer">
             <Spoken>
                 if opened {
                     <MessageBar tone={Tone::Success}>{ say("The key is held now. Save again.") }</MessageBar>
@@ -250,8 +242,9 @@ pub struct FaultBarProps {
 pub fn FaultBar(props: &FaultBarProps) -> Html {
     let mut claims = fidelity::about(&[Subject::Fault(&props.fault.code.to_string())]);
     claims.retain(|claim| !props.told.contains(claim));
+    let node = use_revealed();
     html! {
-        <MessageBar tone={Tone::Error} alert={true} id="fault">
+        <MessageBar tone={Tone::Error} alert={true} id="fault" {node}>
             <span>{ words::fault(&props.fault) }</span>
             <FidelityMark {claims} />
         </MessageBar>

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::description::Description;
 use super::explanation::Explained;
-use crate::kit::{MessageBar, Tone, reveal};
+use crate::kit::{MessageBar, Tone, use_revealed};
 use crate::language::{say, say_with};
 use crate::portal::use_portal;
 use crate::words;
@@ -32,12 +32,7 @@ pub fn Refusal(props: &RefusalProps) -> Html {
     let portal = use_portal();
     let world = portal.world();
     let shut = props.decision.shut();
-    let section = use_node_ref();
-    {
-        // The answer to a click on Save must not hide below the edge of the pane.
-        let section = section.clone();
-        use_effect_with((), move |()| reveal(&section));
-    }
+    let section = use_revealed();
     let guard =
         shut.filter(|step| step.need.door == Door::Guard && !props.described).map(|step| step.need.scope.clone());
     html! {

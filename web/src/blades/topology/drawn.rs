@@ -51,13 +51,13 @@ fn frame(own: &Box) -> Html {
 }
 
 /// The drawing of a vault of either kind.
-fn kind(id: &Scope) -> Glyph {
+fn vault_glyph(id: &Scope) -> Glyph {
     ResourceKind::of(id).map_or(Glyph::Vault, glyphs::of_kind)
 }
 
 fn linked(own: &Box) -> Html {
     let (class, glyph, route) = match &own.subject {
-        Subject::Vault(id) => ("drawn__vault", kind(id), Route::overview(id)),
+        Subject::Vault(id) => ("drawn__vault", vault_glyph(id), Route::overview(id)),
         Subject::Guard(id) => ("drawn__guard", Glyph::Guard, Route::overview(id)),
         _ => ("drawn__person", Glyph::Person, Route::from(Place::Users)),
     };
