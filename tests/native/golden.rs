@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::Path;
 
-use mua_core::{sample, saved};
+use mua_core::{Sandbox, Tables, sample, saved};
 use mua_tests::golden::{ALL, EARLIER, LEDGER, played};
 
 fn folder() -> std::path::PathBuf {
@@ -62,9 +62,14 @@ fn what_earlier_versions_saved_loads_and_is_written_as_now() {
         match file {
             "played.saved-v1.json" => assert_eq!(counts, [1, 1, 33, 2]),
             "played.saved-v2.json" => assert_eq!(counts, [1, 1, 33, 2]),
-            _ => assert_eq!(old, sample::sample(), "{file} is the sample"),
+            _ => assert_eq!(but_log(&old), but_log(&sample::sample()), "{file} is the sample"),
         }
     }
+}
+
+/// What was logged stays in the words of its time, which are others now.
+fn but_log(world: &Sandbox) -> Tables {
+    Tables { activity: Vec::default(), ..world.tables().clone() }
 }
 
 #[test]

@@ -31,13 +31,13 @@ fn grant(sandbox: &Sandbox, step: &Step) -> Option<String> {
     let inherited = if *assigned_at == step.need.scope {
         String::new()
     } else {
-        format!(", inherited from `{}`", place_name(assigned_at))
+        format!(", inherited from `{}`", sandbox.place_name(assigned_at))
     };
-    Some(format!("`{holder}` holds `{role}` on {}{inherited}", place(step)))
+    Some(format!("`{holder}` holds `{role}` on {}{inherited}", place(sandbox, step)))
 }
 
 fn refusal(sandbox: &Sandbox, who: &str, step: &Step) -> String {
-    let place = place(step);
+    let place = place(sandbox, step);
     let action = match step.need.plane {
         Plane::Control => format!("`{}`", step.need.action),
         Plane::Data => format!("the data action `{}`", step.need.action),
@@ -93,7 +93,7 @@ fn aside(critical: Option<&Critical>) -> &'static str {
     }
 }
 
-fn place(step: &Step) -> String {
+fn place(sandbox: &Sandbox, step: &Step) -> String {
     let kind = match step.need.door {
         Door::Vault => "the vault",
         Door::Guard => "the Resource Guard",
@@ -104,17 +104,13 @@ fn place(step: &Step) -> String {
         Door::Vault => vault_of(&step.need.scope),
         _ => step.need.scope.clone(),
     };
-    format!("{kind} `{}`", place_name(&scope))
+    format!("{kind} `{}`", sandbox.place_name(&scope))
 }
 
 fn vault_of(scope: &Scope) -> Scope {
     let mut up = std::iter::successors(Some(scope.clone()), Scope::parent);
     up.find(|scope| [VAULT_TYPE, BACKUP_VAULT_TYPE].iter().any(|kind| scope.is_resource(kind)))
         .unwrap_or_else(|| scope.clone())
-}
-
-fn place_name(scope: &Scope) -> &str {
-    scope.name()
 }
 
 fn moment(millis: u64) -> String {

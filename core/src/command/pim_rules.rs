@@ -23,7 +23,9 @@ pub(super) fn check_managed(sandbox: &Sandbox, place: &Scope) -> Result<(), Faul
     if sandbox.is_managed(place) {
         return Ok(());
     }
-    let message = format!("the subscription of `{place}` is not managed by Privileged Identity Management yet");
+    let subscription = place.subscription_scope().unwrap_or_else(|| place.clone());
+    let name = sandbox.place_name(&subscription);
+    let message = format!("the subscription `{name}` is not managed by Privileged Identity Management yet");
     Err(Fault::new(FaultCode::ResourceNotManaged, message))
 }
 

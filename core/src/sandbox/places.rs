@@ -23,6 +23,17 @@ impl Sandbox {
         }
     }
 
+    /// What people call a place: the display name of a subscription or management group, where it has one; the last part of the id
+    /// of any other.
+    pub fn place_name<'a>(&'a self, place: &'a Scope) -> &'a str {
+        let shown = match place.kind() {
+            ScopeKind::Subscription => self.tables.subscriptions.get(place).map(|own| &own.display_name),
+            ScopeKind::ManagementGroup => self.tables.management_groups.get(place).map(|own| &own.display_name),
+            _ => None,
+        };
+        shown.filter(|name| !name.is_empty()).map_or_else(|| place.name(), String::as_str)
+    }
+
     fn management_group_at(&self, place: &Scope) -> Option<&ManagementGroup> {
         let up = std::iter::successors(Some(place.clone()), Scope::parent);
         up.filter(|scope| scope.kind() == ScopeKind::ManagementGroup)

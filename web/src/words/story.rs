@@ -70,10 +70,7 @@ pub fn tenant(world: &Sandbox, id: &TenantId) -> String {
 /// The name of a place: its display name where it has one.
 #[must_use]
 pub fn place(world: &Sandbox, id: &Scope) -> String {
-    let tables = world.tables();
-    let shown = tables.subscriptions.get(id).map(|found| &found.display_name);
-    let shown = shown.or_else(|| tables.management_groups.get(id).map(|found| &found.display_name));
-    shown.cloned().unwrap_or_else(|| id.name().to_owned())
+    world.place_name(id).to_owned()
 }
 
 /// What a lock is called by what it stops, in the portal's words.
