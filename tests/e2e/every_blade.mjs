@@ -31,6 +31,7 @@ export const PLACES = [
   "history",
   "users",
   "groups",
+  "tenant-properties",
   "activity-log",
   "pim-my-roles",
   "pim-my-requests",

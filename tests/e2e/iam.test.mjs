@@ -121,3 +121,35 @@ test("a custom role is cloned, changed and deleted", () =>
     await press(page.getByRole("alertdialog").getByRole("button", { name: "Delete" }));
     await page.getByText("No roles found").waitFor();
   }));
+
+test("a Global Administrator elevates access, gives a role at the management group, and takes the elevation back", () =>
+  played(stage, "iam-elevated", async ({ app, page, hands, the }) => {
+    const press = (target) => hands.press(typeof target === "string" ? page.locator(target) : target);
+    await the.actAs("Bao Tran");
+    await app.go("#/tenant-properties");
+    await page.getByText("Only a Global Administrator of this tenant can change this.").waitFor();
+    await page.locator("#new-administrator").selectOption({ label: "Bao Tran (bao@woodgrove.example)" });
+    await press(page.getByRole("button", { name: "Add", exact: true }));
+    await press("#elevate");
+    await press(page.getByRole("button", { name: "Save", exact: true }));
+    await press(page.getByRole("link", { name: "Management groups of this tenant" }));
+    await press(page.getByRole("link", { name: /Tenant root group|Tenant Root Group/i }));
+    await press(page.getByRole("navigation").getByRole("link", { name: "Access control (IAM)" }));
+    await press("#tab-role-assignments");
+    await page.getByRole("row", { name: /Bao Tran.*User Access Administrator.*Root: \/ \(Inherited\)/ }).waitFor();
+    await press("#add-role-assignment");
+    await press(page.getByRole("radio", { name: "Select Reader", exact: true }));
+    await press("#tab-members");
+    await press("#select-members");
+    await press(page.getByRole("checkbox", { name: "Select Bao Tran" }));
+    await press(page.getByRole("dialog").getByRole("button", { name: "Select", exact: true }));
+    await press("#tab-review");
+    await press(page.locator(".wizard__footer").getByRole("button", { name: "Review + assign" }));
+    await press("#tab-role-assignments");
+    await page.getByRole("row", { name: /Bao Tran.*Reader.*This resource/ }).waitFor();
+    await app.go("#/tenant-properties");
+    await press("#elevate");
+    await press(page.getByRole("button", { name: "Save", exact: true }));
+    await page.getByRole("link", { name: "Management groups of this tenant" }).waitFor({ state: "detached" });
+    assert.equal(await page.locator("#elevate").isChecked(), false);
+  }));

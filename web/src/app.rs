@@ -19,7 +19,7 @@ use crate::blades::language_region::LanguageAndRegion;
 use crate::blades::locks::Locks;
 use crate::blades::management_group::ManagementGroupPage;
 use crate::blades::not_found::{NoAccess, NotFound, is_open};
-use crate::blades::people::{Groups, Users};
+use crate::blades::people::{Groups, TenantProperties, Users};
 use crate::blades::posture::Posture;
 use crate::blades::privileged::{
     ApproveRequests, MyAudit, MyRequests, MyRoles, PimAssignments, PimResources, PimSettings, ResourceAudit,
@@ -119,6 +119,7 @@ fn PlaceSwitch(props: &PlaceSwitchProps) -> Html {
         Place::Fidelity => html! { <Fidelity /> },
         Place::Users => html! { <Users /> },
         Place::Groups => html! { <Groups /> },
+        Place::TenantProperties => html! { <TenantProperties /> },
         Place::ActivityLog => html! { <ActivityLog /> },
         Place::Topology => html! { <Topology /> },
         Place::Timeline => html! { <Timeline /> },

@@ -122,6 +122,7 @@ pub const fn place_title(place: Place) -> &'static str {
         Place::Fidelity => "What is modelled",
         Place::Users => "Users",
         Place::Groups => "Groups",
+        Place::TenantProperties => "Tenant properties",
         Place::ActivityLog => "Activity log",
         Place::MyRoles => "My roles",
         Place::MyRequests => "My requests",
@@ -145,7 +146,7 @@ pub const fn place_title(place: Place) -> &'static str {
 pub const SERVICES: &[&[Place]] = &[
     &[Place::AllResources, Place::RecoveryVaults, Place::BackupVaults, Place::ResourceGuards],
     &[Place::Subscriptions, Place::ResourceGroups, Place::ManagementGroups],
-    &[Place::MyRoles, Place::Users, Place::Groups, Place::Directories],
+    &[Place::MyRoles, Place::Users, Place::Groups, Place::TenantProperties, Place::Directories],
     &[Place::Inbox, Place::ActivityLog, Place::Topology],
 ];
 

@@ -106,6 +106,8 @@ pages! {
         Users => "users",
         /// Groups of the directory.
         Groups => "groups",
+        /// Properties of the directory, with access management for Azure resources.
+        TenantProperties => "tenant-properties",
         /// The activity log.
         ActivityLog => "activity-log",
         /// Privileged Identity Management > My roles.
@@ -171,6 +173,12 @@ impl ResourceKind {
             ScopeKind::Resource if id.is_resource(GUARD_TYPE) => Some(Self::Guard),
             ScopeKind::Resource | ScopeKind::Root => None,
         }
+    }
+
+    /// The place itself where the app has a page for it, or else the nearest one above it that has.
+    #[must_use]
+    pub fn around(id: &Scope) -> Option<Scope> {
+        std::iter::successors(Some(id.clone()), Scope::parent).find(|place| Self::of(place).is_some())
     }
 }
 

@@ -17,7 +17,7 @@ use crate::model::role::RoleAssignment;
 use crate::model::scope::Scope;
 use crate::model::text::{ObjectId, TenantId};
 use crate::model::time::Window;
-use crate::sandbox::Sandbox;
+use crate::sandbox::{ELEVATED_ROLE, Sandbox};
 
 /// Invites a person of another tenant as a guest. Whoever has an account in the directory and is signed in there may: that
 /// is Entra's default, and Azure roles have no say in it. The guest has accepted as soon as they are invited.
@@ -118,14 +118,11 @@ impl Verb for ElevateAccess {
             let message = format!("the caller is no Global Administrator signed in to the directory `{}`", self.tenant);
             Fault::new(FaultCode::NotGlobalAdministrator, message)
         })?;
-        let role = catalogue::built_in_named("User Access Administrator").map(|role| role.id.clone());
-        let role = role.ok_or_else(|| Fault::new(FaultCode::RoleDefinitionDoesNotExist, "there is no such role"))?;
-        let stands = |own: &RoleAssignment| {
-            own.role == role && own.scope == *ROOT && own.condition.is_none() && sandbox.counts(own, sandbox.now())
-        };
-        if sandbox.assignments_to(&account.id).any(stands) {
+        if sandbox.elevated(&account.id).is_some() {
             return Ok(Vec::new());
         }
+        let role = catalogue::built_in_named(ELEVATED_ROLE).map(|role| role.id.clone());
+        let role = role.ok_or_else(|| Fault::new(FaultCode::RoleDefinitionDoesNotExist, "there is no such role"))?;
         let assignment = RoleAssignment {
             id: fresh_extension(&ROOT, "roleAssignments", draws)?,
             principal: account.id.clone(),

@@ -30,6 +30,10 @@ use crate::model::text::{ObjectId, Region, RoleId, TenantId};
 use crate::model::time::Instant;
 use crate::model::vault::Vault;
 
+/// The role that a Global Administrator gets by elevating access. Source: "Elevate access to manage all Azure subscriptions and
+/// management groups".
+pub(crate) const ELEVATED_ROLE: &str = "User Access Administrator";
+
 /// The world: tables that can be read by everybody, with an index derived from them.
 #[derive(Clone, Debug, Default)]
 pub struct Sandbox {
@@ -130,6 +134,17 @@ impl Sandbox {
         let found = self.tables.tenants.get(tenant).filter(|_| signed_in)?;
         let mut accounts = self.accounts_of(&caller.principal).into_iter();
         accounts.find(|own| own.tenant == *tenant && found.global_administrators.contains(&own.id))
+    }
+
+    /// The standing assignment by which an account has elevated its access: User Access Administrator at the root (I36).
+    pub fn elevated(&self, account: &ObjectId) -> Option<&RoleAssignment> {
+        let role = catalogue::built_in_named(ELEVATED_ROLE).map(|role| &role.id);
+        self.assignments_to(account).find(|own| {
+            Some(&own.role) == role
+                && own.scope.kind() == ScopeKind::Root
+                && own.condition.is_none()
+                && self.counts(own, self.now())
+        })
     }
 
     /// Whether anything names a principal that may be gone: a grant, an eligibility, a deny assignment, a list of approvers or

@@ -53,7 +53,7 @@ pub const fn of_place(place: Place) -> Glyph {
         Place::AllServices => Glyph::List,
         Place::SideBySide => Glyph::PersonSwap,
         Place::CreateResource => Glyph::Add,
-        Place::Directories => Glyph::Directory,
+        Place::Directories | Place::TenantProperties => Glyph::Directory,
         Place::Settings => Glyph::Settings,
         Place::Language => Glyph::Globe,
         Place::Share => Glyph::Link,

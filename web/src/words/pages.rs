@@ -15,6 +15,17 @@ pub const HONEST_NOTE: &str = "This is no Microsoft product and not connected to
 pub const SANDBOX_POWER: &str = "This is a power of whoever runs the sandbox, not of the person who is acting: it asks for no role and \
                                  does not appear in the activity log.";
 
+/// What elevated access is.
+pub const ELEVATION: &str = "A Global Administrator holds no Azure role by that. Here they give themselves User Access Administrator at \
+                             the root, above every management group and subscription of the tenant, until they take it back.";
+
+/// Who may not elevate.
+pub const ELEVATION_LOCKED: &str = "Only a Global Administrator of this tenant can change this.";
+
+/// What the sandbox knows of Entra's roles.
+pub const GLOBAL_ADMINISTRATORS: &str = "The one role of Microsoft Entra that matters here: by it a single person can open the way to \
+                                         both the vault and the Resource Guard of a tenant.";
+
 /// What going back is.
 pub const HISTORY_POWER: &str = "To undo, to redo and to go to another moment are powers of whoever runs the sandbox, not of the person \
                                  who is acting: they ask for no role. The activity log goes back with everything else.";

@@ -1,14 +1,14 @@
 //! Groups of the directory on show, with their members. Stands on `parts` and `kit`; must never pass membership off as a deed of
 //! the story: here it is a power of whoever runs the sandbox.
 
-use mua_core::{AddGroupMember, CreateGroup, ObjectId, Outcome, Principal, PrincipalKind, RemoveGroupMember, Sandbox};
+use mua_core::{AddGroupMember, CreateGroup, ObjectId, Principal, PrincipalKind, RemoveGroupMember};
 use yew::prelude::*;
 
+use super::roster::{Roster, candidates};
 use crate::kit::{
-    Button, Cell, Choice, Column, Command, CommandBar, ContextPane, EmptyState, Glyph, Grid, IconButton, MessageBar,
-    PaneSize, Row, Section, Select, TextButton, Tone, nothing,
+    Button, Cell, Column, Command, CommandBar, ContextPane, EmptyState, Glyph, Grid, PaneSize, Row, TextButton, nothing,
 };
-use crate::language::{plural, say, say_with};
+use crate::language::{plural, say_with};
 use crate::menu;
 use crate::parts::PlainPage;
 use crate::parts::power_pane::{Field, Optional, PowerPane};
@@ -93,72 +93,25 @@ struct MembersProps {
 #[component]
 fn Members(props: &MembersProps) -> Html {
     let portal = use_portal();
-    let world = portal.world();
-    let chosen = use_state_eq(String::new);
-    let error = use_state_eq(|| None::<AttrValue>);
-    let Some(group) = world.principal(&props.group) else { return nothing() };
+    let Some(group) = portal.world().principal(&props.group) else { return nothing() };
     let PrincipalKind::Group { members, .. } = &group.kind else { return nothing() };
-    let on_change = {
-        let (chosen, error) = (chosen.clone(), error.clone());
-        Callback::from(move |id: String| {
-            chosen.set(id);
-            error.set(None);
-        })
-    };
-    let add = {
-        let (portal, chosen, error, group) = (portal.clone(), chosen.clone(), error.clone(), props.group.clone());
-        Callback::from(move |()| {
-            if chosen.is_empty() {
-                error.set(Some(say("Choose somebody to add.")));
-                return;
-            }
-            let member = ObjectId::new(&chosen);
-            let (chosen, error) = (chosen.clone(), error.clone());
-            portal.submit(AddGroupMember { group: group.clone(), member }, move |outcome| match outcome {
-                Outcome::Rejected { fault, .. } => error.set(Some(words::fault(&fault).into())),
-                _ => chosen.set(String::new()),
-            });
-        })
-    };
-    let item = |id: &ObjectId| {
-        let name = words::principal(world, id);
-        let (portal, group, member) = (portal.clone(), props.group.clone(), id.clone());
-        let on_click = Callback::from(move |()| {
-            portal.submit(RemoveGroupMember { group: group.clone(), member: member.clone() }, |_| ());
-        });
-        html! {
-            <li key={id.to_string()} class="chip">
-                <span>{ name.clone() }</span>
-                <IconButton glyph={Glyph::Dismiss} label={say_with("Remove {name}", &[("name", &name)])} {on_click} />
-            </li>
-        }
-    };
+    let own = || props.group.clone();
+    let (to, from) = (own(), own());
+    let add = Callback::from(move |member| AddGroupMember { group: to.clone(), member }.into());
+    let remove = Callback::from(move |member| RemoveGroupMember { group: from.clone(), member }.into());
+    let open_to = move |other: &Principal| other.id != group.id;
     html! {
         <ContextPane title={group.display_name.clone()} subtitle="Members" size={PaneSize::Medium} on_close={props.on_close.clone()}>
-            <div class="form">
-                <MessageBar tone={Tone::Info} title="Sandbox power.">{ say(words::SANDBOX_POWER) }</MessageBar>
-                <Select id="new-member" label="Add a member" value={(*chosen).clone()} choices={candidates(world, group)} {on_change} error={(*error).clone()} placeholder="Select a user or group" />
-                <div class="buttons"><Button text="Add" on_click={add} /></div>
-            </div>
-            <Section title="Members">
-                if members.is_empty() {
-                    <p>{ say("No members yet.") }</p>
-                } else {
-                    <ul class="chips">{ for members.iter().map(item) }</ul>
-                }
-            </Section>
+            <Roster
+                id="new-member"
+                label="Add a member"
+                placeholder="Select a user or group"
+                none="No members yet."
+                names={members.iter().cloned().collect::<Vec<_>>()}
+                others={candidates(portal.world(), &group.tenant, members, open_to)}
+                {add}
+                {remove}
+            />
         </ContextPane>
     }
-}
-
-/// Whoever of the group's directory is not in it yet.
-fn candidates(world: &Sandbox, group: &Principal) -> Vec<Choice> {
-    let PrincipalKind::Group { members, .. } = &group.kind else { return Vec::new() };
-    let own = world.tables().principals.values().filter(|own| own.tenant == group.tenant && own.id != group.id);
-    own.filter(|own| !members.contains(&own.id))
-        .map(|own| {
-            let account = own.user_principal_name().unwrap_or(own.kind_name());
-            Choice::new(own.id.to_string(), format!("{} ({account})", own.display_name))
-        })
-        .collect()
 }

@@ -104,6 +104,9 @@ const fn other_words(place: Place) -> &'static str {
         Place::Fidelity => "fidelity ledger sources inferred differs azure accuracy rules documentation",
         Place::Users => "people invite guest microsoft entra id active directory",
         Place::Groups => "members microsoft entra id active directory",
+        Place::TenantProperties => {
+            "microsoft entra id active directory global administrator elevate access management for azure resources root"
+        }
         Place::ActivityLog => "audit history refused events",
         Place::Subscriptions => "resource providers",
         Place::Topology => "topology isolation placement directories who holds both keys",
