@@ -186,3 +186,9 @@ pub(crate) fn check_rules(tables: &Tables) -> Result<(), String> {
     }
     Ok(())
 }
+/// A noun of the engine's as indented JSON text, in the form in which it is kept and in which JavaScript gives and takes it.
+pub fn indented(noun: &impl Serialize) -> String {
+    // Through a value, or else its type would be compiled a second time for the indented form.
+    let value = serde_json::to_string(noun).and_then(|text| serde_json::from_str::<Value>(&text));
+    value.and_then(|value| serde_json::to_string_pretty(&value)).unwrap_or_default()
+}

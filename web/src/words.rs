@@ -2,6 +2,7 @@
 //! decided. Each text is said in the reader's language by whoever shows it, or here where
 //! it has parts.
 
+mod deed;
 mod due;
 mod fault;
 mod fidelity;
@@ -13,6 +14,7 @@ mod story;
 
 use mua_core::{Edition, Instant, Profile, Workload};
 
+pub use self::deed::{about, taken};
 pub use self::due::{due, wait};
 pub use self::fault::after_fault;
 pub use self::fidelity::{FIDELITY, FIDELITY_SOURCES, basis, basis_detail, basis_mark, unmarked};

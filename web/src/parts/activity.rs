@@ -3,18 +3,19 @@
 
 use std::rc::Rc;
 
-use mua_core::{Attempt, Event, Fact, Sandbox, Scope};
+use mua_core::{Attempt, Event, Fact, Sandbox, Scope, saved};
 use yew::prelude::*;
 
+use super::deed;
 use super::explanation::Explanation;
 use super::glyphs;
 use super::listing::fits;
 use crate::kit::{
-    Button, Cell, Column, ContextPane, EmptyState, Glyph, Grid, Icon, PaneSize, PillTone, Property, PropertyList, Row,
-    SearchBox, Section, Status, TextButton, nothing,
+    Button, Cell, CodeBlock, Column, ContextPane, EmptyState, Glyph, Grid, Icon, PaneSize, PillTone, Property,
+    PropertyList, Row, SearchBox, Section, Status, TextButton, nothing,
 };
 use crate::language::{plural, say_with};
-use crate::portal::{Portal, Tone, use_portal};
+use crate::portal::{Portal, Tone, copy, use_portal};
 use crate::route::{ResourceKind, Route};
 use crate::words;
 
@@ -107,8 +108,7 @@ fn entries(portal: &Portal, within: Option<&Scope>) -> Vec<Entry> {
 
 /// A role assignment, a policy or an item has no page of its own: it is seen with what holds it.
 fn sees_what_holds(portal: &Portal, id: &Scope) -> bool {
-    let known = std::iter::successors(Some(id.clone()), Scope::parent).find(|place| ResourceKind::of(place).is_some());
-    known.is_some_and(|place| portal.sees(&place))
+    ResourceKind::around(id).is_some_and(|place| portal.sees(&place))
 }
 
 fn lies_in(world: &Sandbox, id: &Scope, place: &Scope) -> bool {
@@ -130,18 +130,23 @@ fn texts(portal: &Portal, entry: &Entry) -> Vec<String> {
         status(entry).1.to_owned(),
         words::moment(entry.event.at),
         words::principal(world, &attempt.caller),
-        resource_name(world, &attempt.scope),
+        subject(portal, entry, attempt),
     ]
 }
 
 /// The resource that an event is about, told by the nearest place that has a name.
 fn resource_name(world: &Sandbox, id: &Scope) -> String {
-    let known = std::iter::successors(Some(id.clone()), Scope::parent).find(|place| ResourceKind::of(place).is_some());
-    match known {
+    match ResourceKind::around(id) {
         Some(place) if place == *id => words::place(world, id),
         Some(place) => say_with("{name} in {place}", &[("name", &id.name()), ("place", &words::place(world, &place))]),
         None => id.name().to_owned(),
     }
+}
+
+/// What an event is about by its names, where the history still has its command.
+fn subject(portal: &Portal, entry: &Entry, attempt: &Attempt) -> String {
+    let command = portal.history().logged(entry.at).map(|own| &own.command);
+    command.map_or_else(|| resource_name(portal.world(), &attempt.scope), |own| deed::told(portal.world(), own, &[]))
 }
 
 fn row(portal: &Portal, entry: &Entry, open: &UseStateHandle<Option<usize>>) -> Row {
@@ -197,8 +202,16 @@ fn EntryPane(props: &EntryPaneProps) -> Html {
                         { resource_name(world, &attempt.scope) }
                     }
                 </Property>
+                if let Some(about) = portal.history().logged(props.entry.at).and_then(|own| words::about(world, &own.command)) {
+                    <Property label="Subject">{ about }</Property>
+                }
                 <Property label="Resource ID">{ attempt.scope.to_string() }</Property>
             </PropertyList>
+            if let Some(own) = portal.history().logged(props.entry.at) {
+                <Section title="Request">
+                    <CodeBlock label="Request JSON" text={saved::indented(&own.command)} on_copy={Callback::from(|text: AttrValue| copy(&text))} />
+                </Section>
+            }
             <GoBack row={props.entry.at} on_done={props.on_close.clone()} />
             <Section title="Why" text={words::sentence(attempt.decision.message())}>
                 <Explanation decision={attempt.decision.clone()} />

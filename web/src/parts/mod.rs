@@ -4,6 +4,7 @@
 pub mod activity;
 pub mod answer;
 pub mod compared;
+pub mod deed;
 pub mod description;
 pub mod explanation;
 pub mod fidelity;

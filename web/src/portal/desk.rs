@@ -8,7 +8,7 @@ use mua_core::{Command, Decision, Fault, History, ObjectId, Sandbox, Scope, Tena
 
 use super::keeper::{Keeper, Trouble};
 use super::notes::Kept;
-use super::notices::{Body, Notices};
+use super::notices::{Bells, Body, Notices};
 use super::pane::{Pane, kept_session, session_name};
 use super::session::Session;
 use super::settings::{SETTINGS, Settings};
@@ -45,7 +45,7 @@ pub struct Desk {
     settings: Box<dyn Store>,
     tab: Box<dyn Store>,
     session: RefCell<Session>,
-    notices: RefCell<Notices>,
+    bells: RefCell<Bells>,
     chosen: RefCell<Settings>,
     pane: Option<Pane>,
 }
@@ -62,7 +62,7 @@ impl Desk {
             settings: stores.settings,
             tab: stores.tab,
             session: RefCell::new(session),
-            notices: RefCell::default(),
+            bells: RefCell::default(),
             chosen: RefCell::new(chosen),
             pane: stores.pane,
         }
@@ -78,9 +78,9 @@ impl Desk {
         self.session.borrow().clone()
     }
 
-    /// The news.
+    /// The news of who acts.
     pub fn notices(&self) -> Notices {
-        self.notices.borrow().clone()
+        self.bells.borrow().of(self.session.borrow().home())
     }
 
     /// What was chosen in this browser.
@@ -158,7 +158,7 @@ impl Desk {
         if let Some(history) = ended.history
             && let Err(why) = self.keeper.keep(history)
         {
-            self.notify(Body::NotKept { why: None });
+            self.tell(session, Body::NotKept { why: None });
             return Err(why);
         }
         if ended.is_another {
@@ -166,7 +166,7 @@ impl Desk {
         }
         self.mend_session();
         for body in ended.news {
-            self.notify(body);
+            self.tell(session, body);
         }
         Ok(result)
     }
@@ -191,14 +191,18 @@ impl Desk {
         drop(store.write(kept.name(), &text));
     }
 
-    /// Takes a piece of news; gives its id if it pops up.
+    /// Takes a piece of news for who acts; gives its id if it pops up.
     pub fn notify(&self, body: Body) -> Option<u64> {
-        self.notices.borrow_mut().add(self.history().world().now(), body)
+        self.tell(&self.session(), body)
     }
 
-    /// Changes the news.
+    /// Changes the news of who acts.
     pub fn with_notices(&self, change: impl FnOnce(&mut Notices)) {
-        change(&mut self.notices.borrow_mut());
+        change(self.bells.borrow_mut().of_mut(self.session.borrow().home()));
+    }
+
+    fn tell(&self, session: &Session, body: Body) -> Option<u64> {
+        self.bells.borrow_mut().add(session.home(), self.history().world().now(), body)
     }
 
     /// Signs the person in to a directory, if they have an account there.

@@ -1,9 +1,10 @@
-//! The news of this tab: what is in the bell and what pops up. Stands on `mua_core`'s nouns; must never put a sentence together:
+//! The news of whoever acts in this tab: what is in the bell and what pops up. Stands on `mua_core`'s nouns; must never put a sentence together:
 //! a notice carries facts, and the words are found elsewhere.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use mua_core::{Command, Decision, Fault, Instant};
+use mua_core::{Command, Decision, Due, Event, Fault, Instant, ObjectId};
 
 use crate::route::Route;
 use crate::signs::Refused;
@@ -39,6 +40,13 @@ pub enum Body {
         command: Command,
         /// What there is to show for it.
         link: Option<Route>,
+        /// What happened.
+        events: Vec<Event>,
+    },
+    /// The clock was moved on.
+    ClockMoved {
+        /// What changed of itself on the way, the earliest first.
+        passed: Vec<Due>,
     },
     /// A request was made, which somebody else answers.
     Waits,
@@ -80,7 +88,7 @@ impl Body {
     pub fn tone(&self) -> Tone {
         match self {
             Self::Started { .. } => Tone::Info,
-            Self::Done { .. } | Self::Waits => Tone::Success,
+            Self::Done { .. } | Self::ClockMoved { .. } | Self::Waits => Tone::Success,
             Self::Refused { .. } | Self::Senseless { .. } | Self::NotKept { .. } => Tone::Error,
             Self::Said { tone, .. } => *tone,
         }
@@ -98,14 +106,13 @@ pub struct Notice {
     pub body: Body,
 }
 
-/// The news of this tab, the latest first.
+/// The news of one person in this tab, the latest first.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Notices {
     kept: Vec<Rc<Notice>>,
     /// The ids of those that still pop up.
     popped: Vec<u64>,
     unread: usize,
-    next: u64,
 }
 
 impl Notices {
@@ -129,10 +136,8 @@ impl Notices {
         self.unread
     }
 
-    /// Takes a piece of news; gives its id if it pops up.
-    pub fn add(&mut self, at: Instant, body: Body) -> Option<u64> {
-        let id = self.next;
-        self.next = self.next.saturating_add(1);
+    /// Takes a piece of news under an id that no other has; gives the id if it pops up.
+    fn add(&mut self, id: u64, at: Instant, body: Body) -> Option<u64> {
         let pops = !matches!(body, Body::Started { .. });
         self.kept.insert(0, Rc::new(Notice { id, at, body }));
         self.kept.truncate(MOST_KEPT);
@@ -170,6 +175,33 @@ impl Notices {
     }
 }
 
+/// The news of everybody who acts in this tab: nobody reads another's.
+#[derive(Debug, Default)]
+pub struct Bells {
+    of: BTreeMap<ObjectId, Notices>,
+    next: u64,
+}
+
+impl Bells {
+    /// The news of a person, told by their home account.
+    #[must_use]
+    pub fn of(&self, home: &ObjectId) -> Notices {
+        self.of.get(home).cloned().unwrap_or_default()
+    }
+
+    /// The same, to be changed.
+    pub fn of_mut(&mut self, home: &ObjectId) -> &mut Notices {
+        self.of.entry(home.clone()).or_default()
+    }
+
+    /// Takes a piece of news for a person; gives its id, unlike any other's in this tab, if it pops up.
+    pub fn add(&mut self, home: &ObjectId, at: Instant, body: Body) -> Option<u64> {
+        let id = self.next;
+        self.next = self.next.saturating_add(1);
+        self.of_mut(home).add(id, at, body)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -178,20 +210,37 @@ mod tests {
         Body::Said { tone: Tone::Info, title: title.to_owned(), text: String::new(), link: None }
     }
 
+    fn told(count: usize) -> Notices {
+        let mut bells = Bells::default();
+        let home = ObjectId::new("bao");
+        for number in 0..count {
+            bells.add(&home, Instant::default(), said(&number.to_string()));
+        }
+        bells.of(&home)
+    }
+
+    #[test]
+    fn nobody_reads_the_news_of_another() {
+        let mut bells = Bells::default();
+        let (bao, sofia) = (ObjectId::new("bao"), ObjectId::new("sofia"));
+        let own = bells.add(&bao, Instant::default(), said("granted"));
+        let hers = bells.add(&sofia, Instant::default(), said("approved"));
+        assert_ne!(own, hers, "a toast of one would go with the time of the other");
+        bells.of_mut(&sofia).dismiss_all();
+        assert_eq!((bells.of(&bao).unread(), bells.of(&sofia).unread()), (1, 0));
+    }
+
     #[test]
     fn two_pop_up_at_once_and_the_bell_keeps_all() {
-        let mut notices = Notices::default();
-        for title in ["one", "two", "three"] {
-            notices.add(Instant::default(), said(title));
-        }
+        let notices = told(3);
         assert_eq!(notices.toasts().iter().map(|notice| notice.id).collect::<Vec<_>>(), [1, 2]);
         assert_eq!(notices.all().len(), 3);
     }
 
     #[test]
     fn news_pops_up_once_and_stays_in_the_bell() {
-        let mut notices = Notices::default();
-        let id = notices.add(Instant::default(), said("one")).expect("it pops up");
+        let mut notices = told(1);
+        let id = notices.toasts()[0].id;
         assert_eq!((notices.toasts().len(), notices.unread()), (1, 1));
         notices.put_away(id);
         notices.read_all();
@@ -202,10 +251,7 @@ mod tests {
 
     #[test]
     fn the_bell_keeps_the_latest_fifty() {
-        let mut notices = Notices::default();
-        for number in 0..60 {
-            notices.add(Instant::default(), said(&number.to_string()));
-        }
+        let notices = told(60);
         assert_eq!(notices.all().len(), MOST_KEPT);
         assert!(matches!(&notices.all()[0].body, Body::Said { title, .. } if title == "59"));
     }

@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use mua_core::{Caller, Command, Decision, Event, Fact, Fault, History, Outcome, RequestStatus, Sandbox, ask};
+use mua_core::{Caller, Command, Decision, Due, Event, Fact, Fault, History, Outcome, RequestStatus, Sandbox, ask};
 
 use super::notices::Body;
 use super::session::Session;
@@ -96,25 +96,28 @@ impl Turn {
     }
 
     fn submit_of(&mut self, caller: &Caller, command: &Command) -> Outcome {
-        let before = self.world().revision();
+        let (before, coming) = (self.world().revision(), self.world().upcoming());
         let outcome = self.history.submit(caller, command);
         self.changed |= self.world().revision() != before;
-        self.news.extend(told(command, &outcome));
+        let now = self.world().now();
+        let passed = coming.into_iter().filter(|(at, _)| *at <= now).map(|(_, due)| due).collect();
+        self.news.extend(told(command, &outcome, passed));
         outcome
     }
 }
 
-/// What is to be told of an outcome.
-fn told(command: &Command, outcome: &Outcome) -> Vec<Body> {
+/// What is to be told of an outcome, and of what changed of itself with it.
+fn told(command: &Command, outcome: &Outcome, passed: Vec<Due>) -> Vec<Body> {
     let command = command.clone();
     match outcome {
         // What led to nothing is no news.
         Outcome::Allowed { events, .. } if events.is_empty() => Vec::new(),
+        Outcome::Allowed { .. } if matches!(command, Command::AdvanceClock(_)) => vec![Body::ClockMoved { passed }],
         Outcome::Allowed { events, .. } if is_request(&command, events) => vec![Body::Waits],
-        Outcome::Allowed { .. } => {
+        Outcome::Allowed { events, .. } => {
             let link = command.target().filter(|_| makes_a_resource(&command)).map(Route::overview);
             let started = link.as_ref().map(|_| Body::Started { command: command.clone() });
-            started.into_iter().chain([Body::Done { command, link }]).collect()
+            started.into_iter().chain([Body::Done { command, link, events: events.clone() }]).collect()
         }
         Outcome::Denied { decision, .. } => vec![Body::Refused { command, decision: decision.clone() }],
         Outcome::Rejected { fault, .. } => vec![Body::Senseless { command, fault: fault.clone() }],

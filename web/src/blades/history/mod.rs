@@ -3,7 +3,7 @@
 
 mod files;
 
-use mua_core::{Command as Submission, History, Sandbox, Submitted};
+use mua_core::{Command as Submission, Fact, History, Sandbox, Submitted};
 use yew::prelude::*;
 
 use self::files::{Export, ImportPane};
@@ -12,7 +12,7 @@ use crate::kit::{
     TextButton,
 };
 use crate::language::{say, say_with};
-use crate::parts::ServicePage;
+use crate::parts::{ServicePage, deed};
 use crate::portal::{Portal, use_portal};
 use crate::route::Place;
 use crate::words;
@@ -113,17 +113,16 @@ fn start(portal: &Portal, history: &History) -> Row {
 fn row(portal: &Portal, history: &History, at: usize, own: &Submitted, is_done: bool) -> Row {
     let world = portal.world();
     let revision = history.revision_after(at);
-    let (tone, state) = if is_done { (PillTone::Neutral, "Done") } else { (PillTone::Warning, "Undone") };
+    let (tone, state) = match history.row_of(at).and_then(|row| world.activity().get(row)).map(|event| &event.fact) {
+        Some(Fact::AttemptDenied { .. }) => (PillTone::Danger, "Refused"),
+        _ if is_done => (PillTone::Neutral, "Done"),
+        _ => (PillTone::Warning, "Undone"),
+    };
     let (when, who) = (words::moment(own.at), words::principal(world, &own.caller.principal));
     let is_now = at.checked_add(1) == Some(history.done().len());
     let text = if is_done { "Go back" } else { "Go forward" };
     let label = say_with("{text} to the moment after revision {revision}", &[("text", &text), ("revision", &revision)]);
-    let action = html! {
-        if !is_now {
-            <TextButton {text} {label} on_click={go_to(portal, at.saturating_add(1))} />
-        }
-    };
-    let state = if is_now { "Now" } else { state };
+    let action = html! { <TextButton {text} {label} on_click={go_to(portal, at.saturating_add(1))} /> };
     let cells = vec![
         Cell::text(own.command.label()),
         Cell::html(format!("{revision:012}"), html! { { revision } }),
@@ -131,11 +130,19 @@ fn row(portal: &Portal, history: &History, at: usize, own: &Submitted, is_done: 
         Cell::text(target(world, &own.command)),
         Cell::html(format!("{at:012}"), html! { { when } }),
         Cell::html(state, html! { <Status {tone} text={state} /> }),
-        Cell::html("", action),
+        Cell::html(
+            "",
+            if is_now {
+                html! { <strong>{ say("Now") }</strong> }
+            } else {
+                action
+            },
+        ),
     ];
     Row::new(revision.to_string(), cells)
 }
 
 fn target(world: &Sandbox, command: &Submission) -> String {
-    command.target().map_or_else(|| say("The sandbox").to_string(), |target| words::place(world, target))
+    let told = deed::told(world, command, &[]);
+    if told.is_empty() { say("The sandbox").to_string() } else { told }
 }

@@ -99,7 +99,10 @@ fn confirmation(portal: &Portal, id: &Scope, on_confirm: &Callback<()>, on_cance
 fn empty(tab: &str) -> Html {
     let (title, text) = match tab {
         ACTIVE => ("No active assignments", "You hold no role in this directory at this time."),
-        EXPIRED => ("No expired assignments", "What ended in the last 30 days would stand here."),
+        EXPIRED => (
+            "No expired assignments",
+            "Assignments that ended in the last 30 days stand here. A role that was activated is eligible again once its time is over.",
+        ),
         _ => ("No eligible assignments", "Nobody has made you eligible for a role in this directory."),
     };
     html! { <EmptyState icon={Glyph::Privileged} {title} {text} /> }

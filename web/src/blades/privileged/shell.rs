@@ -4,11 +4,11 @@
 use mua_core::Scope;
 use yew::prelude::*;
 
-use crate::kit::{Glyph, MenuEntry, MenuGroup, ResourceMenu};
-use crate::language::say;
+use crate::kit::{Glyph, MenuEntry, MenuGroup, MessageBar, ResourceMenu, Tone};
+use crate::language::{say, say_with};
 use crate::menu;
 use crate::parts::{PlainPage, glyphs};
-use crate::portal::use_portal;
+use crate::portal::{Portal, use_portal};
 use crate::route::{Page, Place, Route};
 use crate::words;
 
@@ -50,7 +50,23 @@ pub fn PrivilegedResource(props: &PrivilegedResourceProps) -> Html {
             menu={html! { <ResourceMenu label={name} {groups} /> }}
             commands={props.commands.clone()}
         >
+            if !portal.world().is_managed(&props.scope) {
+                <MessageBar tone={Tone::Warning} title="Not managed yet.">
+                    { unmanaged(&portal, &props.scope) }
+                    { " " }
+                    <a class="link" href={Route::At(Place::PimResources).href()}>{ say("Manage it under Azure resources") }</a>
+                </MessageBar>
+            }
             { props.children.clone() }
         </PlainPage>
     }
+}
+
+/// What has to come first.
+fn unmanaged(portal: &Portal, scope: &Scope) -> String {
+    let subscription = scope.subscription_scope().unwrap_or_else(|| scope.clone());
+    say_with(
+        "Privileged Identity Management does not manage the subscription {name}: no role here can be made eligible or given for a time.",
+        &[("name", &words::place(portal.world(), &subscription))],
+    )
 }

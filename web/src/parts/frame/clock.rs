@@ -88,6 +88,11 @@ fn NextExpiry() -> Html {
     let before = at.and_then(|at| at.before(Span::from_millis(1_000))).filter(|before| *before > world.now());
     html! {
         <>
+            // They stay when nothing is left to go to, or the focus would fall off the page with the click.
+            <div class="buttons">
+                <Button id="clock-before" text="To the next expiry minus a second" disabled={before.is_none()} on_click={before.map(go).unwrap_or_default()} />
+                <Button id="clock-next" text="To the next expiry" disabled={at.is_none()} on_click={at.map(go).unwrap_or_default()} />
+            </div>
             if coming.is_empty() {
                 <p id="next-expiry" class="form__text">{ say(words::NOTHING_EXPIRES) }</p>
             } else {
@@ -96,11 +101,6 @@ fn NextExpiry() -> Html {
             if let Some(more) = coming.len().checked_sub(MOST_LISTED).filter(|more| *more > 0) {
                 <p class="form__text">{ say_with("And {count} later.", &[("count", &plural(more, "{n} change", "{n} changes"))]) }</p>
             }
-            // They stay when nothing is left to go to, or the focus would fall off the page with the click.
-            <div class="buttons">
-                <Button id="clock-before" text="To the next expiry minus a second" disabled={before.is_none()} on_click={before.map(go).unwrap_or_default()} />
-                <Button id="clock-next" text="To the next expiry" disabled={at.is_none()} on_click={at.map(go).unwrap_or_default()} />
-            </div>
         </>
     }
 }

@@ -1,12 +1,13 @@
 //! The words of a notice. Stands on `portal` and `words`; must never decide whether it is told.
 
-use mua_core::{ActivateRole, Command, ObjectId, Sandbox, Scope};
+use mua_core::{ActivateRole, Command, Due, Event, ObjectId, Sandbox};
 use yew::AttrValue;
 
 use crate::kit::{Notice as Shown, ToastKind};
-use crate::language::{say, say_with};
+use crate::language::{plural, say, say_with};
+use crate::parts::deed;
 use crate::portal::{Body, Notice, Tone};
-use crate::route::{Page, ResourceKind, Route};
+use crate::route::{Page, Route};
 use crate::signs::Refused;
 use crate::words;
 
@@ -34,16 +35,19 @@ type Told = (String, String, Option<(String, Route)>);
 fn told(world: &Sandbox, notice: &Notice) -> Told {
     match &notice.body {
         Body::Started { command } => {
-            let text = format!("{}: {}", command.label(), target(world, command));
+            let text = format!("{}: {}", command.label(), deed::told(world, command, &[]));
             (say("Deployment in progress").to_string(), text, None)
         }
-        Body::Done { command, link: Some(link) } => {
-            let text = say_with("{target} was created.", &[("target", &target(world, command))]);
+        Body::Done { command, link: Some(link), .. } => {
+            let text = say_with("{target} was created.", &[("target", &deed::told(world, command, &[]))]);
             (say("Deployment succeeded").to_string(), text, Some((say("Go to resource").to_string(), link.clone())))
         }
-        Body::Done { command, link: None } => {
-            let (title, text) = done(world, command, notice);
+        Body::Done { command, link: None, events } => {
+            let (title, text) = done(world, command, events);
             (title, text, None)
+        }
+        Body::ClockMoved { passed } => {
+            (say("The clock was moved on").to_string(), clock_moved(world, notice, passed), None)
         }
         Body::Waits => {
             let title = say("Your request is pending for approval").to_string();
@@ -70,15 +74,14 @@ fn told(world: &Sandbox, notice: &Notice) -> Told {
     }
 }
 
+/// How many changes are told of one move of the clock.
+const MOST_PASSED: usize = 3;
+
 const SEE_LOG: &str = "See it in the activity log";
 
-fn done(world: &Sandbox, command: &Command, notice: &Notice) -> (String, String) {
+fn done(world: &Sandbox, command: &Command, events: &[Event]) -> (String, String) {
     let succeeded = say_with("{label}: succeeded", &[("label", &command.label())]);
     match command {
-        Command::AdvanceClock(_) => (
-            say("The clock was moved on").to_string(),
-            say_with("It is now {moment}.", &[("moment", &words::moment(notice.at))]),
-        ),
         Command::ActivateRole(own) => (say("Your role is activated").to_string(), activated(world, own)),
         Command::SetEdition(set) => {
             (say("The edition was changed").to_string(), say(words::edition(set.edition)).to_string())
@@ -101,8 +104,17 @@ fn done(world: &Sandbox, command: &Command, notice: &Notice) -> (String, String)
         Command::AddGroupMember(change) => (succeeded, membership(world, &change.member, &change.group)),
         Command::RemoveGroupMember(change) => (succeeded, membership(world, &change.member, &change.group)),
         Command::CreateSubscription(made) => (succeeded, made.display_name.clone()),
-        other => (succeeded, target(world, other)),
+        other => (succeeded, deed::told(world, other, events)),
     }
+}
+
+/// The new time, and what changed of itself on the way.
+fn clock_moved(world: &Sandbox, notice: &Notice, passed: &[Due]) -> String {
+    let now = say_with("It is now {moment}.", &[("moment", &words::moment(notice.at))]);
+    let told = passed.iter().take(MOST_PASSED).map(|due| format!("{}.", words::due(world, due)));
+    let more = passed.len().checked_sub(MOST_PASSED).filter(|more| *more > 0);
+    let more = more.map(|more| say_with("And {count} more.", &[("count", &plural(more, "{n} change", "{n} changes"))]));
+    std::iter::once(now).chain(told).chain(more).collect::<Vec<_>>().join(" ")
 }
 
 fn activated(world: &Sandbox, own: &ActivateRole) -> String {
@@ -116,14 +128,4 @@ fn membership(world: &Sandbox, member: &ObjectId, group: &ObjectId) -> String {
         "{principal}, group {group}",
         &[("principal", &words::principal(world, member)), ("group", &words::principal(world, group))],
     )
-}
-
-/// What a command was done to, by the nearest place that has a name: an assignment is told by what it is on.
-fn target(world: &Sandbox, command: &Command) -> String {
-    let place = command.target().map(|target| nearest_known(target).unwrap_or_else(|| target.clone()));
-    place.map(|place| words::place(world, &place)).unwrap_or_default()
-}
-
-fn nearest_known(id: &Scope) -> Option<Scope> {
-    std::iter::successors(Some(id.clone()), Scope::parent).find(|place| ResourceKind::of(place).is_some())
 }
