@@ -1,5 +1,6 @@
 // One long scripted story that sends every command and meets every event, fault and finding. Stands on `mua.mjs`; knows no
 // types. What it saw is the proof that the types and the engine speak of the same things.
+import { ended } from "./ended_chapter.mjs";
 import { Sandbox, guest, sampleIds, trainer } from "./mua.mjs";
 import { standing } from "./standing_chapter.mjs";
 
@@ -311,36 +312,6 @@ function senselessInTime(story, { eligible, endsAt, wish, change }) {
   rejected(backup, answer);
   act(story, backup, { type: "cancelRequest", request: request.id });
   rejected(backup, { type: "cancelRequest", request: request.id });
-}
-
-function ended(story) {
-  const by = (command) => act(story, backup, command);
-  const third = vaultNamed("third");
-  const source = `${vaultGroup}/providers/Microsoft.Compute/virtualMachines/crm`;
-  const item = { type: "enableBackup", workload: "virtualMachine", policy: "DefaultPolicy", source };
-  by({ type: "createVault", id: third, region: "West US" });
-  by({ ...item, vault: third, item: "crm" });
-  by({ ...item, vault, item: "crm-again" });
-  by({ type: "deleteVault", vault: third });
-  const secure = (state) => act(story, trainer, { type: "setSecureByDefault", region: "West US", state });
-  act(story, trainer, { type: "setEdition", edition: "azure-2025" });
-  secure("enabled");
-  by({ type: "disableSoftDelete", vault: third });
-  secure("disabled");
-  by({ type: "disableSoftDelete", vault: third });
-  by({ type: "stopProtection", vault: third, item: "crm", data: "delete" });
-  act(story, trainer, { type: "setEdition", edition: "ga-2022-07" });
-  by({ type: "deleteVault", vault });
-  for (let number = 0; number < 200; number += 1) {
-    by({ type: "createPolicy", vault: third, name: `p${number}`, retention: { daily: 7 } });
-  }
-  by({ type: "deleteVault", vault: third });
-  const tied = vaultNamed("tied");
-  by({ type: "createVault", id: tied, region: "West US" });
-  const bare = guardNamed("bare");
-  act(story, security, { type: "assignRole", scope: bare, principal: guest, role: "Reader" });
-  by({ type: "enableMua", vault: tied, guard: bare });
-  by({ type: "deleteVault", vault: tied });
 }
 
 /** A Backup vault in the edition that has every operation on it, from its making to the end of its tie. */

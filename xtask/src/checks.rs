@@ -7,7 +7,9 @@ use crate::place::Place;
 use crate::run::Run;
 use crate::{Workshop, app, browser, npm, serve, tools};
 use std::fs;
+use std::num::NonZero;
 use std::path::PathBuf;
+use std::thread::available_parallelism;
 
 type Check = fn(&mut Workshop) -> Result<()>;
 
@@ -135,7 +137,9 @@ fn node_tests(place: &Place, files: Vec<PathBuf>) -> Result<Run> {
     if files.is_empty() {
         return Err(Failure::new("there is no test to run: their files are named *.test.mjs"));
     }
-    let run = Run::new(place, "node").words("--test --test-reporter=spec");
+    // Left to itself, Node keeps a core free; but a test waits for its browser most of the time.
+    let cores = available_parallelism().map_or(1, NonZero::get);
+    let run = Run::new(place, "node").words(&format!("--test --test-reporter=spec --test-concurrency={cores}"));
     Ok(files.into_iter().fold(run, Run::arg))
 }
 
