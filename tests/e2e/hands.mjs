@@ -47,7 +47,10 @@ export function mouse(page) {
       await box.pressSequentially(words);
       await press(result);
     },
-    closePane: () => press(page.locator("dialog[open]").last().getByRole("button", { name: "Close" }).first()),
+    closePane: async () => {
+      await press(page.locator("dialog[open]").last().getByRole("button", { name: "Close" }).first());
+      if (await question(page).isVisible()) await press(discards(page));
+    },
   };
 }
 
@@ -140,9 +143,14 @@ export function keyboard(page) {
     closePane: async () => {
       await key("Escape");
       await settled(page);
+      if (await question(page).isVisible()) await press(discards(page));
     },
   };
 }
+
+/** What stands before edits are thrown away, and its yes. */
+export const question = (page) => page.getByRole("alertdialog", { name: "Discard unsaved edits?" });
+export const discards = (page) => question(page).getByRole("button", { name: "OK", exact: true });
 
 const isFocused = (target) => target.evaluate((element) => element === document.activeElement);
 

@@ -1,6 +1,7 @@
 // The manners that every page owes to whoever uses it by keyboard: the focus is never covered, and comes back from where it was
 // sent. Stands on the browser alone; knows no blade.
 import assert from "node:assert/strict";
+import { discards, question } from "./hands.mjs";
 import { settled } from "./stage.mjs";
 
 /** More stops than any page of the app has. */
@@ -53,6 +54,9 @@ export async function givesFocusBack(page, opener, below) {
     assert.ok(await page.evaluate(() => document.activeElement !== document.body), `${way} loses the focus`);
   };
   await page.keyboard.press("Escape");
+  await settled(page);
+  // What was typed to show the pane at its worst is an edit.
+  if (await question(page).isVisible()) await discards(page).click();
   await isBack("Escape");
   // The item of a menu is gone with its menu.
   if (!(await isThere())) return;

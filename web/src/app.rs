@@ -37,7 +37,7 @@ use crate::blades::topology::Topology;
 use crate::blades::vault::{CreateVault, VaultPage};
 use crate::kit::PortalFrame;
 use crate::menu;
-use crate::parts::frame::{ShortcutKeys, Strip, Toasts, Top, TroubleBar, VersionBar, acting_hue};
+use crate::parts::frame::{KeptEdits, ShortcutKeys, Strip, Toasts, Top, TroubleBar, VersionBar, acting_hue};
 use crate::parts::guide::{GuidePanel, make_way};
 use crate::parts::json_view::JsonView;
 use crate::portal::{PortalProvider, use_address, use_portal};
@@ -72,7 +72,7 @@ fn Frame() -> Html {
             <ShortcutKeys />
             <TroubleBar />
             <VersionBar />
-            <Switch />
+            <KeptEdits><Switch /></KeptEdits>
         </PortalFrame>
     }
 }

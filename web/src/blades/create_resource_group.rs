@@ -3,7 +3,7 @@
 use mua_core::{CreateResourceGroup as Create, Decision, Outcome, Region, Scope};
 use yew::prelude::*;
 
-use crate::kit::{Button, Choice, Glyph, LinkButton, MessageBar, Select, TextField, Tone, Weight, nothing};
+use crate::kit::{Button, Choice, FormPart, Glyph, LinkButton, MessageBar, Select, TextField, Tone, Weight, nothing};
 use crate::language::say;
 use crate::menu;
 use crate::parts::PlainPage;
@@ -59,7 +59,7 @@ pub fn CreateResourceGroup() -> Html {
     html! {
         <PlainPage title={menu::place_title(Place::CreateResourceGroup)} icon={Glyph::ResourceGroup} parent={Some(Place::ResourceGroups)} {footer}>
             { answer_view(answer.as_ref()) }
-            <div class="form form--columns">
+            <FormPart><div class="form form--columns">
                 <p class="form__text">{ say("A resource group holds resources that belong together. It keeps its own record in its region; its resources may be elsewhere.") }</p>
                 <Select
                     id="subscription"
@@ -87,7 +87,7 @@ pub fn CreateResourceGroup() -> Html {
                     choices={regions()}
                     on_change={edit(|draft, region| draft.region = region)}
                 />
-            </div>
+            </div></FormPart>
         </PlainPage>
     }
 }

@@ -3,7 +3,7 @@
 
 use yew::prelude::*;
 
-use crate::kit::{Button, Choice, ReadOnly, Section, Select, Weight};
+use crate::kit::{Button, Choice, ReadOnly, Section, Select, Weight, use_edited};
 use crate::language::{Language, Locale, RegionalFormat, say};
 use crate::parts::ServicePage;
 use crate::portal::use_portal;
@@ -15,6 +15,7 @@ use crate::words;
 pub fn LanguageAndRegion() -> Html {
     let portal = use_portal();
     let draft = use_state_eq(|| portal.locale());
+    use_edited(*draft != portal.locale());
     let on_language = {
         let draft = draft.clone();
         Callback::from(move |name: String| {

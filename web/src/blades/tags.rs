@@ -3,7 +3,7 @@
 use mua_core::{Command as Wanted, Outcome, Sandbox, Scope, Tags, UpdateGuard, UpdateVault};
 use yew::prelude::*;
 
-use crate::kit::{Command, CommandBar, Glyph, nothing};
+use crate::kit::{Command, CommandBar, Glyph, nothing, use_edited};
 use crate::language::say;
 use crate::parts::ResourcePage;
 use crate::parts::answer::NotDone;
@@ -36,7 +36,10 @@ pub fn TagsPage(props: &TagsPageProps) -> Html {
     let portal = use_portal();
     let draft = use_state_eq(|| None::<TagDraft>);
     let answer = use_state_eq(|| None::<Outcome>);
-    let Some(kept) = tags_of(portal.world(), &props.id) else { return nothing() };
+    let kept = tags_of(portal.world(), &props.id);
+    // A tag that is not right yet is an edit, too.
+    use_edited(kept.zip(draft.as_ref()).is_some_and(|(kept, draft)| draft.tags().as_ref() != Ok(kept)));
+    let Some(kept) = kept else { return nothing() };
     let shown = (*draft).clone().unwrap_or_else(|| TagDraft::of(kept));
     let tags = shown.tags().ok();
     let reason = match &tags {

@@ -1,6 +1,8 @@
-//! The address bar after its `#`. Stands on gloo's events; must never know the pages.
+//! The address bar after its `#`. Stands on gloo's events and `leaving`; must never know the pages.
 
 use gloo::events::EventListener;
+
+use super::leaving;
 
 /// A subscription; it ends when it is dropped.
 pub struct Watching(#[expect(dead_code, reason = "kept for its end, which is its drop")] EventListener);
@@ -26,16 +28,27 @@ pub fn without_fragment() -> String {
 }
 
 /// Goes to an address such as `#/subscriptions`, as a followed link does.
-pub fn go(href: &str) {
+pub fn follow(href: &str) {
     if let Some(window) = web_sys::window() {
         // A refused address leaves the page where it is.
         drop(window.location().set_hash(href));
     }
 }
 
-/// Calls `moved` with the new fragment whenever it changes, whoever changed it.
+/// Goes there although something on the page on show would be lost by it.
+pub fn go(href: &str) {
+    leaving::expect(href);
+    follow(href);
+}
+
+/// Calls `moved` with the new fragment whenever it changes, whoever changed it, unless the page is held.
 #[must_use]
 pub fn on_moved(moved: impl Fn(String) + 'static) -> Option<Watching> {
     let window = web_sys::window()?;
-    Some(Watching(EventListener::new(&window, "hashchange", move |_| moved(fragment()))))
+    leaving::watch(fragment());
+    Some(Watching(EventListener::new(&window, "hashchange", move |_| {
+        if leaving::stands(fragment()) {
+            moved(fragment());
+        }
+    })))
 }

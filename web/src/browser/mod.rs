@@ -5,6 +5,7 @@ pub mod address;
 mod call;
 pub mod files;
 pub mod keys;
+pub mod leaving;
 mod locks;
 pub mod packed;
 pub mod page;

@@ -4,6 +4,9 @@
 use yew::prelude::*;
 
 use super::button::{Button, IconButton, Weight};
+use super::dialog::closing;
+use super::discard::DiscardDialog;
+use super::edits::{Edits, use_form};
 use super::icon::Glyph;
 use super::native;
 use crate::language::said;
@@ -41,7 +44,7 @@ pub struct ContextPaneProps {
     /// The width.
     #[prop_or_default]
     pub size: PaneSize,
-    /// Asked for by Esc and the X: the owner then stops rendering the pane.
+    /// Asked for by Esc and the X, of a pane with edits only once they may be thrown away: the owner then stops rendering it.
     pub on_close: Callback<()>,
     /// The buttons at the bottom: a [`PaneFooter`] or the caller's own.
     #[prop_or_default]
@@ -55,7 +58,27 @@ pub struct ContextPaneProps {
 pub fn ContextPane(props: &ContextPaneProps) -> Html {
     let dialog = native::use_modal();
     let title_id = native::use_unique_id();
-    let (oncancel, onclose) = closing(&props.on_close);
+    let form = use_form();
+    let asking = use_state_eq(|| false);
+    let ask = |to: bool| {
+        let asking = asking.setter();
+        Callback::from(move |()| asking.set(to))
+    };
+    let leave = {
+        let (form, on_close, ask) = (form.clone(), props.on_close.clone(), ask(true));
+        Callback::from(move |()| if form.is_edited() { ask.emit(()) } else { on_close.emit(()) })
+    };
+    let (oncancel, onclose) = closing(&leave);
+    let onclose = {
+        let (form, dialog) = (form.clone(), dialog.clone());
+        Callback::from(move |event: Event| {
+            // Shut by the browser itself, over edits that nobody has given up yet.
+            if form.is_edited() {
+                native::show_modal(&dialog);
+            }
+            onclose.emit(event);
+        })
+    };
     html! {
         <dialog ref={dialog} class={classes!("context-pane", props.size.class())} aria-labelledby={title_id.clone()} {oncancel} {onclose}>
             <div class="context-pane__head">
@@ -66,20 +89,17 @@ pub fn ContextPane(props: &ContextPaneProps) -> Html {
                         <p class="context-pane__subtitle">{ said(subtitle) }</p>
                     }
                 </div>
-                <IconButton glyph={Glyph::Dismiss} label="Close" on_click={props.on_close.clone()} />
+                <IconButton glyph={Glyph::Dismiss} label="Close" on_click={leave} />
             </div>
-            <div class="context-pane__body">{ props.children.clone() }</div>
+            <div class="context-pane__body"><ContextProvider<Edits> context={form}>{ props.children.clone() }</ContextProvider<Edits>></div>
             if let Some(footer) = &props.footer {
                 <div class="context-pane__footer">{ footer.clone() }</div>
             }
+            if *asking {
+                <DiscardDialog on_discard={props.on_close.clone()} on_stay={ask(false)} />
+            }
         </dialog>
     }
-}
-
-/// Esc must not close the dialog behind the owner's back: it asks the owner. A browser that insists raises `close`, which asks too.
-pub(super) fn closing(on_close: &Callback<()>) -> (Callback<Event>, Callback<Event>) {
-    let oncancel = on_close.reform(|event: Event| event.prevent_default());
-    (oncancel, on_close.reform(|_: Event| ()))
 }
 
 /// What [`PaneFooter`] takes.

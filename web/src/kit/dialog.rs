@@ -3,7 +3,6 @@
 use yew::prelude::*;
 
 use super::button::{Button, Weight};
-use super::context_pane::closing;
 use super::native;
 use crate::language::said;
 
@@ -38,9 +37,20 @@ pub fn ConfirmDialog(props: &ConfirmDialogProps) -> Html {
     let dialog = native::use_modal();
     let (title_id, text_id) = (native::use_unique_id(), native::use_unique_id());
     let (oncancel, onclose) = closing(&props.on_cancel);
+    // Taken here, Esc reaches no pane below: a browser may close both with one key.
+    let onkeydown = {
+        let on_cancel = props.on_cancel.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Escape" {
+                event.prevent_default();
+                event.stop_propagation();
+                on_cancel.emit(());
+            }
+        })
+    };
     let weight = if props.danger { Weight::Danger } else { Weight::Primary };
     html! {
-        <dialog ref={dialog} class="dialog" role="alertdialog" aria-labelledby={title_id.clone()} aria-describedby={text_id.clone()} {oncancel} {onclose}>
+        <dialog ref={dialog} class="dialog" role="alertdialog" aria-labelledby={title_id.clone()} aria-describedby={text_id.clone()} {oncancel} {onclose} {onkeydown}>
             <h2 id={title_id} class="dialog__title">{ said(&props.title) }</h2>
             <div id={text_id} class="dialog__text">{ props.children.clone() }</div>
             <div class="dialog__buttons">
@@ -50,4 +60,10 @@ pub fn ConfirmDialog(props: &ConfirmDialogProps) -> Html {
             </div>
         </dialog>
     }
+}
+
+/// Esc must not close the dialog behind the owner's back: it asks the owner. A browser that insists raises `close`, which asks too.
+pub(super) fn closing(on_close: &Callback<()>) -> (Callback<Event>, Callback<Event>) {
+    let oncancel = on_close.reform(|event: Event| event.prevent_default());
+    (oncancel, on_close.reform(|_: Event| ()))
 }

@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::edits::use_entries;
 use super::grid_rows::{Cell, Column, ColumnKind, Pick, Row};
 use super::icon::{Glyph, Icon};
 use super::native;
@@ -51,6 +52,7 @@ pub fn Grid(props: &GridProps) -> Html {
     let order = use_state_eq(|| Order::None);
     let page = use_state_eq(|| 0_usize);
     let group = native::use_unique_id();
+    use_entries(props.id.as_ref().unwrap_or(&group), &props.picked);
     if props.rows.is_empty()
         && let Some(empty) = &props.empty
     {

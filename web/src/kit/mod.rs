@@ -14,6 +14,8 @@ pub mod command_bar;
 pub mod context_pane;
 pub mod copy_button;
 pub mod dialog;
+pub mod discard;
+pub mod edits;
 pub mod empty_state;
 pub mod essentials;
 pub mod field;
@@ -49,6 +51,8 @@ pub use command_bar::{Command, CommandBar, CommandDivider};
 pub use context_pane::{ContextPane, PaneFooter, PaneSize};
 pub use copy_button::CopyButton;
 pub use dialog::ConfirmDialog;
+pub use discard::DiscardDialog;
+pub use edits::{EditedPage, FormPart, NotEdited, use_edited, use_entries};
 pub use empty_state::EmptyState;
 pub use essentials::{Essential, Essentials};
 pub use field::{

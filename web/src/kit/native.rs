@@ -214,13 +214,13 @@ pub fn use_modal() -> NodeRef {
     use_effect_with((), move |()| {
         let opener = active();
         let dialog = shown.cast::<HtmlDialogElement>();
-        if let Some(dialog) = &dialog {
-            // Refused only if it is open already, which is what we want.
-            drop(dialog.show_modal());
-        }
+        show_modal(&shown);
         move || {
             if let Some(dialog) = dialog {
-                dialog.close();
+                // One that stays open within, for as long as it takes to go, would keep the focus from what lies below.
+                for inner in dialogs(&dialog).iter().chain([&dialog]) {
+                    inner.close();
+                }
             }
             if let Some(opener) = opener.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
                 drop(opener.focus());
@@ -228,6 +228,20 @@ pub fn use_modal() -> NodeRef {
         }
     });
     node
+}
+
+fn dialogs(within: &Element) -> Vec<HtmlDialogElement> {
+    let found = within.query_selector_all("dialog[open]").ok();
+    let each = found.iter().flat_map(|list| (0..list.length()).filter_map(|at| list.get(at)));
+    each.filter_map(|node| node.dyn_into().ok()).collect()
+}
+
+/// Shows the `<dialog>` of `node` as a modal one.
+pub fn show_modal(node: &NodeRef) {
+    if let Some(dialog) = node.cast::<HtmlDialogElement>() {
+        // Refused only if it is open already, which is what we want.
+        drop(dialog.show_modal());
+    }
 }
 
 fn active() -> Option<Element> {

@@ -4,6 +4,7 @@
 use yew::prelude::*;
 
 use super::button::{Button, Weight};
+use super::edits::FormPart;
 use super::native;
 use super::tabs::{Tab, Tabs};
 use crate::language::{said, say_with};
@@ -62,7 +63,7 @@ pub fn Wizard(props: &WizardProps) -> Html {
     html! {
         <div ref={wizard} class="wizard">
             <Tabs label={props.label.clone()} tabs={props.steps.clone()} current={props.current.clone()} on_select={props.on_step.clone()} panel={panel}>
-                { props.children.clone() }
+                <FormPart>{ props.children.clone() }</FormPart>
             </Tabs>
             <div class="wizard__footer">
                 if next.is_none() {

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use crate::kit::{
     Cell, Column, ContextPane, EmptyState, Glyph, Grid, IconButton, PaneFooter, PaneSize, Pick, Row, SearchBox, focus,
+    use_entries,
 };
 use crate::language::{plural, say, say_with};
 use crate::portal::use_portal;
@@ -184,6 +185,8 @@ pub fn MemberList(props: &MemberListProps) -> Html {
     let portal = use_portal();
     let world = portal.world();
     let list = use_node_ref();
+    let keys: Vec<AttrValue> = props.members.iter().map(|member| member.key().into()).collect();
+    use_entries(&AttrValue::Static("members"), &keys);
     {
         // The button that was pressed is gone with its member: the focus goes to the list.
         let (list, before) = (list.clone(), use_mut_ref(|| 0_usize));

@@ -4,7 +4,7 @@
 use mua_core::{CreateResourceGroup, Outcome, Region, Sandbox, Scope, Subscription};
 use yew::prelude::*;
 
-use crate::kit::{Button, Choice, ReadOnly, Select, TextButton, TextField, Weight, focus_first};
+use crate::kit::{Button, Choice, FormPart, ReadOnly, Select, TextButton, TextField, Weight, focus_first};
 use crate::language::say;
 use crate::portal::{Portal, use_portal};
 use crate::words;
@@ -216,7 +216,7 @@ fn NewGroupAside(props: &NewGroupAsideProps) -> Html {
         <div ref={aside} class="form__aside">
             <TextButton id="new-group" text="Create new" label="Create new resource group" on_click={move |()| open.set(true)} />
             if let Some(subscription) = props.draft.subscription.clone().filter(|_| *making) {
-                <NewGroup {subscription} region={props.draft.region.clone()} {on_done} />
+                <FormPart><NewGroup {subscription} region={props.draft.region.clone()} {on_done} /></FormPart>
             }
         </div>
     }

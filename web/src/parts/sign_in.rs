@@ -4,7 +4,7 @@
 use mua_core::{Tenant, TenantId};
 use yew::prelude::*;
 
-use crate::kit::{Button, Choice, Glyph, MessageBar, PillTone, Select, Spoken, Status, Tone};
+use crate::kit::{Button, Choice, Glyph, MessageBar, NotEdited, PillTone, Select, Spoken, Status, Tone};
 use crate::language::{say, say_with};
 use crate::portal::use_portal;
 use crate::words;
@@ -55,7 +55,7 @@ pub fn SignIn(props: &SignInProps) -> Html {
     let elsewhere = held.zip(props.wanted.as_ref()).is_some_and(|(held, wanted)| held != wanted);
     html! {
         <div class="sign-in">
-            <Select
+            <NotEdited><Select
                 id={format!("{}-directory", props.id)}
                 label="Directory"
                 value={shown.map(ToString::to_string).unwrap_or_default()}
@@ -63,7 +63,7 @@ pub fn SignIn(props: &SignInProps) -> Html {
                 {on_change}
                 placeholder="Select the directory of the Resource Guard"
                 error={(*error).clone()}
-            />
+            /></NotEdited>
             // The button stays once it has done its work, or the focus would fall off the page with the click.
             <div class="buttons">
                 <Button id={format!("{}-authenticate", props.id)} text="Authenticate" icon={Glyph::Key} on_click={authenticate} />

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::kit::TextField;
+use crate::kit::{NotEdited, TextField};
 use crate::language::say_with;
 
 /// What [`TypedName`] takes.
@@ -28,7 +28,8 @@ pub struct TypedNameProps {
 pub fn TypedName(props: &TypedNameProps) -> Html {
     let wrong = props.strict && props.typed != props.name;
     html! {
-        <TextField
+        <NotEdited>
+            <TextField
             id={props.id.clone()}
             label={props.label.clone()}
             required={true}
@@ -36,6 +37,7 @@ pub fn TypedName(props: &TypedNameProps) -> Html {
             on_input={props.on_input.clone()}
             hint={say_with("{name} (case sensitive)", &[("name", &props.name)])}
             error={wrong.then(|| AttrValue::from(say_with("Type {name} exactly as it is written.", &[("name", &props.name)])))}
-        />
+            />
+        </NotEdited>
     }
 }

@@ -4,6 +4,7 @@
 mod desk;
 mod handle;
 mod keeper;
+mod leaving;
 mod notes;
 mod notices;
 mod pane;
@@ -19,6 +20,7 @@ mod version;
 pub use desk::SignIn;
 pub use handle::Portal;
 pub use keeper::Trouble;
+pub use leaving::{Leaving, follow_link, use_leaving};
 pub use notes::Kept;
 pub use notices::{Body, Notice, Notices, Tone};
 pub use pane::Pane;

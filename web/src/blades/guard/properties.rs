@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use mua_core::{CriticalOperation, Guard, Outcome, Scope, UpdateGuard};
 use yew::prelude::*;
 
-use crate::kit::{Command, CommandBar, Glyph, MessageBar, Section, Spoken, TextArea, Tone, nothing};
+use crate::kit::{Command, CommandBar, Glyph, MessageBar, Section, Spoken, TextArea, Tone, nothing, use_edited};
 use crate::language::say;
 use crate::parts::ResourcePage;
 use crate::parts::answer::NotDone;
@@ -40,6 +40,11 @@ impl Edits {
             exclusions: self.exclusions.clone().filter(|set| *set != kept),
         }
     }
+
+    fn changes(&self, guard: &Guard) -> bool {
+        let command = self.command(guard);
+        command.description.is_some() || command.exclusions.is_some()
+    }
 }
 
 fn excluded(guard: &Guard) -> BTreeSet<CriticalOperation> {
@@ -52,12 +57,13 @@ pub fn PropertiesPage(props: &PropertiesPageProps) -> Html {
     let portal = use_portal();
     let edits = use_state_eq(Edits::default);
     let answer = use_state_eq(|| None::<Outcome>);
-    let Some(guard) = portal.world().guard(&props.id) else { return nothing() };
+    let guard = portal.world().guard(&props.id);
+    use_edited(guard.is_some_and(|guard| edits.changes(guard)));
+    let Some(guard) = guard else { return nothing() };
     let description = edits.description.clone().unwrap_or_else(|| guard.description.clone());
     let exclusions = edits.exclusions.clone().unwrap_or_else(|| excluded(guard));
     let weakened = exclusions.difference(&excluded(guard)).count();
     let command = edits.command(guard);
-    let changed = command.description.is_some() || command.exclusions.is_some();
     let edit = {
         let (edits, answer) = (edits.clone(), answer.clone());
         move |new: Edits| {
@@ -88,7 +94,7 @@ pub fn PropertiesPage(props: &PropertiesPageProps) -> Html {
         Callback::from(move |text| edit(Edits { description: Some(text), ..edits.clone() }))
     };
     html! {
-        <ResourcePage id={guard.id.clone()} page={Page::Properties} commands={commands(save, discard, changed)}>
+        <ResourcePage id={guard.id.clone()} page={Page::Properties} commands={commands(save, discard, edits.changes(guard))}>
             <NotDone what="Update Resource Guard" outcome={(*answer).clone()} />
             <Section title="Protected operations" text="Disable the operations that this Resource Guard shall leave out. The choice holds for every vault tied to it.">
                 <OperationTable face={SwitchFace::Switch} {exclusions} on_change={on_operations} />

@@ -10,7 +10,9 @@ use yew::prelude::*;
 
 use super::mail_rules::{Drafts, MailRules};
 use super::shown::people;
-use crate::kit::{Button, Checkbox, Choice, Glyph, IconButton, Section, Select, Tab, Tabs, TextField, TextKind};
+use crate::kit::{
+    Button, Checkbox, Choice, Glyph, IconButton, Section, Select, Tab, Tabs, TextField, TextKind, use_entries,
+};
 use crate::language::say_with;
 use crate::parts::form::{edit, without_command};
 use crate::parts::guarded_save::GuardedPane;
@@ -80,8 +82,14 @@ impl Form {
         Self { settings, needs_approval, approvers, chosen, eligible, active, mails, strict: false }
     }
 
+    /// Who was added, and who is chosen: nobody chooses an approver to leave him out.
+    fn all_approvers(&self) -> BTreeSet<ObjectId> {
+        let chosen = (!self.chosen.is_empty()).then(|| ObjectId::new(&self.chosen));
+        self.approvers.iter().cloned().chain(chosen).collect()
+    }
+
     fn lacks_approvers(&self) -> bool {
-        self.needs_approval && self.approvers.is_empty()
+        self.needs_approval && self.all_approvers().is_empty()
     }
 
     fn read(&self) -> Option<RoleSettings> {
@@ -89,7 +97,7 @@ impl Form {
             return None;
         }
         let approval = match self.needs_approval {
-            true => Approval::Required { approvers: self.approvers.clone() },
+            true => Approval::Required { approvers: self.all_approvers() },
             false => Approval::NotRequired,
         };
         let (eligible_expiration, active_expiration) = (self.eligible.read()?, self.active.read()?);
@@ -181,6 +189,8 @@ fn durations() -> Vec<Choice> {
 fn Activation(props: &FieldsProps) -> Html {
     let portal = use_portal();
     let form = &props.form;
+    let added: Vec<AttrValue> = form.approvers.iter().map(|id| id.to_string().into()).collect();
+    use_entries(&AttrValue::Static("setting-approvers"), &added);
     let maximum = (form.settings.activation_maximum.millis() / HALF_HOUR).to_string();
     let set_maximum = props.set(|form, halves: String| {
         if let Ok(halves) = halves.parse::<u64>() {
@@ -214,8 +224,8 @@ fn approvers(portal: &Portal, props: &FieldsProps) -> Html {
     let (world, form) = (portal.world(), &props.form);
     let choose = props.set(|form, id: String| form.chosen = id);
     let add = props.set(|form, ()| {
-        let chosen = std::mem::take(&mut form.chosen);
-        form.approvers.extend((!chosen.is_empty()).then(|| ObjectId::new(&chosen)));
+        form.approvers = form.all_approvers();
+        form.chosen.clear();
     });
     let chip = |id: &ObjectId| {
         let (name, own) = (words::principal(world, id), id.clone());
@@ -233,7 +243,7 @@ fn approvers(portal: &Portal, props: &FieldsProps) -> Html {
             if !form.approvers.is_empty() {
                 <ul class="chips">{ for form.approvers.iter().map(chip) }</ul>
             }
-            <Select id="setting-approver" label="Add an approver" value={form.chosen.clone()} choices={candidates(portal, props)} on_change={choose} {error} placeholder="Select a user or group" />
+            <Select id="setting-approver" label="Add an approver" value={form.chosen.clone()} choices={candidates(portal, props)} on_change={choose} {error} placeholder="Select a user or group" hint="Update adds whoever is chosen here, too." />
             <div class="buttons"><Button text="Add" on_click={add} /></div>
         </Section>
     }

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::choice::Choice;
 use super::frame::{Frame, required_mark};
+use crate::kit::edits::use_entries;
 use crate::kit::native;
 use crate::language::said;
 
@@ -35,6 +36,7 @@ pub struct CheckGroupProps {
 /// Check boxes beside each other.
 #[component]
 pub fn CheckGroup(props: &CheckGroupProps) -> Html {
+    use_entries(&props.id, &props.checked);
     let frame = Frame {
         id: &props.id,
         label: &props.label,

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::frame::{Frame, required_mark};
+use crate::kit::edits::{use_entry, use_switch};
 use crate::kit::icon::{Glyph, Icon};
 use crate::kit::native;
 use crate::language::{Said, said};
@@ -72,6 +73,7 @@ pub struct SelectProps {
 /// A drop-down list.
 #[component]
 pub fn Select(props: &SelectProps) -> Html {
+    use_entry(&props.id, props.value.clone());
     let frame = Frame {
         id: &props.id,
         label: &props.label,
@@ -132,6 +134,7 @@ pub struct RadioGroupProps {
 /// Radio buttons under one question.
 #[component]
 pub fn RadioGroup(props: &RadioGroupProps) -> Html {
+    use_entry(&props.id, props.value.clone());
     let frame = Frame {
         id: &props.id,
         label: &props.label,
@@ -208,6 +211,7 @@ pub struct CheckboxProps {
 /// A box to check.
 #[component]
 pub fn Checkbox(props: &CheckboxProps) -> Html {
+    use_switch(&props.id, props.checked);
     let frame = Frame {
         id: &props.id,
         label: &props.label,
@@ -273,6 +277,7 @@ pub struct ToggleProps {
 /// A switch, as for soft delete or a protected operation.
 #[component]
 pub fn Toggle(props: &ToggleProps) -> Html {
+    use_switch(&props.id, props.on);
     let hint = props.locked.as_ref().or(props.hint.as_ref());
     let frame = Frame { id: &props.id, label: &props.label, required: false, hint, error: props.error.as_ref() };
     let onchange = props.on_change.reform(|event: Event| native::checked_of(&event));

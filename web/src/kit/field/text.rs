@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::frame::Frame;
+use crate::kit::edits::use_entry;
 use crate::kit::native;
 use crate::language::said;
 
@@ -74,6 +75,7 @@ pub struct TextFieldProps {
 /// A field of one line.
 #[component]
 pub fn TextField(props: &TextFieldProps) -> Html {
+    use_entry(&props.id, props.value.clone());
     let frame = Frame {
         id: &props.id,
         label: &props.label,
@@ -136,6 +138,7 @@ pub struct TextAreaProps {
 /// A field of several lines.
 #[component]
 pub fn TextArea(props: &TextAreaProps) -> Html {
+    use_entry(&props.id, props.value.clone());
     let frame = Frame {
         id: &props.id,
         label: &props.label,

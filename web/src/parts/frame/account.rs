@@ -7,7 +7,7 @@ use yew::prelude::*;
 use crate::kit::{Account as Face, Avatar, Flyout, FlyoutSide, PersonaHue, TextButton};
 use crate::language::{say, say_with};
 use crate::menu;
-use crate::portal::{Portal, use_address, use_portal};
+use crate::portal::{Portal, follow_link, use_address, use_portal};
 use crate::route::{Place, Route};
 use crate::words;
 
@@ -60,7 +60,7 @@ pub fn AccountFlyout() -> Html {
             portal.switch_persona(&home);
             // What the other person is working at need not be within this one's sight.
             if !matches!(route, Route::Home) {
-                portal.go(&Route::Home);
+                follow_link(&Route::Home);
             }
         })
     };

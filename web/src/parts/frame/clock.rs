@@ -4,7 +4,9 @@
 use mua_core::{AdvanceClock, Due, Instant, Sandbox, Span};
 use yew::prelude::*;
 
-use crate::kit::{Button, Choice, ContextPane, PaneSize, Section, Select, TextButton, TextField, TextKind, Weight};
+use crate::kit::{
+    Button, Choice, ContextPane, NotEdited, PaneSize, Section, Select, TextButton, TextField, TextKind, Weight,
+};
 use crate::language::{plural, say, say_with};
 use crate::portal::{Portal, use_portal};
 use crate::words;
@@ -67,7 +69,7 @@ fn ClockPane(props: &ClockPaneProps) -> Html {
                 <NextExpiry />
             </Section>
             <Section title="By a step of your own">
-                <OwnStep />
+                <NotEdited><OwnStep /></NotEdited>
             </Section>
             <Section title="Whose power is this?" text={words::SANDBOX_POWER} />
         </ContextPane>

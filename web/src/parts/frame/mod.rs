@@ -5,6 +5,7 @@ mod account;
 mod bell;
 mod chords;
 mod clock;
+mod edits;
 mod find;
 mod help;
 mod news;
@@ -14,6 +15,7 @@ mod top;
 mod version;
 
 pub use account::acting_hue;
+pub use edits::KeptEdits;
 pub use shortcuts::{ShortcutKeys, ShortcutsPane};
 pub use top::{Strip, Toasts, Top, TroubleBar};
 pub use version::VersionBar;

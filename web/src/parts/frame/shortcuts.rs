@@ -9,7 +9,7 @@ use crate::kit::{
 };
 use crate::language::say;
 use crate::menu;
-use crate::portal::{Portal, Shortcuts, use_keys, use_portal};
+use crate::portal::{Shortcuts, follow_link, use_keys, use_portal};
 use crate::route::{Place, Route};
 use crate::signs::Pressed;
 use crate::words;
@@ -24,15 +24,15 @@ pub fn ShortcutKeys() -> Html {
             return false;
         }
         let shortcut = chords.borrow_mut().press(&pressed);
-        shortcut.is_some_and(|shortcut| follow(&portal, shortcut))
+        shortcut.is_some_and(follow)
     }));
     nothing()
 }
 
 /// Does what a shortcut asks for; tells whether there was something to do.
-fn follow(portal: &Portal, shortcut: Shortcut) -> bool {
+fn follow(shortcut: Shortcut) -> bool {
     let go = |route: Route| {
-        portal.go(&route);
+        follow_link(&route);
         true
     };
     match shortcut {

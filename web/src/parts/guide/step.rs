@@ -8,7 +8,7 @@ use super::kept::{self, Panel};
 use crate::guide::{self, Judged, Scene, Seat, Step};
 use crate::kit::{Button, Glyph, Icon, PillTone, Status, Weight, nothing};
 use crate::language::{say, say_with};
-use crate::portal::{Portal, SignIn, Tone, is_narrow, use_address, use_portal};
+use crate::portal::{Portal, SignIn, Tone, follow_link, is_narrow, use_address, use_portal};
 use crate::route::Route;
 use crate::words;
 
@@ -182,5 +182,5 @@ fn go(portal: &Portal, seat: Option<&(ObjectId, TenantId)>, route: &Route) {
     if is_narrow() {
         Panel::Collapsed.put(portal);
     }
-    portal.go(route);
+    follow_link(route);
 }

@@ -5,7 +5,7 @@ use mua_core::{Command, DisableMua, EnableMua, GUARD_TYPE, Scope, Vault};
 use yew::prelude::*;
 
 use super::soft_delete_pane::PaneProps;
-use crate::kit::{Checkbox, Choice, PaneSize, RadioGroup, ReadOnly, TextField, nothing};
+use crate::kit::{Checkbox, Choice, FormPart, PaneSize, RadioGroup, ReadOnly, TextField, nothing};
 use crate::language::{say, say_with};
 use crate::parts::form;
 use crate::parts::guard_picker::GuardPicker;
@@ -131,7 +131,7 @@ pub fn MuaPane(props: &PaneProps) -> Html {
                     }
                 }
                 if wants_a_guard {
-                    <GuardFields form={draft.clone()} vault={vault.clone()} on_change={set} />
+                    <FormPart><GuardFields form={draft.clone()} vault={vault.clone()} on_change={set} /></FormPart>
                 }
             </div>
         </GuardedPane>
