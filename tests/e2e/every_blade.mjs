@@ -1,12 +1,13 @@
 // Every blade and every pane of the app, and a world in which each of them has something to show. Knows addresses, the words on
 // buttons and the form in which a browser keeps the world.
+import assert from "node:assert/strict";
 import { backupVault } from "./backup_vault.mjs";
 import { mouse } from "./hands.mjs";
 import { holding, newest } from "./kept.mjs";
 import { story } from "./story.mjs";
 
 /** The pages of each kind of resource, by the words in their addresses. */
-const COMMON = ["overview", "activity-log", "access-control", "add-role-assignment", "pim-assignments", "pim-settings", "pim-resource-audit"];
+const COMMON = ["overview", "activity-log", "access-control", "role-assignments", "add-role-assignment", "pim-assignments", "pim-settings", "pim-resource-audit"];
 export const PAGES = {
   vault: [...COMMON, "tags", "locks", "posture", "properties", "backup-policies", "backup-items", "json"],
   backupVault: [...COMMON, "tags", "locks", "posture", "properties", "backup-policies", "backup-instances", "json"],
@@ -171,6 +172,16 @@ export const PANES = [
   }],
   ["policy-deletion", "vault", "backup-policies", "backupAdmin", async ({ press, page }) => {
     await press(page.getByRole("button", { name: "Actions for GoldPolicy" }));
+    const barred = page.getByRole("menuitem", { name: "Delete" });
+    assert.equal(await barred.getAttribute("aria-disabled"), "true");
+    await barred.getByText(/^\d items? follows? it, stopped and soft-deleted ones counted\.$/).waitFor();
+    await page.keyboard.press("Escape");
+    await press("#add-policy");
+    await page.locator("#policy-name").fill("spare");
+    await page.locator("#policy-type").selectOption({ label: "Azure Virtual Machine" });
+    await press("#policy-save");
+    await page.locator("dialog[open]").waitFor({ state: "detached" });
+    await press(page.getByRole("button", { name: "Actions for spare" }));
     await press(page.getByRole("menuitem", { name: "Delete", exact: true }));
   }],
   ["item-details", "vault", "backup-items", "backupAdmin", async ({ press, page }) => {

@@ -35,7 +35,7 @@ async function assign({ page, press, hands }, role, between) {
   await between();
   await press("#tab-review");
   await press(page.locator(".wizard__footer").getByRole("button", { name: "Review + assign" }));
-  await press("#tab-role-assignments");
+  await page.locator("#tab-role-assignments[aria-selected=true]").waitFor();
 }
 
 test("the right to assign roles is handed on in part, and the list shows the condition", () =>

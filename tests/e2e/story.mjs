@@ -69,6 +69,13 @@ export function story(app, hands, plays = () => {}) {
     assert.ok(focused, "the focus returns to what opened the pane");
   };
 
+  /** The tab is open, with the focus on the heading: where one arrives. */
+  const isInFront = async (name) => {
+    assert.equal(await tab(name).getAttribute("aria-selected"), "true");
+    const arrived = await page.locator(".blade__title").evaluate((heading) => heading === document.activeElement);
+    assert.ok(arrived, "the focus is on the heading of the page");
+  };
+
   const parts = {
     async makeGuard() {
       await actAs("Sofia Ruiz");
@@ -151,8 +158,8 @@ export function story(app, hands, plays = () => {}) {
         plays(11);
       }
       await hands.press(footer("Review + assign"));
-      await hands.pickTab(tab("Role assignments"));
       await page.getByRole("row", { name: new RegExp(`Bao Tran.*${name}.*This resource`) }).first().waitFor();
+      await isInFront("Role assignments");
     },
     async revoke(name) {
       await hands.press(menu("Access control (IAM)"));

@@ -158,7 +158,7 @@ fn ResourceSwitch(props: &ResourceSwitchProps) -> Html {
         return html! { <NoAccess {id} /> };
     }
     match (page, kind) {
-        (Page::AccessControl, _) => html! { <AccessControl scope={id} /> },
+        (Page::AccessControl | Page::RoleAssignments, _) => html! { <AccessControl scope={id} {page} /> },
         (Page::Tags, _) => html! { <TagsPage {id} /> },
         (Page::Json, _) => html! { <JsonView {id} /> },
         (Page::Locks, _) => html! { <Locks scope={id} /> },

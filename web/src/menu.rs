@@ -72,7 +72,7 @@ pub fn has(kind: ResourceKind, page: Page) -> bool {
 #[must_use]
 pub const fn entry_of(page: Page) -> Page {
     match page {
-        Page::AddRoleAssignment => Page::AccessControl,
+        Page::RoleAssignments | Page::AddRoleAssignment => Page::AccessControl,
         Page::Json => Page::Overview,
         other => other,
     }
@@ -84,7 +84,7 @@ pub const fn page_title(page: Page) -> &'static str {
     match page {
         Page::Overview => "Overview",
         Page::ActivityLog => "Activity log",
-        Page::AccessControl => "Access control (IAM)",
+        Page::AccessControl | Page::RoleAssignments => "Access control (IAM)",
         Page::AddRoleAssignment => "Add role assignment",
         Page::Tags => "Tags",
         Page::Properties => "Properties",

@@ -40,6 +40,8 @@ pages! {
         ActivityLog => "activity-log",
         /// Access control (IAM).
         AccessControl => "access-control",
+        /// Access control (IAM), with who holds which role in front.
+        RoleAssignments => "role-assignments",
         /// The wizard that assigns a role.
         AddRoleAssignment => "add-role-assignment",
         /// Tags.

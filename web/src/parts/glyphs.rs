@@ -22,7 +22,7 @@ pub const fn of_page(page: Page) -> Glyph {
     match page {
         Page::Overview => Glyph::Overview,
         Page::ActivityLog => Glyph::Activity,
-        Page::AccessControl | Page::AddRoleAssignment => Glyph::Access,
+        Page::AccessControl | Page::RoleAssignments | Page::AddRoleAssignment => Glyph::Access,
         Page::Tags => Glyph::Tag,
         Page::Properties => Glyph::Properties,
         Page::Policies => Glyph::Policy,

@@ -140,11 +140,11 @@ pub fn AddRoleAssignment(props: &AccessControlProps) -> Html {
     }
 }
 
-/// Carries a plan out and goes to the place's access control; `stop` takes why it was not.
+/// Carries a plan out and goes to the place's role assignments; `stop` takes why it was not.
 fn carry_out(portal: &Portal, plan: Plan, stop: impl FnOnce(Stopped) + 'static) {
     let (after, scope) = (portal.clone(), plan.scope.clone());
     let then = move |done| match done {
-        Ok(()) => after.go(&Route::resource(&scope, Page::AccessControl)),
+        Ok(()) => after.go(&Route::resource(&scope, Page::RoleAssignments)),
         Err(why) => stop(why),
     };
     portal.take_turn(move |turn| plan.carry_out(turn), then);

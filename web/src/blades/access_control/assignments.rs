@@ -210,7 +210,7 @@ fn place(world: &Sandbox, scope: &Scope, own: bool) -> Html {
     html! {
         <>
             if ResourceKind::of(scope).is_some() {
-                <a class="link" href={Route::resource(scope, Page::AccessControl).href()}>{ name }</a>
+                <a class="link" href={Route::resource(scope, Page::RoleAssignments).href()}>{ name }</a>
             } else {
                 { name }
             }

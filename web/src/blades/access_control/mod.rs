@@ -49,11 +49,21 @@ fn may_assign(portal: &Portal, scope: &Scope) -> Decision {
     decide(portal.world(), &question)
 }
 
+/// What [`AccessControl`] takes.
+#[derive(Clone, PartialEq, Properties)]
+pub struct AccessPageProps {
+    /// The place.
+    pub scope: Scope,
+    /// What is in front at first: the page itself, or the role assignments.
+    pub page: Page,
+}
+
 /// Who holds which role at a place.
 #[component]
-pub fn AccessControl(props: &AccessControlProps) -> Html {
+pub fn AccessControl(props: &AccessPageProps) -> Html {
     let portal = use_portal();
-    let tab = use_state_eq(|| AttrValue::Static("check-access"));
+    let first = if props.page == Page::RoleAssignments { "role-assignments" } else { "check-access" };
+    let tab = use_state_eq(|| AttrValue::Static(first));
     let scope = props.scope.clone();
     let may = may_assign(&portal, &scope);
     let reason = (!may.is_allowed()).then(|| {

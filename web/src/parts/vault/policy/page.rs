@@ -85,13 +85,19 @@ pub fn PoliciesPage(props: &PoliciesPageProps) -> Html {
                 Some(Open::Old(policy)) => html! { <PolicyPane id={id.clone()} policy={Some(policy)} {on_close} /> },
                 Some(Open::Deletion(policy)) => html! {
                     <ConfirmDialog title="Delete backup policy?" confirm="Delete" danger={true} on_confirm={confirm} on_cancel={on_close}>
-                        <p>{ say_with("{policy} goes for good. A policy that items follow, stopped and soft-deleted ones too, cannot be deleted.", &[("policy", &policy)]) }</p>
+                        <p>{ say_with("{policy} goes for good.", &[("policy", &policy)]) }</p>
                     </ConfirmDialog>
                 },
                 None => nothing(),
             } }
         </ResourcePage>
     }
+}
+
+/// Why a policy cannot be deleted, if so.
+fn kept_by(followers: usize) -> Option<AttrValue> {
+    let items = plural(followers, "{n} item follows it", "{n} items follow it");
+    (followers > 0).then(|| say_with("{items}, stopped and soft-deleted ones counted.", &[("items", &items)]).into())
 }
 
 fn row(name: &ChildName, policy: &Policy, followers: usize, show: &Callback<Option<Open>>) -> Row {
@@ -104,7 +110,7 @@ fn row(name: &ChildName, policy: &Policy, followers: usize, show: &Callback<Opti
     };
     let items = vec![
         MenuItem::new("Modify", to(Open::Old)).with_icon(Glyph::Edit),
-        MenuItem::new("Delete", to(Open::Deletion)).with_icon(Glyph::Delete),
+        MenuItem::new("Delete", to(Open::Deletion)).with_icon(Glyph::Delete).with_disabled_reason(kept_by(followers)),
     ];
     let actions = html! { <MenuButton text={say_with("Actions for {name}", &[("name", &name)])} face={MenuFace::Dots} {items} /> };
     let cells = vec![
