@@ -213,6 +213,58 @@ function frameAsPage(page, frame) {
   });
 }
 
+test("at 390 px who acts, the time and the way to the inbox stay in sight, however far a page is scrolled and whatever lies over it", async () => {
+  const app = await stage.open({ size: NARROW, hash: "#/all-services" });
+  const { page } = app;
+  const hands = mouse(page);
+  const inSight = async (where) => {
+    for (const part of [".persona-strip__who strong", "#clock", ".top-bar a[href='#/inbox']", ".top-bar input"]) {
+      const seen = await page.locator(part).evaluate((own) => {
+        const { left, top, right, bottom } = own.getBoundingClientRect();
+        const hit = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+        return left >= 0 && top >= 0 && right <= innerWidth && own.scrollWidth <= own.clientWidth + 1 && (own.contains(hit) || hit?.closest(".search-box")?.contains(own));
+      });
+      assert.ok(seen, `${where}: ${part}`);
+    }
+  };
+  await inSight("at first");
+  await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+  assert.ok(await page.evaluate(() => scrollY > 100), "there is something to scroll");
+  await inSight("scrolled");
+  await hands.press(page.locator("#guide-button"));
+  await inSight("under the guide");
+  await app.shot("head-guide-390");
+  await hands.press(page.locator("#clock"));
+  await hands.closePane();
+  await page.locator(".guide--open").waitFor();
+  await app.watch.clean();
+  await app.close();
+});
+
+test("what pops up lies over nothing that can be pressed, nor over the rows below", async () => {
+  const app = await stage.open({ size: WIDE });
+  const { page } = app;
+  const hands = mouse(page);
+  const the = story(app, hands);
+  await the.actAs("Sofia Ruiz");
+  await the.openPage("Resource Guards", "guard-prod");
+  await the.grant("Reader");
+  const { under, popped } = await page.evaluate(() => {
+    const over = [...document.querySelectorAll(".toasts .notice")].map((own) => own.getBoundingClientRect());
+    const apart = (own) => {
+      const box = own.getBoundingClientRect();
+      return over.every((toast) => toast.right <= box.left || toast.left >= box.right || toast.bottom <= box.top || toast.top >= box.bottom);
+    };
+    const pressed = [...document.querySelectorAll("header a, main :is(a, button, input)")].filter((own) => !apart(own));
+    return { under: pressed.map((own) => own.outerHTML.slice(0, 120)), popped: over.length };
+  });
+  assert.ok(popped > 0, "something popped up");
+  assert.deepEqual(under, []);
+  await app.shot("toast-beside-heading");
+  await app.watch.clean();
+  await app.close();
+});
+
 for (const size of [WIDE, NARROW]) {
   test(`what pops up leaves the clock and who acts in sight, at ${size.width} px`, async () => {
     const app = await stage.open({ size });

@@ -124,7 +124,7 @@ fn row(world: &Sandbox, scenario: &'static Scenario, pairs: &[Pair<'_>], on_clic
         Cell::text(scenario.ease),
         Cell::text(scenario.note),
         Cell::html(present, mark),
-        Cell::html("", html! { <Button text="Start with this placement" {label} {on_click} /> }),
+        Cell::html("", html! { <Button text="Start" {label} {on_click} /> }),
     ];
     Row::new(scenario.place, cells)
 }

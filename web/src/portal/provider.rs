@@ -11,7 +11,7 @@ use super::desk::{Desk, Stores};
 use super::handle::{Portal, View};
 use super::keeper::Trouble;
 use super::notes::Kept;
-use super::notices::{Notices, Tone};
+use super::notices::{Body, Notices, Tone};
 use super::pane::Pane;
 use super::settings::{SETTINGS, Theme};
 use super::slots::SLOTS;
@@ -25,8 +25,10 @@ use crate::language::{self, Locale};
 use crate::route::Route;
 use crate::signs::{NotRead, Pressed};
 
-/// For how long good and other news pops up, in milliseconds. A refusal takes longer to read.
-const GOOD_NEWS: u32 = 6_000;
+/// For how long news pops up, in milliseconds: what the page shows anyway, what leads somewhere, and a refusal, which takes longer
+/// to read.
+const GOOD_NEWS: u32 = 4_000;
+const LEADING_NEWS: u32 = 8_000;
 const BAD_NEWS: u32 = 15_000;
 
 /// From which width of the window on a panel stands beside the page, in CSS pixels; the style sheet has the same number.
@@ -183,19 +185,26 @@ fn use_locale(locale: Locale) {
     use_effect_with(locale.language, |language| page::set_language(language.name()));
 }
 
+fn span(body: &Body) -> u32 {
+    match body {
+        _ if body.tone() == Tone::Error => BAD_NEWS,
+        Body::Done { link: Some(_), .. } | Body::Said { link: Some(_), .. } | Body::Waits => LEADING_NEWS,
+        _ => GOOD_NEWS,
+    }
+}
+
 /// Each toast goes after its time; the bell keeps it.
 #[hook]
 fn use_toast_timers(desk: &Rc<Desk>, notices: &Notices, changed: &Callback<()>) {
     let timers: Rc<RefCell<BTreeMap<u64, Later>>> = use_mut_ref(BTreeMap::new);
-    let toasts: Vec<(u64, Tone)> = notices.toasts().iter().map(|notice| (notice.id, notice.body.tone())).collect();
+    let toasts: Vec<(u64, u32)> = notices.toasts().iter().map(|notice| (notice.id, span(&notice.body))).collect();
     let (desk, changed) = (Rc::clone(desk), changed.clone());
     use_effect_with(toasts, move |toasts| {
         let mut timers = timers.borrow_mut();
         timers.retain(|id, _| toasts.iter().any(|(toast, _)| toast == id));
-        for (id, tone) in toasts.clone() {
+        for (id, span) in toasts.clone() {
             timers.entry(id).or_insert_with(|| {
                 let (desk, changed) = (Rc::clone(&desk), changed.clone());
-                let span = if tone == Tone::Error { BAD_NEWS } else { GOOD_NEWS };
                 timer::after(span, move || {
                     desk.with_notices(|notices| notices.put_away(id));
                     changed.emit(());

@@ -50,7 +50,7 @@ pub fn Top() -> Html {
     }
 }
 
-/// The way to the inbox, with the number of new mails. A narrow bar has no room for it: there the account leads on.
+/// The way to the inbox, with the number of new mails.
 #[component]
 fn InboxLink() -> Html {
     let portal = use_portal();
@@ -59,7 +59,7 @@ fn InboxLink() -> Html {
     let spoken =
         if new == 0 { label.to_string() } else { say_with("{label}, {new} new", &[("label", &label), ("new", &new)]) };
     html! {
-        <a class="top-bar__button top-bar__button--roomy" href={Route::At(Place::Inbox).href()} title={label} aria-label={spoken}>
+        <a class="top-bar__button" href={Route::At(Place::Inbox).href()} title={label} aria-label={spoken}>
             <Icon glyph={Glyph::Mail} size={IconSize::Medium} />
             if new > 0 {
                 <span class="top-bar__count" aria-hidden="true">{ new }</span>

@@ -13,7 +13,7 @@ use crate::portal::{Portal, focus_on, is_narrow, use_portal};
 
 const TITLE: &str = "Guided scenarios";
 /// What the panel lies over on a small screen.
-const COVERED: &str = "main, .persona-strip";
+const COVERED: &str = "main";
 
 /// The button of the top bar.
 #[component]
