@@ -48,15 +48,13 @@ fn history() -> Option<web_sys::History> {
 /// The number of the entry that the browser is at; none for a new one.
 fn number() -> Option<i32> {
     let state = history()?.state().ok()?;
-    let number = Reflect::get(&state, &JsValue::from_str(ENTRY)).ok()?.as_f64()?;
-    // The number was written by this app, or by whoever plays with it: then any will do.
-    format!("{number}").parse().ok()
+    Reflect::get(&state, &JsValue::from_str(ENTRY)).ok()?.as_string()?.parse().ok()
 }
 
 /// Gives the entry that the browser is at a number.
 fn numbered(number: i32) -> i32 {
     let state = js_sys::Object::new();
-    drop(Reflect::set(&state, &JsValue::from_str(ENTRY), &JsValue::from(number)));
+    drop(Reflect::set(&state, &JsValue::from_str(ENTRY), &JsValue::from_str(&number.to_string())));
     if let Some(history) = history() {
         // An entry that cannot be marked is taken for a new one.
         drop(history.replace_state(&state, ""));

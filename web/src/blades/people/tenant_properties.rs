@@ -7,7 +7,7 @@ use mua_core::{Command, ElevateAccess, ObjectId, Principal, RemoveRoleAssignment
 use yew::prelude::*;
 
 use super::roster::{Roster, candidates};
-use crate::kit::{Button, Essential, Essentials, Section, Toggle, Weight, nothing};
+use crate::kit::{Button, Essential, Essentials, Section, Toggle, Weight, nothing, use_edited};
 use crate::language::{say, say_with};
 use crate::menu;
 use crate::parts::{PlainPage, glyphs};
@@ -54,6 +54,7 @@ fn Elevation(props: &TenantProps) -> Html {
     let on = wanted.unwrap_or(held.is_some());
     let changed = on != held.is_some();
     let may = held.is_some() || world.global_administrator(&portal.caller(), &props.tenant.id).is_some();
+    use_edited(changed);
     let label = say_with(
         "{name} can manage access to all Azure subscriptions and management groups in this tenant",
         &[("name", &persona.display_name)],
