@@ -70,7 +70,7 @@ async function lived(app, seed, deeds, tally) {
     throw failure;
   }
   const before = (await keptBy(page))?.world;
-  await app.reload();
+  await app.reload({ givesUpEdits: true });
   assert.deepEqual((await keptBy(page))?.world, before);
   assert.equal(await page.locator("#storage-trouble").count(), 0, "what is stored is read");
   await app.watch.clean();

@@ -79,9 +79,10 @@ async function open(browser, profile, url, { size = { width: 1280, height: 720 }
       await loaded(other, watch);
       return other;
     },
-    /** Reloads the page, as F5 does. */
-    reload: async () => {
+    /** Reloads the page, as F5 does; where edits may be on it, they are given up. */
+    reload: async ({ givesUpEdits = false } = {}) => {
       watch.loading(page);
+      if (givesUpEdits) watch.givenUp(page);
       await page.reload();
       await loaded(page, watch);
     },
@@ -134,15 +135,16 @@ export const settled = (page) =>
  */
 async function watched(context) {
   const seen = [];
-  const loaded = new WeakSet();
+  const [loaded, givenUp] = [new WeakSet(), new WeakSet()];
   context.on("page", (page) => {
     page.on("console", (message) => {
       if (message.type() === "error") seen.push(`console: ${message.text()}`);
     });
     page.on("pageerror", (error) => seen.push(`uncaught: ${error.message}`));
     page.on("dialog", (dialog) => {
+      if (givenUp.has(page) && dialog.type() === "beforeunload") return dialog.accept();
       seen.push(`dialog: ${dialog.message()}`);
-      dialog.dismiss().catch(() => {});
+      return dialog.dismiss().catch(() => {});
     });
     page.on("request", (request) => {
       if (loaded.has(page)) seen.push(`request after load: ${request.method()} ${request.url()}`);
@@ -156,7 +158,11 @@ async function watched(context) {
   });
   return {
     loading: (page) => loaded.delete(page),
-    loaded: (page) => loaded.add(page),
+    loaded: (page) => {
+      givenUp.delete(page);
+      loaded.add(page);
+    },
+    givenUp: (page) => givenUp.add(page),
     /** Hands over what was seen, and forgets it. */
     taken: () => seen.splice(0),
     /** Fails if anything was seen that must not happen. */

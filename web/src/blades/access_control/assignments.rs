@@ -168,7 +168,7 @@ impl<'a> Line<'a> {
         let own = holding.scope == *here;
         let (state, detail) = holding.state(world.now());
         let shown =
-            html! { <>{ state }if let Some(detail) = detail { <span class="grid__detail">{ detail }</span> }</> };
+            html! { <>{ say(state) }if let Some(detail) = detail { <span class="grid__detail">{ detail }</span> }</> };
         let button = |to: &UseStateHandle<Option<Holding>>, text: &'static str, label: String| {
             let (to, holding) = (to.clone(), holding.clone());
             html! { <TextButton {text} {label} on_click={move |()| to.set(Some(holding.clone()))} /> }
@@ -206,7 +206,7 @@ fn place(world: &Sandbox, scope: &Scope, own: bool) -> Html {
     if own {
         return html! { { say("This resource") } };
     }
-    let name = format!("{}: {}", words::place_kind(scope), words::place(world, scope));
+    let name = format!("{}: {}", say(words::place_kind(scope)), words::place(world, scope));
     html! {
         <>
             if ResourceKind::of(scope).is_some() {

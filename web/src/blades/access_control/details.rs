@@ -36,10 +36,10 @@ pub(super) fn Details(props: &DetailsProps) -> Html {
             footer={html! { <Button text="Close" on_click={close} /> }}
         >
             <div class="form">
-                <ReadOnly label="State">{ state }{ detail.map(|detail| format!(". {detail}")).unwrap_or_default() }</ReadOnly>
+                <ReadOnly label="State">{ say(state) }{ detail.map(|detail| format!(". {detail}")).unwrap_or_default() }</ReadOnly>
                 <ReadOnly label="Member">{ words::principal(world, &own.principal) }</ReadOnly>
                 <ReadOnly label="Account">{ words::or_none(&own.sign_in(world)) }</ReadOnly>
-                <ReadOnly label="Scope">{ format!("{}: {}", words::place_kind(&own.scope), words::place(world, &own.scope)) }</ReadOnly>
+                <ReadOnly label="Scope">{ format!("{}: {}", say(words::place_kind(&own.scope)), words::place(world, &own.scope)) }</ReadOnly>
                 <ReadOnly label="Start time">{ words::moment(own.window.opens) }</ReadOnly>
                 <ReadOnly label="End time">{ own.window.closes.map_or_else(|| say("Permanent").to_string(), words::moment) }</ReadOnly>
                 <ReadOnly label="Description">{ words::or_none(own.description.as_deref().unwrap_or_default()) }</ReadOnly>
