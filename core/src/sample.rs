@@ -2,12 +2,11 @@
 //! yet tied; and the three places that the documents know for a Resource Guard, each with its vault tied. Built by commands
 //! alone, so these worlds can hold nothing that people could not have made. Stands on `turn`.
 
-use std::collections::BTreeSet;
-
 use crate::command::{
     AddPerson, AssignRole, Command, CreateGuard, CreatePolicy, CreateResourceGroup, CreateSubscription, CreateTenant,
     CreateVault, EnableBackup, EnableMua, InviteGuest, RegisterProvider,
 };
+use crate::model::few::Few;
 use crate::model::operation::Edition;
 use crate::model::people::Caller;
 use crate::model::place::Tags;
@@ -325,7 +324,7 @@ fn guarding(id: &Scope) -> Command {
                       with the number of your change."
             .to_owned(),
         tags: Tags::from([("team".to_owned(), "security".to_owned())]),
-        exclusions: BTreeSet::new(),
+        exclusions: Few::new(),
     }
     .into()
 }

@@ -8,10 +8,8 @@
     reason = "a test stops where what it stands on is not there"
 )]
 
-use std::collections::BTreeSet;
-
 use mua_core::{
-    ActionPattern, AddGroupMember, Caller, Command, CreateDenyAssignment, CreateGroup, Denied, Fact, FaultCode,
+    ActionPattern, AddGroupMember, Caller, Command, CreateDenyAssignment, CreateGroup, Denied, Fact, FaultCode, Few,
     Finding, ObjectId, Outcome, Question, Reach, RemoveDenyAssignment, Sandbox, Scope, TenantId, check, decide, estate,
     sample, submit,
 };
@@ -23,7 +21,7 @@ fn vault() -> Scope {
     Scope::parse(sample::VAULT).expect("the sample's ids are well-formed")
 }
 
-fn ids(names: &[&str]) -> BTreeSet<ObjectId> {
+fn ids(names: &[&str]) -> Few<ObjectId> {
     names.iter().map(|name| ObjectId::new(name)).collect()
 }
 

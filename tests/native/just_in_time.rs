@@ -3,12 +3,10 @@
 
 #![expect(clippy::expect_used, clippy::panic, reason = "a test stops where what it stands on is not there")]
 
-use std::collections::BTreeSet;
-
 use mua_core::{
     ActivateRole, AddGroupMember, AddPerson, AdvanceClock, AnswerRequest, Approval, AssignRole, AssignRoleForTime,
     Authentication, Caller, CancelRequest, Command, CreateGroup, DeactivateRole, Decision, DisableSoftDelete,
-    EnableMua, EnablementRule, Event, Expiration, Fact, Fault, FaultCode, Finding, InviteGuest, MakeEligible,
+    EnableMua, EnablementRule, Event, Expiration, Fact, Fault, FaultCode, Few, Finding, InviteGuest, MakeEligible,
     ManageSubscription, ObjectId, Outcome, RemoveEligibility, RemoveGroupMember, RemoveRoleAssignment, RequestStatus,
     Review, RoleSettings, Sandbox, Scope, Span, TenantId, Ticket, UpdateRoleSettings, ask, sample, submit,
 };
@@ -241,7 +239,7 @@ fn nobody_answers_their_own_request_and_strangers_answer_none() {
 #[test]
 fn an_activation_keeps_to_the_settings_of_its_own_place() {
     let (mut stage, eligibility) = Stage::eligible();
-    let rules = BTreeSet::from([
+    let rules = Few::from([
         EnablementRule::MultiFactorAuthentication,
         EnablementRule::Justification,
         EnablementRule::Ticketing,
@@ -266,7 +264,7 @@ fn an_activation_keeps_to_the_settings_of_its_own_place() {
 fn settings_of_a_place_above_do_not_count_below() {
     let (mut stage, eligibility) = Stage::eligible();
     let above = guard().subscription_scope().expect("a guard is in a subscription");
-    let approvers = BTreeSet::from([ObjectId::new(sample::SECURITY_ADMIN)]);
+    let approvers = Few::from([ObjectId::new(sample::SECURITY_ADMIN)]);
     let settings = RoleSettings { approval: Approval::Required { approvers }, ..RoleSettings::default() };
     stage.by_security(UpdateRoleSettings { scope: above, role: "Contributor".to_owned(), settings });
     stage.request(&eligibility, HOUR);
@@ -280,9 +278,9 @@ fn settings_must_make_sense() {
         let fault = stage.set(|settings| settings.activation_maximum = Span::from_minutes(hours * 60));
         assert_eq!(fault.expect_err("P13").code, FaultCode::InvalidPolicy);
     }
-    let nobody = stage.set(|settings| settings.approval = Approval::Required { approvers: BTreeSet::new() });
+    let nobody = stage.set(|settings| settings.approval = Approval::Required { approvers: Few::new() });
     assert_eq!(nobody.expect_err("P09").code, FaultCode::InvalidPolicy);
-    let stranger = Approval::Required { approvers: BTreeSet::from([ObjectId::new(sample::BACKUP_ADMIN)]) };
+    let stranger = Approval::Required { approvers: Few::from([ObjectId::new(sample::BACKUP_ADMIN)]) };
     let fault = stage.set(|settings| settings.approval = stranger).expect_err("an account of another directory");
     assert_eq!(fault.code, FaultCode::PrincipalNotFound);
 }

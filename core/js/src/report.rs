@@ -1,11 +1,9 @@
 //! How every vault stands: which guard it is tied to, what that protects, and who could open it, now or just in time. Stands
 //! on the engine's door; decides nothing by itself.
 
-use std::collections::BTreeSet;
-
 use mua_core::{
-    Action, Approval, Because, Caller, CriticalOperation, Eligibility, Finding, Instant, Isolation, ObjectId,
-    Principal, PrincipalKind, Question, Sandbox, Scope, Sessions, SoftDelete, Table, Vault, Warning,
+    Action, Approval, Because, Caller, CriticalOperation, Eligibility, Few, Finding, Instant, Isolation, ObjectId,
+    PersonId, Principal, PrincipalKind, Question, Sandbox, Scope, Sessions, SoftDelete, Table, Vault, Warning,
 };
 use serde::Serialize;
 
@@ -55,7 +53,7 @@ struct Activator {
     role: String,
     eligibility: Scope,
     needs_approval: bool,
-    approvers: BTreeSet<ObjectId>,
+    approvers: Few<ObjectId>,
 }
 
 type Openers = (Vec<Holder>, Vec<Activator>);
@@ -100,10 +98,10 @@ fn of_vault(sandbox: &Sandbox, vault: &Vault, known: &mut Table<Scope, Table<Str
 
 /// Who holds the key of a guard now, and who could activate it: one account of each person, the first by its id.
 fn openers(sandbox: &Sandbox, guard: &Scope, key: &Action) -> Openers {
-    let (mut seen, mut found) = (BTreeSet::new(), Openers::default());
+    let (mut seen, mut found) = (Table::<PersonId, ()>::new(), Openers::default());
     for own in sandbox.tables().principals.values() {
         let is_group = matches!(own.kind, PrincipalKind::Group { .. });
-        if is_group || own.person().is_some_and(|person| !seen.insert(person)) {
+        if is_group || own.person().is_some_and(|person| seen.insert(person.clone(), ()).is_some()) {
             continue;
         }
         let (account, display_name) = (own.id.clone(), own.display_name.clone());
@@ -142,7 +140,7 @@ fn activators(sandbox: &Sandbox, person: &Principal, guard: &Scope, key: &Action
         |own: &Eligibility| sandbox.role(&own.role).filter(|role| role.grants(key)).map(|role| role.name.clone());
     over.filter_map(|own| {
         let (needs_approval, approvers) = match sandbox.role_settings(&own.scope, &own.role).approval {
-            Approval::NotRequired => (false, BTreeSet::new()),
+            Approval::NotRequired => (false, Few::new()),
             Approval::Required { approvers } => (true, sandbox.users_among(&approvers)),
         };
         Some(Activator {

@@ -1,13 +1,11 @@
 //! What crosses the boundary: inputs read strictly, outcomes written as JSON. Stands on the engine's door;
 //! knows no JavaScript.
 
-use std::collections::BTreeSet;
-
 use mua_core::estate::{Imported, Problem, Severity};
 use mua_core::json::{self, FromJson};
 use mua_core::{
-    Action, Caller, Command, CriticalOperation, Decision, Edition, Fault, Instant, ObjectId, Question, Sandbox, Scope,
-    Standing, estate, saved,
+    Action, Caller, Command, CriticalOperation, Decision, Edition, Fault, Few, Instant, ObjectId, Question, Sandbox,
+    Scope, Standing, estate, saved,
 };
 use serde::Serialize;
 
@@ -129,7 +127,7 @@ pub fn actions(sandbox: &Sandbox) -> String {
         blocks.flat_map(|own| [&own.actions, &own.not_actions, &own.data_actions, &own.not_data_actions]).flatten();
     let named = patterns.filter_map(|own| Action::parse(own.as_str()).ok());
     let rows = CriticalOperation::all().map(CriticalOperation::row);
-    let found: BTreeSet<Action> = rows.flat_map(|row| [row.vault_action(), row.guard_action()]).chain(named).collect();
+    let found: Few<Action> = rows.flat_map(|row| [row.vault_action(), row.guard_action()]).chain(named).collect();
     written(&found)
 }
 

@@ -1,7 +1,5 @@
 //! How good a set-up is. Never blocks anything. Stands on `finding`, `mua`.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
 use super::finding;
@@ -11,7 +9,9 @@ use crate::model::decision::{Door, Need};
 use crate::model::operation::{Change, CriticalOperation};
 use crate::model::people::{Caller, Principal};
 use crate::model::scope::Scope;
+use crate::model::table::Table;
 use crate::model::text::ObjectId;
+use crate::model::text::PersonId;
 use crate::model::vault::Vault;
 use crate::sandbox::Sandbox;
 
@@ -58,9 +58,11 @@ pub(super) fn keys(sandbox: &Sandbox, vault: &Vault) -> Option<[Need; 3]> {
 
 /// One account of each person, the first by its id.
 pub(super) fn first_accounts(sandbox: &Sandbox) -> Vec<&Principal> {
-    let mut seen = BTreeSet::new();
+    let mut seen = Table::<PersonId, ()>::new();
     let accounts = sandbox.tables().principals.values();
-    accounts.filter(|account| account.person().is_some_and(|person| seen.insert(person))).collect()
+    accounts
+        .filter(|account| account.person().is_some_and(|person| seen.insert(person.clone(), ()).is_none()))
+        .collect()
 }
 
 /// Whether an account's person, signed in everywhere, holds a need now.

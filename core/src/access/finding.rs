@@ -1,11 +1,11 @@
 //! One need, one finding: which assignment meets it, or the nearest miss. Stands on `mua`, `model`, `sandbox`.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
 
 use super::mua::is_lost_key;
 use crate::model::decision::{Finding, Need};
 use crate::model::deny::{DenyAssignment, Reach};
+use crate::model::few::{self, Few};
 use crate::model::people::{Caller, Principal, Sessions};
 use crate::model::role::{RoleAssignment, RoleDefinition};
 use crate::model::scope::{Scope, ScopeKind};
@@ -182,7 +182,7 @@ impl<'a> Site<'a> {
     /// The assignments of some holders that hold at the place, by id, ended ones included.
     fn assignments_to(&self, holders: &[Holder<'a>]) -> Vec<&'a RoleAssignment> {
         let mut found: Vec<&RoleAssignment> = holders.iter().flat_map(|holder| self.over(holder)).collect();
-        found.sort_by(|a, b| a.id.cmp(&b.id));
+        few::sort(&mut found, |a, b| a.id.cmp(&b.id));
         found.dedup_by(|a, b| a.id == b.id);
         found
     }
@@ -251,7 +251,7 @@ impl<'a> Site<'a> {
     /// The roles held there that do not grant the action, and the assignment that a condition keeps from it.
     fn nearest(&self, assignments: &[&RoleAssignment], under_condition: Option<Scope>) -> Finding {
         let misses = assignments.iter().filter(|assignment| self.sandbox.counts(assignment, self.at));
-        let roles: BTreeSet<String> =
+        let roles: Few<String> =
             misses.filter_map(|own| self.sandbox.role(&own.role)).map(|role| role.name.clone()).collect();
         Finding::Nothing { nearest: roles.into_iter().collect(), under_condition }
     }

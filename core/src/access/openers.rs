@@ -2,6 +2,7 @@
 
 use super::finding;
 use crate::model::decision::{Door, Need};
+use crate::model::few;
 use crate::model::people::Caller;
 use crate::model::text::ObjectId;
 use crate::sandbox::Sandbox;
@@ -29,6 +30,6 @@ pub fn openers(sandbox: &Sandbox, need: &Need) -> Openers {
     };
     let mut roles: Vec<String> =
         sandbox.roles().filter(|role| role.grants_asked(&need.asked())).map(|role| role.name.clone()).collect();
-    roles.sort();
+    few::sort(&mut roles, Ord::cmp);
     Openers { roles, holders: holding(need), granters: holding(&grant) }
 }

@@ -1,7 +1,5 @@
 //! Verbs on deny assignments. Stands on `model`, `sandbox`.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
 use super::draws::Draws;
@@ -13,6 +11,7 @@ use crate::model::action::ActionPattern;
 use crate::model::decision::{Door, Need};
 use crate::model::deny::{Denied, DenyAssignment, Reach};
 use crate::model::event::Fact;
+use crate::model::few::Few;
 use crate::model::people::Caller;
 use crate::model::role::PermissionBlock;
 use crate::model::scope::Scope;
@@ -52,7 +51,7 @@ pub struct CreateDenyAssignment {
     pub denied: Denied,
     /// Who is exempt; at least one where it is about everyone.
     #[serde(default)]
-    pub exempt: BTreeSet<ObjectId>,
+    pub exempt: Few<ObjectId>,
 }
 
 impl CreateDenyAssignment {

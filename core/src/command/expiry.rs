@@ -2,13 +2,12 @@
 //! windows between the old time and the new, so that nothing is told twice. Stands on `pim_mails`, `schedule`.
 //! Source: "Extend or renew Azure resource role assignments": mails 14 days and one day before the end, and at the end.
 
-use std::collections::BTreeSet;
-
 use super::pim_answers::settings_place;
 use super::pim_mails::Letter;
 use super::pim_rules::role_name;
 use super::schedule::{Schedule, occasion};
 use crate::model::event::Fact;
+use crate::model::few::{self, Few};
 use crate::model::notice::Occasion;
 use crate::model::pim::REQUEST_LIFE;
 use crate::model::pim_request::{ActivationRequest, Answer};
@@ -60,7 +59,7 @@ pub(super) fn meanwhile(sandbox: &Sandbox, to: Instant) -> Vec<Fact> {
             found.push((death, 2, &own.id, Moment::TimeOut(own)));
         }
     }
-    found.sort_by_key(|(at, rank, id, _)| (*at, *rank, *id));
+    few::sort(&mut found, |a, b| (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2)));
     let administrations = if found.is_empty() { Vec::new() } else { sandbox.administrations() };
     let administrators = |place: &Scope, at: Instant| sandbox.administrators_among(&administrations, place, at);
     found.into_iter().flat_map(|(at, _, _, moment)| facts(sandbox, at, &moment, &administrators)).collect()
@@ -92,7 +91,7 @@ fn facts(
     sandbox: &Sandbox,
     at: Instant,
     moment: &Moment<'_>,
-    administrators: &impl Fn(&Scope, Instant) -> BTreeSet<ObjectId>,
+    administrators: &impl Fn(&Scope, Instant) -> Few<ObjectId>,
 ) -> Vec<Fact> {
     let told = |own: &Schedule<'_>, subject: &str, what: &str| {
         let letter = Letter::about(sandbox, occasion(own.kind()), own.scope(), own.role()).sent_at(at);

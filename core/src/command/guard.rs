@@ -1,7 +1,5 @@
 //! Verbs on a Resource Guard. Stands on `model`, `sandbox`.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
 use super::draws::Draws;
@@ -11,6 +9,7 @@ use super::verb::Verb;
 use crate::json::FromJson;
 use crate::model::decision::{Door, Need};
 use crate::model::event::Fact;
+use crate::model::few::Few;
 use crate::model::guard::{Exclusions, GUARD_TYPE, Guard};
 use crate::model::operation::CriticalOperation;
 use crate::model::people::Caller;
@@ -21,7 +20,7 @@ use crate::sandbox::Sandbox;
 
 const WRITE: &str = "Microsoft.DataProtection/resourceGuards/write";
 
-fn exclusions_of(operations: &BTreeSet<CriticalOperation>) -> Result<Exclusions, Fault> {
+fn exclusions_of(operations: &Few<CriticalOperation>) -> Result<Exclusions, Fault> {
     Exclusions::new(operations.iter().copied()).map_err(|operation| {
         let message = format!("`{}` is mandatory and cannot be excluded", operation.row().arm_operation);
         Fault::new(FaultCode::MandatoryOperation, message)
@@ -44,7 +43,7 @@ pub struct CreateGuard {
     pub tags: Tags,
     /// What it shall leave unprotected.
     #[serde(default)]
-    pub exclusions: BTreeSet<CriticalOperation>,
+    pub exclusions: Few<CriticalOperation>,
 }
 
 impl Verb for CreateGuard {
@@ -95,7 +94,7 @@ pub struct UpdateGuard {
     pub tags: Option<Tags>,
     /// What it shall leave unprotected, for all its vaults.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub exclusions: Option<BTreeSet<CriticalOperation>>,
+    pub exclusions: Option<Few<CriticalOperation>>,
 }
 
 impl Verb for UpdateGuard {

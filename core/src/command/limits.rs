@@ -110,7 +110,7 @@ mod tests {
             tenant: tenant.clone(),
             display_name: String::new(),
             management_group: None,
-            registered_providers: std::collections::BTreeSet::new(),
+            registered_providers: crate::model::few::Few::new(),
         };
         tables.subscriptions.insert(whole.clone(), own);
         for number in 0..4_999 {

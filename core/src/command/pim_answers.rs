@@ -1,7 +1,5 @@
 //! Verbs that end a wish for access just in time or the access itself: answer, deactivate. Stands on `pim_requests`.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
 use super::about::need_to_take;
@@ -16,6 +14,7 @@ use super::verb::Verb;
 use crate::json::FromJson;
 use crate::model::decision::Need;
 use crate::model::event::Fact;
+use crate::model::few::Few;
 use crate::model::notice::Occasion;
 use crate::model::people::Caller;
 use crate::model::pim::Approval;
@@ -127,7 +126,7 @@ fn told(sandbox: &Sandbox, request: &ActivationRequest, is_granted: bool) -> Opt
     let place = settings_place(sandbox, request);
     let approvers = match sandbox.role_settings(place, &request.role).approval {
         Approval::Required { approvers } => approvers,
-        Approval::NotRequired => BTreeSet::new(),
+        Approval::NotRequired => Few::new(),
     };
     let word = if is_granted { "approved" } else { "denied" };
     let (asker, role) = (sandbox.name_of(&request.principal), role_name(sandbox, &request.role));

@@ -1,9 +1,8 @@
 //! Mails of just-in-time access, sent as the role's settings ask. Stands on `model`, `sandbox`.
 //! Source: "Email notifications in PIM": administrators are the Owners and User Access Administrators of the place.
 
-use std::collections::BTreeSet;
-
 use crate::model::event::Fact;
+use crate::model::few::Few;
 use crate::model::notice::{Audiences, DefaultRecipients, Mail, NotificationLevel, NotificationRule, Occasion};
 use crate::model::scope::Scope;
 use crate::model::text::{ObjectId, RoleId};
@@ -16,15 +15,15 @@ pub(super) struct Letter<'a> {
     rules: Audiences,
     level: NotificationLevel,
     at: Instant,
-    to: BTreeSet<ObjectId>,
-    also_to: BTreeSet<String>,
+    to: Few<ObjectId>,
+    also_to: Few<String>,
 }
 
 impl<'a> Letter<'a> {
     /// A mail that calls for nobody to act, by the settings of a role at a place.
     pub(super) fn about(sandbox: &'a Sandbox, occasion: Occasion, place: &Scope, role: &RoleId) -> Self {
         let rules = sandbox.role_settings(place, role).notifications.of(occasion).clone();
-        let (to, also_to) = (BTreeSet::new(), BTreeSet::new());
+        let (to, also_to) = (Few::new(), Few::new());
         Self { sandbox, rules, level: NotificationLevel::All, at: sandbox.now(), to, also_to }
     }
 
@@ -39,24 +38,24 @@ impl<'a> Letter<'a> {
         self
     }
 
-    pub(super) fn for_administrators(self, own: &BTreeSet<ObjectId>) -> Self {
+    pub(super) fn for_administrators(self, own: &Few<ObjectId>) -> Self {
         let rule = self.rules.admin.clone();
         self.for_audience(&rule, own)
     }
 
     pub(super) fn for_requestor(self, own: &ObjectId) -> Self {
         let rule = self.rules.requestor.clone();
-        self.for_audience(&rule, &BTreeSet::from([own.clone()]))
+        self.for_audience(&rule, &Few::from([own.clone()]))
     }
 
     // Our choice: of a request that waits those hear who can answer it. The documents disagree on whether Owners and User
     // Access Administrators hear of it as well; whoever wants that names them as additional recipients.
-    pub(super) fn for_approvers(self, own: &BTreeSet<ObjectId>) -> Self {
+    pub(super) fn for_approvers(self, own: &Few<ObjectId>) -> Self {
         let rule = self.rules.approver.clone();
         self.for_audience(&rule, own)
     }
 
-    fn for_audience(mut self, rule: &NotificationRule, own: &BTreeSet<ObjectId>) -> Self {
+    fn for_audience(mut self, rule: &NotificationRule, own: &Few<ObjectId>) -> Self {
         if rule.level == NotificationLevel::Critical && self.level != NotificationLevel::Critical {
             return self;
         }

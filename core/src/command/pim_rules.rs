@@ -1,9 +1,8 @@
 //! What just-in-time verbs have in common: the checks of role, place and settings. Stands on `fault`, `sandbox`.
 
-use std::collections::BTreeSet;
-
 use super::fault::{Fault, FaultCode};
 use super::names;
+use crate::model::few::Few;
 use crate::model::people::{Caller, Principal, Sessions};
 use crate::model::pim::{Approval, EnablementRule, LONGEST_ACTIVATION, RoleSettings, SHORTEST_LIFE, SHORTEST_MAXIMUM};
 use crate::model::pim_request::{AssignmentKind, Authentication};
@@ -67,7 +66,7 @@ pub(super) fn policy_broken(rules: &[&str]) -> Fault {
 
 /// The rules that a request leaves unmet.
 pub(super) fn unmet(
-    rules: &BTreeSet<EnablementRule>,
+    rules: &Few<EnablementRule>,
     justification: &str,
     ticket: Option<&str>,
     multi_factor: bool,

@@ -1,7 +1,5 @@
 //! The powers over principals: applications, who goes, who is Global Administrator. Stands on `stage`.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
 use super::draws::Draws;
@@ -12,6 +10,7 @@ use super::verb::Verb;
 use crate::json::FromJson;
 use crate::model::decision::Need;
 use crate::model::event::Fact;
+use crate::model::few::Few;
 use crate::model::people::{Caller, Principal, PrincipalKind};
 use crate::model::scope::Scope;
 use crate::model::text::{ObjectId, TenantId};
@@ -61,7 +60,7 @@ pub struct SetGlobalAdministrators {
     /// The directory.
     pub tenant: TenantId,
     /// All of them: accounts of people in the directory.
-    pub administrators: BTreeSet<ObjectId>,
+    pub administrators: Few<ObjectId>,
 }
 
 power!(SetGlobalAdministrators, "Set Global Administrators", |this, sandbox, _draws| {

@@ -1,8 +1,6 @@
 //! The powers of whoever runs the sandbox: the clock, the edition, and the stage on which people act. They need nothing, are
 //! nobody's deed, and stay out of the activity log (I49). Stands on `model`, `sandbox`.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
 use super::draws::Draws;
@@ -14,6 +12,7 @@ use crate::json::FromJson;
 use crate::model::catalogue;
 use crate::model::decision::Need;
 use crate::model::event::Fact;
+use crate::model::few::Few;
 use crate::model::operation::Edition;
 use crate::model::people::{Caller, Person, Principal, PrincipalKind, Tenant, UserType};
 use crate::model::place::{ManagementGroup, Subscription};
@@ -146,7 +145,7 @@ power!(CreateTenant, "Create directory", |this, sandbox, draws| {
         return Err(Fault::already_exists("management group", id.as_str()));
     }
     let (display_name, default_domain) = (this.display_name.clone(), this.default_domain.clone());
-    let tenant = Tenant { id, display_name, default_domain, global_administrators: BTreeSet::new() };
+    let tenant = Tenant { id, display_name, default_domain, global_administrators: Few::new() };
     Ok(vec![Fact::TenantCreated { tenant }, Fact::ManagementGroupCreated { management_group: root }])
 });
 
@@ -216,7 +215,7 @@ power!(CreateGroup, "Create group", |this, sandbox, draws| {
     let tenant = known_tenant(sandbox, &this.tenant)?.id.clone();
     names::check_shown("name of a group", &this.display_name)?;
     let id = free_principal(sandbox, this.id.as_ref(), draws)?;
-    let kind = PrincipalKind::Group { members: BTreeSet::new(), owners: BTreeSet::new() };
+    let kind = PrincipalKind::Group { members: Few::new(), owners: Few::new() };
     let display_name = this.display_name.clone();
     Ok(vec![Fact::PrincipalCreated { principal: Principal { id, tenant, display_name, kind } }])
 });
@@ -339,7 +338,7 @@ power!(CreateSubscription, "Create subscription", |this, sandbox, draws| {
         tenant: tenant.clone(),
         display_name: this.display_name.clone(),
         management_group: Some(above),
-        registered_providers: BTreeSet::new(),
+        registered_providers: Few::new(),
     };
     let mut facts = vec![Fact::SubscriptionCreated { subscription }];
     if let Some(owner) = &this.owner {

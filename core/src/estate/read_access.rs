@@ -1,7 +1,5 @@
 //! Reads role definitions and role assignments of an estate, in REST and in CLI shape. Stands on `cursor`, `sandbox`.
 
-use std::collections::BTreeSet;
-
 use super::cursor::At;
 use super::document::LONG;
 use super::named::{Named, check_known, last_segment};
@@ -11,6 +9,7 @@ use super::read_pim::{Links, activated, check_end};
 use crate::model::action::ActionPattern;
 use crate::model::condition::Condition;
 use crate::model::deny::{Denied, DenyAssignment, EVERYONE, Reach};
+use crate::model::few::Few;
 use crate::model::role::{PermissionBlock, RoleAssignment, RoleDefinition, RoleKind};
 use crate::model::scope::Scope;
 use crate::model::text::{ObjectId, RoleId};
@@ -164,6 +163,6 @@ pub(super) fn deny_assignments(list: &At<'_>, tables: &mut Tables) {
     }
 }
 
-fn principal_ids(list: &At<'_>) -> BTreeSet<ObjectId> {
+fn principal_ids(list: &At<'_>) -> Few<ObjectId> {
     list.entries().filter_map(|entry| entry.member("id").required_text()).map(ObjectId::new).collect()
 }

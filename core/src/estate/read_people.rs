@@ -1,9 +1,8 @@
 //! Reads tenants, places and principals of an estate. Stands on `cursor`, `sandbox`.
 
-use std::collections::BTreeSet;
-
 use super::cursor::At;
 use super::overlay;
+use crate::model::few::Few;
 use crate::model::people::{Person, Principal, PrincipalKind, Tenant, UserType};
 use crate::model::place::{ManagementGroup, ResourceGroup, Subscription};
 use crate::model::scope::{Scope, ScopeKind};
@@ -117,8 +116,7 @@ pub(super) fn principals(top: &At<'_>, tables: &mut Tables) {
     }
     for at in top.member("groups").entries() {
         add(&at, "groups", tables, |at, _, _| {
-            let ids =
-                |name: &'static str| at.member(name).texts().into_iter().map(ObjectId::new).collect::<BTreeSet<_>>();
+            let ids = |name: &'static str| at.member(name).texts().into_iter().map(ObjectId::new).collect::<Few<_>>();
             if at.member("members").is_null() {
                 at.member("members").error("MissingField", "without its members a group's rights are unknown");
             }

@@ -1,8 +1,6 @@
 //! Reads the just-in-time settings of roles from policies and their rules. A rule that is not understood is told: it may ask for
 //! more than the engine does. Stands on `cursor`, `overlay`, `span`.
 
-use std::collections::BTreeSet;
-
 use serde_json::Value;
 
 use super::cursor::{At, Problems};
@@ -10,6 +8,7 @@ use super::named::last_segment;
 use super::overlay;
 use super::read_pim::manage;
 use super::span::span;
+use crate::model::few::Few;
 use crate::model::notice::{Audiences, DefaultRecipients, NotificationLevel, NotificationRule, Notifications};
 use crate::model::pim::{Approval, EnablementRule, Expiration, LONGEST_ACTIVATION, RoleSettings, SHORTEST_MAXIMUM};
 use crate::model::table::Table;
@@ -29,7 +28,7 @@ pub(super) fn policies(top: &At<'_>, tables: &mut Tables) {
         overlay::keep(tables, POLICIES, id, at.value);
         known.insert(last_segment(id).to_ascii_lowercase(), at);
     }
-    let mut used: BTreeSet<String> = BTreeSet::new();
+    let mut used = Vec::new();
     for at in top.member(ASSIGNMENTS).entries() {
         let id = at.member("id").required_text();
         let scope = at.property("scope").required_scope();
@@ -48,6 +47,7 @@ pub(super) fn policies(top: &At<'_>, tables: &mut Tables) {
         let settings = settings(&rules);
         tables.role_settings.or_default(scope).insert(RoleId::new(last_segment(role)), settings);
     }
+    let used: Few<String> = used.into_iter().collect();
     for (_, at) in known.iter().filter(|(name, _)| !used.contains(*name)) {
         at.warn(
             "NotModelled",
@@ -128,7 +128,7 @@ fn maximum(rule: &At<'_>, settings: &mut RoleSettings) {
     settings.activation_maximum = maximum;
 }
 
-fn enabled(rule: &At<'_>) -> BTreeSet<EnablementRule> {
+fn enabled(rule: &At<'_>) -> Few<EnablementRule> {
     let list = rule.member("enabledRules");
     let known = |at: At<'_>| match at.required_text()? {
         "MultiFactorAuthentication" => Some(EnablementRule::MultiFactorAuthentication),
@@ -153,14 +153,16 @@ fn approval(setting: &At<'_>) -> Approval {
             .member("approvalStages")
             .warn("NotModelled", "there is one stage of approval here: any approver answers");
     }
-    let mut approvers = BTreeSet::new();
+    let mut named = Vec::new();
     for stage in stages {
         if stage.member("isEscalationEnabled").value.as_bool() == Some(true) {
             stage.member("isEscalationEnabled").warn("NotModelled", "no request is passed on to other approvers here");
         }
         let primary = stage.member("primaryApprovers").entries();
-        approvers.extend(primary.filter_map(|own| own.member("id").required_text()).map(ObjectId::new));
+        named.extend(primary.filter_map(|own| own.member("id").required_text()).map(ObjectId::new));
     }
+    let mut approvers = Few::new();
+    approvers.extend(named);
     if approvers.is_empty() {
         setting.warn("InvalidPolicy", "approval is asked for and nobody can give it: every request dies unanswered");
     }

@@ -1,10 +1,9 @@
 //! The engine's nouns in Azure's shapes. Stands on `model`, serde_json.
 
-use std::collections::BTreeSet;
-
 use serde_json::{Value, json};
 
 use crate::model::deny::{Denied, DenyAssignment, EVERYONE, Reach};
+use crate::model::few::Few;
 use crate::model::guard::{GUARD_TYPE, Guard};
 use crate::model::iso;
 use crate::model::operation::{Edition, TABLE};
@@ -249,7 +248,7 @@ pub(super) fn assignment(assignment: &RoleAssignment, principal_kind: &str) -> V
 }
 
 pub(super) fn deny_assignment(denial: &DenyAssignment) -> Value {
-    let principals = |ids: &BTreeSet<ObjectId>| ids.iter().map(|id| json!({ "id": id })).collect::<Vec<_>>();
+    let principals = |ids: &Few<ObjectId>| ids.iter().map(|id| json!({ "id": id })).collect::<Vec<_>>();
     let denied = match &denial.denied {
         Denied::Everyone => vec![json!({ "id": EVERYONE, "type": "SystemDefined" })],
         Denied::These { principals: ids } => principals(ids),

@@ -1,10 +1,9 @@
 //! Deny assignments: what takes an action away from principals, whatever their roles. Stands on `role`, `scope`.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
 use super::action::{Action, Plane};
+use super::few::Few;
 use super::role::PermissionBlock;
 use super::scope::Scope;
 use super::text::ObjectId;
@@ -33,7 +32,7 @@ pub enum Denied {
     /// These, and for groups their members.
     These {
         /// The principals.
-        principals: BTreeSet<ObjectId>,
+        principals: Few<ObjectId>,
     },
 }
 
@@ -58,7 +57,7 @@ pub struct DenyAssignment {
     pub denied: Denied,
     /// Who is exempt, and for groups their members.
     #[serde(default)]
-    pub exempt: BTreeSet<ObjectId>,
+    pub exempt: Few<ObjectId>,
 }
 
 impl DenyAssignment {

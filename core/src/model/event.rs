@@ -1,10 +1,9 @@
 //! What happened. Every change of the world is one of these facts. Stands on all nouns.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
 pub use super::attempt::Attempt;
+use super::few::Few;
 use super::people::{Person, Principal, Tenant};
 use super::text::{ChildName, ObjectId, ProviderName, Region, RoleId, TenantId};
 use super::vault::{AtItem, AtPolicy, AtTags, Immutability, ProtectedItem, SoftDelete, Switch, Vault};
@@ -73,7 +72,7 @@ pub enum Fact {
         /// The directory.
         tenant: TenantId,
         /// All of them.
-        administrators: BTreeSet<ObjectId>,
+        administrators: Few<ObjectId>,
     },
     /// A principal joined a group.
     GroupMemberAdded {

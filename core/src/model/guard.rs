@@ -1,9 +1,8 @@
 //! The Resource Guard. Stands on `operation`, `place`, `scope`.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
+use super::few::Few;
 use super::operation::CriticalOperation;
 use super::place::Tags;
 use super::scope::Scope;
@@ -13,12 +12,12 @@ use crate::json::{FromJson, Misread, Read, Value, deserialize_as_json};
 /// The critical operations that a guard leaves unprotected. No mandatory one can be among them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
-pub struct Exclusions(BTreeSet<CriticalOperation>);
+pub struct Exclusions(Few<CriticalOperation>);
 
 impl Exclusions {
     /// Takes a set of operations; refuses it, naming the first mandatory one in it.
     pub fn new(operations: impl IntoIterator<Item = CriticalOperation>) -> Result<Self, CriticalOperation> {
-        let set: BTreeSet<_> = operations.into_iter().collect();
+        let set: Few<_> = operations.into_iter().collect();
         match set.iter().find(|operation| operation.is_mandatory()) {
             Some(mandatory) => Err(*mandatory),
             // INVARIANT: no mandatory operation is ever excluded, whichever way it comes in (I6).
@@ -39,7 +38,7 @@ impl Exclusions {
 
 impl FromJson for Exclusions {
     fn from_json(value: &Value) -> Read<Self> {
-        Self::new(BTreeSet::from_json(value)?).map_err(|operation| {
+        Self::new(Few::from_json(value)?).map_err(|operation| {
             Misread::new(format_args!("`{}` is mandatory and cannot be excluded", operation.row().name))
         })
     }

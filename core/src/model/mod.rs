@@ -8,6 +8,7 @@ pub mod decision;
 pub mod deny;
 pub mod due;
 pub mod event;
+pub mod few;
 pub mod fidelity;
 pub mod guard;
 mod happened;

@@ -2,10 +2,9 @@
 //! `time`.
 //! Source: the rules of a captured policy, nine of which are about mails.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
+use super::few::Few;
 use super::text::ObjectId;
 use super::time::Instant;
 use crate::json::FromJson;
@@ -17,10 +16,10 @@ pub struct Mail {
     /// When it was sent.
     pub at: Instant,
     /// The accounts that it went to.
-    pub to: BTreeSet<ObjectId>,
+    pub to: Few<ObjectId>,
     /// More addresses that it went to, of nobody in the sandbox.
-    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
-    pub also_to: BTreeSet<String>,
+    #[serde(default, skip_serializing_if = "Few::is_empty")]
+    pub also_to: Few<String>,
     /// What it is about.
     pub subject: String,
     /// What it says.
@@ -67,7 +66,7 @@ pub struct NotificationRule {
     /// Whether the audience itself gets them.
     pub default_recipients: DefaultRecipients,
     /// More addresses.
-    pub additional_recipients: BTreeSet<String>,
+    pub additional_recipients: Few<String>,
     /// Which mails.
     pub level: NotificationLevel,
 }
@@ -115,7 +114,7 @@ impl Notifications {
 
 impl NotificationRule {
     /// The addresses of a text in which they are parted by `;`, as people type them.
-    pub fn addresses(text: &str) -> BTreeSet<String> {
+    pub fn addresses(text: &str) -> Few<String> {
         text.split(';').map(str::trim).filter(|own| !own.is_empty()).map(str::to_owned).collect()
     }
 }

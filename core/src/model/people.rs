@@ -1,9 +1,8 @@
 //! Tenants, people, their accounts, and who acts. Stands on `text`.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
+use super::few::Few;
 use super::text::{ObjectId, PersonId, TenantId};
 use crate::json::{FromJson, Misread, Read, Value, deserialize_as_json};
 
@@ -19,8 +18,8 @@ pub struct Tenant {
     pub default_domain: String,
     /// Its Global Administrators: accounts of the directory. That role is none of Azure's and grants nothing here but the way
     /// up by elevating access (I36).
-    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
-    pub global_administrators: BTreeSet<ObjectId>,
+    #[serde(default, skip_serializing_if = "Few::is_empty")]
+    pub global_administrators: Few<ObjectId>,
 }
 
 /// One human being. Accounts that belong to one person are never two people, however many there are.
@@ -61,10 +60,10 @@ pub enum PrincipalKind {
     /// A group of principals of the same tenant.
     Group {
         /// The direct members; they may be groups.
-        members: BTreeSet<ObjectId>,
+        members: Few<ObjectId>,
         /// Who may change the members.
         #[serde(default)]
-        owners: BTreeSet<ObjectId>,
+        owners: Few<ObjectId>,
     },
     /// An application.
     ServicePrincipal,
@@ -125,7 +124,7 @@ pub enum Sessions {
     /// Every tenant in which the person has an account.
     All,
     /// These and no others.
-    These(BTreeSet<TenantId>),
+    These(Few<TenantId>),
 }
 
 impl Serialize for Sessions {
@@ -145,7 +144,7 @@ impl FromJson for Sessions {
             Value::Null => Ok(Self::Home),
             Value::String(word) if word == "all" => Ok(Self::All),
             Value::String(_) => Err(Misread::invalid_value(value, WANTED)),
-            Value::Array(_) => BTreeSet::from_json(value).map(Self::These),
+            Value::Array(_) => Few::from_json(value).map(Self::These),
             _ => Err(Misread::invalid_type(value, WANTED)),
         }
     }

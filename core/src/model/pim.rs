@@ -1,10 +1,9 @@
 //! Just-in-time access: eligibilities and role settings. Stands on `notice`, `scope`, `time`.
 //! Source: the documentation of Privileged Identity Management for Azure resources; defaults as captured from the service.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
+use super::few::Few;
 use super::notice::Notifications;
 use super::scope::Scope;
 use super::text::{ObjectId, RoleId};
@@ -71,7 +70,7 @@ pub enum Approval {
     /// One of the approvers answers.
     Required {
         /// Users and groups; at least one.
-        approvers: BTreeSet<ObjectId>,
+        approvers: Few<ObjectId>,
     },
 }
 
@@ -83,7 +82,7 @@ pub struct RoleSettings {
     /// The longest activation: one hour to one day.
     pub activation_maximum: Span,
     /// What an activation must bring.
-    pub activation_rules: BTreeSet<EnablementRule>,
+    pub activation_rules: Few<EnablementRule>,
     /// Whether an activation waits for approval.
     pub approval: Approval,
     /// Whether an eligible assignment must end.
@@ -91,7 +90,7 @@ pub struct RoleSettings {
     /// Whether an active assignment must end.
     pub active_expiration: Expiration,
     /// What an active assignment made here must bring.
-    pub active_rules: BTreeSet<EnablementRule>,
+    pub active_rules: Few<EnablementRule>,
     /// Who hears of what by mail.
     #[serde(default)]
     pub notifications: Box<Notifications>,
@@ -104,11 +103,11 @@ impl Default for RoleSettings {
     fn default() -> Self {
         Self {
             activation_maximum: Span::from_minutes(8 * 60),
-            activation_rules: BTreeSet::from([EnablementRule::Justification]),
+            activation_rules: Few::from([EnablementRule::Justification]),
             approval: Approval::NotRequired,
             eligible_expiration: Expiration::Required { maximum: Span::from_days(365) },
             active_expiration: Expiration::Required { maximum: Span::from_days(180) },
-            active_rules: BTreeSet::from([EnablementRule::Justification]),
+            active_rules: Few::from([EnablementRule::Justification]),
             notifications: Box::default(),
         }
     }

@@ -1,9 +1,8 @@
 //! Management groups, subscriptions and resource groups: the places that hold resources. Stands on `scope`.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
+use super::few::Few;
 use super::scope::Scope;
 use super::table::Table;
 use super::text::{ProviderName, Region, TenantId};
@@ -42,7 +41,7 @@ pub struct Subscription {
     pub management_group: Option<Scope>,
     /// The resource providers that it is registered to use.
     #[serde(default)]
-    pub registered_providers: BTreeSet<ProviderName>,
+    pub registered_providers: Few<ProviderName>,
 }
 
 /// A resource group of a subscription.

@@ -1,10 +1,10 @@
 //! When backups are taken, and how much would be lost between two of them. Stands on serde alone.
 
-use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::Serialize;
 
+use super::few::Few;
 use crate::json::FromJson;
 
 /// What kind of source an item protects.
@@ -108,7 +108,7 @@ pub enum FullBackup {
     /// On these days of the week.
     Weekly {
         /// The days.
-        days: BTreeSet<Weekday>,
+        days: Few<Weekday>,
     },
 }
 
@@ -117,7 +117,7 @@ pub enum FullBackup {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct PartialBackup {
     /// On which days of the week.
-    pub days: BTreeSet<Weekday>,
+    pub days: Few<Weekday>,
     /// For how many days each is kept.
     pub kept_days: u32,
 }
@@ -146,7 +146,7 @@ pub enum Schedule {
     /// Once on each of these days of the week.
     Weekly {
         /// The days.
-        days: BTreeSet<Weekday>,
+        days: Few<Weekday>,
         /// At what time, in UTC.
         #[serde(default)]
         at: TimeOfDay,
@@ -298,7 +298,7 @@ fn database_flaw(
 }
 
 /// The largest number of days from one of these days to the next, round the week; a whole week where there is none.
-fn largest_gap(days: &BTreeSet<Weekday>) -> u32 {
+fn largest_gap(days: &Few<Weekday>) -> u32 {
     let mut gap = 0;
     let mut largest = 0;
     // Two rounds, so that the gap over the week's end is counted whole.

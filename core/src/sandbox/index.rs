@@ -1,6 +1,5 @@
 //! Look-ups derived from the tables, kept in step by `apply`. Stands on `model`; holds nothing that the tables do not say.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::tables::Tables;
@@ -89,7 +88,7 @@ pub struct Index {
     accounts: Table<PersonId, Vec<ObjectId>>,
     own: Table<ObjectId, Own>,
     denials: Placed<DenyAssignment>,
-    data_roles: BTreeSet<RoleId>,
+    data_roles: Table<RoleId, ()>,
 }
 
 impl Index {
@@ -182,7 +181,7 @@ impl Index {
     pub(super) fn set_role(&mut self, role: &RoleDefinition, is_there: bool) {
         let mut blocks = role.permissions.iter();
         if is_there && blocks.any(|own| !own.data_actions.is_empty() || !own.not_data_actions.is_empty()) {
-            self.data_roles.insert(role.id.clone());
+            self.data_roles.insert(role.id.clone(), ());
         } else {
             self.data_roles.remove(&role.id);
         }
@@ -206,7 +205,7 @@ impl Index {
     }
 
     pub(super) fn data_roles(&self) -> impl Iterator<Item = &RoleId> {
-        self.data_roles.iter()
+        self.data_roles.keys()
     }
 }
 

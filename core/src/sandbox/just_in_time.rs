@@ -1,16 +1,17 @@
 //! Look-ups of just-in-time access: settings, who is eligible, whether an activation still stands. Stands on `model`.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::Sandbox;
 use crate::model::catalogue;
+use crate::model::few::{self, Few};
 use crate::model::people::{Principal, PrincipalKind};
 use crate::model::pim::{Eligibility, RENEWAL_OPEN, RoleSettings};
 use crate::model::pim_request::{RequestStatus, RequestType};
 use crate::model::role::RoleAssignment;
 use crate::model::scope::Scope;
 use crate::model::standing::Standing;
+use crate::model::table::Table;
 use crate::model::text::{ObjectId, RoleId};
 use crate::model::time::{Instant, Window};
 
@@ -27,7 +28,7 @@ impl Sandbox {
     }
 
     /// Whether a principal is one of some, itself or through its groups.
-    pub fn is_among(&self, principal: &ObjectId, some: &BTreeSet<ObjectId>) -> bool {
+    pub fn is_among(&self, principal: &ObjectId, some: &Few<ObjectId>) -> bool {
         self.principal_and_groups(principal).into_iter().any(|own| some.contains(own))
     }
 
@@ -46,7 +47,7 @@ impl Sandbox {
             .map(Arc::as_ref)
             .filter(|own| own.window.holds(at))
             .collect();
-        found.sort_by(|a, b| a.id.cmp(&b.id));
+        few::sort(&mut found, |a, b| a.id.cmp(&b.id));
         found
     }
 
@@ -69,7 +70,7 @@ impl Sandbox {
     }
 
     /// The accounts that administer access at a place: whoever holds Owner or User Access Administrator on it at `at`.
-    pub fn administrators_of(&self, place: &Scope, at: Instant) -> BTreeSet<ObjectId> {
+    pub fn administrators_of(&self, place: &Scope, at: Instant) -> Few<ObjectId> {
         self.administrators_among(&self.administrations(), place, at)
     }
 
@@ -86,7 +87,7 @@ impl Sandbox {
         administrations: &[&RoleAssignment],
         place: &Scope,
         at: Instant,
-    ) -> BTreeSet<ObjectId> {
+    ) -> Few<ObjectId> {
         let above = self.management_groups_above(place);
         let counts = |own: &&&RoleAssignment| self.covers(&own.scope, place, &above) && self.counts(own, at);
         let holders = administrations.iter().filter(counts).map(|own| own.principal.clone()).collect();
@@ -94,22 +95,22 @@ impl Sandbox {
     }
 
     /// The users who are among some principals, themselves or through groups. Who is not there any more is nobody.
-    pub fn users_among(&self, some: &BTreeSet<ObjectId>) -> BTreeSet<ObjectId> {
-        let mut found = BTreeSet::new();
-        let mut entered: BTreeSet<&ObjectId> = BTreeSet::new();
+    pub fn users_among(&self, some: &Few<ObjectId>) -> Few<ObjectId> {
+        let mut found = Vec::new();
+        let mut entered: Table<ObjectId, ()> = Table::new();
         let mut left: Vec<&Principal> = some.iter().filter_map(|id| self.principal(id)).collect();
         while let Some(own) = left.pop() {
             // Groups may hold each other in a circle: each is entered once.
             match &own.kind {
-                PrincipalKind::User { .. } => drop(found.insert(own.id.clone())),
-                PrincipalKind::Group { members, .. } if entered.insert(&own.id) => {
+                PrincipalKind::User { .. } => found.push(own.id.clone()),
+                PrincipalKind::Group { members, .. } if entered.insert(own.id.clone(), ()).is_none() => {
                     let members = members.iter().filter_map(|id| self.principal(id));
                     left.extend(members.filter(|member| member.tenant == own.tenant));
                 }
                 _ => {}
             }
         }
-        found
+        found.into_iter().collect()
     }
 
     /// The eligibilities that ended at most 30 days before `now` and can still be renewed, by id.
@@ -132,7 +133,7 @@ impl Sandbox {
         let others = self.tables().schedule_requests.values();
         let others = others.map(|own| (own.created_at, &own.id, own.request_type, own.status(now)));
         let mut found: Vec<_> = activations.chain(others).collect();
-        found.sort_by_key(|own| (own.0, own.1));
+        few::sort(&mut found, |a, b| (a.0, a.1).cmp(&(b.0, b.1)));
         found
     }
 }

@@ -18,6 +18,7 @@ pub(crate) use self::index::Selves;
 pub use self::tables::Tables;
 use crate::model::catalogue;
 use crate::model::deny::{Denied, DenyAssignment};
+use crate::model::few;
 use crate::model::guard::Guard;
 use crate::model::logged::Event;
 use crate::model::operation::Edition;
@@ -106,7 +107,7 @@ impl Sandbox {
             principal.user_principal_name().is_some_and(|name| name.eq_ignore_ascii_case(user_principal_name))
         };
         let mut users: Vec<&Principal> = self.tables.principals.values().filter(named).collect();
-        users.sort_by_key(|principal| principal.is_guest());
+        few::sort(&mut users, |a, b| a.is_guest().cmp(&b.is_guest()));
         users.into_iter().next()
     }
 

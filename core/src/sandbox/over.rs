@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::Sandbox;
 use super::index::Given;
 use crate::model::deny::DenyAssignment;
+use crate::model::few;
 use crate::model::scope::{Scope, ScopeKind};
 
 /// Up to how many grants are looked at one by one: sooner than to look for those of each place above.
@@ -15,7 +16,7 @@ impl Sandbox {
     /// The deny assignments at a place or above it, by id, whether or not they reach down to it.
     pub fn denials_over(&self, place: &Scope, groups: &[&Scope]) -> Vec<&DenyAssignment> {
         let mut denials = self.over(self.index.denials(), place, groups);
-        denials.sort_unstable_by_key(|own| &own.id);
+        few::sort(&mut denials, |a, b| a.id.cmp(&b.id));
         denials
     }
 

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::json::FromJson;
 use crate::model::deny::DenyAssignment;
+use crate::model::few::Few;
 use crate::model::guard::Guard;
 use crate::model::lock::Lock;
 use crate::model::logged::Event;
@@ -41,8 +42,8 @@ pub struct Tables {
     #[serde(default)]
     pub profile: Profile,
     /// Regions whose vaults are secure by default, in the editions that know of it.
-    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
-    pub secure_regions: BTreeSet<Region>,
+    #[serde(default, skip_serializing_if = "Few::is_empty")]
+    pub secure_regions: Few<Region>,
     /// Directories.
     pub tenants: Table<TenantId, Tenant>,
     /// People.

@@ -4,6 +4,7 @@
 use super::Sandbox;
 use crate::model::due::Due;
 use crate::model::event::Fact;
+use crate::model::few;
 use crate::model::operation::CriticalOperation;
 use crate::model::pim::REQUEST_LIFE;
 use crate::model::pim_request::Answer;
@@ -26,7 +27,7 @@ impl Sandbox {
         found.extend(self.pins_due());
         found.extend(self.tables.vaults.values().flat_map(of_vault));
         found.retain(|(at, _)| *at > now);
-        found.sort();
+        few::sort(&mut found, Ord::cmp);
         found.dedup();
         found
     }

@@ -1,8 +1,6 @@
 //! Just-in-time access in a walk: what is there to activate at the start, random commands about it, and who fits them.
 
-use std::collections::BTreeSet;
-
-use mua_core::{Approval, ObjectId, PrincipalKind, Sandbox, Scope};
+use mua_core::{Approval, Few, ObjectId, PrincipalKind, Sandbox, Scope};
 use serde_json::{Value, json};
 
 use super::acts::Sight;
@@ -269,7 +267,7 @@ pub fn fitting(dice: &mut Dice, sandbox: &Sandbox, command: &Value) -> Option<St
 fn member(dice: &mut Dice, sandbox: &Sandbox, holder: &ObjectId) -> Option<String> {
     match &sandbox.principal(holder)?.kind {
         PrincipalKind::Group { .. } => {
-            let users: BTreeSet<ObjectId> = sandbox.users_among(&BTreeSet::from([holder.clone()]));
+            let users: Few<ObjectId> = sandbox.users_among(&Few::from([holder.clone()]));
             dice.maybe(&users.into_iter().collect::<Vec<_>>()).map(ToString::to_string)
         }
         _ => Some(holder.to_string()),

@@ -1,10 +1,8 @@
 //! What a scenario's world must hold before the first step, and the commands that bring it about. Stands on `scene` and `scenario`;
 //! must never write anything itself: it only says whose command is missing.
 
-use std::collections::BTreeSet;
-
 use mua_core::{
-    AssignRole, CreateGuard, CreateVault, CriticalOperation, Edition, EnableMua, EnableSoftDelete, Finding,
+    AssignRole, CreateGuard, CreateVault, CriticalOperation, Edition, EnableMua, EnableSoftDelete, Few, Finding,
     InviteGuest, ObjectId, Principal, RemoveRoleAssignment, Scope, SetEdition, SoftDelete, VAULT_TYPE, sample,
 };
 
@@ -114,7 +112,7 @@ pub const PROTECTS_ALL: Need = Need {
     },
     deed: |scene| {
         let guard = scene.guard()?.id.clone();
-        let exclusions = Some(BTreeSet::new());
+        let exclusions = Some(Few::new());
         by_security(scene, mua_core::UpdateGuard { guard, description: None, tags: None, exclusions })
     },
 };

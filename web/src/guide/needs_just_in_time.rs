@@ -1,9 +1,7 @@
 //! What scenarios of access just in time and of second subscriptions need. Stands on `needs`; must never write anything itself.
 
-use std::collections::BTreeSet;
-
 use mua_core::{
-    AddPerson, Approval, CreateResourceGroup, CreateSubscription, InviteGuest, MakeEligible, ManageSubscription,
+    AddPerson, Approval, CreateResourceGroup, CreateSubscription, Few, InviteGuest, MakeEligible, ManageSubscription,
     ObjectId, Principal, Profile, RegisterProvider, RoleSettings, Scope, SetProfile, Span, UpdateRoleSettings,
 };
 
@@ -61,7 +59,7 @@ pub const NO_APPROVAL: Need = Need {
     deed: |scene| approved_by(scene, Approval::NotRequired),
 };
 
-fn approvers(scene: &Scene<'_>) -> Option<BTreeSet<ObjectId>> {
+fn approvers(scene: &Scene<'_>) -> Option<Few<ObjectId>> {
     match settings(scene)?.approval {
         Approval::Required { approvers } => Some(approvers),
         Approval::NotRequired => None,
@@ -72,9 +70,7 @@ fn approvers(scene: &Scene<'_>) -> Option<BTreeSet<ObjectId>> {
 pub const APPROVAL: Need = Need {
     says: |scene| format!("{} requires approval to activate Contributor, by herself.", security(scene)),
     is_met: |scene| approvers(scene).is_some_and(|own| own.contains(scene.security_admin())),
-    deed: |scene| {
-        approved_by(scene, Approval::Required { approvers: BTreeSet::from([scene.security_admin().clone()]) })
-    },
+    deed: |scene| approved_by(scene, Approval::Required { approvers: Few::from([scene.security_admin().clone()]) }),
 };
 
 /// The Backup admin has a second account, a member of the guard's directory.
@@ -97,11 +93,11 @@ pub const SECOND_ACCOUNT: Need = Need {
 pub const APPROVED_BY_SECOND: Need = Need {
     says: |scene| format!("{} makes that account the only approver.", security(scene)),
     is_met: |scene| {
-        let second = scene.second_account().map(|own| BTreeSet::from([own.id.clone()]));
+        let second = scene.second_account().map(|own| Few::from([own.id.clone()]));
         second.is_some() && approvers(scene) == second
     },
     deed: |scene| {
-        let approvers = BTreeSet::from([scene.second_account()?.id.clone()]);
+        let approvers = Few::from([scene.second_account()?.id.clone()]);
         approved_by(scene, Approval::Required { approvers })
     },
 };

@@ -1,9 +1,7 @@
 //! The critical operations of a Resource Guard, to protect or leave out. Stands on the engine's one table and `kit`; must never
 //! hold a list of its own.
 
-use std::collections::BTreeSet;
-
-use mua_core::{Condition, CriticalOperation, Edition, TABLE, VaultKind};
+use mua_core::{Condition, CriticalOperation, Edition, Few, TABLE, VaultKind};
 use yew::prelude::*;
 
 use super::vault::EditionNote;
@@ -26,9 +24,9 @@ pub struct OperationTableProps {
     /// How an operation is switched.
     pub face: SwitchFace,
     /// What is left out.
-    pub exclusions: BTreeSet<CriticalOperation>,
+    pub exclusions: Few<CriticalOperation>,
     /// Takes what shall be left out.
-    pub on_change: Callback<BTreeSet<CriticalOperation>>,
+    pub on_change: Callback<Few<CriticalOperation>>,
 }
 
 const MANDATORY: &str = "Mandatory: cannot be excluded";

@@ -1,9 +1,9 @@
 //! Who acts in this tab: the account, the directory on show, and where the person has signed in. Kept per tab, so that two tabs
 //! can play two people on one world. Stands on `mua_core`; must never judge what the person may do.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use mua_core::{Caller, ObjectId, Principal, Sandbox, Scope, Sessions, TenantId, sample};
+use mua_core::{Caller, Few, ObjectId, Principal, Sandbox, Scope, Sessions, TenantId, sample};
 
 /// The name under which a tab keeps its session.
 pub const SESSION: &str = "mua-sandbox/session";
@@ -16,7 +16,7 @@ const MOST_RECENT: usize = 8;
 pub struct Session {
     home: ObjectId,
     directory: TenantId,
-    signed_in: BTreeSet<TenantId>,
+    signed_in: Few<TenantId>,
     recent: Vec<Scope>,
     /// How many mails there were when each person of this tab last looked into their inbox.
     mails_seen: BTreeMap<ObjectId, usize>,
@@ -29,7 +29,7 @@ impl Session {
         Self {
             home: principal.id.clone(),
             directory: principal.tenant.clone(),
-            signed_in: BTreeSet::from([principal.tenant.clone()]),
+            signed_in: Few::from([principal.tenant.clone()]),
             recent: Vec::new(),
             mails_seen: BTreeMap::new(),
         }
@@ -50,7 +50,7 @@ impl Session {
             None => Self {
                 home: ObjectId::new(sample::BACKUP_ADMIN),
                 directory: TenantId::new(sample::VAULT_TENANT),
-                signed_in: BTreeSet::new(),
+                signed_in: Few::new(),
                 recent: Vec::new(),
                 mails_seen: BTreeMap::new(),
             },
@@ -82,7 +82,7 @@ impl Session {
 
     /// The directories that the person has signed in to.
     #[must_use]
-    pub fn signed_in(&self) -> &BTreeSet<TenantId> {
+    pub fn signed_in(&self) -> &Few<TenantId> {
         &self.signed_in
     }
 

@@ -1,9 +1,7 @@
 //! Create a Resource Guard: Basics, Protected operations, Tags, Review + create. Stands on `parts` and `kit`; must never know a
 //! rule of its own: what is wrong is told by the engine.
 
-use std::collections::BTreeSet;
-
-use mua_core::{Command, CreateGuard, CriticalOperation, Edition, GUARD_TYPE, Row, Scope, TABLE, VaultKind};
+use mua_core::{Command, CreateGuard, CriticalOperation, Edition, Few, GUARD_TYPE, Row, Scope, TABLE, VaultKind};
 use yew::prelude::*;
 
 use crate::kit::{Glyph, MessageBar, ReadOnly, Section, Tab, TextArea, Wizard};
@@ -23,7 +21,7 @@ use crate::words;
 struct Form {
     place: Draft,
     description: String,
-    exclusions: BTreeSet<CriticalOperation>,
+    exclusions: Few<CriticalOperation>,
     tags: TagDraft,
 }
 

@@ -1,9 +1,7 @@
 //! Properties of a Resource Guard: which operations it protects, and its description. Stands on `parts` and `kit`; must never know
 //! which operations are mandatory: the engine's table says it.
 
-use std::collections::BTreeSet;
-
-use mua_core::{CriticalOperation, Guard, Outcome, Scope, UpdateGuard};
+use mua_core::{CriticalOperation, Few, Guard, Outcome, Scope, UpdateGuard};
 use yew::prelude::*;
 
 use crate::kit::{Command, CommandBar, Glyph, MessageBar, Section, Spoken, TextArea, Tone, nothing, use_edited};
@@ -26,7 +24,7 @@ pub struct PropertiesPageProps {
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Edits {
     description: Option<String>,
-    exclusions: Option<BTreeSet<CriticalOperation>>,
+    exclusions: Option<Few<CriticalOperation>>,
 }
 
 impl Edits {
@@ -47,7 +45,7 @@ impl Edits {
     }
 }
 
-fn excluded(guard: &Guard) -> BTreeSet<CriticalOperation> {
+fn excluded(guard: &Guard) -> Few<CriticalOperation> {
     guard.exclusions.iter().collect()
 }
 
@@ -62,7 +60,8 @@ pub fn PropertiesPage(props: &PropertiesPageProps) -> Html {
     let Some(guard) = guard else { return nothing() };
     let description = edits.description.clone().unwrap_or_else(|| guard.description.clone());
     let exclusions = edits.exclusions.clone().unwrap_or_else(|| excluded(guard));
-    let weakened = exclusions.difference(&excluded(guard)).count();
+    let before = excluded(guard);
+    let weakened = exclusions.iter().filter(|own| !before.contains(own)).count();
     let command = edits.command(guard);
     let edit = {
         let (edits, answer) = (edits.clone(), answer.clone());

@@ -1,8 +1,6 @@
 //! Notification: who hears of a role's assignments and activations by mail. Stands on `kit`; must never decide who would get one.
 
-use std::collections::BTreeSet;
-
-use mua_core::{Audiences, DefaultRecipients, NotificationLevel, NotificationRule, Notifications};
+use mua_core::{Audiences, DefaultRecipients, Few, NotificationLevel, NotificationRule, Notifications};
 use yew::prelude::*;
 
 use crate::kit::{Checkbox, Section, TextField};
@@ -28,7 +26,7 @@ impl Draft {
     }
 
     fn read(&self) -> NotificationRule {
-        let additional_recipients: BTreeSet<String> = NotificationRule::addresses(&self.also);
+        let additional_recipients: Few<String> = NotificationRule::addresses(&self.also);
         NotificationRule {
             default_recipients: if self.default_recipients { DefaultRecipients::On } else { DefaultRecipients::Off },
             additional_recipients,
@@ -172,7 +170,7 @@ mod tests {
         kept.activation.approver.level = NotificationLevel::Critical;
         kept.eligible_assignment.admin.default_recipients = DefaultRecipients::Off;
         kept.active_assignment.requestor.additional_recipients =
-            BTreeSet::from(["a@x.example", "b@x.example"].map(str::to_owned));
+            Few::from(["a@x.example", "b@x.example"].map(str::to_owned));
         assert_eq!(Drafts::of(&kept).read(), kept);
     }
 }

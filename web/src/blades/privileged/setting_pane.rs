@@ -1,10 +1,8 @@
 //! The settings of one role: what an activation takes, how long assignments may last, who hears of it. Stands on `guarded_save`;
 //! must never decide whether they make sense.
 
-use std::collections::BTreeSet;
-
 use mua_core::{
-    Approval, Command, EnablementRule, Expiration, ObjectId, RoleId, RoleSettings, Scope, Span, UpdateRoleSettings,
+    Approval, Command, EnablementRule, Expiration, Few, ObjectId, RoleId, RoleSettings, Scope, Span, UpdateRoleSettings,
 };
 use yew::prelude::*;
 
@@ -38,7 +36,7 @@ const HALF_HOUR: u64 = 1_800_000;
 struct Form {
     settings: RoleSettings,
     needs_approval: bool,
-    approvers: BTreeSet<ObjectId>,
+    approvers: Few<ObjectId>,
     /// Who is chosen in the list and not added yet.
     chosen: String,
     eligible: Life,
@@ -74,7 +72,7 @@ impl Life {
 impl Form {
     fn of(settings: RoleSettings) -> Self {
         let (needs_approval, approvers) = match &settings.approval {
-            Approval::NotRequired => (false, BTreeSet::new()),
+            Approval::NotRequired => (false, Few::new()),
             Approval::Required { approvers } => (true, approvers.clone()),
         };
         let (eligible, active) = (Life::of(settings.eligible_expiration), Life::of(settings.active_expiration));
@@ -106,7 +104,7 @@ impl Form {
     }
 }
 
-fn with_rule(rules: &BTreeSet<EnablementRule>, rule: EnablementRule, on: bool) -> BTreeSet<EnablementRule> {
+fn with_rule(rules: &Few<EnablementRule>, rule: EnablementRule, on: bool) -> Few<EnablementRule> {
     let others = rules.iter().copied().filter(|own| *own != rule);
     others.chain(on.then_some(rule)).collect()
 }

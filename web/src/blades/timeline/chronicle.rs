@@ -5,7 +5,8 @@
 use std::collections::BTreeSet;
 
 use mua_core::{
-    ActivationRequest, Answer, Because, Fact, Instant, ObjectId, PersonId, REQUEST_LIFE, RoleId, Sandbox, Scope, Window,
+    ActivationRequest, Answer, Because, Fact, Few, Instant, ObjectId, PersonId, REQUEST_LIFE, RoleId, Sandbox, Scope,
+    Window,
 };
 
 use super::spans::{self, Held};
@@ -103,7 +104,7 @@ impl Teller<'_> {
 
     /// The people behind a principal, as the groups are now.
     fn people(&self, principal: &ObjectId) -> BTreeSet<PersonId> {
-        let users = self.world.users_among(&BTreeSet::from([principal.clone()]));
+        let users = self.world.users_among(&Few::from([principal.clone()]));
         users.iter().filter_map(|id| self.world.principal(id)?.person().cloned()).collect()
     }
 

@@ -1,9 +1,7 @@
 //! What is being typed about a backup policy, and the policy that it comes to. Numbers are kept as text, so that a half-typed one
 //! stays as it is. Stands on the engine's policies; must never know which policy makes sense: the engine tells.
 
-use std::collections::BTreeSet;
-
-use mua_core::{FullBackup, LogBackup, PartialBackup, Policy, Retention, Schedule, TimeOfDay, Weekday, Workload};
+use mua_core::{Few, FullBackup, LogBackup, PartialBackup, Policy, Retention, Schedule, TimeOfDay, Weekday, Workload};
 
 use crate::language::say;
 use crate::words;
@@ -21,7 +19,7 @@ pub enum Frequency {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Part {
     pub on: bool,
-    pub days: BTreeSet<Weekday>,
+    pub days: Few<Weekday>,
     pub kept: String,
 }
 
@@ -40,7 +38,7 @@ pub struct Form {
     pub workload: Option<Workload>,
     pub frequency: Frequency,
     pub at: String,
-    pub days: BTreeSet<Weekday>,
+    pub days: Few<Weekday>,
     pub interval: u32,
     pub window: u32,
     pub tiers: [String; 4],
@@ -148,7 +146,7 @@ impl Form {
             },
             Schedule::Database { full, differential, incremental, log, snapshot_days } => {
                 let (frequency, days) = match full {
-                    FullBackup::Daily => (Frequency::Daily, BTreeSet::new()),
+                    FullBackup::Daily => (Frequency::Daily, Few::new()),
                     FullBackup::Weekly { days } => (Frequency::Weekly, days.clone()),
                 };
                 Self {
@@ -187,7 +185,7 @@ impl Form {
     pub fn frequencies(&self) -> Vec<Frequency> {
         let makes_sense = |frequency: &Frequency| {
             let at = TimeOfDay::default();
-            let days = BTreeSet::from([Weekday::Sunday]);
+            let days = Few::from([Weekday::Sunday]);
             let plain = match frequency {
                 Frequency::Hourly => Schedule::Hourly { interval_hours: 4, window_hours: 24, at },
                 Frequency::Daily => Schedule::Daily { at },

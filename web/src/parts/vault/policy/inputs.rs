@@ -1,9 +1,7 @@
 //! What every part of a backup policy's form is written with: the form itself, whole numbers and days of the week. Stands on
 //! `form` and `kit`; must never know which part asks for what.
 
-use std::collections::BTreeSet;
-
-use mua_core::{ChildName, VaultKind, Weekday};
+use mua_core::{ChildName, Few, VaultKind, Weekday};
 use yew::prelude::*;
 
 use super::form::{Form, Number};
@@ -58,7 +56,7 @@ pub(super) fn number_field(
 }
 
 /// The days of the week to check.
-pub(super) fn day_field(id: &str, label: &str, days: &BTreeSet<Weekday>, on_change: Callback<(Weekday, bool)>) -> Html {
+pub(super) fn day_field(id: &str, label: &str, days: &Few<Weekday>, on_change: Callback<(Weekday, bool)>) -> Html {
     let value = |day: Weekday| words::weekday(day).to_lowercase();
     let on_change = Callback::from(move |(word, on): (String, bool)| {
         if let Some(day) = Weekday::WEEK.into_iter().find(|day| value(*day) == word) {
