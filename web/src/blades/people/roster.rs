@@ -1,9 +1,7 @@
 //! People and groups as a row of names, each to be taken out, with one more to be put in, by the power of whoever runs the sandbox.
 //! Stands on `kit` and `portal`; must never know what they are listed for.
 
-use std::collections::BTreeSet;
-
-use mua_core::{Command, ObjectId, Outcome, Principal, Sandbox, TenantId};
+use mua_core::{Command, Few, ObjectId, Outcome, Principal, Sandbox, TenantId};
 use yew::prelude::*;
 
 use crate::kit::{Button, Choice, Glyph, IconButton, MessageBar, Select, Tone};
@@ -96,7 +94,7 @@ pub fn Roster(props: &RosterProps) -> Html {
 pub fn candidates(
     world: &Sandbox,
     tenant: &TenantId,
-    listed: &BTreeSet<ObjectId>,
+    listed: &Few<ObjectId>,
     fits: impl Fn(&Principal) -> bool,
 ) -> Vec<Choice> {
     let own = world.tables().principals.values().filter(|own| own.tenant == *tenant);

@@ -1,9 +1,9 @@
 //! Properties of the directory on show: who its Global Administrators are, and the switch by which one of them rises above all of
 //! its Azure resources. Stands on `parts` and `kit`; must never elevate anybody but the person who is acting.
 
-use std::collections::BTreeSet;
-
-use mua_core::{Command, ElevateAccess, ObjectId, Principal, RemoveRoleAssignment, SetGlobalAdministrators, Tenant};
+use mua_core::{
+    Command, ElevateAccess, Few, ObjectId, Principal, RemoveRoleAssignment, SetGlobalAdministrators, Tenant,
+};
 use yew::prelude::*;
 
 use super::roster::{Roster, candidates};
@@ -99,7 +99,7 @@ fn Elevation(props: &TenantProps) -> Html {
 fn Administrators(props: &TenantProps) -> Html {
     let portal = use_portal();
     let own = &props.tenant.global_administrators;
-    let change = |change: fn(&mut BTreeSet<ObjectId>, ObjectId)| {
+    let change = |change: fn(&mut Few<ObjectId>, ObjectId)| {
         let Tenant { id: tenant, global_administrators, .. } = props.tenant.clone();
         Callback::from(move |one| {
             let mut administrators = global_administrators.clone();
