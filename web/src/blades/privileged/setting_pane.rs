@@ -81,7 +81,7 @@ impl Form {
     }
 
     /// Who was added, and who is chosen: nobody chooses an approver to leave him out.
-    fn all_approvers(&self) -> BTreeSet<ObjectId> {
+    fn all_approvers(&self) -> Few<ObjectId> {
         let chosen = (!self.chosen.is_empty()).then(|| ObjectId::new(&self.chosen));
         self.approvers.iter().cloned().chain(chosen).collect()
     }
