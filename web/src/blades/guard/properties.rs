@@ -59,8 +59,8 @@ pub fn PropertiesPage(props: &PropertiesPageProps) -> Html {
     use_edited(guard.is_some_and(|guard| edits.changes(guard)));
     let Some(guard) = guard else { return nothing() };
     let description = edits.description.clone().unwrap_or_else(|| guard.description.clone());
-    let exclusions = edits.exclusions.clone().unwrap_or_else(|| excluded(guard));
     let before = excluded(guard);
+    let exclusions = edits.exclusions.clone().unwrap_or_else(|| before.clone());
     let weakened = exclusions.iter().filter(|own| !before.contains(own)).count();
     let command = edits.command(guard);
     let edit = {
@@ -80,10 +80,8 @@ pub fn PropertiesPage(props: &PropertiesPageProps) -> Html {
             });
         })
     };
-    let discard = {
-        let edit = edit.clone();
-        Callback::from(move |()| edit(Edits::default()))
-    };
+    let discard = edit.clone();
+    let discard = Callback::from(move |()| discard(Edits::default()));
     let on_operations = {
         let (edit, edits) = (edit.clone(), (*edits).clone());
         Callback::from(move |set| edit(Edits { exclusions: Some(set), ..edits.clone() }))
