@@ -1,5 +1,6 @@
 //! What somebody sends who wants the reader to choke: ten megabytes of brackets, a million levels, a million names, numbers without
-//! end. Each is refused with a clear word, or read, within a second and in bounded memory.
+//! end. Each is refused with a clear word, or read, in bounded memory and in no more than a few times what it takes to tell that as
+//! much text is JSON: about a second on a machine of today.
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(unsafe_code, reason = "only the allocator itself can tell how much memory is in use")]
 
@@ -36,7 +37,8 @@ static ALLOCATOR: Counting = Counting;
 const MEGABYTES: usize = 1_000_000;
 /// What a reader may need on top of the text.
 const MOST_MEMORY: usize = 200 * MEGABYTES;
-const LONGEST: Duration = Duration::from_secs(1);
+/// How many times as long as the yardstick a reader may take.
+const LONGEST: u32 = 5;
 /// Other programs share the machine: the best of so many runs counts.
 const RUNS: usize = 5;
 
@@ -107,8 +109,20 @@ fn worked(begun: Instant) -> Duration {
     nanoseconds.map_or_else(|| begun.elapsed(), Duration::from_nanos)
 }
 
+/// What any reader needs on this machine, as it is just now, for as large a text as the largest here: no reader of ours is in it.
+fn yardstick() -> Duration {
+    let text = names(1_000_000, |_| "1".to_owned());
+    let once = || {
+        let begun = Instant::now();
+        let before = worked(begun);
+        assert!(serde_json::from_str::<serde_json::Value>(&text).is_ok(), "the yardstick is JSON");
+        worked(begun).saturating_sub(before)
+    };
+    (0..RUNS).map(|_| once()).min().unwrap_or_default()
+}
+
 /// Reads until it was quick enough, and gives the shortest time and the most memory.
-fn measured(text: &str, read: Reader) -> (Duration, usize, Result<(), String>) {
+fn measured(text: &str, read: Reader, longest: Duration) -> (Duration, usize, Result<(), String>) {
     let (mut best, mut most, mut told) = (Duration::MAX, 0, Ok(()));
     for _ in 0..RUNS {
         let held = IN_USE.load(Ordering::Relaxed);
@@ -118,7 +132,7 @@ fn measured(text: &str, read: Reader) -> (Duration, usize, Result<(), String>) {
         told = read(text);
         best = best.min(worked(begun).saturating_sub(before));
         most = most.max(MOST.load(Ordering::Relaxed).saturating_sub(held));
-        if best < LONGEST {
+        if best < longest {
             break;
         }
     }
@@ -146,18 +160,19 @@ fn estate_text(text: &str) -> Result<(), String> {
 }
 
 #[test]
-fn whatever_is_sent_is_answered_within_a_second_and_in_bounded_memory() {
+fn whatever_is_sent_is_answered_soon_and_in_bounded_memory() {
+    let longest = yardstick() * LONGEST;
     let readers: [(&str, Reader); 2] = [("saved", saved_text), ("estate", estate_text)];
     let mut found = Vec::new();
     let (mut slowest, mut largest) = (Duration::ZERO, 0);
     for (name, text) in texts() {
         for (reader, read) in readers {
-            let (took, memory, told) = measured(&text, read);
+            let (took, memory, told) = measured(&text, read, longest);
             (slowest, largest) = (slowest.max(took), largest.max(memory));
             if let Err(why) = told {
                 found.push(format!("{reader}: {name}: {why}"));
             }
-            if took >= LONGEST {
+            if took >= longest {
                 found.push(format!("{reader}: {name}: {took:?}"));
             }
             if memory > MOST_MEMORY {
@@ -165,6 +180,6 @@ fn whatever_is_sent_is_answered_within_a_second_and_in_bounded_memory() {
             }
         }
     }
-    println!("slowest {slowest:?}, most memory {} MB", largest / MEGABYTES);
+    println!("slowest {slowest:?} of {longest:?}, most memory {} MB", largest / MEGABYTES);
     assert!(found.is_empty(), "{}", found.join("\n"));
 }

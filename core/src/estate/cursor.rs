@@ -1,6 +1,7 @@
 //! A place in a JSON document that knows its pointer, and the problems found on the way. Stands on serde_json.
 
 use std::cell::RefCell;
+use std::fmt;
 
 use serde_json::Value;
 
@@ -24,7 +25,7 @@ struct Found {
 }
 
 impl Problems {
-    fn add(&self, severity: Severity, code: &str, way: &Way<'_>, message: String) {
+    fn add(&self, severity: Severity, code: &str, way: &Way<'_>, message: &dyn fmt::Display) {
         let found = &mut *self.0.borrow_mut();
         let count = match severity {
             Severity::Error => &mut found.errors,
@@ -32,6 +33,7 @@ impl Problems {
         };
         *count += 1;
         if *count <= MOST_TOLD {
+            let message = message.to_string();
             found.told.push(Problem { code: code.to_owned(), path: way.pointer(), message, severity });
         }
     }
@@ -102,12 +104,12 @@ impl<'a> At<'a> {
         Self { value, way: Way::TOP, problems }
     }
 
-    pub(super) fn error(&self, code: &str, message: impl Into<String>) {
-        self.problems.add(Severity::Error, code, &self.way, message.into());
+    pub(super) fn error(&self, code: &str, message: impl fmt::Display) {
+        self.problems.add(Severity::Error, code, &self.way, &message);
     }
 
-    pub(super) fn warn(&self, code: &str, message: impl Into<String>) {
-        self.problems.add(Severity::Warning, code, &self.way, message.into());
+    pub(super) fn warn(&self, code: &str, message: impl fmt::Display) {
+        self.problems.add(Severity::Warning, code, &self.way, &message);
     }
 
     /// A member of an object; null where it is absent.
@@ -209,9 +211,11 @@ impl<'a> At<'a> {
             self.error("InvalidType", format!("expected an object, found {}", kind_of(self.value)));
             return;
         };
+        let all = known.join(", ");
         for name in members.keys().filter(|name| !known.contains(&name.as_str())) {
-            let message = format!("an estate has no `{name}`; it has {}", known.join(", "));
-            self.member(name).error("UnknownField", message);
+            let way = self.way.to(Step::Name(name));
+            let message = format_args!("an estate has no `{name}`; it has {all}");
+            self.problems.add(Severity::Error, "UnknownField", &way, &message);
         }
     }
 }
