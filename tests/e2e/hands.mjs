@@ -1,7 +1,7 @@
 // Two pairs of hands for one play: the mouse, and the keyboard alone. Each can press, choose, type, check and pick a tab; what is
 // pressed is named by a locator. The keyboard uses Tab, Shift+Tab, arrows, Enter, Space and letters, and nothing else.
 import assert from "node:assert/strict";
-import { settled } from "./stage.mjs";
+import { discards, question, settled } from "./stage.mjs";
 
 /** More stops than any page of the app has. */
 const MOST_STOPS = 160;
@@ -147,10 +147,6 @@ export function keyboard(page) {
     },
   };
 }
-
-/** What stands before edits are thrown away, and its yes. */
-export const question = (page) => page.getByRole("alertdialog", { name: "Discard unsaved edits?" });
-export const discards = (page) => question(page).getByRole("button", { name: "OK", exact: true });
 
 const isFocused = (target) => target.evaluate((element) => element === document.activeElement);
 

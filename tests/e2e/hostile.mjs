@@ -89,7 +89,8 @@ export async function typeEverywhere(payloads) {
   const dialog = () => [...document.querySelectorAll("dialog[open]")].at(-1);
   const shut = async () => {
     for (let left = 4; left > 0 && dialog(); left -= 1) {
-      [...dialog().querySelectorAll("button")].find((own) => /^(Cancel|Close|Back)/.test(own.textContent.trim() || own.ariaLabel || ""))?.click();
+      const way = /Discard unsaved edits/.test(dialog().textContent) ? /^OK/ : /^(Cancel|Close|Back)/;
+      [...dialog().querySelectorAll("button")].find((own) => way.test(own.textContent.trim() || own.ariaLabel || ""))?.click();
       await drawn();
     }
   };

@@ -1,8 +1,7 @@
 // The manners that every page owes to whoever uses it by keyboard: the focus is never covered, and comes back from where it was
 // sent. Stands on the browser alone; knows no blade.
 import assert from "node:assert/strict";
-import { discards, question } from "./hands.mjs";
-import { settled } from "./stage.mjs";
+import { discards, question, settled } from "./stage.mjs";
 
 /** More stops than any page of the app has. */
 const MOST_STOPS = 250;

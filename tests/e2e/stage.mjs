@@ -58,6 +58,10 @@ export async function start(name = "chromium", own) {
   return { url: server.url, browser, end, open: (options) => open(browser, profile, server.url, options) };
 }
 
+/** What stands before edits are thrown away, and its yes. */
+export const question = (page) => page.getByRole("alertdialog", { name: "Discard unsaved edits?" });
+export const discards = (page) => question(page).getByRole("button", { name: "OK", exact: true });
+
 /** Opens the app in a browser profile of its own, at an address, with what an earlier visit has kept. */
 async function open(browser, profile, url, { size = { width: 1280, height: 720 }, scheme = "light", hash = "", kept } = {}) {
   const context = await browser.newContext({ viewport: size, ...profile(scheme) });
@@ -86,11 +90,13 @@ async function open(browser, profile, url, { size = { width: 1280, height: 720 }
       await page.reload();
       await loaded(page, watch);
     },
-    /** Goes to an address within the app. */
-    go: async (hash) => {
+    /** Goes to an address within the app; where edits may be on the page, they are given up. */
+    go: async (hash, { givesUpEdits = false } = {}) => {
       await page.evaluate((hash) => {
         location.hash = hash;
       }, hash);
+      if (givesUpEdits) await settled(page);
+      if (givesUpEdits && await question(page).isVisible()) await discards(page).click();
       await page.waitForFunction((hash) => location.hash === hash, hash);
       await settled(page);
     },
