@@ -2,9 +2,8 @@
 // changed nothing, took the change back or saved it.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { question } from "./hands.mjs";
 import { played } from "./playing.mjs";
-import { settled, start } from "./stage.mjs";
+import { question, settled, start } from "./stage.mjs";
 
 let stage;
 before(async () => {
