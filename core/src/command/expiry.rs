@@ -44,7 +44,7 @@ pub(super) fn meanwhile(sandbox: &Sandbox, to: Instant) -> Vec<Fact> {
     for own in sandbox.tables().eligibilities.values() {
         found.extend(of_schedule(Schedule::Eligible(own), falls));
     }
-    for own in sandbox.tables().assignments.values() {
+    for own in sandbox.ending_assignments() {
         match &own.activates {
             None => found.extend(of_schedule(Schedule::Active(own), falls)),
             Some(_) => {

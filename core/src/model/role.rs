@@ -124,6 +124,11 @@ pub struct RoleAssignment {
 }
 
 impl RoleAssignment {
+    /// Whether it ends some time, or with the eligibility that it activates.
+    pub(crate) fn ends(&self) -> bool {
+        self.window.closes.is_some() || self.activates.is_some()
+    }
+
     /// Whether its time has come and is not over. What its condition says depends on what is asked.
     pub fn counts(&self, now: Instant) -> bool {
         self.window.holds(now)

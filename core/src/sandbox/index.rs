@@ -87,6 +87,8 @@ impl<'a> Selves<'a> {
 pub struct Index {
     accounts: Table<PersonId, Vec<ObjectId>>,
     own: Table<ObjectId, Own>,
+    /// The role assignments that end some time: few of a large estate.
+    ending: Placed<RoleAssignment>,
     denials: Placed<DenyAssignment>,
     data_roles: Table<RoleId, ()>,
 }
@@ -151,11 +153,17 @@ impl Index {
 
     pub(super) fn add_assignment(&mut self, assignment: &Arc<RoleAssignment>) {
         place(&mut self.own.or_default(assignment.principal.clone()).assignments, assignment);
+        if assignment.ends() {
+            place(&mut self.ending, assignment);
+        }
     }
 
     pub(super) fn remove_assignment(&mut self, assignment: &RoleAssignment) {
         if let Some(own) = self.own.get_mut(&assignment.principal) {
             own.assignments.retain(|own| own.id != assignment.id);
+        }
+        if assignment.ends() {
+            self.ending.retain(|own| own.id != assignment.id);
         }
     }
 
@@ -198,6 +206,10 @@ impl Index {
 
     pub(super) fn assignments_to(&self, principal: &ObjectId) -> &[Arc<RoleAssignment>] {
         self.own.get(principal).map_or(&[], |own| own.assignments.as_slice())
+    }
+
+    pub(super) fn ending(&self) -> &[Arc<RoleAssignment>] {
+        &self.ending
     }
 
     pub(super) fn denials(&self) -> &[Arc<DenyAssignment>] {

@@ -23,6 +23,11 @@ impl Sandbox {
         Selves::from(found)
     }
 
+    /// The role assignments that end some time, or with their eligibility, ended ones included.
+    pub(crate) fn ending_assignments(&self) -> impl Iterator<Item = &RoleAssignment> {
+        self.index.ending().iter().map(AsRef::as_ref)
+    }
+
     /// The role assignments made to a principal, itself or through its groups, that hold at a place, ended ones included.
     /// `groups` are the place's own [`Sandbox::management_groups_above`].
     pub(crate) fn assignments_over<'a>(
