@@ -2,11 +2,9 @@
 
 use std::fmt;
 
-use serde::Serialize;
-use serde_json::Value;
-
-use crate::json::{Fields, FromJson, Misread};
+use crate::json::{Fields, FromJson, Misread, Value};
 use crate::sandbox::{Sandbox, Tables};
+use serde::Serialize;
 
 /// The version that [`write`] writes.
 pub const VERSION: u64 = 3;
@@ -104,11 +102,11 @@ pub(crate) fn read_with<P: FromJson>(text: &str) -> Result<(Sandbox, Option<P>),
     Ok((world, history.map_err(misread)?))
 }
 
-fn parsed(text: &str) -> Result<Value, Unreadable> {
-    serde_json::from_str(text).map_err(malformed)
+fn parsed(text: &str) -> Result<Value<'_>, Unreadable> {
+    Value::read(text).map_err(malformed)
 }
 
-fn world(value: &Value) -> Result<Sandbox, Unreadable> {
+fn world(value: &Value<'_>) -> Result<Sandbox, Unreadable> {
     let tag = Tag::from_json(value).map_err(misread)?;
     if tag.format != FORMAT {
         return Err(malformed(format_args!("its format is `{}`", tag.format)));
@@ -189,6 +187,6 @@ pub(crate) fn check_rules(tables: &Tables) -> Result<(), String> {
 /// A noun of the engine's as indented JSON text, in the form in which it is kept and in which JavaScript gives and takes it.
 pub fn indented(noun: &impl Serialize) -> String {
     // Through a value, or else its type would be compiled a second time for the indented form.
-    let value = serde_json::to_string(noun).and_then(|text| serde_json::from_str::<Value>(&text));
+    let value = serde_json::to_string(noun).and_then(|text| serde_json::from_str::<serde_json::Value>(&text));
     value.and_then(|value| serde_json::to_string_pretty(&value)).unwrap_or_default()
 }

@@ -32,7 +32,7 @@ fn estate(vaults: &[&Value], guards: &[&Value], proxies: &[&Value]) -> Value {
 }
 
 fn imported(estate: &Value) -> Sandbox {
-    read(&estate.to_string()).unwrap_or_else(|problems| panic!("{problems:#?}")).sandbox
+    read(estate.to_string()).unwrap_or_else(|problems| panic!("{problems:#?}")).sandbox
 }
 
 fn shown(sandbox: &Sandbox, id: &Value) -> Value {
@@ -89,7 +89,7 @@ fn m73_the_proxy_of_a_backup_vault_lists_what_the_captured_one_does() {
     let sandbox = imported(&estate(&[&vault], &[&guard], &[&proxy]));
     // Made anew, the proxy says the same in our own words.
     let mut tables = sandbox.tables().clone();
-    tables.imported.clear();
+    tables.imported = Default::default();
     let text = write(&Sandbox::from(tables));
     let ours: Value = serde_json::from_str::<Value>(&text).expect("JSON")["resourceGuardProxies"][0].clone();
     let operations = |own: &Value| -> Vec<String> {
@@ -126,7 +126,7 @@ fn a_real_backup_vault_with_its_proxy_is_guarded() {
     estate["roleAssignments"].as_array_mut().expect("a list").push(contributor(&guard_id));
     assert!(may(&estate), "both keys are");
     estate["resourceGuardProxies"] = json!([]);
-    let problems = read(&estate.to_string()).expect_err("a vault that says it is protected comes with its proxy");
+    let problems = read(estate.to_string()).expect_err("a vault that says it is protected comes with its proxy");
     assert!(problems.iter().any(|problem| problem.code == "IncompleteExport"), "{problems:?}");
 }
 
@@ -142,7 +142,7 @@ fn a_backup_vault_goes_out_and_comes_back_the_same() {
     stage.done(&backup(), &made).expect("the Backup admin may");
     let scope = Scope::parse(id).expect("an id");
     let own = stage.sandbox.vault(&scope).expect("it is there").clone();
-    let back = read(&write(&stage.sandbox)).expect("our own estate reads").sandbox;
+    let back = read(write(&stage.sandbox)).expect("our own estate reads").sandbox;
     assert_eq!(back.vault(&scope), Some(&own));
     assert_eq!(back.edition(), Edition::default());
 }

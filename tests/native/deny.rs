@@ -147,6 +147,6 @@ fn principals_must_be_there() {
 fn deny_assignments_go_out_with_the_estate_and_come_back() {
     let mut world = sample::sample();
     done(&mut world, denial(Denied::Everyone, &[sample::BACKUP_ADMIN]));
-    let back = estate::read(&estate::write(&world)).expect("what is written can be read").sandbox;
+    let back = estate::read(estate::write(&world)).expect("what is written can be read").sandbox;
     assert_eq!(back.tables().deny_assignments, world.tables().deny_assignments);
 }

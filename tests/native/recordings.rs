@@ -39,7 +39,7 @@ fn around(lists: &[(&str, Value)]) -> Value {
 }
 
 fn imported(estate: &Value) -> Imported {
-    read(&estate.to_string()).unwrap_or_else(|problems| panic!("{problems:#?}"))
+    read(estate.to_string()).unwrap_or_else(|problems| panic!("{problems:#?}"))
 }
 
 /// Every member of `before` stands in `after` with the same value.
@@ -175,7 +175,7 @@ fn a_real_vault_with_mua_enabled_is_guarded() {
 fn a_real_vault_with_mua_enabled_is_not_read_without_its_proxy_or_with_a_guard_elsewhere() {
     let Some((mut estate, _)) = tied("westeurope") else { return };
     let codes = |estate: &Value| -> Vec<String> {
-        let problems = read(&estate.to_string()).expect_err("the estate is wrong");
+        let problems = read(estate.to_string()).expect_err("the estate is wrong");
         problems.into_iter().filter(|problem| problem.severity == Severity::Error).map(|problem| problem.code).collect()
     };
     assert_eq!(codes(&estate), ["RegionMismatch"]);

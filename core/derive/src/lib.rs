@@ -47,7 +47,7 @@ fn implemented(name: &Ident, reading: &TokenStream) -> TokenStream {
             use crate::json;
 
             impl json::FromJson for #name {
-                fn from_json(value: &json::Value) -> json::Read<Self> {
+                fn from_json(value: &json::Value<'_>) -> json::Read<Self> {
                     #reading
                 }
             }

@@ -49,14 +49,15 @@ impl World {
 
     /// Reads what [`World::save`] wrote.
     pub fn load(text: &str) -> Result<World, JsValue> {
-        make_room_for(text);
+        make_room(text.len().saturating_mul(SAVED));
         saved::read(text).map(World::from).map_err(|fault| thrown(Refusal::unreadable(&fault)))
     }
 
-    /// Reads an estate.
+    /// Reads an estate. Its text comes as the bytes of UTF-8: the glue would hand over a large text letter by letter.
     #[wasm_bindgen(js_name = fromEstate)]
-    pub fn from_estate(text: &str) -> Result<World, JsValue> {
-        make_room_for(text);
+    pub fn from_estate(text: Vec<u8>) -> Result<World, JsValue> {
+        make_room(text.len().saturating_mul(ESTATE));
+        let text = String::from_utf8(text).map_err(|_| thrown(Refusal::input("this is no UTF-8".to_owned())))?;
         let imported = wire::estate(text).map_err(thrown)?;
         Ok(Self { sandbox: imported.sandbox, problems: imported.warnings })
     }
@@ -136,13 +137,14 @@ impl World {
     }
 }
 
-/// How many bytes it takes to read a byte of a world's text, at the most that was seen.
-const ROOM: usize = 5;
+/// How many bytes it takes to read a byte of a saved world, and of an estate, at the most that was seen.
+const SAVED: usize = 5;
+const ESTATE: usize = 1;
 
 /// Grows the memory at once by what reading a text will take. Grown by a page at a time, each of thousands of times makes
 /// the host collect its garbage, and a large world takes minutes.
-fn make_room_for(text: &str) {
-    drop(std::hint::black_box(Vec::<u8>::with_capacity(text.len().saturating_mul(ROOM))));
+fn make_room(bytes: usize) {
+    drop(std::hint::black_box(Vec::<u8>::with_capacity(bytes)));
 }
 
 /// The JavaScript side lets whole numbers from 0 to 2^53 - 1 pass and nothing else, so no digit is lost here.

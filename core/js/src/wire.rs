@@ -75,7 +75,7 @@ pub fn command(text: &str) -> Result<Command, Refusal> {
 }
 
 /// Reads an estate from JSON text.
-pub fn estate(text: &str) -> Result<Imported, Refusal> {
+pub fn estate(text: impl Into<String>) -> Result<Imported, Refusal> {
     estate::read(text).map_err(|problems| Refusal { code: "InvalidEstate", problems })
 }
 

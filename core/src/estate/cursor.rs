@@ -1,13 +1,15 @@
-//! A place in a JSON document that knows its pointer, and the problems found on the way. Stands on serde_json.
+//! A place in a JSON document that knows its pointer, and the problems found on the way. Stands on `document` and
+//! `json`.
 
 use std::cell::RefCell;
 use std::fmt;
 
-use serde_json::Value;
-
+use super::document::Document;
 use super::problem::{Problem, Severity};
+use crate::json::Value;
 use crate::model::iso;
 use crate::model::scope::Scope;
+use crate::model::text::Folded;
 use crate::model::time::Instant;
 
 /// The most problems of one severity that are told one by one: beyond, an estate has one fault many times over, or is none.
@@ -90,18 +92,36 @@ impl<'a> Way<'a> {
 }
 
 /// A place in the document.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 pub(super) struct At<'a> {
-    pub(super) value: &'a Value,
+    pub(super) value: &'a Value<'a>,
     way: Way<'a>,
     problems: &'a Problems,
+    document: Option<&'a Document<'a>>,
 }
 
-static NULL: Value = Value::Null;
+static NULL: Value<'_> = Value::Null;
 
 impl<'a> At<'a> {
-    pub(super) fn top(value: &'a Value, problems: &'a Problems) -> Self {
-        Self { value, way: Way::TOP, problems }
+    pub(super) fn top(value: &'a Value<'a>, problems: &'a Problems) -> Self {
+        Self { value, way: Way::TOP, problems, document: None }
+    }
+
+    /// The same place, and the document in which it is.
+    pub(super) fn within(self, document: &'a Document<'a>) -> Self {
+        Self { document: Some(document), ..self }
+    }
+
+    /// Keeps what is said here of an object: where it lies if that can be, or else in words of its own.
+    pub(super) fn keep(&self, list: &str, id: &Folded) {
+        let Some(document) = self.document else { return };
+        let lies = match self.way.steps {
+            [Step::Name(list), Step::Number(number), ..] if self.way.length == 2 => document.piece(list, number),
+            _ => None,
+        };
+        // Whatever the room between the words, the text is the same: one world, one saved text.
+        let piece = lies.unwrap_or_else(|| serde_json::to_string(self.value).unwrap_or_default().into());
+        document.keep(list, id.clone(), piece);
     }
 
     pub(super) fn error(&self, code: &str, message: impl fmt::Display) {
@@ -115,27 +135,31 @@ impl<'a> At<'a> {
     /// A member of an object; null where it is absent.
     pub(super) fn member(&self, name: &'a str) -> Self {
         let value = self.value.get(name).unwrap_or(&NULL);
-        Self { value, way: self.way.to(Step::Name(name)), problems: self.problems }
+        Self { value, way: self.way.to(Step::Name(name)), ..*self }
     }
 
     /// An entry of a list that is a member here, the entry itself being at hand.
-    pub(super) fn listed<'b>(&'b self, list: &'b str, number: usize, value: &'b Value) -> At<'b> {
-        At { value, way: self.way.to(Step::Name(list)).to(Step::Number(number)), problems: self.problems }
+    pub(super) fn listed<'b>(&'b self, list: &'b str, number: usize, value: &'b Value<'b>) -> At<'b> {
+        At { value, way: self.way.to(Step::Name(list)).to(Step::Number(number)), ..*self }
     }
 
     /// A member of `properties`, as REST nests it, or of the object itself, as the CLI flattens it.
     pub(super) fn property(&self, name: &'a str) -> Self {
-        let nested = self.value.get("properties").and_then(|own| own.get(name)).is_some_and(|own| !own.is_null());
+        let nested = self.value.get("properties").and_then(|own| own.get(name)).is_some_and(|own| *own != Value::Null);
         if nested { self.member("properties").member(name) } else { self.member(name) }
     }
 
+    pub(super) fn is_object(&self) -> bool {
+        matches!(self.value, Value::Object(_))
+    }
+
     pub(super) fn is_null(&self) -> bool {
-        self.value.is_null()
+        matches!(self.value, Value::Null)
     }
 
     /// The entries of a list: a plain one or a REST envelope. An absent list is empty.
     pub(super) fn entries(&self) -> impl ExactSizeIterator<Item = Self> + Clone + use<'a> {
-        if self.value.is_object() {
+        if self.is_object() {
             let next = self.member("nextLink");
             if !next.is_null() && next.value.as_str() != Some("") {
                 next.error("IncompleteExport", "this is one page of several; follow `nextLink` and join the pages");
@@ -146,22 +170,26 @@ impl<'a> At<'a> {
     }
 
     fn entries_of_list(&self) -> impl ExactSizeIterator<Item = Self> + Clone + use<'a> {
-        let items: &[Value] = match self.value {
-            Value::Array(items) => items,
+        let items: &[Value<'_>] = match self.value {
+            Value::List(items) => items,
             Value::Null => &[],
             other => {
                 self.error("InvalidType", format!("expected a list, found {}", kind_of(other)));
                 &[]
             }
         };
-        let Self { way, problems, .. } = *self;
-        items.iter().enumerate().map(move |(number, value)| Self { value, way: way.to(Step::Number(number)), problems })
+        let list = *self;
+        items.iter().enumerate().map(move |(number, value)| Self {
+            value,
+            way: list.way.to(Step::Number(number)),
+            ..list
+        })
     }
 
     /// A text that may be absent.
     pub(super) fn text(&self) -> Option<&'a str> {
         match self.value {
-            Value::String(text) => Some(text),
+            Value::Text(text) => Some(text),
             Value::Null => None,
             other => {
                 self.error("InvalidType", format!("expected a text, found {}", kind_of(other)));
@@ -212,7 +240,7 @@ impl<'a> At<'a> {
             return;
         };
         let all = known.join(", ");
-        for name in members.keys().filter(|name| !known.contains(&name.as_str())) {
+        for (name, _) in members.iter().filter(|(name, _)| !known.contains(&name.as_ref())) {
             let way = self.way.to(Step::Name(name));
             let message = format_args!("an estate has no `{name}`; it has {all}");
             self.problems.add(Severity::Error, "UnknownField", &way, &message);
@@ -220,13 +248,13 @@ impl<'a> At<'a> {
     }
 }
 
-fn kind_of(value: &Value) -> &'static str {
+fn kind_of(value: &Value<'_>) -> &'static str {
     match value {
         Value::Null => "nothing",
         Value::Bool(_) => "true or false",
         Value::Number(_) => "a number",
-        Value::String(_) => "a text",
-        Value::Array(_) => "a list",
+        Value::Text(_) => "a text",
+        Value::List(_) => "a list",
         Value::Object(_) => "an object",
     }
 }

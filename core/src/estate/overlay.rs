@@ -1,29 +1,24 @@
 //! What an estate said of an object beyond what the engine models: kept by list and id, and laid under what the engine writes.
-//! Stands on serde_json.
+//! Stands on `json`, `sandbox`.
 
 use serde_json::Value;
 
+use crate::json;
+use crate::model::text::Folded;
 use crate::sandbox::Tables;
 
-fn key(list: &str, id: &str) -> String {
-    format!("{list} {}", id.to_ascii_lowercase())
-}
-
-/// Keeps an object as it came.
-pub(super) fn keep(tables: &mut Tables, list: &str, id: &str, value: &Value) {
-    tables.imported.insert(key(list, id), value.to_string());
+fn parsed(text: &str) -> Option<Value> {
+    json::Value::read(text).ok().map(|told| Value::from(&told))
 }
 
 /// The object as it came, if it came at all.
 pub(super) fn kept(tables: &Tables, list: &str, id: &str) -> Option<Value> {
-    serde_json::from_str(tables.imported.get(&key(list, id))?).ok()
+    parsed(tables.imported.get(list, &Folded::new(id))?)
 }
 
 /// All objects kept for a list, for those that the engine does not model at all.
 pub(super) fn all_kept(tables: &Tables, list: &str) -> Vec<Value> {
-    let prefix = format!("{list} ");
-    let own = tables.imported.iter().filter(|(key, _)| key.starts_with(&prefix));
-    own.filter_map(|(_, text)| serde_json::from_str(text).ok()).collect()
+    tables.imported.all(list).filter_map(parsed).collect()
 }
 
 /// What the engine writes, over what came: members that the engine does not write stay.

@@ -2,8 +2,7 @@
 
 use super::cursor::At;
 use super::document::LONG;
-use super::named::{Named, check_known, last_segment};
-use super::overlay;
+use super::named::{Named, known, last_segment};
 use super::read_people::duplicate;
 use super::read_pim::{Links, activated, check_end};
 use crate::model::action::ActionPattern;
@@ -12,7 +11,7 @@ use crate::model::deny::{Denied, DenyAssignment, EVERYONE, Reach};
 use crate::model::few::Few;
 use crate::model::role::{PermissionBlock, RoleAssignment, RoleDefinition, RoleKind};
 use crate::model::scope::Scope;
-use crate::model::text::{ObjectId, RoleId};
+use crate::model::text::{Id, ObjectId, RoleId};
 use crate::model::time::Window;
 use crate::sandbox::Tables;
 
@@ -32,7 +31,7 @@ pub(super) fn role_definitions(list: &At<'_>, tables: &mut Tables) {
             permissions: at.property("permissions").entries().map(|at| permission_block(&at, is_beyond)).collect(),
             assignable_scopes: assignable_scopes(&at.property("assignableScopes")),
         };
-        overlay::keep(tables, "roleDefinitions", role.id.as_str(), at.value);
+        at.keep("roleDefinitions", role.id.folded());
         if tables.roles.insert(role.id.clone(), role).is_some() {
             duplicate(&at, &id);
         }
@@ -77,7 +76,7 @@ pub(super) fn role_assignments(top: &At<'_>, tables: &mut Tables, links: &Links)
 /// One entry of the list of role assignments.
 pub(super) fn listed(at: &At<'_>, tables: &mut Tables) {
     let Some(assignment) = role_assignment(at, tables) else { return };
-    overlay::keep(tables, LONG, assignment.id.as_str(), at.value);
+    at.keep(LONG, assignment.id.folded());
     let id = assignment.id.clone();
     if tables.assignments.insert(id.clone(), assignment).is_some() {
         duplicate(at, &id);
@@ -96,20 +95,21 @@ fn role_assignment(at: &At<'_>, tables: &Tables) -> Option<RoleAssignment> {
         let told = "the condition speaks of what is not known here: it lets nothing pass that hangs on it";
         at.property("condition").warn("NotModelled", told);
     }
-    let assignment = RoleAssignment {
-        id: id?,
-        principal: ObjectId::new(principal?),
-        role: RoleId::new(last_segment(role?)),
-        scope: scope?,
+    let id = id?;
+    let named = Named { role: RoleId::new(last_segment(role?)), principal: ObjectId::new(principal?), scope: scope? };
+    let Named { role, principal, scope } = known(at, named, tables);
+    let created_by = at.property("createdBy").text().map(ObjectId::new);
+    Some(RoleAssignment {
+        id,
+        principal,
+        role,
+        scope,
         window: Window::from(opens),
         description: at.property("description").text().map(str::to_owned),
         condition,
         activates: None,
-        created_by: at.property("createdBy").text().map(ObjectId::new),
-    };
-    let RoleAssignment { role, principal, scope, .. } = &assignment;
-    check_known(at, Named { role, principal, scope }, tables);
-    Some(assignment)
+        created_by: created_by.map(|id| id.clone().shared_with(tables.principals.key(&id))),
+    })
 }
 
 /// A time-bound or activated assignment. Azure lists its assignment too, without the end: the instance knows better.
@@ -126,7 +126,7 @@ fn schedule_instance(at: &At<'_>, tables: &mut Tables, links: &Links) {
     };
     check_end(at, &assignment.window);
     assignment.activates = activated(at, &assignment.principal, tables, links);
-    overlay::keep(tables, "roleAssignmentScheduleInstances", instance.as_str(), at.value);
+    at.keep("roleAssignmentScheduleInstances", instance.folded());
     tables.assignments.insert(assignment.id.clone(), assignment);
 }
 
@@ -156,7 +156,7 @@ pub(super) fn deny_assignments(list: &At<'_>, tables: &mut Tables) {
             denied,
             exempt,
         };
-        overlay::keep(tables, "denyAssignments", id.as_str(), at.value);
+        at.keep("denyAssignments", id.folded());
         if tables.deny_assignments.insert(id.clone(), denial).is_some() {
             duplicate(&at, &id);
         }

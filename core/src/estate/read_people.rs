@@ -1,12 +1,11 @@
 //! Reads tenants, places and principals of an estate. Stands on `cursor`, `sandbox`.
 
 use super::cursor::At;
-use super::overlay;
 use crate::model::few::Few;
 use crate::model::people::{Person, Principal, PrincipalKind, Tenant, UserType};
 use crate::model::place::{ManagementGroup, ResourceGroup, Subscription};
 use crate::model::scope::{Scope, ScopeKind};
-use crate::model::text::{ObjectId, PersonId, ProviderName, Region, TenantId};
+use crate::model::text::{Folded, Id, ObjectId, PersonId, ProviderName, Region, TenantId};
 use crate::sandbox::Tables;
 
 pub(super) fn duplicate(at: &At<'_>, id: &impl std::fmt::Display) {
@@ -26,7 +25,7 @@ pub(super) fn tenants(list: &At<'_>, tables: &mut Tables) {
             default_domain: at.member("defaultDomain").text().unwrap_or_default().to_owned(),
             global_administrators: at.member("globalAdministrators").texts().into_iter().map(ObjectId::new).collect(),
         };
-        overlay::keep(tables, "tenants", id, at.value);
+        at.keep("tenants", &Folded::new(id));
         if tables.tenants.insert(tenant.id.clone(), tenant).is_some() {
             duplicate(&at, &id);
         }
@@ -55,7 +54,7 @@ pub(super) fn places(top: &At<'_>, tables: &mut Tables) {
             at.member("id").error("InvalidId", format!("`{id}` is not the id of a resource group"));
             continue;
         }
-        overlay::keep(tables, "resourceGroups", id.as_str(), at.value);
+        at.keep("resourceGroups", id.folded());
         let region = at.member("location").text().map(Region::new);
         if tables.resource_groups.insert(id.clone(), ResourceGroup { id: id.clone(), region }).is_some() {
             duplicate(&at, &id);
@@ -76,7 +75,7 @@ fn management_group(at: &At<'_>, tables: &mut Tables) {
     if id.kind() != ScopeKind::ManagementGroup {
         at.member("id").error("InvalidId", format!("`{id}` is not the id of a management group"));
     }
-    overlay::keep(tables, "managementGroups", id.as_str(), at.value);
+    at.keep("managementGroups", id.folded());
     if tables.management_groups.insert(id.clone(), group).is_some() {
         duplicate(at, &id);
     }
@@ -102,7 +101,7 @@ fn subscription(at: &At<'_>, tables: &mut Tables) {
     }
     let registered_providers = at.member("registeredProviders").texts().into_iter().map(ProviderName::new).collect();
     let display_name = at.member("displayName").text().unwrap_or(name).to_owned();
-    overlay::keep(tables, "subscriptions", id.as_str(), at.value);
+    at.keep("subscriptions", id.folded());
     let found = Subscription { id: id.clone(), tenant, display_name, management_group, registered_providers };
     if tables.subscriptions.insert(id.clone(), found).is_some() {
         duplicate(at, &id);
@@ -155,7 +154,7 @@ fn add<'a>(
     let Some(tenant) = known_tenant(&at.member("tenantId"), tables) else { return };
     let kind = kind(at, id, tables);
     let display_name = at.member("displayName").text().unwrap_or(id).to_owned();
-    overlay::keep(tables, list, id, at.value);
+    at.keep(list, &Folded::new(id));
     let principal = Principal { id: ObjectId::new(id), tenant, display_name, kind };
     if tables.principals.insert(principal.id.clone(), principal).is_some() {
         duplicate(at, &id);

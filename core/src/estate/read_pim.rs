@@ -1,14 +1,13 @@
 //! Reads who may activate what, and what is activated. Stands on `cursor`, `overlay`, `named`.
 
 use super::cursor::At;
-use super::named::{Named, check_known, last_segment};
-use super::overlay;
+use super::named::{Named, known, last_segment};
 use super::read_people::duplicate;
 use crate::model::people::PrincipalKind;
 use crate::model::pim::Eligibility;
 use crate::model::scope::Scope;
 use crate::model::table::Table;
-use crate::model::text::{ObjectId, RoleId};
+use crate::model::text::{Id, ObjectId, RoleId};
 use crate::model::time::Window;
 use crate::sandbox::Tables;
 
@@ -22,10 +21,10 @@ pub(super) fn eligibilities(list: &At<'_>, tables: &mut Tables) -> Links {
         if let Some(condition) = at.property("condition").text().filter(|text| !text.trim().is_empty()) {
             let told = format!("an eligibility under a condition is kept and cannot be activated here: `{condition}`");
             at.property("condition").warn("NotModelled", told);
-            overlay::keep(tables, CONDITIONAL, own.id.as_str(), at.value);
+            at.keep(CONDITIONAL, own.id.folded());
             continue;
         }
-        overlay::keep(tables, LIST, own.id.as_str(), at.value);
+        at.keep(LIST, own.id.folded());
         links.insert(own.id.name().to_ascii_lowercase(), own.id.clone());
         if let Some(schedule) = at.property("roleEligibilityScheduleId").text() {
             links.or_insert_with(last_segment(schedule).to_ascii_lowercase(), || own.id.clone());
@@ -57,17 +56,18 @@ fn eligibility(at: &At<'_>, tables: &Tables) -> Option<Eligibility> {
     let opens = start.required_text().and_then(|_| start.time());
     let window = Window { opens: opens?, closes: at.property("endDateTime").time() };
     check_end(at, &window);
-    let own = Eligibility {
-        id: id?,
-        principal: ObjectId::new(principal?),
-        role: RoleId::new(last_segment(role?)),
-        scope: scope?,
+    let id = id?;
+    let named = Named { role: RoleId::new(last_segment(role?)), principal: ObjectId::new(principal?), scope: scope? };
+    let Named { role, principal, scope } = known(at, named, tables);
+    Some(Eligibility {
+        id,
+        principal,
+        role,
+        scope,
         window,
         created_by: ObjectId::new(""),
         created_at: at.property("createdOn").time().unwrap_or(window.opens).min(tables.clock),
-    };
-    check_known(at, Named { role: &own.role, principal: &own.principal, scope: &own.scope }, tables);
-    Some(own)
+    })
 }
 
 pub(super) fn check_end(at: &At<'_>, window: &Window) {

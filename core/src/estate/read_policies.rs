@@ -5,14 +5,14 @@ use serde_json::Value;
 
 use super::cursor::{At, Problems};
 use super::named::last_segment;
-use super::overlay;
 use super::read_pim::manage;
 use super::span::span;
+use crate::json;
 use crate::model::few::Few;
 use crate::model::notice::{Audiences, DefaultRecipients, NotificationLevel, NotificationRule, Notifications};
 use crate::model::pim::{Approval, EnablementRule, Expiration, LONGEST_ACTIVATION, RoleSettings, SHORTEST_MAXIMUM};
 use crate::model::table::Table;
-use crate::model::text::{ObjectId, RoleId};
+use crate::model::text::{Folded, ObjectId, RoleId};
 use crate::sandbox::Tables;
 
 pub(super) const ASSIGNMENTS: &str = "roleManagementPolicyAssignments";
@@ -25,7 +25,7 @@ pub(super) fn policies(top: &At<'_>, tables: &mut Tables) {
     let mut known: Table<String, At<'_>> = Table::default();
     for at in top.member(POLICIES).entries() {
         let Some(id) = at.member("id").required_text() else { continue };
-        overlay::keep(tables, POLICIES, id, at.value);
+        at.keep(POLICIES, &Folded::new(id));
         known.insert(last_segment(id).to_ascii_lowercase(), at);
     }
     let mut used = Vec::new();
@@ -35,7 +35,7 @@ pub(super) fn policies(top: &At<'_>, tables: &mut Tables) {
         let role = at.property("roleDefinitionId").required_text();
         let policy = at.property("policyId").text().map(|id| last_segment(id).to_ascii_lowercase());
         let (Some(id), Some(scope), Some(role)) = (id, scope, role) else { continue };
-        overlay::keep(tables, ASSIGNMENTS, id, at.value);
+        at.keep(ASSIGNMENTS, &Folded::new(id));
         manage(&scope, tables);
         let found = policy.as_ref().and_then(|policy| known.get(policy));
         used.extend(policy.clone());
@@ -72,6 +72,7 @@ fn rules_of<'a>(at: &At<'a>, policy: Option<&At<'a>>) -> Vec<At<'a>> {
 /// What rules say, as JSON; nothing where there is a problem with them.
 pub(super) fn understood(rules: &[Value]) -> RoleSettings {
     let problems = Problems::default();
+    let rules: Vec<json::Value<'_>> = rules.iter().map(json::Value::from).collect();
     let rules: Vec<At<'_>> = rules.iter().map(|rule| At::top(rule, &problems)).collect();
     settings(&rules)
 }

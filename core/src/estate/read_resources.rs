@@ -1,13 +1,12 @@
 //! Reads vaults, Resource Guards and the proxies that tie them. Stands on `cursor`, `sandbox`.
 
 use super::cursor::At;
-use super::overlay;
 use super::read_people::duplicate;
 use crate::model::guard::{Exclusions, GUARD_TYPE, Guard};
 use crate::model::operation::CriticalOperation;
 use crate::model::place::{ResourceGroup, Tags};
 use crate::model::scope::Scope;
-use crate::model::text::Region;
+use crate::model::text::{Id, Region};
 use crate::model::vault::{
     DEFAULT_SOFT_DELETE_DAYS, Immutability, Redundancy, SoftDelete, Switch, VAULT_TYPE, Vault, VaultKind,
 };
@@ -31,8 +30,8 @@ fn resource_id(at: &At<'_>, kind: &str, tables: &mut Tables) -> Option<Scope> {
 }
 
 fn tags(at: &At<'_>) -> Tags {
-    let members = at.value.as_object().into_iter().flatten();
-    members.map(|(name, _)| (name.clone(), at.member(name).text().unwrap_or_default().to_owned())).collect()
+    let members = at.value.members().iter();
+    members.map(|(name, _)| (name.to_string(), at.member(name).text().unwrap_or_default().to_owned())).collect()
 }
 
 pub(super) fn guards(list: &At<'_>, tables: &mut Tables) {
@@ -46,7 +45,7 @@ pub(super) fn guards(list: &At<'_>, tables: &mut Tables) {
             tags: tags(&at.member("tags")),
             exclusions: exclusions(&at.property("vaultCriticalOperationExclusionList")),
         };
-        overlay::keep(tables, "resourceGuards", id.as_str(), at.value);
+        at.keep("resourceGuards", id.folded());
         if tables.guards.insert(id.clone(), guard).is_some() {
             duplicate(&at, &id);
         }
@@ -82,7 +81,7 @@ pub(super) fn vaults(top: &At<'_>, tables: &mut Tables) {
         }
         soft_delete(&at, &mut vault);
         immutability(&at, &mut vault);
-        overlay::keep(tables, "vaults", id.as_str(), at.value);
+        at.keep("vaults", id.folded());
         if tables.vaults.insert(id.clone(), vault).is_some() {
             duplicate(&at, &id);
         }
@@ -132,7 +131,8 @@ fn soft_delete(at: &At<'_>, vault: &mut Vault) {
         }
     };
     // A Backup vault's days come with a fraction of nought, such as `14.0`.
-    let count = days.value.as_u64().or_else(|| days.value.as_f64().and_then(whole));
+    let number = days.value.as_number();
+    let count = number.and_then(|own| own.as_u64().or_else(|| own.as_f64().and_then(whole)));
     vault.soft_delete_days = match count.and_then(|count| u32::try_from(count).ok()) {
         Some(count) => count,
         None => {
@@ -193,7 +193,7 @@ fn proxy(at: &At<'_>, tables: &mut Tables) {
     if vault.guard.replace(guard).is_some() {
         at.error("DuplicateId", format!("the vault `{}` has two proxies", vault.id));
     }
-    overlay::keep(tables, "resourceGuardProxies", id.as_str(), at.value);
+    at.keep("resourceGuardProxies", id.folded());
 }
 
 /// A vault that says it is protected must come with the proxy that tells by what.

@@ -1,10 +1,15 @@
 //! Reads an estate: every list in turn, then the rules that hold between them. Stands on `cursor` and the readers.
 
+use std::sync::Arc;
+
+use serde_json::Number;
+
 use super::cursor::{At, Problems};
 use super::document::{Document, LONG};
 use super::problem::{Problem, Severity};
-use super::{overlay, read_access, read_people, read_pim, read_policies, read_resources};
+use super::{read_access, read_people, read_pim, read_policies, read_resources};
 use crate::model::operation::Edition;
+use crate::model::text::Folded;
 use crate::model::time::Instant;
 use crate::sandbox::{Sandbox, Tables};
 
@@ -44,13 +49,21 @@ const LISTS: [&str; 20] = [
 /// Lists that no verdict depends on yet: kept, and given back.
 pub(super) const KEPT_ALONE: [&str; 2] = ["backupPolicies", "protectedItems"];
 
-/// Reads an estate from JSON text. Every problem is told; if one of them is an error, nothing is read.
-pub fn read(text: &str) -> Result<Imported, Vec<Problem>> {
-    let document = Document::read(text).map_err(|fault| no_json(&fault))?;
+/// Reads an estate from JSON text, which the world keeps if it can. Every problem is told; if one of them is an error, nothing
+/// is read.
+pub fn read(text: impl Into<String>) -> Result<Imported, Vec<Problem>> {
+    read_shared(&Arc::new(text.into()))
+}
+
+fn read_shared(text: &Arc<String>) -> Result<Imported, Vec<Problem>> {
+    let document = Document::of(text);
+    let rest = document.rest().map_err(|fault| no_json(&fault))?;
     let problems = Problems::default();
     let mut tables = Tables::default();
-    read_all(&document, &At::top(&document.value, &problems), &mut tables).map_err(|fault| no_json(&fault))?;
+    read_all(&document, &At::top(&rest, &problems).within(&document), &mut tables).map_err(|fault| no_json(&fault))?;
     let warnings = problems.verdict()?;
+    drop(rest);
+    tables.imported = document.kept();
     Ok(Imported { sandbox: Sandbox::from(tables), warnings })
 }
 
@@ -62,7 +75,7 @@ fn no_json(fault: &serde_json::Error) -> Vec<Problem> {
 fn read_all(document: &Document<'_>, top: &At<'_>, tables: &mut Tables) -> Result<(), serde_json::Error> {
     let known: Vec<&str> = LISTS.iter().copied().chain(["edition"]).collect();
     top.known_members(&known);
-    if !top.value.is_object() {
+    if !top.is_object() {
         return Ok(());
     }
     read_edition(&top.member("edition"), tables);
@@ -79,7 +92,7 @@ fn read_all(document: &Document<'_>, top: &At<'_>, tables: &mut Tables) -> Resul
     read_resources::vaults(top, tables);
     read_access::deny_assignments(&top.member("denyAssignments"), tables);
     for list in KEPT_ALONE {
-        keep_alone(&top.member(list), list, tables);
+        keep_alone(&top.member(list), list);
     }
     Ok(())
 }
@@ -99,13 +112,13 @@ fn read_clock(at: &At<'_>, tables: &mut Tables) {
     if at.is_null() {
         return;
     }
-    match at.value.as_u64().filter(|millis| *millis <= Instant::LATEST.millis()) {
+    match at.value.as_number().and_then(Number::as_u64).filter(|millis| *millis <= Instant::LATEST.millis()) {
         Some(millis) => tables.clock = Instant::from_millis(millis),
         None => at.error("InvalidTime", "an instant is a whole number of milliseconds since 1970, at most 2^53 - 1"),
     }
 }
 
-fn keep_alone(at: &At<'_>, list: &str, tables: &mut Tables) {
+fn keep_alone(at: &At<'_>, list: &str) {
     let entries = at.entries();
     if entries.len() == 0 {
         return;
@@ -113,7 +126,7 @@ fn keep_alone(at: &At<'_>, list: &str, tables: &mut Tables) {
     at.warn("NotModelled", format!("`{list}` is kept and given back, and no verdict reads it yet"));
     for entry in entries {
         if let Some(id) = entry.member("id").required_text() {
-            overlay::keep(tables, list, id, entry.value);
+            entry.keep(list, &Folded::new(id));
         }
     }
 }

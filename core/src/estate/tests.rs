@@ -69,7 +69,7 @@ pub(super) fn estate() -> Value {
 }
 
 pub(super) fn imported(estate: &Value) -> Imported {
-    read(&estate.to_string()).unwrap_or_else(|problems| panic!("{problems:#?}"))
+    read(estate.to_string()).unwrap_or_else(|problems| panic!("{problems:#?}"))
 }
 
 /// The estate with one place changed, and the problems it then has.
@@ -82,7 +82,7 @@ fn problems_after(pointer: &str, value: Value) -> Vec<Problem> {
             changed.pointer_mut(above).expect("the place above exists")[name] = value;
         }
     }
-    match read(&changed.to_string()) {
+    match read(changed.to_string()) {
         Ok(imported) => imported.warnings,
         Err(problems) => problems,
     }
@@ -224,7 +224,7 @@ fn an_estate_comes_back_with_what_the_engine_does_not_know() {
 #[test]
 fn the_sample_goes_out_as_an_estate_and_comes_back_with_the_same_verdicts() {
     let world = sample::sample();
-    let back = read(&write(&world)).unwrap_or_else(|problems| panic!("{problems:#?}"));
+    let back = read(write(&world)).unwrap_or_else(|problems| panic!("{problems:#?}"));
     assert!(back.warnings.is_empty(), "{:?}", back.warnings);
     assert_eq!(back.sandbox.tables().assignments, world.tables().assignments);
     assert_eq!(back.sandbox.tables().guards, world.tables().guards);

@@ -105,7 +105,7 @@ fn change<T: Serialize + FromJson>(written: &mut Value, name: &str, ours: &T, is
         false => Some(top),
     };
     let Some(fields) = fields else { return };
-    let came = fields.get(name).and_then(|came| FromJson::from_json(came).ok());
+    let came = fields.get(name).and_then(|came| FromJson::from_json(&came.into()).ok());
     if !is_same(came) {
         fields.insert(name.to_owned(), json!(ours));
     }

@@ -127,7 +127,7 @@ impl fmt::Debug for Action {
 }
 
 impl FromJson for Action {
-    fn from_json(value: &Value) -> Read<Self> {
+    fn from_json(value: &Value<'_>) -> Read<Self> {
         Self::parse(&String::from_json(value)?).map_err(Misread::new)
     }
 }
@@ -174,7 +174,7 @@ impl ActionPattern {
 }
 
 impl FromJson for ActionPattern {
-    fn from_json(value: &Value) -> Read<Self> {
+    fn from_json(value: &Value<'_>) -> Read<Self> {
         String::from_json(value).map(|text| Self::new(&text))
     }
 }

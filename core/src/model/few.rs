@@ -139,7 +139,7 @@ impl<'a, T> IntoIterator for &'a Few<T> {
 }
 
 impl<T: FromJson + Ord> FromJson for Few<T> {
-    fn from_json(value: &Value) -> Read<Self> {
+    fn from_json(value: &Value<'_>) -> Read<Self> {
         let mut things = Vec::from_json(value)?;
         // Of those that are equal the first is kept.
         if !things.is_sorted_by(|one, next| one < next) {

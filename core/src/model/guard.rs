@@ -37,7 +37,7 @@ impl Exclusions {
 }
 
 impl FromJson for Exclusions {
-    fn from_json(value: &Value) -> Read<Self> {
+    fn from_json(value: &Value<'_>) -> Read<Self> {
         Self::new(Few::from_json(value)?).map_err(|operation| {
             Misread::new(format_args!("`{}` is mandatory and cannot be excluded", operation.row().name))
         })

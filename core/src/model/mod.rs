@@ -13,6 +13,7 @@ pub mod fidelity;
 pub mod guard;
 mod happened;
 pub mod iso;
+pub mod kept;
 pub mod lock;
 pub mod logged;
 pub mod notice;

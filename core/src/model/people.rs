@@ -138,13 +138,13 @@ impl Serialize for Sessions {
 }
 
 impl FromJson for Sessions {
-    fn from_json(value: &Value) -> Read<Self> {
+    fn from_json(value: &Value<'_>) -> Read<Self> {
         const WANTED: &str = "a list of tenant ids or \"all\"";
         match value {
             Value::Null => Ok(Self::Home),
-            Value::String(word) if word == "all" => Ok(Self::All),
-            Value::String(_) => Err(Misread::invalid_value(value, WANTED)),
-            Value::Array(_) => Few::from_json(value).map(Self::These),
+            Value::Text(word) if word == "all" => Ok(Self::All),
+            Value::Text(_) => Err(Misread::invalid_value(value, WANTED)),
+            Value::List(_) => Few::from_json(value).map(Self::These),
             _ => Err(Misread::invalid_type(value, WANTED)),
         }
     }

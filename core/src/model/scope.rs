@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::text::{Folded, same};
+use super::text::{Folded, Id, same};
 use crate::json::{FromJson, Misread, Read, Value, deserialize_as_json};
 
 /// What kind of place an ARM id names.
@@ -31,6 +31,12 @@ pub struct Scope {
     /// INVARIANT: what the text says, so that equal ids stay equal and nobody has to read the text again.
     #[serde(skip)]
     kind: ScopeKind,
+}
+
+impl Id for Scope {
+    fn folded(&self) -> &Folded {
+        &self.text
+    }
 }
 
 /// Why a text is no ARM id.
@@ -207,6 +213,20 @@ fn classify(text: &str) -> Option<ScopeKind> {
 
 /// Whether every character may stand in an id, and no segment is blank.
 fn is_sound(path: &str) -> bool {
+    let mut before = b'/';
+    for byte in path.bytes() {
+        match byte {
+            b'/' if before == b'/' => return false,
+            b'?' | b'#' | b'\\' | b'%' => return false,
+            b'!'..=b'~' => before = byte,
+            // Nearly no id holds any other letter.
+            _ => return is_sound_by_letters(path),
+        }
+    }
+    before != b'/'
+}
+
+fn is_sound_by_letters(path: &str) -> bool {
     let mut is_blank = true;
     for letter in path.chars() {
         match letter {
@@ -223,14 +243,14 @@ fn is_sound(path: &str) -> bool {
 /// What the segments of a path name by their order.
 fn shape(path: &str) -> Option<ScopeKind> {
     // The words that tell are among the first five.
-    let (mut first, mut length) = ([""; 5], 0_usize);
-    for segment in path.split('/') {
+    let (mut first, mut length) = ([b"".as_slice(); 5], 0_usize);
+    for segment in path.as_bytes().split(|byte| *byte == b'/') {
         if let Some(place) = first.get_mut(length) {
             *place = segment;
         }
         length += 1;
     }
-    let is = |at: usize, word: &str| first.get(at).is_some_and(|segment| segment.eq_ignore_ascii_case(word));
+    let is = |at: usize, word: &str| first.get(at).is_some_and(|segment| segment.eq_ignore_ascii_case(word.as_bytes()));
     let resource_from = |at: usize| {
         let count = length.saturating_sub(at);
         (is(at, "providers") && count >= 4 && count.is_multiple_of(2)).then_some(ScopeKind::Resource)
@@ -260,7 +280,7 @@ impl fmt::Display for Scope {
 }
 
 impl FromJson for Scope {
-    fn from_json(value: &Value) -> Read<Self> {
+    fn from_json(value: &Value<'_>) -> Read<Self> {
         Self::parse(&String::from_json(value)?).map_err(Misread::new)
     }
 }

@@ -29,6 +29,11 @@ impl<K: Ord, V> Table<K, V> {
         self.0.get(key).map(Arc::as_ref)
     }
 
+    /// The key as the table has it, if it is there: a copy of it shares its text.
+    pub fn key(&self, key: &K) -> Option<&K> {
+        self.0.get_key_value(key).map(|(own, _)| own)
+    }
+
     /// Whether there is an entry under a key.
     pub fn contains_key(&self, key: &K) -> bool {
         self.0.contains_key(key)
@@ -151,7 +156,7 @@ impl<K: Ord, V, const N: usize> From<[(K, V); N]> for Table<K, V> {
 }
 
 impl<K: FromJson + Ord, V: FromJson> FromJson for Table<K, V> {
-    fn from_json(value: &Value) -> Read<Self> {
+    fn from_json(value: &Value<'_>) -> Read<Self> {
         BTreeMap::from_json(value).map(Self)
     }
 }

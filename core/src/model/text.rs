@@ -3,20 +3,32 @@
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
+use std::sync::Arc;
 
 use serde::Serialize;
 
 use crate::json::{FromJson, Read, Value, deserialize_as_json};
+
+/// What is known by a text.
+pub(crate) trait Id: Clone {
+    /// The text.
+    fn folded(&self) -> &Folded;
+
+    /// The same, its text shared with one that is known if that is written alike.
+    fn shared_with(self, known: Option<&Self>) -> Self {
+        known.filter(|own| own.folded().0 == self.folded().0).cloned().unwrap_or(self)
+    }
+}
 
 /// How many bytes are compared at a time.
 const WORD: usize = 8;
 /// A byte in each place of a word.
 const EACH: u64 = 0x0101_0101_0101_0101;
 
-/// Text kept as written and compared ASCII-case-insensitively, as Azure Resource Manager compares ids.
+/// Text kept as written and compared ASCII-case-insensitively, as Azure Resource Manager compares ids. Copies share the text.
 #[derive(Clone, Serialize, FromJson)]
 #[serde(transparent)]
-pub struct Folded(Box<str>);
+pub struct Folded(Arc<str>);
 
 impl Folded {
     /// Keeps `text` as written.
@@ -138,6 +150,12 @@ macro_rules! identifier {
             }
         }
 
+        impl Id for $name {
+            fn folded(&self) -> &Folded {
+                &self.0
+            }
+        }
+
         impl From<&str> for $name {
             fn from(text: &str) -> Self {
                 Self::new(text)
@@ -208,7 +226,7 @@ impl From<&str> for Region {
 }
 
 impl FromJson for Region {
-    fn from_json(value: &Value) -> Read<Self> {
+    fn from_json(value: &Value<'_>) -> Read<Self> {
         String::from_json(value).map(|name| Self::new(&name))
     }
 }

@@ -8,6 +8,7 @@ use crate::json::FromJson;
 use crate::model::deny::DenyAssignment;
 use crate::model::few::Few;
 use crate::model::guard::Guard;
+use crate::model::kept::Kept;
 use crate::model::lock::Lock;
 use crate::model::logged::Event;
 use crate::model::notice::Mail;
@@ -91,6 +92,6 @@ pub struct Tables {
     /// Every attempt, oldest first.
     pub activity: Vec<Event>,
     /// What an estate said beyond the tables above, as JSON text by list and id, so that it comes back unharmed.
-    #[serde(default, skip_serializing_if = "Table::is_empty")]
-    pub imported: Table<String, String>,
+    #[serde(default, skip_serializing_if = "Kept::is_empty")]
+    pub imported: Kept,
 }

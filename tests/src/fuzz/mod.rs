@@ -151,7 +151,7 @@ fn an_estate(dice: &mut Dice, seeds: &Seeds) -> Result<(), String> {
     match estate::read(&text) {
         Ok(imported) => {
             is_sound(&imported.sandbox, seeds, &text)?;
-            let again = estate::read(&estate::write(&imported.sandbox));
+            let again = estate::read(estate::write(&imported.sandbox));
             holds(again.is_ok(), "an estate that was read is written as one that is not", &text)
         }
         Err(problems) => holds(!problems.is_empty(), "refused without a word", &text),

@@ -82,7 +82,7 @@ fn just_in_time() -> Value {
 }
 
 fn problems(estate: &Value) -> Vec<(String, String)> {
-    let found = match read(&estate.to_string()) {
+    let found = match read(estate.to_string()) {
         Ok(imported) => imported.warnings,
         Err(problems) => problems,
     };
@@ -205,7 +205,7 @@ fn what_was_activated_here_goes_out_and_comes_back() {
     let command: Command = serde_json::from_value(wish).expect("a command");
     let Outcome::Allowed { events, .. } = submit(&mut world, &Caller::everywhere("bao"), &command) else { panic!() };
     assert!(events.iter().any(|event| matches!(event.fact, Fact::RoleAssigned { .. })));
-    let back = read(&write(&world)).unwrap_or_else(|problems| panic!("{problems:#?}"));
+    let back = read(write(&world)).unwrap_or_else(|problems| panic!("{problems:#?}"));
     assert!(back.warnings.is_empty(), "{:?}", back.warnings);
     assert_eq!(back.sandbox.tables().assignments, world.tables().assignments);
 }

@@ -4,13 +4,16 @@
 //! The readers are made by `#[derive(FromJson)]` from the attributes by which serde writes. They take half the room of serde's
 //! own in the npm package, know of one input instead of four, and need not be asked twice to tell the place of a fault.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
 pub use mua_derive::FromJson;
-use serde_json::Map;
-pub use serde_json::Value;
+
+pub use self::value::Value;
+
+mod value;
 
 /// What could not be read, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,7 +30,7 @@ pub type Read<T> = Result<T, Box<Misread>>;
 /// What can be read from JSON.
 pub trait FromJson: Sized {
     /// Reads it from a value.
-    fn from_json(value: &Value) -> Read<Self>;
+    fn from_json(value: &Value<'_>) -> Read<Self>;
 
     /// What a field of this type is where it is not there; none if it must be.
     fn absent() -> Option<Self> {
@@ -43,8 +46,13 @@ pub trait FromFields: Sized {
 
 /// Reads from text.
 pub fn read<T: FromJson>(text: &str) -> Read<T> {
-    let value = serde_json::from_str(text).map_err(Misread::new)?;
-    T::from_json(&value)
+    T::from_json(&Value::read(text).map_err(Misread::new)?)
+}
+
+/// Whether two texts tell the same, in whatever order and with whatever room between the words.
+pub fn tell_the_same(one: &str, other: &str) -> bool {
+    let told = |text| Value::read(text).ok().map(|told| serde_json::Value::from(&told));
+    one == other || told(one).is_some_and(|one| Some(one) == told(other))
 }
 
 impl Misread {
@@ -54,12 +62,12 @@ impl Misread {
     }
 
     /// A value of another type than wanted.
-    pub fn invalid_type(value: &Value, wanted: &str) -> Box<Self> {
+    pub fn invalid_type(value: &Value<'_>, wanted: &str) -> Box<Self> {
         Self::new(format_args!("invalid type: {}, expected {wanted}", Shown(value)))
     }
 
     /// A value of the right type that is not among those wanted.
-    pub fn invalid_value(value: &Value, wanted: &str) -> Box<Self> {
+    pub fn invalid_value(value: &Value<'_>, wanted: &str) -> Box<Self> {
         Self::new(format_args!("invalid value: {}, expected {wanted}", Shown(value)))
     }
 
@@ -96,7 +104,7 @@ impl fmt::Display for Misread {
 impl std::error::Error for Misread {}
 
 /// A value as a fault tells of it.
-struct Shown<'a>(&'a Value);
+struct Shown<'a>(&'a Value<'a>);
 
 impl fmt::Display for Shown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -105,8 +113,8 @@ impl fmt::Display for Shown<'_> {
             Value::Bool(truth) => write!(f, "boolean `{truth}`"),
             Value::Number(number) if number.is_f64() => write!(f, "floating point `{number}`"),
             Value::Number(number) => write!(f, "integer `{number}`"),
-            Value::String(text) => write!(f, "string {text:?}"),
-            Value::Array(_) => f.write_str("sequence"),
+            Value::Text(text) => write!(f, "string {text:?}"),
+            Value::List(_) => f.write_str("sequence"),
             Value::Object(_) => f.write_str("map"),
         }
     }
@@ -128,25 +136,25 @@ impl fmt::Display for OneOf<'_> {
 /// The fields of an object. The one that tells the type of the whole is none of them.
 #[derive(Clone, Copy, Debug)]
 pub struct Fields<'a> {
-    all: &'a Map<String, Value>,
+    whole: &'a Value<'a>,
     tag: &'a str,
 }
 
 impl<'a> Fields<'a> {
     /// The fields of a value that should be an object.
-    pub fn of(value: &'a Value, wanted: &str) -> Read<Self> {
+    pub fn of(value: &'a Value<'_>, wanted: &str) -> Read<Self> {
         match value {
-            Value::Object(all) => Ok(Self { all, tag: "" }),
-            Value::Array(_) => Err(Misread::invalid_type(value, "an object")),
+            Value::Object(_) => Ok(Self { whole: value, tag: "" }),
+            Value::List(_) => Err(Misread::invalid_type(value, "an object")),
             _ => Err(Misread::invalid_type(value, wanted)),
         }
     }
 
     /// The fields of a value that should be an object, and what the tag among them says.
-    pub fn tagged(value: &'a Value, tag: &'a str, wanted: &str) -> Read<(Self, &'a str)> {
+    pub fn tagged(value: &'a Value<'_>, tag: &'a str, wanted: &str) -> Read<(Self, &'a str)> {
         let fields = Self { tag, ..Self::of(value, wanted)? };
-        match fields.all.get(tag) {
-            Some(Value::String(told)) => Ok((fields, told)),
+        match fields.whole.get(tag) {
+            Some(Value::Text(told)) => Ok((fields, told)),
             Some(other) => Err(Misread::invalid_type(other, "variant identifier").under(tag)),
             None => Err(Misread::missing(tag)),
         }
@@ -155,15 +163,15 @@ impl<'a> Fields<'a> {
     /// Refuses fields that are not known.
     pub fn only(self, known: &[&str]) -> Read<()> {
         let is_known = |name: &str| known.contains(&name) || (name == self.tag && !self.tag.is_empty());
-        match self.all.keys().find(|name| !is_known(name)) {
-            Some(odd) => Err(Misread::unknown_field(odd, known)),
+        match self.whole.members().iter().find(|(name, _)| !is_known(name)) {
+            Some((odd, _)) => Err(Misread::unknown_field(odd, known)),
             None => Ok(()),
         }
     }
 
     /// The field of a name, if it is there.
     pub fn given<T: FromJson>(self, name: &str) -> Read<Option<T>> {
-        self.all.get(name).map(|value| T::from_json(value).map_err(|fault| fault.under(name))).transpose()
+        self.whole.get(name).map(|value| T::from_json(value).map_err(|fault| fault.under(name))).transpose()
     }
 
     /// The field of a name.
@@ -173,24 +181,27 @@ impl<'a> Fields<'a> {
 }
 
 /// One of an enum's variants, by its name.
-pub fn named<T: Copy>(value: &Value, known: &[(&str, T)]) -> Read<T> {
-    let Value::String(name) = value else { return Err(Misread::invalid_type(value, "a string")) };
+pub fn named<T: Copy>(value: &Value<'_>, known: &[(&str, T)]) -> Read<T> {
+    let Value::Text(name) = value else { return Err(Misread::invalid_type(value, "a string")) };
     let found = known.iter().find(|(own, _)| own == name).map(|(_, variant)| *variant);
     found.ok_or_else(|| Misread::unknown_variant(name, &known.iter().map(|(own, _)| *own).collect::<Vec<_>>()))
 }
 
-fn text(value: &Value) -> Read<&str> {
+fn text<'a>(value: &'a Value<'_>) -> Read<&'a str> {
     value.as_str().ok_or_else(|| Misread::invalid_type(value, "a string"))
 }
 
 /// The items of a list; each is read under its number.
-fn items<T: FromJson>(value: &Value) -> Read<impl Iterator<Item = Read<T>>> {
-    let items = value.as_array().ok_or_else(|| Misread::invalid_type(value, "a sequence"))?;
-    let read = |(at, item): (usize, &Value)| T::from_json(item).map_err(|fault| fault.under(&at.to_string()));
+fn items<T: FromJson>(value: &Value<'_>) -> Read<impl Iterator<Item = Read<T>>> {
+    let items = match value {
+        Value::List(items) => items,
+        _ => return Err(Misread::invalid_type(value, "a sequence")),
+    };
+    let read = |(at, item): (usize, &Value<'_>)| T::from_json(item).map_err(|fault| fault.under(&at.to_string()));
     Ok(items.iter().enumerate().map(read))
 }
 
-fn unsigned(value: &Value, wanted: &str) -> Read<u64> {
+fn unsigned(value: &Value<'_>, wanted: &str) -> Read<u64> {
     match value {
         Value::Number(number) if !number.is_f64() => {
             number.as_u64().ok_or_else(|| Misread::invalid_value(value, wanted))
@@ -200,58 +211,58 @@ fn unsigned(value: &Value, wanted: &str) -> Read<u64> {
 }
 
 impl FromJson for u64 {
-    fn from_json(value: &Value) -> Read<Self> {
+    fn from_json(value: &Value<'_>) -> Read<Self> {
         unsigned(value, "u64")
     }
 }
 
 impl FromJson for u32 {
-    fn from_json(value: &Value) -> Read<Self> {
+    fn from_json(value: &Value<'_>) -> Read<Self> {
         let number = unsigned(value, "u32")?;
         Self::try_from(number).map_err(|_| Misread::invalid_value(value, "u32"))
     }
 }
 
 impl FromJson for usize {
-    fn from_json(value: &Value) -> Read<Self> {
+    fn from_json(value: &Value<'_>) -> Read<Self> {
         let number = unsigned(value, "usize")?;
         Self::try_from(number).map_err(|_| Misread::invalid_value(value, "usize"))
     }
 }
 
 impl FromJson for bool {
-    fn from_json(value: &Value) -> Read<Self> {
+    fn from_json(value: &Value<'_>) -> Read<Self> {
         value.as_bool().ok_or_else(|| Misread::invalid_type(value, "a boolean"))
     }
 }
 
 impl FromJson for String {
-    fn from_json(value: &Value) -> Read<Self> {
+    fn from_json(value: &Value<'_>) -> Read<Self> {
         text(value).map(str::to_owned)
     }
 }
 
-impl FromJson for Box<str> {
-    fn from_json(value: &Value) -> Read<Self> {
+impl FromJson for Arc<str> {
+    fn from_json(value: &Value<'_>) -> Read<Self> {
         text(value).map(Self::from)
     }
 }
 
 impl<T: FromJson> FromJson for Box<T> {
-    fn from_json(value: &Value) -> Read<Self> {
+    fn from_json(value: &Value<'_>) -> Read<Self> {
         T::from_json(value).map(Self::new)
     }
 }
 
 impl<T: FromJson> FromJson for Arc<T> {
-    fn from_json(value: &Value) -> Read<Self> {
+    fn from_json(value: &Value<'_>) -> Read<Self> {
         T::from_json(value).map(Self::new)
     }
 }
 
 impl<T: FromJson> FromJson for Option<T> {
-    fn from_json(value: &Value) -> Read<Self> {
-        if value.is_null() { Ok(None) } else { T::from_json(value).map(Some) }
+    fn from_json(value: &Value<'_>) -> Read<Self> {
+        if matches!(value, Value::Null) { Ok(None) } else { T::from_json(value).map(Some) }
     }
 
     fn absent() -> Option<Self> {
@@ -260,7 +271,7 @@ impl<T: FromJson> FromJson for Option<T> {
 }
 
 impl<T: FromJson> FromJson for Vec<T> {
-    fn from_json(value: &Value) -> Read<Self> {
+    fn from_json(value: &Value<'_>) -> Read<Self> {
         let mut all = Self::new();
         for item in items(value)? {
             all.push(item?);
@@ -270,7 +281,7 @@ impl<T: FromJson> FromJson for Vec<T> {
 }
 
 impl<T: FromJson + Ord> FromJson for BTreeSet<T> {
-    fn from_json(value: &Value) -> Read<Self> {
+    fn from_json(value: &Value<'_>) -> Read<Self> {
         let mut all = Self::new();
         for item in items(value)? {
             all.insert(item?);
@@ -280,12 +291,15 @@ impl<T: FromJson + Ord> FromJson for BTreeSet<T> {
 }
 
 impl<K: FromJson + Ord, V: FromJson> FromJson for BTreeMap<K, V> {
-    fn from_json(value: &Value) -> Read<Self> {
+    fn from_json(value: &Value<'_>) -> Read<Self> {
         let Value::Object(fields) = value else { return Err(Misread::invalid_type(value, "a map")) };
         let mut all = Self::new();
         for (key, part) in fields {
             let under = |fault: Box<Misread>| fault.under(key);
-            all.insert(K::from_json(&Value::String(key.clone())).map_err(under)?, V::from_json(part).map_err(under)?);
+            all.insert(
+                K::from_json(&Value::Text(Cow::Borrowed(key))).map_err(under)?,
+                V::from_json(part).map_err(under)?,
+            );
         }
         Ok(all)
     }
@@ -296,7 +310,7 @@ macro_rules! deserialize_as_json {
     ($name:ty) => {
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let value = <$crate::json::Value as serde::Deserialize>::deserialize(deserializer)?;
+                let value = <$crate::json::Value<'de> as serde::Deserialize<'de>>::deserialize(deserializer)?;
                 <Self as $crate::json::FromJson>::from_json(&value).map_err(serde::de::Error::custom)
             }
         }

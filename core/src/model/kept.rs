@@ -1,0 +1,150 @@
+//! What an estate said of its objects, as JSON text by list and id, so that it comes back unharmed. Stands on `few`,
+//! `table`, `text` and `json`.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use serde::{Serialize, Serializer};
+
+use super::few;
+use super::table::Table;
+use super::text::Folded;
+use crate::json::{self, FromJson, Misread, Read, Value};
+
+/// A JSON text, or the piece of one that tells of an object: those of one estate share its text.
+#[derive(Clone, Debug)]
+pub struct Piece {
+    whole: Arc<String>,
+    /// INVARIANT: within the text, from one letter to another.
+    at: Range<usize>,
+}
+
+impl Piece {
+    /// The piece of a text that lies there; nothing where there is none.
+    pub fn of(whole: &Arc<String>, at: Range<usize>) -> Option<Self> {
+        whole.get(at.clone()).map(|_| Self { whole: whole.clone(), at })
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        self.whole.get(self.at.clone()).unwrap_or_default()
+    }
+}
+
+impl From<String> for Piece {
+    fn from(text: String) -> Self {
+        Self { at: 0..text.len(), whole: Arc::new(text) }
+    }
+}
+
+/// Pieces are the same that tell the same, in whatever order.
+impl PartialEq for Piece {
+    fn eq(&self, other: &Self) -> bool {
+        json::tell_the_same(self.as_str(), other.as_str())
+    }
+}
+
+/// Texts by list and id.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Kept {
+    /// INVARIANT: each list is in the order of the ids, no id twice.
+    lists: Table<String, Vec<(Folded, Piece)>>,
+}
+
+impl Kept {
+    /// Texts in the order in which they came. Of two of one object the later one counts.
+    pub fn of(came: Table<String, Vec<(Folded, Piece)>>) -> Self {
+        let mut lists = came;
+        for own in lists.values_mut() {
+            own.reverse();
+            few::sort(own, |(one, _), (other, _)| one.cmp(other));
+            own.dedup_by(|(one, _), (other, _)| one == other);
+        }
+        Self { lists }
+    }
+
+    /// What was told of an object, if anything was.
+    pub fn get(&self, list: &str, id: &Folded) -> Option<&str> {
+        let own = self.lists.get(&list.to_owned())?;
+        let at = own.binary_search_by(|(own, _)| own.cmp(id)).ok()?;
+        own.get(at).map(|(_, piece)| piece.as_str())
+    }
+
+    /// What was told of all objects of a list, by id.
+    pub fn all(&self, list: &str) -> impl Iterator<Item = &str> {
+        self.lists.get(&list.to_owned()).into_iter().flatten().map(|(_, piece)| piece.as_str())
+    }
+
+    /// Whether nothing was told.
+    pub fn is_empty(&self) -> bool {
+        self.lists.is_empty()
+    }
+}
+
+/// One object, its names being the list and the id in small letters.
+impl Serialize for Kept {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let named = |list: &str, id: &Folded| format!("{list} {}", id.as_str().to_ascii_lowercase());
+        let all = self.lists.iter().flat_map(|(list, own)| own.iter().map(move |(id, piece)| (list, id, piece)));
+        serializer.collect_map(all.map(|(list, id, piece)| (named(list, id), piece.as_str())))
+    }
+}
+
+impl FromJson for Kept {
+    fn from_json(value: &Value<'_>) -> Read<Self> {
+        let mut came: Table<String, Vec<(Folded, Piece)>> = Table::default();
+        for (name, text) in Table::<String, String>::from_json(value)?.iter() {
+            let wanted = || Misread::new("expected the name of a list and an id").under(name);
+            let (list, id) = name.split_once(' ').ok_or_else(wanted)?;
+            came.or_default(list.to_owned()).push((Folded::new(id), text.clone().into()));
+        }
+        Ok(Self::of(came))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_kept_is_written_by_list_and_id_and_read_again() {
+        let whole = Arc::new(r#"[{"id":"B","x":1},{"id":"é"}]"#.to_owned());
+        let piece = |at| Piece::of(&whole, at).expect("a piece");
+        let own = |id, piece| (Folded::new(id), piece);
+        let vaults = vec![own("b", "7".to_owned().into()), own("B", piece(1..17)), own("a b", "{}".to_owned().into())];
+        let kept = Kept::of(Table::from([
+            ("vaults".to_owned(), vaults),
+            ("guards".to_owned(), vec![own("Á", piece(18..29))]),
+        ]));
+        let text = serde_json::to_string(&kept).expect("plain data");
+        let told = r#"{"guards Á":"{\"id\":\"é\"}","vaults a b":"{}","vaults b":"{\"id\":\"B\",\"x\":1}"}"#;
+        assert_eq!(text, told);
+        assert_eq!(json::read::<Kept>(&text), Ok(kept.clone()));
+        assert_eq!(kept.get("vaults", &Folded::new("b")), Some(r#"{"id":"B","x":1}"#));
+        assert_eq!(kept.get("vault", &Folded::new("b")), None);
+        assert_eq!(kept.all("vaults").collect::<Vec<_>>(), ["{}", r#"{"id":"B","x":1}"#]);
+        assert_eq!(kept.all("tenants").count(), 0);
+    }
+
+    #[test]
+    fn a_piece_is_cut_between_letters() {
+        let whole = Arc::new("é".to_owned());
+        assert!(Piece::of(&whole, 0..1).is_none() && Piece::of(&whole, 1..9).is_none());
+        assert_eq!(Piece::of(&whole, 0..2).as_ref().map(Piece::as_str), Some("é"));
+    }
+
+    #[test]
+    fn pieces_that_tell_the_same_are_the_same() {
+        let piece = |text: &str| Piece::from(text.to_owned());
+        assert_eq!(piece(r#"{"a":1,"b":[]}"#), piece(r#"{ "b": [], "a": 1 }"#));
+        assert_ne!(piece(r#"{"a":1}"#), piece(r#"{"a":2}"#));
+        assert_ne!(piece("{"), piece("{{"));
+        assert_eq!(piece("{"), piece("{"));
+    }
+
+    #[test]
+    fn what_names_no_list_is_refused() {
+        let fault = json::read::<Kept>(r#"{"vaults":"{}"}"#).expect_err("no id");
+        assert_eq!(fault.path, "/vaults");
+    }
+}
