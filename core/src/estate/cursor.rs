@@ -113,7 +113,7 @@ impl<'a> At<'a> {
     }
 
     /// Keeps what is said here of an object: where it lies if that can be, or else in words of its own.
-    pub(super) fn keep(&self, list: &str, id: &Folded) {
+    pub(super) fn keep(&self, list: &'static str, id: &Folded) {
         let Some(document) = self.document else { return };
         let lies = match self.way.steps {
             [Step::Name(list), Step::Number(number), ..] if self.way.length == 2 => document.piece(list, number),

@@ -10,8 +10,7 @@ use std::sync::Arc;
 use serde_json::Error;
 
 use crate::json::Value;
-use crate::model::kept::{Kept, Piece};
-use crate::model::table::Table;
+use crate::model::kept::{Kept, Piece, Told};
 use crate::model::text::Folded;
 
 /// The list that is not read as a whole.
@@ -28,7 +27,8 @@ pub(super) struct Document<'a> {
     lists: Vec<(&'a str, Vec<Range<usize>>)>,
     /// Whether no list has room to spare between its words: then its entries are kept where they lie.
     is_compact: bool,
-    kept: RefCell<Table<String, Vec<(Folded, Piece)>>>,
+    /// What is kept, by list.
+    kept: RefCell<Vec<(&'static str, Told)>>,
 }
 
 impl<'a> Document<'a> {
@@ -71,13 +71,17 @@ impl<'a> Document<'a> {
     }
 
     /// Keeps what is told of an object.
-    pub(super) fn keep(&self, list: &str, id: Folded, piece: Piece) {
-        self.kept.borrow_mut().or_default(list.to_owned()).push((id, piece));
+    pub(super) fn keep(&self, list: &'static str, id: Folded, piece: Piece) {
+        let mut kept = self.kept.borrow_mut();
+        match kept.iter_mut().find(|(name, _)| *name == list) {
+            Some((_, own)) => own.push((id, piece)),
+            None => kept.push((list, vec![(id, piece)])),
+        }
     }
 
     /// What was told of the objects.
     pub(super) fn kept(self) -> Kept {
-        Kept::of(self.kept.into_inner())
+        Kept::of(self.kept.into_inner().into_iter().map(|(list, own)| (list.to_owned(), own)).collect())
     }
 
     /// The fault of the whole text, which tells the line.

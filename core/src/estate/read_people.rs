@@ -146,7 +146,7 @@ fn user(at: &At<'_>, id: &str, person: Option<&str>, tables: &mut Tables) -> Pri
 
 fn add<'a>(
     at: &At<'a>,
-    list: &str,
+    list: &'static str,
     tables: &mut Tables,
     kind: impl FnOnce(&At<'a>, &str, &mut Tables) -> PrincipalKind,
 ) {

@@ -118,7 +118,7 @@ fn read_clock(at: &At<'_>, tables: &mut Tables) {
     }
 }
 
-fn keep_alone(at: &At<'_>, list: &str) {
+fn keep_alone(at: &At<'_>, list: &'static str) {
     let entries = at.entries();
     if entries.len() == 0 {
         return;

@@ -44,16 +44,19 @@ impl PartialEq for Piece {
     }
 }
 
+/// What was told of some objects, by id.
+pub type Told = Vec<(Folded, Piece)>;
+
 /// Texts by list and id.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Kept {
     /// INVARIANT: each list is in the order of the ids, no id twice.
-    lists: Table<String, Vec<(Folded, Piece)>>,
+    lists: Table<String, Told>,
 }
 
 impl Kept {
     /// Texts in the order in which they came. Of two of one object the later one counts.
-    pub fn of(came: Table<String, Vec<(Folded, Piece)>>) -> Self {
+    pub fn of(came: Table<String, Told>) -> Self {
         let mut lists = came;
         for own in lists.values_mut() {
             own.reverse();
@@ -92,7 +95,7 @@ impl Serialize for Kept {
 
 impl FromJson for Kept {
     fn from_json(value: &Value<'_>) -> Read<Self> {
-        let mut came: Table<String, Vec<(Folded, Piece)>> = Table::default();
+        let mut came: Table<String, Told> = Table::default();
         for (name, text) in Table::<String, String>::from_json(value)?.iter() {
             let wanted = || Misread::new("expected the name of a list and an id").under(name);
             let (list, id) = name.split_once(' ').ok_or_else(wanted)?;
