@@ -112,26 +112,17 @@ impl History {
         again.world == self.world
     }
 
+    /// The rows of the activity log that commands have left, each with the place of its command among those that are done.
+    pub fn logged(&self) -> impl Iterator<Item = (usize, usize)> {
+        let logged = self.done().iter().enumerate().filter(|(_, own)| own.command.target().is_some());
+        (self.rows_before()..).zip(logged.map(|(at, _)| at))
+    }
+
     /// After how many commands a row of the activity log was the last; none where it comes from before the first.
     #[must_use]
     pub fn moment_of(&self, row: usize) -> Option<usize> {
-        let mut logged = self.done().iter().enumerate().filter(|(_, own)| own.command.target().is_some());
-        let (at, _) = logged.nth(row.checked_sub(self.rows_before())?)?;
+        let (_, at) = self.logged().find(|(own, _)| *own == row)?;
         at.checked_add(1)
-    }
-
-    /// The command that left a row of the activity log; none where the row comes from before the first.
-    #[must_use]
-    pub fn logged(&self, row: usize) -> Option<&Submitted> {
-        self.done().get(self.moment_of(row)?.checked_sub(1)?)
-    }
-
-    /// The row of the activity log that the command at this place has left; none where it is undone or leaves none.
-    #[must_use]
-    pub fn row_of(&self, command: usize) -> Option<usize> {
-        let is_logged = |own: &&Submitted| own.command.target().is_some();
-        let (own, before) = self.done().get(..=command)?.split_last()?;
-        is_logged(&own).then(|| before.iter().filter(is_logged).count().saturating_add(self.rows_before()))
     }
 
     /// How many rows of the activity log come from before the first command.
@@ -241,12 +232,8 @@ mod tests {
         let before = history.rows_before();
         let told = [before.wrapping_sub(1), before, before + 1, before + 2].map(|row| history.moment_of(row));
         assert_eq!(told, [None, Some(2), Some(4), None]);
-        assert_eq!(
-            [0, 1, 2, 3, 4].map(|command| history.row_of(command)),
-            [None, Some(before), None, Some(before + 1), None]
-        );
-        let logged = |row| history.logged(row).map(|own| own.command.clone());
-        assert_eq!([before.wrapping_sub(1), before, before + 2].map(logged), [None, Some(disable()), None]);
+        assert_eq!(history.logged().collect::<Vec<_>>(), [(before, 1), (before + 1, 3)]);
+        assert_eq!(history.done().get(1).map(|own| own.command.clone()), Some(disable()));
         for (row, moment) in [(before, 2), (before + 1, 4)] {
             let mut then = history.clone();
             then.go_to(moment);

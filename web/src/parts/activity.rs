@@ -1,9 +1,10 @@
 //! The activity log as a list, each entry with its explanation. Stands on `kit`, the engine's log and `explanation`; must never
 //! leave a refusal out.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use mua_core::{Attempt, Event, Fact, Sandbox, Scope, saved};
+use mua_core::{Attempt, Command, Event, Fact, Sandbox, Scope, saved};
 use yew::prelude::*;
 
 use super::deed;
@@ -32,9 +33,15 @@ pub struct ActivityGridProps {
 struct Entry {
     at: usize,
     event: Rc<Event>,
+    /// The place of its command in the history, where that still has it.
+    command: Option<usize>,
 }
 
 impl Entry {
+    fn command<'a>(&self, portal: &'a Portal) -> Option<&'a Command> {
+        portal.history().done().get(self.command?).map(|own| &own.command)
+    }
+
     fn attempt(&self) -> Option<&Attempt> {
         attempt_of(&self.event)
     }
@@ -100,9 +107,10 @@ fn entries(portal: &Portal, within: Option<&Scope>) -> Vec<Entry> {
                 && (own.iter().any(|account| account.id == attempt.caller) || sees_what_holds(portal, &attempt.scope))
         }
     };
+    let commands: BTreeMap<usize, usize> = portal.history().logged().collect();
     let log = world.activity().iter().enumerate().rev();
     log.filter(|(_, event)| attempt_of(event).is_some_and(belongs))
-        .map(|(at, event)| Entry { at, event: Rc::new(event.clone()) })
+        .map(|(at, event)| Entry { at, event: Rc::new(event.clone()), command: commands.get(&at).copied() })
         .collect()
 }
 
@@ -145,8 +153,8 @@ fn resource_name(world: &Sandbox, id: &Scope) -> String {
 
 /// What an event is about by its names, where the history still has its command.
 fn subject(portal: &Portal, entry: &Entry, attempt: &Attempt) -> String {
-    let command = portal.history().logged(entry.at).map(|own| &own.command);
-    command.map_or_else(|| resource_name(portal.world(), &attempt.scope), |own| deed::told(portal.world(), own, &[]))
+    let world = portal.world();
+    entry.command(portal).map_or_else(|| resource_name(world, &attempt.scope), |own| deed::told(world, own, &[]))
 }
 
 fn row(portal: &Portal, entry: &Entry, open: &UseStateHandle<Option<usize>>) -> Row {
@@ -183,6 +191,7 @@ fn EntryPane(props: &EntryPaneProps) -> Html {
     let portal = use_portal();
     let Some(attempt) = props.entry.attempt() else { return nothing() };
     let world = portal.world();
+    let command = props.entry.command(&portal);
     let (tone, word) = status(&props.entry);
     let link = Some(&attempt.scope).filter(|id| ResourceKind::of(id).is_some() && portal.sees(id));
     html! {
@@ -202,14 +211,14 @@ fn EntryPane(props: &EntryPaneProps) -> Html {
                         { resource_name(world, &attempt.scope) }
                     }
                 </Property>
-                if let Some(about) = portal.history().logged(props.entry.at).and_then(|own| words::about(world, &own.command)) {
+                if let Some(about) = command.and_then(|own| words::about(world, own)) {
                     <Property label="Subject">{ about }</Property>
                 }
                 <Property label="Resource ID">{ attempt.scope.to_string() }</Property>
             </PropertyList>
-            if let Some(own) = portal.history().logged(props.entry.at) {
+            if let Some(own) = command {
                 <Section title="Request">
-                    <CodeBlock label="Request JSON" text={saved::indented(&own.command)} on_copy={Callback::from(|text: AttrValue| copy(&text))} />
+                    <CodeBlock label="Request JSON" text={saved::indented(own)} on_copy={Callback::from(|text: AttrValue| copy(&text))} />
                 </Section>
             }
             <GoBack row={props.entry.at} on_done={props.on_close.clone()} />

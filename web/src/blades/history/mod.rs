@@ -3,7 +3,9 @@
 
 mod files;
 
-use mua_core::{Command as Submission, Fact, History, Sandbox, Submitted};
+use std::collections::BTreeMap;
+
+use mua_core::{Command as Submission, Event, Fact, History, Sandbox, Submitted};
 use yew::prelude::*;
 
 use self::files::{Export, ImportPane};
@@ -84,7 +86,11 @@ fn go_to(portal: &Portal, commands: usize) -> Callback<()> {
 fn rows(portal: &Portal, history: &History) -> Vec<Row> {
     let done = history.done().iter().map(|own| (own, true));
     let undone = history.undone().iter().map(|own| (own, false));
-    let row = |(at, (own, is_done)): (usize, _)| row(portal, history, at, own, is_done);
+    let logged: BTreeMap<usize, usize> = history.logged().map(|(row, command)| (command, row)).collect();
+    let row = |(at, (own, is_done)): (usize, _)| {
+        let event = logged.get(&at).and_then(|row| portal.world().activity().get(*row));
+        row(portal, history, at, own, outcome(event, is_done))
+    };
     let mut rows: Vec<Row> = done.chain(undone).enumerate().map(row).collect();
     if !history.done().is_empty() {
         rows.insert(0, start(portal, history));
@@ -110,17 +116,21 @@ fn start(portal: &Portal, history: &History) -> Row {
     Row::new("start", cells)
 }
 
-fn row(portal: &Portal, history: &History, at: usize, own: &Submitted, is_done: bool) -> Row {
-    let world = portal.world();
-    let revision = history.revision_after(at);
-    let (tone, state) = match history.row_of(at).and_then(|row| world.activity().get(row)).map(|event| &event.fact) {
+/// What came of a command, by its row of the activity log if it left one.
+fn outcome(event: Option<&Event>, is_done: bool) -> (PillTone, &'static str) {
+    match event.map(|event| &event.fact) {
         Some(Fact::AttemptDenied { .. }) => (PillTone::Danger, "Refused"),
         _ if is_done => (PillTone::Neutral, "Done"),
         _ => (PillTone::Warning, "Undone"),
-    };
+    }
+}
+
+fn row(portal: &Portal, history: &History, at: usize, own: &Submitted, (tone, state): (PillTone, &'static str)) -> Row {
+    let world = portal.world();
+    let revision = history.revision_after(at);
     let (when, who) = (words::moment(own.at), words::principal(world, &own.caller.principal));
     let is_now = at.checked_add(1) == Some(history.done().len());
-    let text = if is_done { "Go back" } else { "Go forward" };
+    let text = if at < history.done().len() { "Go back" } else { "Go forward" };
     let label = say_with("{text} to the moment after revision {revision}", &[("text", &text), ("revision", &revision)]);
     let action = html! { <TextButton {text} {label} on_click={go_to(portal, at.saturating_add(1))} /> };
     let cells = vec![
