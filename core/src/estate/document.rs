@@ -74,8 +74,12 @@ impl<'a> Document<'a> {
     pub(super) fn keep(&self, list: &'static str, id: Folded, piece: Piece) {
         let mut kept = self.kept.borrow_mut();
         match kept.iter_mut().find(|(name, _)| *name == list) {
-            Some((_, own)) => own.push((id, piece)),
-            None => kept.push((list, vec![(id, piece)])),
+            Some((_, own)) => own.push(id, piece),
+            None => {
+                let mut own = Told::default();
+                own.push(id, piece);
+                kept.push((list, own));
+            }
         }
     }
 

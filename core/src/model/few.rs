@@ -165,7 +165,7 @@ pub fn sort<T>(things: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
 
 /// The numbers of some things in the order of the things, which are known by their numbers alone: so there is one such function.
 #[inline(never)]
-fn order(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+pub(super) fn order(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
     let mut order: Vec<usize> = (0..count).collect();
     let mut run = 1;
     while run < count {

@@ -2,7 +2,7 @@
 //! `table`, `text` and `json`.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::{Serialize, Serializer};
 
@@ -44,43 +44,76 @@ impl PartialEq for Piece {
     }
 }
 
-/// What was told of some objects, by id.
-pub type Told = Vec<(Folded, Piece)>;
+/// What was told of some objects, as it came: of two of one object the later one counts.
+#[derive(Clone, Debug, Default)]
+pub struct Told {
+    came: Vec<(Folded, Piece)>,
+    /// What counts, in the order of the ids, once somebody has asked for it: few who read an estate do.
+    order: OnceLock<Vec<usize>>,
+}
+
+impl Told {
+    /// Adds what is told of one more object.
+    pub fn push(&mut self, id: Folded, piece: Piece) {
+        self.came.push((id, piece));
+        self.order.take();
+    }
+
+    fn order(&self) -> &[usize] {
+        self.order.get_or_init(|| {
+            let id = |at: usize| self.came.get(at).map(|(own, _)| own);
+            let mut order = few::order(self.came.len(), &|one, other| id(one).cmp(&id(other)).then(other.cmp(&one)));
+            order.dedup_by(|later, own| id(*later) == id(*own));
+            order
+        })
+    }
+
+    fn get(&self, id: &Folded) -> Option<&Piece> {
+        let id_at = |at: usize| self.came.get(at).map(|(own, _)| own);
+        let order = self.order();
+        let at = order.binary_search_by(|own| id_at(*own).cmp(&Some(id))).ok()?;
+        self.came.get(*order.get(at)?).map(|(_, piece)| piece)
+    }
+
+    /// What was told of each object, by id.
+    fn iter(&self) -> impl Iterator<Item = (&Folded, &Piece)> + Clone {
+        self.order().iter().filter_map(|at| self.came.get(*at)).map(|(id, piece)| (id, piece))
+    }
+}
+
+impl PartialEq for Told {
+    fn eq(&self, other: &Self) -> bool {
+        self.iter().eq(other.iter())
+    }
+}
 
 /// Texts by list and id.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Kept {
-    /// INVARIANT: each list is in the order of the ids, no id twice.
-    lists: Table<String, Told>,
-}
+pub struct Kept(Table<String, Told>);
 
 impl Kept {
-    /// Texts in the order in which they came. Of two of one object the later one counts.
-    pub fn of(came: Table<String, Told>) -> Self {
-        let mut lists = came;
-        for own in lists.values_mut() {
-            own.reverse();
-            few::sort(own, |(one, _), (other, _)| one.cmp(other));
-            own.dedup_by(|(one, _), (other, _)| one == other);
-        }
-        Self { lists }
+    /// What was told, list by list.
+    pub fn of(lists: Table<String, Told>) -> Self {
+        Self(lists)
+    }
+
+    fn list(&self, list: &str) -> Option<&Told> {
+        self.0.get(&list.to_owned())
     }
 
     /// What was told of an object, if anything was.
     pub fn get(&self, list: &str, id: &Folded) -> Option<&str> {
-        let own = self.lists.get(&list.to_owned())?;
-        let at = own.binary_search_by(|(own, _)| own.cmp(id)).ok()?;
-        own.get(at).map(|(_, piece)| piece.as_str())
+        self.list(list)?.get(id).map(Piece::as_str)
     }
 
     /// What was told of all objects of a list, by id.
     pub fn all(&self, list: &str) -> impl Iterator<Item = &str> {
-        self.lists.get(&list.to_owned()).into_iter().flatten().map(|(_, piece)| piece.as_str())
+        self.list(list).into_iter().flat_map(Told::iter).map(|(_, piece)| piece.as_str())
     }
 
     /// Whether nothing was told.
     pub fn is_empty(&self) -> bool {
-        self.lists.is_empty()
+        self.0.is_empty()
     }
 }
 
@@ -88,7 +121,7 @@ impl Kept {
 impl Serialize for Kept {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let named = |list: &str, id: &Folded| format!("{list} {}", id.as_str().to_ascii_lowercase());
-        let all = self.lists.iter().flat_map(|(list, own)| own.iter().map(move |(id, piece)| (list, id, piece)));
+        let all = self.0.iter().flat_map(|(list, own)| own.iter().map(move |(id, piece)| (list, id, piece)));
         serializer.collect_map(all.map(|(list, id, piece)| (named(list, id), piece.as_str())))
     }
 }
@@ -99,9 +132,9 @@ impl FromJson for Kept {
         for (name, text) in Table::<String, String>::from_json(value)?.iter() {
             let wanted = || Misread::new("expected the name of a list and an id").under(name);
             let (list, id) = name.split_once(' ').ok_or_else(wanted)?;
-            came.or_default(list.to_owned()).push((Folded::new(id), text.clone().into()));
+            came.or_default(list.to_owned()).push(Folded::new(id), text.clone().into());
         }
-        Ok(Self::of(came))
+        Ok(Self(came))
     }
 }
 
@@ -113,12 +146,12 @@ mod tests {
     fn what_is_kept_is_written_by_list_and_id_and_read_again() {
         let whole = Arc::new(r#"[{"id":"B","x":1},{"id":"é"}]"#.to_owned());
         let piece = |at| Piece::of(&whole, at).expect("a piece");
-        let own = |id, piece| (Folded::new(id), piece);
-        let vaults = vec![own("b", "7".to_owned().into()), own("B", piece(1..17)), own("a b", "{}".to_owned().into())];
-        let kept = Kept::of(Table::from([
-            ("vaults".to_owned(), vaults),
-            ("guards".to_owned(), vec![own("Á", piece(18..29))]),
-        ]));
+        let (mut vaults, mut guards) = (Told::default(), Told::default());
+        vaults.push(Folded::new("b"), "7".to_owned().into());
+        vaults.push(Folded::new("B"), piece(1..17));
+        vaults.push(Folded::new("a b"), "{}".to_owned().into());
+        guards.push(Folded::new("Á"), piece(18..29));
+        let kept = Kept::of(Table::from([("vaults".to_owned(), vaults), ("guards".to_owned(), guards)]));
         let text = serde_json::to_string(&kept).expect("plain data");
         let told = r#"{"guards Á":"{\"id\":\"é\"}","vaults a b":"{}","vaults b":"{\"id\":\"B\",\"x\":1}"}"#;
         assert_eq!(text, told);

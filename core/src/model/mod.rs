@@ -1,4 +1,4 @@
-//! The nouns: every type that the floors above speak in. Stands on serde alone; knows no table, no verb and no gate.
+//! The nouns: every type that the floors above speak in. Stands on serde and on a hash table; knows no table, no verb and no gate.
 
 pub mod action;
 mod attempt;
@@ -22,8 +22,10 @@ pub mod people;
 pub mod pim;
 pub mod pim_request;
 pub mod place;
+
 pub mod plane;
 pub mod policy;
+mod positions;
 pub mod profile;
 pub mod role;
 pub mod schedule;

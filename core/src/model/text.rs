@@ -40,12 +40,6 @@ impl Folded {
     pub fn as_str(&self) -> &str {
         &self.0
     }
-
-    fn words(&self) -> impl Iterator<Item = u64> + '_ {
-        let (words, rest) = self.0.as_bytes().as_chunks::<WORD>();
-        let last = (!rest.is_empty()).then(|| word(rest));
-        words.iter().map(|own| u64::from_be_bytes(*own)).chain(last).map(folded)
-    }
 }
 
 /// Up to eight bytes as a number that is ordered as they are, shorter texts before longer ones.
@@ -64,10 +58,26 @@ fn folded(word: u64) -> u64 {
     word | capitals >> 2
 }
 
+/// The last word of a text, a part of the one before it where it is not full itself. Texts of one length are the same if this and
+/// all full words are.
+fn last(text: &[u8]) -> u64 {
+    text.last_chunk().map_or_else(|| word(text), |last| u64::from_be_bytes(*last))
+}
+
 /// Whether two texts are the same but for the case of ASCII letters.
 pub(crate) fn same(one: impl AsRef<[u8]>, other: impl AsRef<[u8]>) -> bool {
     let (one, other) = (one.as_ref(), other.as_ref());
-    one.len() == other.len() && compared(one, other).is_eq()
+    if one.len() != other.len() || folded(last(one)) != folded(last(other)) {
+        return false;
+    }
+    let ((words, _), (others, _)) = (one.as_chunks::<WORD>(), other.as_chunks::<WORD>());
+    for (own, other) in words.iter().zip(others) {
+        let (own, other) = (u64::from_be_bytes(*own), u64::from_be_bytes(*other));
+        if own != other && folded(own) != folded(other) {
+            return false;
+        }
+    }
+    true
 }
 
 /// How two texts are ordered. Most of the engine's time goes into this: words that are the same as written, as most are in
@@ -94,7 +104,7 @@ fn compared(one: &[u8], other: &[u8]) -> Ordering {
 
 impl PartialEq for Folded {
     fn eq(&self, other: &Self) -> bool {
-        same(self.as_str(), other.as_str())
+        Arc::ptr_eq(&self.0, &other.0) || same(self.as_str(), other.as_str())
     }
 }
 
@@ -114,8 +124,12 @@ impl PartialOrd for Folded {
 
 impl Hash for Folded {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.words().for_each(|word| state.write_u64(word));
-        state.write_usize(self.0.len());
+        let text = self.0.as_bytes();
+        let (words, _) = text.as_chunks::<WORD>();
+        for word in words {
+            state.write_u64(folded(u64::from_be_bytes(*word)));
+        }
+        state.write_u64(folded(last(text)));
     }
 }
 

@@ -97,7 +97,7 @@ impl Index {
     /// The index of some tables.
     pub(super) fn of(tables: &Tables) -> Self {
         let mut index = Self::default();
-        for principal in tables.principals.values() {
+        for principal in tables.principals.shared() {
             index.add_principal(principal);
         }
         for assignment in tables.assignments.shared() {
@@ -109,7 +109,7 @@ impl Index {
         for denial in tables.deny_assignments.shared() {
             index.add_denial(denial);
         }
-        for role in tables.roles.values() {
+        for role in tables.roles.shared() {
             index.set_role(role, true);
         }
         index

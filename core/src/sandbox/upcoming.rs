@@ -179,7 +179,7 @@ mod tests {
         for own in tables.requests.values_mut() {
             own.answer = Answer::Waiting;
         }
-        tables.assignments.retain(|_, own| own.activates.is_none());
+        tables.assignments.retain(|own| own.activates.is_none());
         assert_eq!(next(&Sandbox::from(tables)), told(24 * 60, "RequestLapses"));
     }
 

@@ -113,7 +113,7 @@ pub fn starts() -> Result<Vec<Sandbox>, String> {
     }
     let whole = stage.sandbox.tables().clone();
     let mut lacking = whole.clone();
-    lacking.guards.retain(|id, _| id.as_str() != GUARD[1]);
+    lacking.guards.retain(|own| own.id.as_str() != GUARD[1]);
     lacking.vaults.values_mut().filter(|own| own.id.as_str() == VAULT[1]).for_each(|own| {
         own.guard = mua_core::Scope::parse(GUARD[1]).ok();
     });
