@@ -139,7 +139,7 @@ impl World {
 
 /// How many bytes it takes, beside the text, to read ten bytes of a saved world and of an estate, as seen of large ones.
 const SAVED: usize = 27;
-const ESTATE: usize = 16;
+const ESTATE: usize = 12;
 
 /// Grows the memory at once by what reading a text will take. Grown by a page at a time, each of thousands of times makes
 /// the host collect its garbage, and a large world takes minutes.

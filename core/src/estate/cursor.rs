@@ -209,7 +209,8 @@ impl<'a> At<'a> {
     /// An ARM id that must be there.
     pub(super) fn required_scope(&self) -> Option<Scope> {
         let text = self.required_text()?;
-        match Scope::parse(text) {
+        let keep = |id: &str| self.document.map_or_else(|| Folded::new(id), |document| document.folded(id));
+        match Scope::parse_as(text, keep) {
             Ok(scope) => Some(scope),
             Err(fault) => {
                 self.error("InvalidId", fault.to_string());

@@ -10,7 +10,8 @@ use std::sync::Arc;
 use serde_json::Error;
 
 use crate::json::Value;
-use crate::model::kept::{Kept, Piece, Told};
+use crate::model::kept::{Kept, Told};
+use crate::model::piece::Piece;
 use crate::model::text::Folded;
 
 /// The list that is not read as a whole.
@@ -54,6 +55,12 @@ impl<'a> Document<'a> {
     pub(super) fn piece(&self, list: &str, number: usize) -> Option<Piece> {
         let at = self.entries(list).get(number).filter(|_| self.is_compact)?;
         Piece::of(self.text, at.clone())
+    }
+
+    /// An id: where it lies in the text, if that is kept.
+    pub(super) fn folded(&self, id: &str) -> Folded {
+        let piece = Piece::lying_in(self.text, id).filter(|_| self.is_compact);
+        piece.map_or_else(|| Folded::new(id), Folded::from)
     }
 
     /// All of it, but for the entries that are taken one by one.

@@ -1,48 +1,15 @@
 //! What an estate said of its objects, as JSON text by list and id, so that it comes back unharmed. Stands on `few`,
-//! `table`, `text` and `json`.
+//! `piece`, `table`, `text` and `json`.
 
-use std::ops::Range;
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 use serde::{Serialize, Serializer};
 
 use super::few;
+use super::piece::Piece;
 use super::table::Table;
 use super::text::Folded;
 use crate::json::{self, FromJson, Misread, Read, Value};
-
-/// A JSON text, or the piece of one that tells of an object: those of one estate share its text.
-#[derive(Clone, Debug)]
-pub struct Piece {
-    whole: Arc<String>,
-    /// INVARIANT: within the text, from one letter to another.
-    at: Range<usize>,
-}
-
-impl Piece {
-    /// The piece of a text that lies there; nothing where there is none.
-    pub fn of(whole: &Arc<String>, at: Range<usize>) -> Option<Self> {
-        whole.get(at.clone()).map(|_| Self { whole: whole.clone(), at })
-    }
-
-    /// The text.
-    pub fn as_str(&self) -> &str {
-        self.whole.get(self.at.clone()).unwrap_or_default()
-    }
-}
-
-impl From<String> for Piece {
-    fn from(text: String) -> Self {
-        Self { at: 0..text.len(), whole: Arc::new(text) }
-    }
-}
-
-/// Pieces are the same that tell the same, in whatever order.
-impl PartialEq for Piece {
-    fn eq(&self, other: &Self) -> bool {
-        json::tell_the_same(self.as_str(), other.as_str())
-    }
-}
 
 /// What was told of some objects, as it came: of two of one object the later one counts.
 #[derive(Clone, Debug, Default)]
@@ -81,9 +48,13 @@ impl Told {
     }
 }
 
+/// Texts are the same that tell the same, in whatever order.
 impl PartialEq for Told {
     fn eq(&self, other: &Self) -> bool {
-        self.iter().eq(other.iter())
+        let same = |(own, one): (&Folded, &Piece), (id, other): (&Folded, &Piece)| {
+            own == id && json::tell_the_same(one.as_str(), other.as_str())
+        };
+        self.order().len() == other.order().len() && self.iter().zip(other.iter()).all(|(own, other)| same(own, other))
     }
 }
 
@@ -140,6 +111,8 @@ impl FromJson for Kept {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
 
     #[test]
@@ -163,19 +136,17 @@ mod tests {
     }
 
     #[test]
-    fn a_piece_is_cut_between_letters() {
-        let whole = Arc::new("é".to_owned());
-        assert!(Piece::of(&whole, 0..1).is_none() && Piece::of(&whole, 1..9).is_none());
-        assert_eq!(Piece::of(&whole, 0..2).as_ref().map(Piece::as_str), Some("é"));
-    }
-
-    #[test]
-    fn pieces_that_tell_the_same_are_the_same() {
-        let piece = |text: &str| Piece::from(text.to_owned());
-        assert_eq!(piece(r#"{"a":1,"b":[]}"#), piece(r#"{ "b": [], "a": 1 }"#));
-        assert_ne!(piece(r#"{"a":1}"#), piece(r#"{"a":2}"#));
-        assert_ne!(piece("{"), piece("{{"));
-        assert_eq!(piece("{"), piece("{"));
+    fn what_tells_the_same_is_the_same() {
+        let kept = |text: &str| {
+            let mut told = Told::default();
+            told.push(Folded::new("v"), text.to_owned().into());
+            told
+        };
+        assert_eq!(kept(r#"{"a":1,"b":[]}"#), kept(r#"{ "b": [], "a": 1 }"#));
+        assert_ne!(kept(r#"{"a":1}"#), kept(r#"{"a":2}"#));
+        assert_ne!(kept("{"), kept("{{"));
+        assert_eq!(kept("{"), kept("{"));
+        assert_ne!(kept("{}"), Told::default());
     }
 
     #[test]

@@ -19,6 +19,7 @@ pub mod logged;
 pub mod notice;
 pub mod operation;
 pub mod people;
+pub mod piece;
 pub mod pim;
 pub mod pim_request;
 pub mod place;

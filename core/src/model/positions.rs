@@ -9,7 +9,7 @@ use hashbrown::HashTable;
 /// Where an entry stands, and the hash of its key.
 #[derive(Clone)]
 struct Position {
-    hash: u64,
+    hash: u32,
     at: usize,
 }
 
@@ -17,9 +17,14 @@ struct Position {
 #[derive(Clone, Default)]
 pub(super) struct Positions(HashTable<Position>);
 
-/// The hash of a key: the same on every host and in every run.
-pub(super) fn hash_of(key: &impl Hash) -> u64 {
-    FixedState::default().hash_one(key)
+/// The hash of a key: the same in every run. Nothing that is told depends on it.
+pub(super) fn hash_of(key: &impl Hash) -> u32 {
+    FixedState::default().hash_one(key) as u32
+}
+
+/// As much as the hash table wants: it looks at the lowest and at the highest bits.
+fn wide(hash: u32) -> u64 {
+    u64::from(hash) << 32 | u64::from(hash)
 }
 
 impl Positions {
@@ -37,20 +42,20 @@ impl Positions {
 
     /// Where the entry stands whose key has this hash and of which this is true.
     #[inline(never)]
-    pub(super) fn find(&self, hash: u64, is: &dyn Fn(usize) -> bool) -> Option<usize> {
-        self.0.find(hash, |own| own.hash == hash && is(own.at)).map(|own| own.at)
+    pub(super) fn find(&self, hash: u32, is: &dyn Fn(usize) -> bool) -> Option<usize> {
+        self.0.find(wide(hash), |own| own.hash == hash && is(own.at)).map(|own| own.at)
     }
 
     /// Adds the place of an entry that has none.
     #[inline(never)]
-    pub(super) fn put(&mut self, hash: u64, at: usize) {
-        self.0.insert_unique(hash, Position { hash, at }, |own| own.hash);
+    pub(super) fn put(&mut self, hash: u32, at: usize) {
+        self.0.insert_unique(wide(hash), Position { hash, at }, |own| wide(own.hash));
     }
 
     /// Takes away the place of an entry.
     #[inline(never)]
-    pub(super) fn take(&mut self, hash: u64, at: usize) {
-        if let Ok(found) = self.0.find_entry(hash, |own| own.at == at) {
+    pub(super) fn take(&mut self, hash: u32, at: usize) {
+        if let Ok(found) = self.0.find_entry(wide(hash), |own| own.at == at) {
             found.remove();
         }
     }

@@ -57,12 +57,17 @@ const LONGEST: usize = 2_048;
 impl Scope {
     /// Reads an ARM id. A slash at the end is dropped.
     pub fn parse(text: &str) -> Result<Self, MalformedScope> {
+        Self::parse_as(text, Folded::new)
+    }
+
+    /// Reads an ARM id, and keeps its text as somebody else would.
+    pub(crate) fn parse_as(text: &str, keep: impl FnOnce(&str) -> Folded) -> Result<Self, MalformedScope> {
         let trimmed = match text.trim_end_matches('/') {
             "" if text.starts_with('/') => "/",
             rest => rest,
         };
         match classify(trimmed).filter(|_| trimmed.len() <= LONGEST) {
-            Some(kind) => Ok(Self { text: Folded::new(trimmed), kind }),
+            Some(kind) => Ok(Self { text: keep(trimmed), kind }),
             None => Err(MalformedScope(text.chars().take(200).collect())),
         }
     }
@@ -187,9 +192,9 @@ impl Scope {
         if ancestor.kind() == ScopeKind::Root {
             return true;
         }
-        let above = ancestor.as_str();
-        let parts = self.as_str().split_at_checked(above.len());
-        parts.is_some_and(|(head, rest)| (rest.is_empty() || rest.starts_with('/')) && same(head, above))
+        let (own, above) = (self.text.as_bytes(), ancestor.text.as_bytes());
+        own.get(above.len()).is_none_or(|next| *next == b'/')
+            && own.get(..above.len()).is_some_and(|head| same(head, above))
     }
 
     /// The id of a child of this place; the path is one or more `type/name` pairs.

@@ -5,8 +5,9 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
+use super::piece::Piece;
 use crate::json::{FromJson, Read, Value, deserialize_as_json};
 
 /// What is known by a text.
@@ -16,7 +17,7 @@ pub(crate) trait Id: Clone {
 
     /// The same, its text shared with one that is known if that is written alike.
     fn shared_with(self, known: Option<&Self>) -> Self {
-        known.filter(|own| own.folded().0 == self.folded().0).cloned().unwrap_or(self)
+        known.filter(|own| own.folded().as_str() == self.folded().as_str()).cloned().unwrap_or(self)
     }
 }
 
@@ -26,19 +27,36 @@ const WORD: usize = 8;
 const EACH: u64 = 0x0101_0101_0101_0101;
 
 /// Text kept as written and compared ASCII-case-insensitively, as Azure Resource Manager compares ids. Copies share the text.
-#[derive(Clone, Serialize, FromJson)]
-#[serde(transparent)]
-pub struct Folded(Arc<str>);
+#[derive(Clone)]
+pub struct Folded(Text);
+
+/// A text of its own, or a piece of the one from which it was read.
+#[derive(Clone)]
+enum Text {
+    Own(Arc<str>),
+    Read(Piece),
+}
 
 impl Folded {
     /// Keeps `text` as written.
     pub fn new(text: &str) -> Self {
-        Self(text.into())
+        Self(Text::Own(text.into()))
     }
 
     /// The text as it was written.
     pub fn as_str(&self) -> &str {
-        &self.0
+        match &self.0 {
+            Text::Own(text) => text,
+            Text::Read(piece) => piece.as_str(),
+        }
+    }
+
+    /// The bytes of the text.
+    pub(crate) fn as_bytes(&self) -> &[u8] {
+        match &self.0 {
+            Text::Own(text) => text.as_bytes(),
+            Text::Read(piece) => piece.as_bytes(),
+        }
     }
 }
 
@@ -104,7 +122,8 @@ fn compared(one: &[u8], other: &[u8]) -> Ordering {
 
 impl PartialEq for Folded {
     fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0) || same(self.as_str(), other.as_str())
+        let (own, other) = (self.as_bytes(), other.as_bytes());
+        std::ptr::eq(own, other) || same(own, other)
     }
 }
 
@@ -112,7 +131,7 @@ impl Eq for Folded {}
 
 impl Ord for Folded {
     fn cmp(&self, other: &Self) -> Ordering {
-        compared(self.0.as_bytes(), other.0.as_bytes())
+        compared(self.as_bytes(), other.as_bytes())
     }
 }
 
@@ -124,7 +143,7 @@ impl PartialOrd for Folded {
 
 impl Hash for Folded {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        let text = self.0.as_bytes();
+        let text = self.as_bytes();
         let (words, _) = text.as_chunks::<WORD>();
         for word in words {
             state.write_u64(folded(u64::from_be_bytes(*word)));
@@ -133,15 +152,33 @@ impl Hash for Folded {
     }
 }
 
+impl From<Piece> for Folded {
+    fn from(piece: Piece) -> Self {
+        Self(Text::Read(piece))
+    }
+}
+
+impl Serialize for Folded {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl FromJson for Folded {
+    fn from_json(value: &Value<'_>) -> Read<Self> {
+        Arc::<str>::from_json(value).map(|text| Self(Text::Own(text)))
+    }
+}
+
 impl fmt::Debug for Folded {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.0, f)
+        fmt::Debug::fmt(self.as_str(), f)
     }
 }
 
 impl fmt::Display for Folded {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(self.as_str())
     }
 }
 
