@@ -58,6 +58,7 @@ pub use model::event::{Attempt, Fact};
 pub use model::few::Few;
 pub use model::fidelity::{Basis, Claim, Source, Subject, Topic, claim, fidelity, inferred_about, sources, topics};
 pub use model::guard::{Exclusions, GUARD_TYPE, Guard};
+pub use model::iso::DateTime;
 pub use model::lock::{Lock, LockLevel};
 pub use model::logged::Event;
 pub use model::notice::{

@@ -12,7 +12,7 @@ mod posture;
 mod share;
 mod story;
 
-use mua_core::{Edition, Instant, Profile, Workload};
+use mua_core::{DateTime, Edition, Instant, Profile, Workload};
 
 pub use self::deed::{about, taken};
 pub use self::due::{due, wait};
@@ -31,11 +31,8 @@ pub const BRAND: &str = "MUA Sandbox";
 
 /// What day and what time of it an instant is, in universal time; none beyond the calendar.
 fn calendar(at: Instant) -> Option<(Day, Clock)> {
-    let stamp = i64::try_from(at.millis()).ok().and_then(|millis| jiff::Timestamp::from_millisecond(millis).ok())?;
-    let time = jiff::tz::Offset::UTC.to_datetime(stamp);
-    let of_clock = |number: i8| u8::try_from(number).unwrap_or_default();
-    let clock = Clock { hour: of_clock(time.hour()), minute: of_clock(time.minute()), second: None };
-    Some((Day { year: time.year(), month: time.month(), day: time.day() }, clock))
+    let DateTime { year, month, day, hour, minute, .. } = at.date_time()?;
+    Some((Day { year, month, day }, Clock { hour, minute, second: None }))
 }
 
 /// A day and a time of it, in universal time.
@@ -67,25 +64,22 @@ pub fn day(at: Instant) -> String {
 /// The same to the second, where the minute would hide what a tick decides, such as `14 Jul 2022, 09:04:59 UTC`.
 #[must_use]
 pub fn moment_to_the_second(at: Instant) -> String {
-    let second = u8::try_from(at.millis() / 1_000 % 60).ok().filter(|second| *second > 0);
+    let second = Some(at.millis() / 1_000 % 60).filter(|second| *second > 0);
     calendar(at).map_or_else(|| moment(at), |(day, clock)| told(day, Clock { second, ..clock }))
 }
 
 /// An instant as a field for dates holds it, such as `2022-07-14T09:00`; seconds are left out.
 #[must_use]
 pub fn typed_moment(at: Instant) -> String {
-    let stamp = i64::try_from(at.millis()).ok().and_then(|millis| jiff::Timestamp::from_millisecond(millis).ok());
-    stamp.map_or_else(String::new, |stamp| {
-        jiff::tz::Offset::UTC.to_datetime(stamp).strftime("%Y-%m-%dT%H:%M").to_string()
+    at.date_time().map_or_else(String::new, |DateTime { year, month, day, hour, minute, .. }| {
+        format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}")
     })
 }
 
 /// The instant that a field for dates holds; none where it is empty or half-typed.
 #[must_use]
 pub fn read_moment(typed: &str) -> Option<Instant> {
-    let time: jiff::civil::DateTime = typed.parse().ok()?;
-    let stamp = jiff::tz::Offset::UTC.to_timestamp(time).ok()?;
-    u64::try_from(stamp.as_millisecond()).ok().map(Instant::from_millis)
+    Instant::typed(typed)
 }
 
 /// What the page of the language is about.

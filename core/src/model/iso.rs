@@ -9,12 +9,46 @@ const DAY: u64 = 24 * HOUR;
 /// The first instant whose year has five digits, which no such text can hold.
 const TOO_LATE: u64 = 253_402_300_800_000;
 
+/// A day of the calendar and a time of that day, in UTC.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DateTime {
+    /// The year.
+    pub year: u64,
+    /// The month, from 1 on.
+    pub month: u64,
+    /// The day of the month, from 1 on.
+    pub day: u64,
+    /// The hour, from 0 to 23.
+    pub hour: u64,
+    /// The minute.
+    pub minute: u64,
+    /// The second that has begun.
+    pub second: u64,
+}
+
+impl Instant {
+    /// Its day and its time of day, in UTC; none after the year 9999.
+    pub fn date_time(self) -> Option<DateTime> {
+        let millis = Some(self.millis()).filter(|millis| *millis < TOO_LATE)?;
+        let (year, month, day) = date_of(millis / DAY);
+        let (hour, minute, second) = (millis / HOUR % 24, millis / MINUTE % 60, millis / SECOND % 60);
+        Some(DateTime { year, month, day, hour, minute, second })
+    }
+
+    /// The instant from 1970 on of a date and a time in UTC as a form holds them, such as `2022-07-14T09:00`. What is left out
+    /// of the time is 0; what is finer than a millisecond is cut off.
+    pub fn typed(text: &str) -> Option<Self> {
+        let mut rest = Reader(text);
+        let days = rest.date()?;
+        let of_day = if rest.0.is_empty() { 0 } else { rest.time()? };
+        at(days, of_day).filter(|_| rest.0.is_empty())
+    }
+}
+
 /// An instant as RFC 3339 writes it, in UTC and no longer than it must be; none after the year 9999.
 pub(crate) fn written(instant: Instant) -> Option<String> {
-    let millis = Some(instant.millis()).filter(|millis| *millis < TOO_LATE)?;
-    let (year, month, day) = date_of(millis / DAY);
-    let (hour, minute, second) = (millis / HOUR % 24, millis / MINUTE % 60, millis / SECOND % 60);
-    let fraction = match millis % SECOND {
+    let DateTime { year, month, day, hour, minute, second } = instant.date_time()?;
+    let fraction = match instant.millis() % SECOND {
         0 => String::new(),
         part => format!(".{part:03}").trim_end_matches('0').to_owned(),
     };
@@ -24,20 +58,14 @@ pub(crate) fn written(instant: Instant) -> Option<String> {
 /// The instant of an RFC 3339 time from 1970 on. The seconds may be left out; what is finer than a millisecond is cut off.
 pub(crate) fn instant(text: &str) -> Option<Instant> {
     let mut rest = Reader(text);
-    let (year, month, day) = (rest.digits(4)?, rest.after('-')?.digits(2)?, rest.after('-')?.digits(2)?);
-    rest.one_of(&['T', 't', ' '])?;
-    let (hour, minute) = (rest.digits(2)?, rest.after(':')?.digits(2)?);
-    let second = if rest.one_of(&[':']).is_some() { rest.digits(2)? } else { 0 };
-    let fraction = rest.fraction()?;
-    let offset = rest.offset()?;
-    let is_sound = (1..=12).contains(&month) && (1..=days_in(year, month)).contains(&day);
-    if !is_sound || hour > 23 || minute > 59 || second > 60 || !rest.0.is_empty() {
-        return None;
-    }
-    // A leap second is the last one of its minute.
-    let of_day = hour * HOUR + minute * MINUTE + second.min(59) * SECOND + fraction / 1_000_000;
-    let local = i64::try_from(of_day).ok()? + days_until(year, month, day)? * i64::try_from(DAY).ok()?;
-    u64::try_from(local - offset).ok().map(Instant::from_millis)
+    let (days, of_day, offset) = (rest.date()?, rest.time()?, rest.offset()?);
+    at(days, of_day - offset).filter(|_| rest.0.is_empty())
+}
+
+/// The instant so many days after the first of January 1970 and so many milliseconds later.
+fn at(days: i64, of_day: i64) -> Option<Instant> {
+    let millis = days * i64::try_from(DAY).ok()? + of_day;
+    u64::try_from(millis).ok().map(Instant::from_millis)
 }
 
 /// A length of time such as `P1DT12H`; none for months and years, which have no fixed length, and for what is below zero.
@@ -104,6 +132,25 @@ impl Reader<'_> {
         let digits = self.number()?;
         let count = u32::try_from(before - self.0.len()).ok()?;
         Some(digits * 10_u64.pow(9_u32.checked_sub(count)?))
+    }
+
+    /// A date, in days since the first of January 1970; below zero before.
+    fn date(&mut self) -> Option<i64> {
+        let (year, month, day) = (self.digits(4)?, self.after('-')?.digits(2)?, self.after('-')?.digits(2)?);
+        let is_sound = (1..=12).contains(&month) && (1..=days_in(year, month)).contains(&day);
+        is_sound.then(|| days_until(year, month, day))?
+    }
+
+    /// The mark before a time and the time, in milliseconds of the day.
+    fn time(&mut self) -> Option<i64> {
+        self.one_of(&['T', 't', ' '])?;
+        let hour = self.digits(2)?;
+        let minute = if self.0.is_empty() { 0 } else { self.after(':')?.digits(2)? };
+        let is_to_the_second = self.one_of(&[':']).is_some();
+        let (second, fraction) = if is_to_the_second { (self.digits(2)?, self.fraction()?) } else { (0, 0) };
+        // A leap second is the last one of its minute.
+        let of_day = hour * HOUR + minute * MINUTE + second.min(59) * SECOND + fraction / 1_000_000;
+        (hour < 24 && minute < 60 && second <= 60).then(|| i64::try_from(of_day).ok())?
     }
 
     /// How far ahead of UTC the clock is, in milliseconds.
@@ -216,6 +263,40 @@ mod tests {
             ["", "2024-05-31", "2024-05-31T", "2024-05-31T1:22:00Z", "2024-05-31T15:22:00Z ", "+024-05-31T15:22Z"]
         {
             assert_eq!(instant(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_a_form_holds_is_taken_and_refused_as_the_library_jiff_does() {
+        let by_jiff = |text: &str| {
+            let time = text.parse::<jiff::civil::DateTime>().ok()?;
+            let time = jiff::tz::Offset::UTC.to_timestamp(time).ok()?;
+            u64::try_from(time.as_millisecond()).ok()
+        };
+        let mut below = dice(13);
+        let mut taken = 0;
+        for _ in 0..20_000 {
+            let pick = |from: &[&'static str], at: u64| usize::try_from(at).ok().and_then(|at| from.get(at).copied());
+            let mark = pick(&["T", "t", " ", "_", ""], below(5)).unwrap_or_default();
+            let end = pick(&["", "", "", " ", "Z", ".", ":", "?"], below(8)).unwrap_or_default();
+            let fraction = pick(&["", "", ".5", ",25", ".1234567", ".0000000001"], below(6)).unwrap_or_default();
+            let (year, month, day) = (1968 + below(80), below(14), below(33));
+            let (hour, minute, second) = (below(25), below(61), below(62));
+            let time = match below(5) {
+                0 => format!("{hour:02}"),
+                1 => format!("{hour:02}:{minute:02}{fraction}"),
+                2 => String::new(),
+                _ => format!("{hour:02}:{minute:02}:{second:02}{fraction}"),
+            };
+            // Without its mark, a time would be one that the date is written into.
+            let time = if mark.is_empty() { "" } else { &time };
+            let text = format!("{year}-{month:02}-{day:02}{mark}{time}{end}");
+            assert_eq!(Instant::typed(&text).map(Instant::millis), by_jiff(&text), "{text}");
+            taken += u32::from(by_jiff(&text).is_some());
+        }
+        assert!(taken > 3_000, "{taken} were taken");
+        for text in ["", "2022", "2022-07", "2022-7-4", "1969-12-31T23:59", "9999-12-30T21:59", "12022-07-14T09:00"] {
+            assert_eq!(Instant::typed(text).map(Instant::millis), by_jiff(text), "{text}");
         }
     }
 

@@ -38,11 +38,11 @@ impl RegionalFormat {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Day {
     /// The year.
-    pub year: i16,
+    pub year: u64,
     /// The month, from 1 on.
-    pub month: i8,
+    pub month: u64,
     /// The day of the month, from 1 on.
-    pub day: i8,
+    pub day: u64,
 }
 
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -78,11 +78,11 @@ impl Day {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Clock {
     /// The hour, from 0 to 23.
-    pub hour: u8,
+    pub hour: u64,
     /// The minute.
-    pub minute: u8,
+    pub minute: u64,
     /// The second, where it matters.
-    pub second: Option<u8>,
+    pub second: Option<u64>,
 }
 
 impl Clock {
