@@ -55,7 +55,7 @@ pub use model::decision::{Because, Critical, Decision, Door, Finding, Need, Step
 pub use model::deny::{Denied, DenyAssignment, EVERYONE, Reach};
 pub use model::due::Due;
 pub use model::event::{Attempt, Fact};
-pub use model::few::Few;
+pub use model::few::{Few, sort};
 pub use model::fidelity::{Basis, Claim, Source, Subject, Topic, claim, fidelity, inferred_about, sources, topics};
 pub use model::guard::{Exclusions, GUARD_TYPE, Guard};
 pub use model::iso::DateTime;

@@ -151,16 +151,36 @@ impl<T: FromJson + Ord> FromJson for Few<T> {
 
 /// Puts things in order; those that are equal stay as they are among themselves. In place of the standard library's own, which
 /// brings along two kilobytes for every kind of thing.
-pub fn sort<T>(things: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
-    if things.is_sorted_by(|one, next| compare(one, next).is_le()) {
-        return;
-    }
-    let order = order(things.len(), &|one, other| match (things.get(one), things.get(other)) {
+pub fn sort<T>(things: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
+    let swaps = swaps(things.len(), &|one, other| match (things.get(one), things.get(other)) {
         (Some(one), Some(other)) => compare(one, other),
         _ => Ordering::Equal,
     });
-    let mut left: Vec<Option<T>> = std::mem::take(things).into_iter().map(Some).collect();
-    things.extend(order.into_iter().filter_map(|at| left.get_mut(at)?.take()));
+    for (one, other) in swaps {
+        things.swap(one, other);
+    }
+}
+
+/// What is to change places, one pair after the other, until some things are in order.
+#[inline(never)]
+fn swaps(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<(usize, usize)> {
+    let unchanged = 0..count;
+    if unchanged.clone().is_sorted_by(|one, next| compare(*one, *next).is_le()) {
+        return Vec::new();
+    }
+    let (mut lies_at, mut thing_at): (Vec<usize>, Vec<usize>) = unchanged.map(|at| (at, at)).unzip();
+    let mut swaps = Vec::new();
+    for (at, thing) in order(count, compare).into_iter().enumerate() {
+        let (Some(from), Some(other)) = (lies_at.get(thing).copied(), thing_at.get(at).copied()) else { continue };
+        if from != at {
+            swaps.push((at, from));
+            // Where the thing came from lies now what was in its place.
+            if let (Some(of_other), Some(of_from)) = (lies_at.get_mut(other), thing_at.get_mut(from)) {
+                (*of_other, *of_from) = (from, other);
+            }
+        }
+    }
+    swaps
 }
 
 /// The numbers of some things in the order of the things, which are known by their numbers alone: so there is one such function.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use mua_core::{
     Action, Approval, Caller, CriticalOperation, Eligibility, Instant, ObjectId, Principal, Question, RoleAssignment,
-    RoleId, Sandbox, Scope, VaultKind, prove,
+    RoleId, Sandbox, Scope, VaultKind, prove, sort,
 };
 use yew::prelude::*;
 
@@ -111,7 +111,7 @@ pub fn holders(world: &Sandbox, key: &Key) -> Vec<Holder> {
         .map(|own| (own.display_name.as_str(), Holder { account: own.id.clone(), ways: ways(world, own, key) }))
         .filter(|(_, holder)| !holder.ways.is_empty())
         .collect();
-    found.sort_by(|(a, one), (b, other)| a.cmp(b).then_with(|| one.account.cmp(&other.account)));
+    sort(&mut found, |(a, one), (b, other)| a.cmp(b).then_with(|| one.account.cmp(&other.account)));
     found.into_iter().map(|(_, holder)| holder).collect()
 }
 

@@ -1,6 +1,6 @@
 //! Which roles the person holds at a place, in a line. Stands on the engine's tables; must never say what a role allows.
 
-use mua_core::Scope;
+use mua_core::{Scope, sort};
 
 use crate::language::say;
 use crate::portal::Portal;
@@ -20,7 +20,7 @@ pub fn held_at(portal: &Portal, id: &Scope) -> String {
         .filter(|own| own.counts(world.now()) && world.covers(&own.scope, id, &above))
         .filter_map(|own| world.role(&own.role).map(|role| role.name.clone()))
         .collect();
-    roles.sort();
+    sort(&mut roles, Ord::cmp);
     roles.dedup();
     if roles.is_empty() { say("None at this level").to_string() } else { words::list(&roles) }
 }

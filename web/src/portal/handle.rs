@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use mua_core::{
     Caller, Command, Decision, Fault, History, Mail, ObjectId, Outcome, Principal, PrincipalKind, Sandbox, Scope,
-    Sessions, Tenant, TenantId, sample,
+    Sessions, Tenant, TenantId, sample, sort,
 };
 use yew::Callback;
 
@@ -140,7 +140,7 @@ impl Portal {
         let accounts = self.world().accounts_of(self.home_account());
         let tables = self.world().tables();
         let mut own: Vec<&Tenant> = accounts.iter().filter_map(|account| tables.tenants.get(&account.tenant)).collect();
-        own.sort_by(|a, b| a.display_name.cmp(&b.display_name).then_with(|| a.id.cmp(&b.id)));
+        sort(&mut own, |a, b| a.display_name.cmp(&b.display_name).then_with(|| a.id.cmp(&b.id)));
         own.dedup_by(|a, b| a.id == b.id);
         own
     }

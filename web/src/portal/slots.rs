@@ -1,7 +1,9 @@
 //! How the world's text is kept so that no failed write can harm it: in two places by turns, each with its number and checksum.
-//! Stands on the store port; must never know what the text means.
+//! Stands on the store port and the engine's way to sort; must never know what the text means.
 
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Ordering;
+
+use mua_core::sort;
 
 use crate::browser::store::{NotKept, Store};
 
@@ -92,7 +94,7 @@ pub fn all(store: &dyn Store) -> Result<Vec<Found>, NotKept> {
         let former = store.read(FORMER)?;
         found.extend(former.map(|raw| Found { name: FORMER, raw, turn: 0, body: Ok((0, None)) }));
     }
-    found.sort_by_key(|found| Reverse(found.turn));
+    sort(&mut found, |one, other| other.turn.cmp(&one.turn));
     Ok(found)
 }
 

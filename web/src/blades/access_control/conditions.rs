@@ -1,7 +1,7 @@
 //! The step Conditions of the wizard that assigns a role: what the member may do with the right to assign roles. Stands on
 //! `delegation`; must never offer a condition for a role that takes none.
 
-use mua_core::{ObjectId, Principal, RoleId, TenantId};
+use mua_core::{ObjectId, Principal, RoleId, TenantId, sort};
 use yew::prelude::*;
 
 use super::delegation::Delegation;
@@ -79,7 +79,7 @@ pub(super) fn Conditions(props: &ConditionsProps) -> Html {
 
 fn role_picker(portal: &Portal, roles: &[RoleId], principals: &[ObjectId], on_change: &Callback<Delegation>) -> Html {
     let mut all: Vec<_> = portal.world().roles().collect();
-    all.sort_by(|a, b| a.name.cmp(&b.name));
+    sort(&mut all, |a, b| a.name.cmp(&b.name));
     let row = |role: &&mua_core::RoleDefinition| {
         Row::new(role.id.to_string(), vec![Cell::text(role.name.clone()), Cell::text(role.description.clone())])
     };

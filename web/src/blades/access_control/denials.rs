@@ -1,7 +1,7 @@
 //! Deny assignments at a place: whom they are about, where they were made, what they take away. Stands on the engine's deny
 //! assignments and `kit`; must never change one: the portal shows them alone.
 
-use mua_core::{Denied, DenyAssignment, ObjectId, Reach, Sandbox, Scope};
+use mua_core::{Denied, DenyAssignment, ObjectId, Reach, Sandbox, Scope, sort};
 use yew::prelude::*;
 
 use super::permissions::permissions;
@@ -19,7 +19,7 @@ fn at<'a>(world: &'a Sandbox, scope: &Scope) -> Vec<&'a DenyAssignment> {
         Reach::ScopeAlone => own.scope == *scope,
     };
     let mut found: Vec<&DenyAssignment> = world.tables().deny_assignments.values().filter(holds).collect();
-    found.sort_by_key(|own| std::cmp::Reverse(own.scope.as_str().len()));
+    sort(&mut found, |one, other| other.scope.as_str().len().cmp(&one.scope.as_str().len()));
     found
 }
 

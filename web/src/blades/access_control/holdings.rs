@@ -1,7 +1,9 @@
 //! What is assigned at a place, active or eligible, as one kind of line. Stands on the engine's tables and `words`; must never say
 //! what a role allows.
 
-use mua_core::{Eligibility, Instant, ObjectId, Principal, RoleAssignment, RoleId, Sandbox, Scope, TenantId, Window};
+use mua_core::{
+    Eligibility, Instant, ObjectId, Principal, RoleAssignment, RoleId, Sandbox, Scope, TenantId, Window, sort,
+};
 
 use crate::language::{say, say_with};
 use crate::words;
@@ -73,7 +75,7 @@ pub(super) fn at(world: &Sandbox, scope: &Scope, tenant: &TenantId) -> Vec<Holdi
     let all = active.chain(tables.eligibilities.values().map(Holding::from));
     let mut found: Vec<Holding> =
         all.filter(|holding| world.covers(&holding.scope, scope, &above)).filter(own).collect();
-    found.sort_by_key(|holding| std::cmp::Reverse(holding.scope.as_str().len()));
+    sort(&mut found, |one, other| other.scope.as_str().len().cmp(&one.scope.as_str().len()));
     found
 }
 

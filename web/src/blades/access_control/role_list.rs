@@ -1,7 +1,7 @@
 //! The list of roles to look through or choose from, and what one of them grants. Stands on the engine's roles and `kit`; must
 //! never know who holds them.
 
-use mua_core::{RoleDefinition, RoleKind, Sandbox, built_in_named};
+use mua_core::{RoleDefinition, RoleKind, Sandbox, built_in_named, sort};
 use yew::prelude::*;
 
 use super::permissions::permissions;
@@ -105,7 +105,7 @@ pub(super) fn RoleList(props: &RoleListProps) -> Html {
 /// Reader first, as the least; then the others by name.
 fn sorted(world: &Sandbox) -> Vec<&RoleDefinition> {
     let mut roles: Vec<&RoleDefinition> = world.roles().collect();
-    roles.sort_by(|a, b| (a.name != "Reader").cmp(&(b.name != "Reader")).then_with(|| a.name.cmp(&b.name)));
+    sort(&mut roles, |a, b| (a.name != "Reader").cmp(&(b.name != "Reader")).then_with(|| a.name.cmp(&b.name)));
     roles
 }
 

@@ -3,7 +3,7 @@
 
 mod add;
 
-use mua_core::{DeleteLock, Lock, Outcome, Sandbox, Scope};
+use mua_core::{DeleteLock, Lock, Outcome, Sandbox, Scope, sort};
 use yew::prelude::*;
 
 use self::add::AddLock;
@@ -27,7 +27,7 @@ pub struct LocksProps {
 /// The locks that hold at a place, its own before those above it.
 fn over<'a>(world: &'a Sandbox, scope: &Scope) -> Vec<&'a Lock> {
     let mut found: Vec<&Lock> = world.tables().locks.values().filter(|lock| scope.is_within(&lock.scope)).collect();
-    found.sort_by_key(|lock| std::cmp::Reverse(lock.scope.as_str().len()));
+    sort(&mut found, |one, other| other.scope.as_str().len().cmp(&one.scope.as_str().len()));
     found
 }
 

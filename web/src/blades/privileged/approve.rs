@@ -1,6 +1,6 @@
 //! Approve requests: what waits for the person's answer. Stands on `shown` and `guarded_save`; must never decide who may answer.
 
-use mua_core::{ActivationRequest, AnswerRequest, Approval, Command, RequestStatus, Sandbox, Scope};
+use mua_core::{ActivationRequest, AnswerRequest, Approval, Command, RequestStatus, Sandbox, Scope, sort};
 use yew::prelude::*;
 
 use super::prolong_requests::ProlongRequests;
@@ -37,7 +37,7 @@ fn waiting(portal: &Portal) -> Vec<&ActivationRequest> {
     };
     let waits = |request: &&ActivationRequest| request.status(world.now()) == RequestStatus::PendingApproval;
     let mut found: Vec<&ActivationRequest> = world.tables().requests.values().filter(waits).filter(is_mine).collect();
-    found.sort_by_key(|request| request.created_at);
+    sort(&mut found, |one, other| one.created_at.cmp(&other.created_at));
     found
 }
 

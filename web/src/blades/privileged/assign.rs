@@ -3,7 +3,7 @@
 
 use mua_core::{
     AssignRoleForTime, Authentication, Command, Expiration, Instant, MakeEligible, ObjectId, Principal, RoleSettings,
-    Sandbox, Scope, Span,
+    Sandbox, Scope, Span, sort,
 };
 use yew::prelude::*;
 
@@ -88,7 +88,7 @@ fn members(portal: &Portal, scope: &Scope) -> Vec<Choice> {
 
 fn roles(world: &Sandbox) -> Vec<Choice> {
     let mut roles: Vec<(&str, &str)> = world.roles().map(|role| (role.name.as_str(), role.id.as_str())).collect();
-    roles.sort_unstable();
+    sort(&mut roles, Ord::cmp);
     roles.into_iter().map(|(name, id)| Choice::new(id.to_owned(), name.to_owned())).collect()
 }
 

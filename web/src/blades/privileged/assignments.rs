@@ -1,7 +1,9 @@
 //! Assignments at a managed place: who is eligible, who holds a role, what is over; a new one, another time for one, the end of
 //! one. Stands on `shown`, `assign` and `period`; must never remove one without asking.
 
-use mua_core::{AssignmentKind, Command as Wish, Outcome, RemoveEligibility, RemoveRoleAssignment, Sandbox, Scope};
+use mua_core::{
+    AssignmentKind, Command as Wish, Outcome, RemoveEligibility, RemoveRoleAssignment, Sandbox, Scope, sort,
+};
 use yew::prelude::*;
 
 use super::assign::AddAssignments;
@@ -112,7 +114,7 @@ fn listed<'a>(world: &'a Sandbox, here: &Scope, tab: &str) -> Vec<Held<'a>> {
         _ => tables.eligibilities.values().filter(|own| !own.window.has_closed(now)).map(Held::from).collect(),
     };
     let mut found: Vec<Held<'a>> = all.into_iter().filter(|own| world.covers(own.scope, here, &above)).collect();
-    found.sort_by_key(|held| std::cmp::Reverse(held.scope.as_str().len()));
+    sort(&mut found, |one, other| other.scope.as_str().len().cmp(&one.scope.as_str().len()));
     found
 }
 

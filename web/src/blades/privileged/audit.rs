@@ -3,7 +3,7 @@
 
 use mua_core::{
     ActivationRequest, Answer, AssignmentKind, Instant, ObjectId, REQUEST_LIFE, RequestType, RoleId, Sandbox,
-    ScheduleRequest, Scope,
+    ScheduleRequest, Scope, sort,
 };
 use yew::prelude::*;
 
@@ -132,7 +132,7 @@ fn history(world: &Sandbox) -> Vec<Entry<'_>> {
     let activations = tables.requests.values().flat_map(|own| of_activation(own, now));
     let others = tables.schedule_requests.values().flat_map(|own| of_schedule(own, now));
     let mut found: Vec<Entry<'_>> = activations.chain(others).collect();
-    found.sort_by_key(|entry| entry.at);
+    sort(&mut found, |one, other| one.at.cmp(&other.at));
     found.reverse();
     found
 }

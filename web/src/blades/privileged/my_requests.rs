@@ -3,7 +3,7 @@
 
 use mua_core::{
     ActivationRequest, CancelRequest, Instant, ObjectId, Outcome, RequestStatus, RequestType, RoleId, ScheduleRequest,
-    Scope,
+    Scope, sort,
 };
 use yew::prelude::*;
 
@@ -114,7 +114,7 @@ fn rows(portal: &Portal, own: &ObjectId, ask: &Callback<Scope>) -> Vec<Row> {
     let others = tables.schedule_requests.values().filter(|request| request.created_by == *own);
     let activations = activations.map(|request| Line::activation(request, now));
     let mut mine: Vec<Line<'_>> = activations.chain(others.filter_map(|own| Line::longer(own, now))).collect();
-    mine.sort_by_key(|line| std::cmp::Reverse(line.asked_at));
+    sort(&mut mine, |one, other| other.asked_at.cmp(&one.asked_at));
     mine.into_iter().map(|line| row(portal, &line, ask)).collect()
 }
 

@@ -3,7 +3,7 @@
 
 use mua_core::{
     AnswerExtension, AssignmentKind, Authentication, Command, EnablementRule, RequestStatus, RequestType, Review,
-    Sandbox, ScheduleRequest, Scope,
+    Sandbox, ScheduleRequest, Scope, sort,
 };
 use yew::prelude::*;
 
@@ -51,7 +51,7 @@ fn waiting(portal: &Portal) -> Vec<&ScheduleRequest> {
     let may = |own: &&ScheduleRequest| portal.ask(&denial(own)).is_ok_and(|decision| decision.is_allowed());
     let all = world.tables().schedule_requests.values();
     let mut found: Vec<&ScheduleRequest> = all.filter(waits).filter(here).filter(may).collect();
-    found.sort_by_key(|own| own.created_at);
+    sort(&mut found, |one, other| one.created_at.cmp(&other.created_at));
     found
 }
 

@@ -1,6 +1,6 @@
 //! Settings of the roles at a managed place. Stands on `setting_pane`; must never decide what may be set.
 
-use mua_core::{RoleDefinition, RoleId, Sandbox, Scope};
+use mua_core::{RoleDefinition, RoleId, Sandbox, Scope, sort};
 use yew::prelude::*;
 
 use super::setting_pane::SettingPane;
@@ -39,7 +39,7 @@ pub fn PimSettings(props: &PimSettingsProps) -> Html {
     let wanted = typed.trim().to_lowercase();
     let mut roles: Vec<&RoleDefinition> =
         world.roles().filter(|role| role.name.to_lowercase().contains(&wanted)).collect();
-    roles.sort_by(|one, other| one.name.cmp(&other.name));
+    sort(&mut roles, |one, other| one.name.cmp(&other.name));
     let rows: Vec<Row> = roles.into_iter().map(|role| row(world, role, &props.scope, &open)).collect();
     let empty =
         html! { <EmptyState icon={Glyph::Privileged} title="No roles found" text="No role has such a name." /> };

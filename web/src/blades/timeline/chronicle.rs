@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use mua_core::{
     ActivationRequest, Answer, Because, Fact, Few, Instant, ObjectId, PersonId, REQUEST_LIFE, RoleId, Sandbox, Scope,
-    Window,
+    Window, sort,
 };
 
 use super::spans::{self, Held};
@@ -58,7 +58,7 @@ pub struct Entry {
 #[must_use]
 pub fn chronicle(world: &Sandbox) -> Vec<Entry> {
     let mut found: Vec<Entry> = world.tables().guards.keys().flat_map(|guard| of_guard(world, guard)).collect();
-    found.sort_by(|a, b| (a.from, &a.guard, &a.person, a.kind).cmp(&(b.from, &b.guard, &b.person, b.kind)));
+    sort(&mut found, |a, b| (a.from, &a.guard, &a.person, a.kind).cmp(&(b.from, &b.guard, &b.person, b.kind)));
     found
 }
 

@@ -1,7 +1,7 @@
 //! Where everything of the timeline is drawn: time runs to the right, each person at a guard has a lane with a row for each sort
 //! of fact. Pure: from time to place by one rule, and no mark or word meets another. Stands on `chronicle`; must never know SVG.
 
-use mua_core::{Instant, PersonId, Scope, Span};
+use mua_core::{Instant, PersonId, Scope, Span, sort};
 
 use super::chronicle::{Entry, Kind};
 
@@ -184,7 +184,7 @@ pub struct Chart {
 pub fn lay_out(entries: &[Entry], now: Instant, period: Option<Span>) -> Chart {
     let scale = Scale::of(entries, now, period);
     let mut owners: Vec<(&Scope, &PersonId)> = entries.iter().map(|own| (&own.guard, &own.person)).collect();
-    owners.sort();
+    sort(&mut owners, Ord::cmp);
     owners.dedup();
     let mut y = TOP;
     let mut lanes = Vec::new();

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use mua_core::{
     Answer, AssignmentKind, Deed, Fact, Instant, ObjectId, RequestType, RoleAssignment, RoleId, Sandbox,
-    ScheduleRequest, Scope, Window,
+    ScheduleRequest, Scope, Window, sort,
 };
 
 /// A role that somebody had, or could activate, for a time.
@@ -97,7 +97,7 @@ fn replayed(world: &Sandbox, kind: AssignmentKind, mut present: BTreeMap<Scope, 
     }
     let mut found = Vec::new();
     for (assignment, mut changes) in record {
-        changes.sort_by_key(|(at, own)| (*at, &own.id));
+        sort(&mut changes, |(at, one), (by, other)| at.cmp(by).then_with(|| one.id.cmp(&other.id)));
         let now = present.remove(assignment);
         let Some((_, first)) = changes.first() else { continue };
         let held = |window| Held {

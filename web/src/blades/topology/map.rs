@@ -2,7 +2,7 @@
 //! these, and the ways by which people hold their keys. Stands on the engine's tables and `parts::keys`; must never know how it is
 //! drawn or told.
 
-use mua_core::{Isolation, ObjectId, PersonId, Sandbox, Scope, Tenant, TenantId, VaultKind, isolation};
+use mua_core::{Isolation, ObjectId, PersonId, Sandbox, Scope, Tenant, TenantId, VaultKind, isolation, sort};
 
 use crate::language::{plural, say, say_with};
 use crate::parts::keys::{self, Holder, Key};
@@ -124,7 +124,7 @@ impl Map {
         if *focus != Focus::default() {
             tenants.retain(|own| !own.people.is_empty() || !own.subscriptions.is_empty());
         }
-        tenants.sort_by(|a, b| a.name.cmp(&b.name).then_with(|| a.id.cmp(&b.id)));
+        sort(&mut tenants, |a, b| a.name.cmp(&b.name).then_with(|| a.id.cmp(&b.id)));
         Self { tenants, ties, reaches }
     }
 }
@@ -152,7 +152,7 @@ fn part(world: &Sandbox, tenant: &Tenant, meant: &[&Scope], reaches: &[Reach], f
         .filter(is_shown)
         .map(|own| PersonPart { account: own.id.clone(), name: own.display_name.clone(), detail: detail(world, own) })
         .collect();
-    people.sort_by(|a, b| a.name.cmp(&b.name).then_with(|| a.account.cmp(&b.account)));
+    sort(&mut people, |a, b| a.name.cmp(&b.name).then_with(|| a.account.cmp(&b.account)));
     let own = tables.subscriptions.values().filter(|own| own.tenant == tenant.id);
     let subscriptions = own.map(|own| SubscriptionPart {
         id: own.id.clone(),
@@ -160,7 +160,7 @@ fn part(world: &Sandbox, tenant: &Tenant, meant: &[&Scope], reaches: &[Reach], f
         resources: meant.iter().filter(|id| id.is_within(&own.id)).map(|id| resource(world, id)).collect(),
     });
     let mut subscriptions: Vec<SubscriptionPart> = subscriptions.filter(|own| !own.resources.is_empty()).collect();
-    subscriptions.sort_by(|a, b| a.name.cmp(&b.name).then_with(|| a.id.cmp(&b.id)));
+    sort(&mut subscriptions, |a, b| a.name.cmp(&b.name).then_with(|| a.id.cmp(&b.id)));
     TenantPart { id: tenant.id.clone(), name: tenant.display_name.clone(), people, subscriptions }
 }
 

@@ -1,7 +1,7 @@
 //! What the search in the top bar finds: services, resources and people by the beginning of a word or any part of it. Stands on
 //! the engine's tables and `menu`; must never find what the person may not see.
 
-use mua_core::{Caller, Sandbox, Scope, TenantId};
+use mua_core::{Caller, Sandbox, Scope, TenantId, sort};
 
 use crate::kit::Glyph;
 use crate::language::say;
@@ -56,7 +56,7 @@ fn best(candidates: Vec<(Found, String)>, wanted: &str) -> Vec<Found> {
         candidates.into_iter().filter_map(|(found, beside)| Some((fit(&found.text, &beside, wanted)?, found)));
     let mut fitting: Vec<(Fit, Found)> = fitting.collect();
     // Stable: within one fit the order given stays.
-    fitting.sort_by_key(|(fit, _)| *fit);
+    sort(&mut fitting, |(one, _), (other, _)| one.cmp(other));
     fitting.into_iter().map(|(_, found)| found).take(MOST_SHOWN).collect()
 }
 
