@@ -4,7 +4,7 @@
 use mua_core::Tenant;
 use yew::prelude::*;
 
-use crate::kit::{Button, Cell, Column, Grid, PillTone, Row, Status};
+use crate::kit::{Button, Cell, Column, Grid, PillTone, Row};
 use crate::language::{say, say_with};
 use crate::parts::ServicePage;
 use crate::portal::{Portal, Tone, use_portal};
@@ -42,7 +42,7 @@ fn row(portal: &Portal, tenant: &Tenant) -> Row {
         (PillTone::Neutral, "Not authenticated")
     };
     let action = if current {
-        html! { <Status tone={PillTone::Success} text="Current" /> }
+        PillTone::Success.status("Current")
     } else {
         let (portal, id, name) = (portal.clone(), tenant.id.clone(), tenant.display_name.clone());
         let on_click = Callback::from(move |()| {
@@ -55,7 +55,7 @@ fn row(portal: &Portal, tenant: &Tenant) -> Row {
         Cell::text(tenant.display_name.clone()),
         Cell::html("", action),
         Cell::text(kind),
-        Cell::html(session, html! { <Status {tone} text={session} /> }),
+        Cell::html(session, tone.status(session)),
         Cell::text(tenant.default_domain.clone()),
         Cell::text(tenant.id.to_string()),
     ];

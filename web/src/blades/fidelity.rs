@@ -4,7 +4,7 @@
 use mua_core::{Basis, Claim, Source, sources, topics};
 use yew::prelude::*;
 
-use crate::kit::{Cell, Column, Grid, Pill, PillTone, Row, SearchBox, Section, Tab, Tabs};
+use crate::kit::{Cell, Column, Grid, PillTone, Row, SearchBox, Section, Tab, Tabs};
 use crate::language::{plural, say, say_told, say_with};
 use crate::parts::ServicePage;
 use crate::parts::listing::fits;
@@ -83,7 +83,7 @@ fn row(topic: &'static str, claim: &'static Claim) -> Row {
     let mark = words::basis(claim.basis);
     let cells = vec![
         Cell::html(claim.rule, rule),
-        Cell::html(mark, html! { <Pill text={mark} {tone} /> }),
+        Cell::html(mark, tone.pill(mark)),
         Cell::text(words::unmarked(claim.differs)),
         Cell::text(claim.source),
     ];

@@ -4,7 +4,7 @@
 use mua_core::{Mail, Sandbox};
 use yew::prelude::*;
 
-use crate::kit::{EmptyState, Glyph, MessageBar, Pill, PillTone};
+use crate::kit::{EmptyState, Glyph, MessageBar, PillTone};
 use crate::language::{plural, say, say_with};
 use crate::menu;
 use crate::parts::PlainPage;
@@ -55,7 +55,7 @@ fn view(world: &Sandbox, at: usize, mail: &Mail, is_new: bool) -> Html {
             <h2 class="mail__subject">
                 <span>{ &mail.subject }</span>
                 if is_new {
-                    <Pill tone={PillTone::Info} text="New" />
+                    { PillTone::Info.pill("New") }
                 }
             </h2>
             <p class="mail__facts">{ say_with("From {words}, {moment}", &[("words", &say(words::MAIL_SENDER)), ("moment", &words::moment(mail.at))]) }</p>

@@ -3,7 +3,7 @@
 
 use yew::prelude::*;
 
-use crate::kit::{Button, Choice, ReadOnly, Section, Select, Weight, use_edited};
+use crate::kit::{Button, Choice, Section, Select, Weight, read_only, use_edited};
 use crate::language::{Language, Locale, RegionalFormat, say};
 use crate::parts::ServicePage;
 use crate::portal::use_portal;
@@ -43,7 +43,7 @@ pub fn LanguageAndRegion() -> Html {
                 <div class="form">
                     <Select id="language" label="Language" value={draft.language.name()} choices={languages.to_vec()} on_change={on_language} hint={words::LANGUAGE_STRETCHED} />
                     <Select id="regional-format" label="Regional format" value={draft.format.name()} choices={formats.to_vec()} on_change={on_format} />
-                    <ReadOnly label="In this tab now">{ words::moment(portal.world().now()) }</ReadOnly>
+                    { read_only("In this tab now", words::moment(portal.world().now())) }
                     <p><Button id="language-apply" text="Apply" weight={Weight::Primary} on_click={apply} /></p>
                 </div>
             </Section>

@@ -6,8 +6,7 @@ use mua_core::{Need, ObjectId, Sandbox, Scope, Vault, Warning, isolation, opener
 use yew::prelude::*;
 
 use crate::kit::{
-    Cell, Column, EmptyState, Glyph, Grid, MessageBar, PillTone, Property, PropertyList, Row, Section, Status, Tone,
-    nothing,
+    Cell, Column, EmptyState, Glyph, Grid, MessageBar, PillTone, Property, PropertyList, Row, Section, Tone, nothing,
 };
 use crate::language::{plural, say, say_with};
 use crate::parts::ResourcePage;
@@ -88,7 +87,7 @@ fn vault_row(world: &Sandbox, guard: &Scope, vault: &Vault) -> Row {
     let cells = vec![
         Cell::link(Some(Glyph::Vault), vault.id.name().to_owned(), Route::resource(&vault.id, Page::Posture).href()),
         Cell::text(level),
-        Cell::html(told.clone(), html! { <Status {tone} text={told} /> }),
+        Cell::html(told.clone(), tone.status(told)),
     ];
     Row::new(vault.id.to_string(), cells)
 }
@@ -130,7 +129,7 @@ fn held(world: &Sandbox, title: &'static str, key: &Key, what: &'static str) -> 
         let cells = vec![
             Cell::text(who),
             Cell::text(kind),
-            Cell::html(state, html! { <Status {tone} text={state} /> }),
+            Cell::html(state, tone.status(state)),
             Cell::html("", keys::list(world, own, &key.scope)),
         ];
         Row::new(own.account.to_string(), cells)

@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use crate::kit::{
     Button, Cell, Column, Command, CommandBar, EmptyState, Essential, Essentials, Glyph, Grid, PillTone, Row, Section,
-    Status, nothing,
+    nothing,
 };
 use crate::language::{say, say_with};
 use crate::parts::activity::ActivityGrid;
@@ -75,7 +75,7 @@ fn facts(portal: &Portal, subscription: &Subscription) -> Vec<Essential> {
             (PillTone::Warning, say_with("{provider} is not registered", &[("provider", &provider)]))
         }
     };
-    facts.push(Essential::html("Providers for MUA", html! { <Status {tone} {text} /> }));
+    facts.push(Essential::html("Providers for MUA", tone.status(text)));
     facts
 }
 
@@ -135,7 +135,7 @@ fn Providers(props: &ProvidersProps) -> Html {
         };
         let cells = vec![
             Cell::text(provider.to_string()),
-            Cell::html(status, html! { <Status {tone} text={status} /> }),
+            Cell::html(status, tone.status(status)),
             Cell::text(if needed { "Yes" } else { "No" }),
             Cell::html("", action),
         ];

@@ -56,8 +56,8 @@ pub use edits::{EditedPage, FormPart, NotEdited, use_edited, use_entries};
 pub use empty_state::EmptyState;
 pub use essentials::{Essential, Essentials};
 pub use field::{
-    CheckGroup, Checkbox, Choice, FileField, RadioGroup, ReadOnly, SearchBox, Select, TextArea, TextField, TextKind,
-    Toggle,
+    CheckGroup, Checkbox, Choice, FileField, RadioGroup, SearchBox, Select, TextArea, TextField, TextKind, Toggle,
+    read_only,
 };
 pub use flyout::{Flyout, FlyoutSide, NavEntry, NavList};
 pub use global_search::{GlobalSearch, SearchResult};
@@ -68,7 +68,7 @@ pub use menu_button::{MenuButton, MenuFace, MenuItem};
 pub use message_bar::{MessageBar, Tone};
 pub use native::{Landmark, focus, focus_came_into, focus_first, focus_if_lost, is_in_top_bar, jump_to, use_revealed};
 pub use nothing::nothing;
-pub use pill::{Pill, PillTone, Status};
+pub use pill::PillTone;
 pub use portal_frame::PortalFrame;
 pub use qr_code::QrCode;
 pub use resource_menu::{MenuEntry, MenuGroup, ResourceMenu};

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::icon::{Glyph, Icon};
-use crate::language::said;
+use crate::language::Said;
 
 /// How a state is coloured. The words carry the meaning; the colour only helps.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -41,26 +41,16 @@ impl PillTone {
             Self::Danger => Glyph::Error,
         }
     }
-}
 
-/// What [`Pill`] and [`Status`] take.
-#[derive(Clone, PartialEq, Properties)]
-pub struct PillProps {
-    /// The state in a word or two.
-    pub text: AttrValue,
-    /// Its colour.
-    #[prop_or_default]
-    pub tone: PillTone,
-}
+    /// A state in a capsule.
+    pub fn pill(self, text: impl Into<Said>) -> Html {
+        let text: AttrValue = text.into().into();
+        html! { <span class={classes!("pill", self.class())}>{ text }</span> }
+    }
 
-/// A state in a capsule.
-#[component]
-pub fn Pill(props: &PillProps) -> Html {
-    html! { <span class={classes!("pill", props.tone.class())}>{ said(&props.text) }</span> }
-}
-
-/// A state as a sign and words, as grids show it.
-#[component]
-pub fn Status(props: &PillProps) -> Html {
-    html! { <span class="status"><Icon glyph={props.tone.glyph()} /><span>{ said(&props.text) }</span></span> }
+    /// A state as a sign and words, as grids show it.
+    pub fn status(self, text: impl Into<Said>) -> Html {
+        let text: AttrValue = text.into().into();
+        html! { <span class="status"><Icon glyph={self.glyph()} /><span>{ text }</span></span> }
+    }
 }

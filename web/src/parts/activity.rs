@@ -13,7 +13,7 @@ use super::glyphs;
 use super::listing::fits;
 use crate::kit::{
     Button, Cell, CodeBlock, Column, ContextPane, EmptyState, Glyph, Grid, Icon, PaneSize, PillTone, Property,
-    PropertyList, Row, SearchBox, Section, Status, TextButton, nothing,
+    PropertyList, Row, SearchBox, Section, TextButton, nothing,
 };
 use crate::language::{plural, say_with};
 use crate::portal::{Portal, Tone, copy, use_portal};
@@ -170,7 +170,7 @@ fn row(portal: &Portal, entry: &Entry, open: &UseStateHandle<Option<usize>>) -> 
     let operation = html! { <TextButton text={text(0)} {label} {on_click} /> };
     let cells = vec![
         Cell::html(text(0), operation),
-        Cell::html(word, html! { <Status {tone} text={word} /> }),
+        Cell::html(word, tone.status(word)),
         // Sorted by the clock, not by the words: the index grows with time.
         Cell::html(format!("{:012}", entry.at), html! { { text(2) } }),
         Cell::text(text(3)),
@@ -197,7 +197,7 @@ fn EntryPane(props: &EntryPaneProps) -> Html {
     html! {
         <ContextPane title={attempt.operation.clone()} subtitle={words::moment(props.entry.event.at)} size={PaneSize::Medium} on_close={props.on_close.clone()}>
             <PropertyList>
-                <Property label="Status"><Status {tone} text={word} /></Property>
+                <Property label="Status">{ tone.status(word) }</Property>
                 <Property label="Event initiated by">{ words::principal(world, &attempt.caller) }</Property>
                 <Property label="Resource">
                     if let Some(id) = link {

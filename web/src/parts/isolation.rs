@@ -5,7 +5,7 @@
 use mua_core::{Sandbox, Scope, Vault, isolation, sample};
 use yew::prelude::*;
 
-use crate::kit::{Button, Cell, Column, ConfirmDialog, Grid, PillTone, Row, Section, Status};
+use crate::kit::{Button, Cell, Column, ConfirmDialog, Grid, PillTone, Row, Section};
 use crate::language::{say, say_with};
 use crate::parts::compared::compared;
 use crate::portal::{Tone, use_portal};
@@ -113,7 +113,7 @@ fn row(world: &Sandbox, scenario: &'static Scenario, pairs: &[Pair<'_>], on_clic
     });
     let mark = html! {
         if !here.is_empty() {
-            <Status tone={PillTone::Success} text="Present" />
+            { PillTone::Success.status("Present") }
             { for links.map(|link| html! { <span class="grid__detail">{ link }</span> }) }
         }
     };

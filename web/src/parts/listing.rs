@@ -5,7 +5,7 @@ use mua_core::{Region, Sandbox, Scope};
 use yew::prelude::*;
 
 use super::glyphs;
-use crate::kit::{Cell, Column, Grid, PillTone, Row, SearchBox, Status};
+use crate::kit::{Cell, Column, Grid, PillTone, Row, SearchBox};
 use crate::language::{plural, say, say_with};
 use crate::portal::{Portal, use_portal};
 use crate::route::{ResourceKind, Route};
@@ -71,7 +71,7 @@ impl Fact {
         match self {
             Self::Mua => {
                 let (tone, words) = mua(portal.world(), id);
-                Cell::html(text, html! { <Status {tone} text={words} /> })
+                Cell::html(text, tone.status(words))
             }
             _ => Cell::text(text),
         }

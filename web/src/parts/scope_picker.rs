@@ -4,7 +4,7 @@
 use mua_core::{CreateResourceGroup, Outcome, Region, Sandbox, Scope, Subscription};
 use yew::prelude::*;
 
-use crate::kit::{Button, Choice, FormPart, ReadOnly, Select, TextButton, TextField, Weight, focus_first};
+use crate::kit::{Button, Choice, FormPart, Select, TextButton, TextField, Weight, focus_first, read_only};
 use crate::language::say;
 use crate::portal::{Portal, use_portal};
 use crate::words;
@@ -296,10 +296,10 @@ pub fn place_lines(world: &Sandbox, draft: &Draft) -> Html {
     let missing = || say("Not given").to_string();
     html! {
         <>
-            <ReadOnly label="Subscription">{ draft.subscription.as_ref().map_or_else(missing, |id| words::place(world, id)) }</ReadOnly>
-            <ReadOnly label="Resource group">{ draft.group.as_ref().map_or_else(missing, |id| id.name().to_owned()) }</ReadOnly>
-            <ReadOnly label="Name">{ if draft.name.trim().is_empty() { missing() } else { draft.name.trim().to_owned() } }</ReadOnly>
-            <ReadOnly label="Region">{ draft.region.as_ref().map_or_else(missing, words::region) }</ReadOnly>
+            { read_only("Subscription", draft.subscription.as_ref().map_or_else(missing, |id| words::place(world, id))) }
+            { read_only("Resource group", draft.group.as_ref().map_or_else(missing, |id| id.name().to_owned())) }
+            { read_only("Name", if draft.name.trim().is_empty() { missing() } else { draft.name.trim().to_owned() }) }
+            { read_only("Region", draft.region.as_ref().map_or_else(missing, words::region)) }
         </>
     }
 }

@@ -4,7 +4,7 @@
 use mua_core::{Tenant, TenantId};
 use yew::prelude::*;
 
-use crate::kit::{Button, Choice, Glyph, MessageBar, NotEdited, PillTone, Select, Spoken, Status, Tone};
+use crate::kit::{Button, Choice, Glyph, MessageBar, NotEdited, PillTone, Select, Spoken, Tone};
 use crate::language::{say, say_with};
 use crate::portal::use_portal;
 use crate::words;
@@ -69,7 +69,7 @@ pub fn SignIn(props: &SignInProps) -> Html {
                 <Button id={format!("{}-authenticate", props.id)} text="Authenticate" icon={Glyph::Key} on_click={authenticate} />
                 <span role="status">
                     if let Some(tenant) = held {
-                        <Status tone={PillTone::Success} text={say_with("Authenticated to {tenant}", &[("tenant", &words::tenant(world, tenant))])} />
+                        { PillTone::Success.status(say_with("Authenticated to {tenant}", &[("tenant", &words::tenant(world, tenant))])) }
                     }
                 </span>
             </div>

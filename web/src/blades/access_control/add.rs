@@ -10,7 +10,7 @@ use super::delegation::{Delegation, can_assign};
 use super::duration::{AssignmentType, Duration};
 use super::props::AccessControlProps;
 use super::role_list::RoleList;
-use crate::kit::{CodeBlock, MessageBar, Pick, ReadOnly, Section, Tab, TextArea, TextButton, Tone, Wizard, nothing};
+use crate::kit::{CodeBlock, MessageBar, Pick, Section, Tab, TextArea, TextButton, Tone, Wizard, nothing, read_only};
 use crate::language::{say, say_with};
 use crate::parts::ResourcePage;
 use crate::parts::form;
@@ -207,8 +207,8 @@ fn Members(props: &MembersProps) -> Html {
     let role = props.form.role_name(portal.world()).unwrap_or_else(|| say("None selected").to_string());
     html! {
         <div class="form form--columns">
-            <ReadOnly label="Selected role">{ role }</ReadOnly>
-            <ReadOnly label="Assign access to">{ say("User, group, or service principal") }</ReadOnly>
+            { read_only("Selected role", role) }
+            { read_only("Assign access to", say("User, group, or service principal")) }
             <div class="field">
                 <span class="field__label">{ say("Members") }</span>
                 <div class="field__control">
@@ -243,9 +243,9 @@ fn review(portal: &Portal, scope: &Scope, form: &Form, stopped: Option<&Stopped>
             }
             { stopped.map(stopped_view).unwrap_or_default() }
             <Section title="Role assignment">
-                <ReadOnly label="Role">{ form.role_name(world).unwrap_or_else(missing) }</ReadOnly>
-                <ReadOnly label="Scope">{ scope.to_string() }</ReadOnly>
-                <ReadOnly label="Members">
+                { read_only("Role", form.role_name(world).unwrap_or_else(missing)) }
+                { read_only("Scope", scope.to_string()) }
+                { read_only("Members", html! {
                     if form.members.is_empty() {
                         { missing() }
                     } else {
@@ -253,19 +253,19 @@ fn review(portal: &Portal, scope: &Scope, form: &Form, stopped: Option<&Stopped>
                             { for form.members.iter().map(|member| html! { <li>{ format!("{} ({})", member.name(world), member.detail(world)) }</li> }) }
                         </ul>
                     }
-                </ReadOnly>
-                <ReadOnly label="Description">{ words::or_none(&form.description) }</ReadOnly>
-                <ReadOnly label="Assignment type">{ form.duration.state() }</ReadOnly>
+                }) }
+                { read_only("Description", words::or_none(&form.description)) }
+                { read_only("Assignment type", form.duration.state()) }
                 if let Some(end) = form.duration.ends_at(world) {
-                    <ReadOnly label="Ends">{ words::moment(end) }</ReadOnly>
+                    { read_only("Ends", words::moment(end)) }
                 }
-                <ReadOnly label="Condition">
+                { read_only("Condition", html! {
                     if let Some(condition) = form.condition(world) {
                         <CodeBlock label="Condition" text={condition} />
                     } else {
                         { say("None") }
                     }
-                </ReadOnly>
+                }) }
             </Section>
             if !invited.is_empty() {
                 <MessageBar>{ say_with("{list} will be invited to this directory as a guest first.", &[("list", &words::list(&invited))]) }</MessageBar>

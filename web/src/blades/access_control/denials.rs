@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::permissions::permissions;
 use super::props::AccessControlProps;
-use crate::kit::{Button, Cell, Column, ContextPane, EmptyState, Glyph, Grid, PaneSize, ReadOnly, Row, TextButton};
+use crate::kit::{Button, Cell, Column, ContextPane, EmptyState, Glyph, Grid, PaneSize, Row, TextButton, read_only};
 use crate::language::{say, say_with};
 use crate::portal::use_portal;
 use crate::words;
@@ -103,14 +103,14 @@ fn Details(props: &DetailsProps) -> Html {
         <ContextPane title={own.name.clone()} subtitle="Deny assignment" size={PaneSize::Large} on_close={props.on_close.clone()} footer={html! { <Button text="Close" on_click={props.on_close.clone()} /> }}>
             <div class="form">
                 if !own.description.is_empty() {
-                    <ReadOnly label="Description">{ own.description.clone() }</ReadOnly>
+                    { read_only("Description", own.description.clone()) }
                 }
-                <ReadOnly label="Denied principals">{ denied(world, own) }</ReadOnly>
+                { read_only("Denied principals", denied(world, own)) }
                 if !exempt.is_empty() {
-                    <ReadOnly label="Excluded principals">{ exempt }</ReadOnly>
+                    { read_only("Excluded principals", exempt) }
                 }
-                <ReadOnly label="Scope">{ words::place(world, &own.scope) }</ReadOnly>
-                <ReadOnly label="Applies to">{ reach }</ReadOnly>
+                { read_only("Scope", words::place(world, &own.scope)) }
+                { read_only("Applies to", reach) }
             </div>
             { permissions(&own.permissions) }
         </ContextPane>

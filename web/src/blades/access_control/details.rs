@@ -5,7 +5,7 @@ use mua_core::estate;
 use yew::prelude::*;
 
 use super::holdings::{Held, Holding};
-use crate::kit::{Button, CodeBlock, ContextPane, CopyButton, PaneSize, ReadOnly, Section};
+use crate::kit::{Button, CodeBlock, ContextPane, CopyButton, PaneSize, Section, read_only};
 use crate::language::say;
 use crate::portal::{copy, use_portal};
 use crate::words;
@@ -36,15 +36,15 @@ pub(super) fn Details(props: &DetailsProps) -> Html {
             footer={html! { <Button text="Close" on_click={close} /> }}
         >
             <div class="form">
-                <ReadOnly label="State">{ say(state) }{ detail.map(|detail| format!(". {detail}")).unwrap_or_default() }</ReadOnly>
-                <ReadOnly label="Member">{ words::principal(world, &own.principal) }</ReadOnly>
-                <ReadOnly label="Account">{ words::or_none(&own.sign_in(world)) }</ReadOnly>
-                <ReadOnly label="Scope">{ format!("{}: {}", say(words::place_kind(&own.scope)), words::place(world, &own.scope)) }</ReadOnly>
-                <ReadOnly label="Start time">{ words::moment(own.window.opens) }</ReadOnly>
-                <ReadOnly label="End time">{ own.window.closes.map_or_else(|| say("Permanent").to_string(), words::moment) }</ReadOnly>
-                <ReadOnly label="Description">{ words::or_none(own.description.as_deref().unwrap_or_default()) }</ReadOnly>
-                <ReadOnly label="Assigned by">{ maker }</ReadOnly>
-                <ReadOnly label="ID">{ own.id.to_string() }<CopyButton text={own.id.to_string()} label="Copy the ID of the role assignment" on_copy={|text: AttrValue| copy(&text)} /></ReadOnly>
+                { read_only("State", html! { <>{ say(state) }{ detail.map(|detail| format!(". {detail}")).unwrap_or_default() }</> }) }
+                { read_only("Member", words::principal(world, &own.principal)) }
+                { read_only("Account", words::or_none(&own.sign_in(world))) }
+                { read_only("Scope", format!("{}: {}", say(words::place_kind(&own.scope)), words::place(world, &own.scope))) }
+                { read_only("Start time", words::moment(own.window.opens)) }
+                { read_only("End time", own.window.closes.map_or_else(|| say("Permanent").to_string(), words::moment)) }
+                { read_only("Description", words::or_none(own.description.as_deref().unwrap_or_default())) }
+                { read_only("Assigned by", maker) }
+                { read_only("ID", html! { <>{ own.id.to_string() }<CopyButton text={own.id.to_string()} label="Copy the ID of the role assignment" on_copy={|text: AttrValue| copy(&text)} /></> }) }
             </div>
             <Section title="Condition">
                 if let Some(condition) = &own.condition {

@@ -4,7 +4,7 @@
 use mua_core::{ActionPattern, Command, DefineRole, PermissionBlock, RoleDefinition, Scope, ScopeKind, UpdateRole};
 use yew::prelude::*;
 
-use crate::kit::{PaneSize, ReadOnly, TextArea, TextField};
+use crate::kit::{PaneSize, TextArea, TextField, read_only};
 use crate::parts::form;
 use crate::parts::guarded_save::GuardedPane;
 use crate::portal::use_portal;
@@ -182,7 +182,7 @@ fn Fields(props: &FieldsProps) -> Html {
     html! {
         <div class="form">
             if props.named {
-                <ReadOnly label="Custom role name">{ form.name.clone() }</ReadOnly>
+                { read_only("Custom role name", form.name.clone()) }
             } else {
                 <TextField id="role-name" label="Custom role name" required={true} value={form.name.clone()} on_input={edit(|form, text| form.name = text)} error={wrong(form.name.trim().is_empty(), "Type a name.")} />
             }

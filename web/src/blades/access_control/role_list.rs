@@ -6,8 +6,8 @@ use yew::prelude::*;
 
 use super::permissions::permissions;
 use crate::kit::{
-    Button, Cell, Column, ContextPane, EmptyState, Glyph, Grid, PaneSize, Pick, ReadOnly, Row, SearchBox, Tab, Tabs,
-    TextButton,
+    Button, Cell, Column, ContextPane, EmptyState, Glyph, Grid, PaneSize, Pick, Row, SearchBox, Tab, Tabs, TextButton,
+    read_only,
 };
 use crate::language::say_with;
 use crate::portal::use_portal;
@@ -164,8 +164,8 @@ fn RolePane(props: &RolePaneProps) -> Html {
     html! {
         <ContextPane title={role.name.clone()} subtitle={kind(role)} size={PaneSize::Large} on_close={props.on_close.clone()} footer={html! { <Button text="Close" on_click={close} /> }}>
             <div class="form">
-                <ReadOnly label="Description">{ role.description.clone() }</ReadOnly>
-                <ReadOnly label="ID">{ role.id.to_string() }</ReadOnly>
+                { read_only("Description", role.description.clone()) }
+                { read_only("ID", role.id.to_string()) }
             </div>
             { permissions(&role.permissions) }
         </ContextPane>

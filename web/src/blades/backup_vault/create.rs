@@ -8,7 +8,7 @@ use mua_core::{
 use yew::prelude::*;
 
 use crate::kit::{
-    Choice, Glyph, MessageBar, RadioGroup, ReadOnly, Section, Tab, TextField, TextKind, Toggle, Tone, Wizard,
+    Choice, Glyph, MessageBar, RadioGroup, Section, Tab, TextField, TextKind, Toggle, Tone, Wizard, read_only,
 };
 use crate::language::{say, say_with};
 use crate::parts::PlainPage;
@@ -152,12 +152,12 @@ fn review(portal: &Portal, own: &Making<Form>) -> Html {
             <NotDone what="Create Backup vault" outcome={own.answer.clone()} />
             <Section title="Basics">
                 { place_lines(portal.world(), &form.place) }
-                <ReadOnly label="Backup storage redundancy">{ say(words::redundancy(form.redundancy)) }</ReadOnly>
+                { read_only("Backup storage redundancy", say(words::redundancy(form.redundancy))) }
             </Section>
             <Section title="Vault properties">
-                <ReadOnly label="Soft delete">{ soft_delete }</ReadOnly>
-                <ReadOnly label="Immutability">{ say(if form.immutable { "Enabled" } else { "Disabled" }) }</ReadOnly>
-                <ReadOnly label="Multi-user authorization">{ say("Not enabled: tie a Resource Guard under Properties afterwards") }</ReadOnly>
+                { read_only("Soft delete", soft_delete) }
+                { read_only("Immutability", say(if form.immutable { "Enabled" } else { "Disabled" })) }
+                { read_only("Multi-user authorization", say("Not enabled: tie a Resource Guard under Properties afterwards")) }
             </Section>
         </div>
     }

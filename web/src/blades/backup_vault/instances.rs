@@ -5,8 +5,8 @@ use mua_core::{BackupData, ChildName, Command as Wanted, ProtectedItem, Protecti
 use yew::prelude::*;
 
 use crate::kit::{
-    Cell, Column, Command, CommandBar, EmptyState, Glyph, Grid, Icon, MenuButton, MenuFace, MenuItem, MessageBar,
-    ReadOnly, Row, Status, nothing,
+    Cell, Column, Command, CommandBar, EmptyState, Glyph, Grid, Icon, MenuButton, MenuFace, MenuItem, MessageBar, Row,
+    nothing, read_only,
 };
 use crate::language::{say, say_with};
 use crate::parts::ResourcePage;
@@ -126,7 +126,7 @@ fn row(item: &ProtectedItem, show: &Callback<Open>, policies: &AttrValue) -> Row
         ),
         Cell::text(words::workload(item.workload)),
         Cell::html(policy.clone(), html! { <a class="link" href={policies.clone()}>{ policy }</a> }),
-        Cell::html(state.clone(), html! { <Status {tone} text={state} /> }),
+        Cell::html(state.clone(), tone.status(state)),
         Cell::html("", actions(item, show)),
     ];
     Row::new(name, cells)
@@ -153,7 +153,7 @@ fn ResumePane(props: &ItemPaneProps) -> Html {
     html! {
         <GuardedPane id="resume" title="Resume backup" subtitle={item.name.to_string()} command={Some(command)} save="Resume backup" on_close={props.on_close.clone()}>
             <div class="form">
-                <ReadOnly label="Backup policy">{ item.policy.to_string() }</ReadOnly>
+                { read_only("Backup policy", item.policy.to_string()) }
                 <p class="form__text">{ say("Backups go on by this policy. Another policy can be given afterwards.") }</p>
             </div>
         </GuardedPane>

@@ -4,7 +4,7 @@
 use mua_core::{Command, CreateGuard, CriticalOperation, Edition, Few, GUARD_TYPE, Row, Scope, TABLE, VaultKind};
 use yew::prelude::*;
 
-use crate::kit::{Glyph, MessageBar, ReadOnly, Section, Tab, TextArea, Wizard};
+use crate::kit::{Glyph, MessageBar, Section, Tab, TextArea, Wizard, read_only};
 use crate::language::{say, say_with};
 use crate::parts::PlainPage;
 use crate::parts::answer::NotDone;
@@ -155,13 +155,13 @@ impl View<'_> {
                 <NotDone what="Create Resource Guard" outcome={self.0.answer.clone()} />
                 <Section title="Basics">
                     { place_lines(world, &self.0.form.place) }
-                    <ReadOnly label="Description">{ words::or_none(&self.0.form.description) }</ReadOnly>
+                    { read_only("Description", words::or_none(&self.0.form.description)) }
                 </Section>
                 <Section title="Protected operations">
                     { for kinds(edition).into_iter().map(|kind| self.operations_of(kind, edition)) }
                 </Section>
                 <Section title="Tags">
-                    <ReadOnly label="Tags">{ list(&tags.iter().map(|(name, value)| format!("{name} : {value}")).collect::<Vec<_>>()) }</ReadOnly>
+                    { read_only("Tags", list(&tags.iter().map(|(name, value)| format!("{name} : {value}")).collect::<Vec<_>>())) }
                 </Section>
             </div>
         }
@@ -177,8 +177,8 @@ impl View<'_> {
         let names = |rows: &[&Row]| rows.iter().map(|row| row.operation.label(edition)).collect::<Vec<_>>();
         html! {
             <>
-                <ReadOnly label={say_with("{label}: protected", &[("label", &kind.label())])}>{ list(&names(&kept)) }</ReadOnly>
-                <ReadOnly label={say_with("{label}: left out", &[("label", &kind.label())])}>{ list(&names(&left_out)) }</ReadOnly>
+                { read_only(say_with("{label}: protected", &[("label", &kind.label())]), list(&names(&kept))) }
+                { read_only(say_with("{label}: left out", &[("label", &kind.label())]), list(&names(&left_out))) }
             </>
         }
     }

@@ -3,7 +3,7 @@
 use mua_core::{Scope, Vault, both_keys, isolation};
 use yew::prelude::*;
 
-use crate::kit::{Cell, Column, EmptyState, Glyph, Grid, MessageBar, PillTone, Row, Status, Tone};
+use crate::kit::{Cell, Column, EmptyState, Glyph, Grid, MessageBar, PillTone, Row, Tone};
 use crate::language::{plural, say, say_with};
 use crate::parts::{ResourcePage, glyphs};
 use crate::portal::{Portal, use_portal};
@@ -65,7 +65,7 @@ fn row(portal: &Portal, guard: &Scope, vault: &Vault) -> Row {
         Cell::text(subscription),
         Cell::text(directory),
         Cell::text(level),
-        Cell::html(keys.clone(), html! { <Status {tone} text={keys} /> }),
+        Cell::html(keys.clone(), tone.status(keys)),
     ];
     Row::new(vault.id.to_string(), cells)
 }

@@ -10,8 +10,7 @@ use yew::prelude::*;
 
 use self::files::{Export, ImportPane};
 use crate::kit::{
-    Cell, Column, Command, CommandBar, CommandDivider, EmptyState, Glyph, Grid, MessageBar, PillTone, Row, Status,
-    TextButton,
+    Cell, Column, Command, CommandBar, CommandDivider, EmptyState, Glyph, Grid, MessageBar, PillTone, Row, TextButton,
 };
 use crate::language::{say, say_with};
 use crate::parts::{ServicePage, deed};
@@ -110,7 +109,7 @@ fn start(portal: &Portal, history: &History) -> Row {
         Cell::text(""),
         Cell::text(""),
         Cell::text(""),
-        Cell::html("Done", html! { <Status tone={PillTone::Neutral} text="Done" /> }),
+        Cell::html("Done", PillTone::Neutral.status("Done")),
         Cell::html("", action),
     ];
     Row::new("start", cells)
@@ -139,7 +138,7 @@ fn row(portal: &Portal, history: &History, at: usize, own: &Submitted, (tone, st
         Cell::text(who),
         Cell::text(target(world, &own.command)),
         Cell::html(format!("{at:012}"), html! { { when } }),
-        Cell::html(state, html! { <Status {tone} text={state} /> }),
+        Cell::html(state, tone.status(state)),
         Cell::html(
             "",
             if is_now {

@@ -4,7 +4,7 @@ use mua_core::{AddPerson, Principal};
 use yew::prelude::*;
 
 use super::invite::Invite;
-use crate::kit::{Cell, Column, Command, CommandBar, CommandDivider, Glyph, Grid, Pill, PillTone, Row, SearchBox};
+use crate::kit::{Cell, Column, Command, CommandBar, CommandDivider, Glyph, Grid, PillTone, Row, SearchBox};
 use crate::language::{plural, say};
 use crate::menu;
 use crate::parts::PlainPage;
@@ -82,7 +82,7 @@ fn texts(portal: &Portal, user: &Principal) -> [String; 4] {
 fn row(texts: &[String; 4]) -> Row {
     let [name, account, kind, title] = texts.clone();
     let tone = if kind == "Guest" { PillTone::Info } else { PillTone::Neutral };
-    let pill = html! { <Pill {tone} text={kind.clone()} /> };
+    let pill = tone.pill(kind.clone());
     Row::new(account.clone(), vec![Cell::text(name), Cell::text(account), Cell::html(kind, pill), Cell::text(title)])
 }
 

@@ -7,7 +7,7 @@ use mua_core::{
 use yew::prelude::*;
 
 use super::shown::{end, role};
-use crate::kit::{Checkbox, Choice, ReadOnly, Select, TextField, nothing};
+use crate::kit::{Checkbox, Choice, Select, TextField, nothing, read_only};
 use crate::language::say_with;
 use crate::parts::form;
 use crate::parts::guarded_save::GuardedPane;
@@ -162,7 +162,7 @@ fn Fields(props: &FieldsProps) -> Html {
                 <TextField id="activate-system" label="Ticket system" value={form.system.clone()} on_input={edit(|form, text| form.system = text)} />
             }
             <TextField id="activate-reason" label="Reason" required={asks(EnablementRule::Justification)} value={form.reason.clone()} on_input={edit(|form, text| form.reason = text)} error={missing(EnablementRule::Justification, &form.reason, "Say why.")} />
-            <ReadOnly label="Assignment ends">{ end(&props.eligibility.window) }</ReadOnly>
+            { read_only("Assignment ends", end(&props.eligibility.window)) }
         </div>
     }
 }

@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::prolong_requests::ProlongRequests;
 use super::shown::{account, place, role};
 use super::verdict::{Verdict, VerdictFields};
-use crate::kit::{Cell, Column, EmptyState, Glyph, Grid, ReadOnly, Row, Section, TextButton};
+use crate::kit::{Cell, Column, EmptyState, Glyph, Grid, Row, Section, TextButton, read_only};
 use crate::language::say_with;
 use crate::parts::ServicePage;
 use crate::parts::form::edit;
@@ -118,10 +118,10 @@ fn AnswerPane(props: &AnswerPaneProps) -> Html {
     html! {
         <GuardedPane id="answer" title="Answer request" subtitle={role(world, &request.role)} save="Submit" command={form.command(request)} {on_incomplete} on_close={props.on_close.clone()}>
             <div class="form">
-                <ReadOnly label="Requestor">{ words::principal(world, &request.principal) }</ReadOnly>
-                <ReadOnly label="Resource">{ words::place(world, &request.scope) }</ReadOnly>
-                <ReadOnly label="Duration">{ words::hours(request.duration) }</ReadOnly>
-                <ReadOnly label="Reason">{ words::or_none(&request.justification) }</ReadOnly>
+                { read_only("Requestor", words::principal(world, &request.principal)) }
+                { read_only("Resource", words::place(world, &request.scope)) }
+                { read_only("Duration", words::hours(request.duration)) }
+                { read_only("Reason", words::or_none(&request.justification)) }
                 <VerdictFields verdict={form.verdict.clone()} strict={form.strict} on_change={set_verdict} />
             </div>
         </GuardedPane>

@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 use super::shell::PrivilegedResource;
 use super::shown::{account, role};
-use crate::kit::{Cell, Column, EmptyState, Glyph, Grid, Pill, PillTone, Row, SearchBox};
+use crate::kit::{Cell, Column, EmptyState, Glyph, Grid, PillTone, Row, SearchBox};
 use crate::language::{plural, say, say_with};
 use crate::parts::ServicePage;
 use crate::parts::listing::fits;
@@ -155,7 +155,7 @@ fn texts(world: &Sandbox, entry: &Entry<'_>) -> [String; 8] {
 fn row(at: usize, world: &Sandbox, entry: &Entry<'_>) -> Row {
     let (tone, word) = entry.step.shown();
     let cell = |(nth, text): (usize, String)| match nth {
-        1 => Cell::html(word, html! { <Pill {tone} text={word} /> }),
+        1 => Cell::html(word, tone.pill(word)),
         // Sorted by the clock, not by the words.
         2 => Cell::html(format!("{:020}", entry.at.millis()), html! { { text } }),
         _ => Cell::text(text),

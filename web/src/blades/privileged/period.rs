@@ -8,7 +8,7 @@ use mua_core::{
 use yew::prelude::*;
 
 use super::shown::{Held, Longer, role};
-use crate::kit::{Checkbox, ReadOnly, TextField, nothing};
+use crate::kit::{Checkbox, TextField, nothing, read_only};
 use crate::language::say;
 use crate::parts::form::edit;
 use crate::parts::guarded_save::GuardedPane;
@@ -168,8 +168,8 @@ fn fields(world: &Sandbox, subject: &Subject<'_>, form: &Form, on_change: &Callb
     let permanent = if active { "Permanently active" } else { "Permanently eligible" };
     html! {
         <div class="form">
-            <ReadOnly label="Member">{ words::principal(world, subject.held.principal) }</ReadOnly>
-            <ReadOnly label="Assignment type">{ say(if active { "Active" } else { "Eligible" }) }</ReadOnly>
+            { read_only("Member", words::principal(world, subject.held.principal)) }
+            { read_only("Assignment type", say(if active { "Active" } else { "Eligible" })) }
             if subject.may_start_elsewhen() {
                 <MomentField id="period-start" label="Assignment starts" value={form.starts.clone()} on_input={set(|form, text| form.starts = text)} strict={form.strict} />
             }

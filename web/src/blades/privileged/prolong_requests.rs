@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 use super::shown::{Held, Longer, end, place, role};
 use super::verdict::{Verdict, VerdictFields};
-use crate::kit::{Cell, Checkbox, Choice, Column, EmptyState, Glyph, Grid, ReadOnly, Row, Select, TextButton};
+use crate::kit::{Cell, Checkbox, Choice, Column, EmptyState, Glyph, Grid, Row, Select, TextButton, read_only};
 use crate::language::say_with;
 use crate::parts::form::edit;
 use crate::parts::guarded_save::GuardedPane;
@@ -165,10 +165,10 @@ fn AnswerPane(props: &AnswerPaneProps) -> Html {
     html! {
         <GuardedPane id="answer" title={say_with("{longer} request", &[("longer", &longer(request).word())])} subtitle={role(world, &request.role)} save="Submit" command={form.command(request)} {on_incomplete} on_close={props.on_close.clone()}>
             <div class="form">
-                <ReadOnly label="Requestor">{ words::principal(world, &request.created_by) }</ReadOnly>
-                <ReadOnly label="Resource">{ words::place(world, &request.scope) }</ReadOnly>
-                <ReadOnly label="Ends without it">{ until }</ReadOnly>
-                <ReadOnly label="Reason">{ words::or_none(&request.justification) }</ReadOnly>
+                { read_only("Requestor", words::principal(world, &request.created_by)) }
+                { read_only("Resource", words::place(world, &request.scope)) }
+                { read_only("Ends without it", until) }
+                { read_only("Reason", words::or_none(&request.justification)) }
                 <Select id="answer-type" label="Assignment type" required={true} value={kind} choices={kinds} on_change={set_kind} />
                 <MomentField id="answer-end" label="Assignment ends" value={form.ends.clone()} on_input={set(|form, text| form.ends = text)} strict={form.strict} />
                 if second_factor {

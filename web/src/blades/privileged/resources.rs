@@ -4,7 +4,7 @@
 use mua_core::{ManageSubscription, Outcome, Sandbox, Scope};
 use yew::prelude::*;
 
-use crate::kit::{Cell, Column, EmptyState, Glyph, Grid, Pill, PillTone, Row, SearchBox, TextButton};
+use crate::kit::{Cell, Column, EmptyState, Glyph, Grid, PillTone, Row, SearchBox, TextButton};
 use crate::language::{plural, say, say_with};
 use crate::parts::ServicePage;
 use crate::parts::answer::{NotDone, undone};
@@ -82,7 +82,7 @@ fn row(world: &Sandbox, id: &Scope, manage: &Callback<Scope>) -> Row {
         Cell::html(name, shown),
         Cell::text(words::place_kind(id)),
         Cell::text(subscription.map(|own| words::place(world, &own)).unwrap_or_default()),
-        Cell::html(state, html! { <Pill {tone} text={state} /> }),
+        Cell::html(state, tone.pill(state)),
         Cell::html("", action.unwrap_or_default()),
     ];
     Row::new(id.to_string(), cells)

@@ -7,7 +7,7 @@ use mua_core::{
 };
 use yew::prelude::*;
 
-use crate::kit::{Cell, Pill, PillTone, Tab};
+use crate::kit::{Cell, PillTone, Tab};
 use crate::language::{say, say_with};
 use crate::portal::Portal;
 use crate::route::{Page, ResourceKind, Route};
@@ -83,7 +83,7 @@ pub(super) fn status(status: RequestStatus) -> Html {
         RequestStatus::AdminDenied => (PillTone::Danger, "Admin denied"),
         RequestStatus::Canceled => (PillTone::Neutral, "Canceled"),
     };
-    html! { <Pill {tone} {text} /> }
+    tone.pill(text)
 }
 
 /// An eligible or an active assignment, as its pages show it.

@@ -13,7 +13,7 @@ use yew::prelude::*;
 use self::chronicle::{Entry, Kind, chronicle};
 use self::drawn::Drawn;
 use self::layout::{ROWS, lay_out};
-use crate::kit::{Button, Cell, Choice, Column, EmptyState, Glyph, Grid, PillTone, Row, Section, Select, Status};
+use crate::kit::{Button, Cell, Choice, Column, EmptyState, Glyph, Grid, PillTone, Row, Section, Select};
 use crate::language::{plural, say};
 use crate::menu;
 use crate::parts::ServicePage;
@@ -141,7 +141,7 @@ fn row(world: &Sandbox, at: usize, own: &Entry) -> Row {
         Cell::html(own.until.map(|end| format!("{:020}", end.millis())).unwrap_or_default(), html! { { until } }),
         Cell::text(person),
         Cell::html(own.guard.name().to_owned(), guard),
-        Cell::html(kind, html! { <Status {tone} text={kind} /> }),
+        Cell::html(kind, tone.status(kind)),
         Cell::text(own.what.clone()),
         Cell::text(own.detail.clone()),
     ];

@@ -5,7 +5,7 @@ use mua_core::{Sandbox, Scope};
 use yew::prelude::*;
 
 use super::map::{Map, Reach, ResourcePart, TenantPart};
-use crate::kit::{Cell, Column, EmptyState, Glyph, Grid, PillTone, Row, Section, Status};
+use crate::kit::{Cell, Column, EmptyState, Glyph, Grid, PillTone, Row, Section};
 use crate::language::{say, say_with};
 use crate::parts::keys;
 use crate::portal::use_portal;
@@ -50,7 +50,7 @@ fn row(world: &Sandbox, own: &Reach) -> Row {
         Cell::text(words::principal(world, &own.holder.account)),
         Cell::text(directory),
         Cell::html(own.place.name().to_owned(), link(&own.place)),
-        Cell::html(state, html! { <Status {tone} text={state} /> }),
+        Cell::html(state, tone.status(state)),
         Cell::html("", keys::list(world, &own.holder, &own.place)),
     ];
     Row::new(format!("{} {}", own.holder.account, own.place), cells)

@@ -4,7 +4,7 @@
 use mua_core::{Command, CreateVault, Scope, VAULT_TYPE};
 use yew::prelude::*;
 
-use crate::kit::{Glyph, ReadOnly, Section, Tab, Wizard};
+use crate::kit::{Glyph, Section, Tab, Wizard, read_only};
 use crate::language::say;
 use crate::parts::PlainPage;
 use crate::parts::answer::NotDone;
@@ -59,8 +59,8 @@ fn review(portal: &Portal, own: &Making<Form>) -> Html {
             <NotDone what="Create Recovery Services vault" outcome={own.answer.clone()} />
             <Section title="Basics">{ place_lines(portal.world(), &own.form.0) }</Section>
             <Section title="Security">
-                <ReadOnly label="Soft delete">{ say("Enabled, 14 days") }</ReadOnly>
-                <ReadOnly label="Multi-user authorization">{ say("Not enabled: tie a Resource Guard under Properties afterwards") }</ReadOnly>
+                { read_only("Soft delete", say("Enabled, 14 days")) }
+                { read_only("Multi-user authorization", say("Not enabled: tie a Resource Guard under Properties afterwards")) }
             </Section>
         </div>
     }

@@ -1,10 +1,11 @@
 //! What surrounds every control: its label, the required mark, the hint and the error, tied together by ids. Stands on `icon`;
 //! must never hold a value.
 
+use yew::html::IntoPropValue;
 use yew::prelude::*;
 
 use crate::kit::icon::{Glyph, Icon};
-use crate::language::said;
+use crate::language::{Said, said};
 
 /// The parts around a control.
 pub(super) struct Frame<'a> {
@@ -71,22 +72,16 @@ pub(super) fn required_mark(required: bool) -> Html {
     }
 }
 
-/// What [`ReadOnly`] takes.
-#[derive(Clone, PartialEq, Properties)]
-pub struct ReadOnlyProps {
-    /// The label.
-    pub label: AttrValue,
-    /// The value.
-    pub children: Html,
+/// A label and a value that cannot be changed, lined up with the fields around it: for review pages.
+pub fn read_only(label: impl Into<Said>, value: impl IntoPropValue<Html>) -> Html {
+    lined_up(label.into().into(), value.into_prop_value())
 }
 
-/// A label and a value that cannot be changed, lined up with the fields around it: for review pages.
-#[component]
-pub fn ReadOnly(props: &ReadOnlyProps) -> Html {
+fn lined_up(label: AttrValue, value: Html) -> Html {
     html! {
         <dl class="field field--read-only">
-            <dt class="field__label">{ said(&props.label) }</dt>
-            <dd class="field__control">{ props.children.clone() }</dd>
+            <dt class="field__label">{ label }</dt>
+            <dd class="field__control">{ value }</dd>
         </dl>
     }
 }

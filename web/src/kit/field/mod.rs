@@ -12,6 +12,6 @@ pub use choice::{
     Checkbox, CheckboxProps, Choice, RadioGroup, RadioGroupProps, Select, SelectProps, Toggle, ToggleProps,
 };
 pub use file::{FileField, FileFieldProps};
-pub use frame::{ReadOnly, ReadOnlyProps};
+pub use frame::read_only;
 pub use search::{SearchBox, SearchBoxProps};
 pub use text::{TextArea, TextAreaProps, TextField, TextFieldProps, TextKind};

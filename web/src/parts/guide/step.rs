@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::kept::{self, Panel};
 use crate::guide::{self, Judged, Scene, Seat, Step};
-use crate::kit::{Button, Glyph, Icon, PillTone, Status, Weight, nothing};
+use crate::kit::{Button, Glyph, Icon, PillTone, Weight, nothing};
 use crate::language::{say, say_with};
 use crate::portal::{Portal, SignIn, Tone, follow_link, is_narrow, use_address, use_portal};
 use crate::route::Route;
@@ -155,7 +155,7 @@ fn Way(props: &WayProps) -> Html {
                 <p class="guide-step__seat">{ say_with("{words} You act as {name} in {tenant}.", &[("words", &say(words::GUIDE_SEAT)), ("name", &portal.persona().display_name), ("tenant", &words::tenant(portal.world(), portal.directory()))]) }</p>
             }
             if is_here {
-                <Status tone={PillTone::Info} text="This is the page." />
+                { PillTone::Info.status("This is the page.") }
             } else {
                 <Button id="guide-go" {text} icon={Glyph::ArrowRight} weight={Weight::Primary} {on_click} />
             }

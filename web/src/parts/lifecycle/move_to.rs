@@ -4,7 +4,7 @@
 use mua_core::{Fact, MoveResource, Outcome, Scope};
 use yew::prelude::*;
 
-use crate::kit::{MessageBar, ReadOnly, Tone};
+use crate::kit::{MessageBar, Tone, read_only};
 use crate::language::{say, say_with};
 use crate::parts::form;
 use crate::parts::guarded_save::{Ask, GuardedPane};
@@ -76,7 +76,7 @@ pub fn MovePane(props: &MovePaneProps) -> Html {
             on_close={props.on_close.clone()}
         >
             <div class="form">
-                <ReadOnly label="Resource group now">{ from.map(|group| group.name().to_owned()).unwrap_or_default() }</ReadOnly>
+                { read_only("Resource group now", from.map(|group| group.name().to_owned()).unwrap_or_default()) }
                 <SubscriptionFields draft={form.to.clone()} strict={form.strict} on_change={form::edit(&*form, &on_change, |form: &mut Form, to| form.to = to)} />
                 if here {
                     <MessageBar tone={Tone::Error} alert={true}>{ say("The resource is in this resource group already.") }</MessageBar>

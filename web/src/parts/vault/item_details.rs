@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::item_panes::ItemPaneProps;
 use super::standing::standing;
-use crate::kit::{Button, ContextPane, ReadOnly, Section, Status, nothing};
+use crate::kit::{Button, ContextPane, Section, nothing, read_only};
 use crate::language::{say, say_with};
 use crate::portal::use_portal;
 use crate::route::{Page, Route};
@@ -35,16 +35,16 @@ pub fn DetailsPane(props: &ItemPaneProps) -> Html {
 
 fn status(item: &ProtectedItem) -> Html {
     let (tone, text) = standing(item.protection);
-    html! { <Status {tone} {text} /> }
+    tone.status(text)
 }
 
 fn protection(item: &ProtectedItem) -> Html {
     html! {
         <Section title="Protection">
             <div class="form">
-                <ReadOnly label="Status">{ status(item) }</ReadOnly>
-                <ReadOnly label="Recovery points">{ words::fate(item.protection) }</ReadOnly>
-                <ReadOnly label="Source">{ item.source.as_ref().map_or_else(|| say("Not named").to_string(), Scope::to_string) }</ReadOnly>
+                { read_only("Status", status(item)) }
+                { read_only("Recovery points", words::fate(item.protection)) }
+                { read_only("Source", item.source.as_ref().map_or_else(|| say("Not named").to_string(), Scope::to_string)) }
             </div>
         </Section>
     }
@@ -55,17 +55,17 @@ fn followed(vault: &Scope, item: &ProtectedItem, policy: &Policy) -> Html {
     html! {
         <Section title="Backup policy">
             <div class="form">
-                <ReadOnly label="Policy"><a class="link" href={policies}>{ item.policy.to_string() }</a></ReadOnly>
-                <ReadOnly label="Backup frequency">{ words::schedule(&policy.schedule) }</ReadOnly>
-                <ReadOnly label="Recovery point objective">{ words::minutes(policy.rpo_minutes()) }</ReadOnly>
+                { read_only("Policy", html! { <a class="link" href={policies}>{ item.policy.to_string() }</a> }) }
+                { read_only("Backup frequency", words::schedule(&policy.schedule)) }
+                { read_only("Recovery point objective", words::minutes(policy.rpo_minutes())) }
                 { for policy.retention.tiers().into_iter().map(|(tier, count)| html! {
-                    <ReadOnly label={say_with("{capital} recovery points", &[("capital", &words::capital(tier))])}>{ words::tier(tier, count) }</ReadOnly>
+                    { read_only(say_with("{capital} recovery points", &[("capital", &words::capital(tier))]), words::tier(tier, count)) }
                 }) }
                 { for policy.schedule.parts().into_iter().filter_map(|(part, days)| Some((part, days?))).map(|(part, days)| html! {
-                    <ReadOnly label={say_with("{capital} backups", &[("capital", &words::capital(part))])}>{ words::tier("daily", Some(days)) }</ReadOnly>
+                    { read_only(say_with("{capital} backups", &[("capital", &words::capital(part))]), words::tier("daily", Some(days))) }
                 }) }
                 if let Some(days) = policy.instant_restore_days {
-                    <ReadOnly label="Instant restore">{ words::tier("daily", Some(days)) }</ReadOnly>
+                    { read_only("Instant restore", words::tier("daily", Some(days))) }
                 }
             </div>
         </Section>

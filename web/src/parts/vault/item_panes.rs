@@ -4,7 +4,7 @@
 use mua_core::{ChildName, Command, ModifyProtection, Protection, ResumeProtection, Scope, UndeleteItem, VaultKind};
 use yew::prelude::*;
 
-use crate::kit::{Choice, ReadOnly, Select, nothing};
+use crate::kit::{Choice, Select, nothing, read_only};
 use crate::language::{say, say_with};
 use crate::parts::guarded_save::GuardedPane;
 use crate::parts::reduced::Reduced;
@@ -66,7 +66,7 @@ pub fn ModifyPane(props: &ItemPaneProps) -> Html {
             on_close={props.on_close.clone()}
         >
             <div class="form">
-                <ReadOnly label="Backup policy now">{ item.policy.to_string() }</ReadOnly>
+                { read_only("Backup policy now", item.policy.to_string()) }
                 <Select
                     id="item-policy"
                     label="Backup policy"
@@ -101,7 +101,7 @@ pub fn UndeletePane(props: &ItemPaneProps) -> Html {
         >
             <p class="form__text">{ say("It comes back with its data, and its protection stays stopped until it is resumed.") }</p>
             if let Some(until) = until {
-                <div class="form"><ReadOnly label="Gone for good on">{ until }</ReadOnly></div>
+                <div class="form">{ read_only("Gone for good on", until) }</div>
             }
         </GuardedPane>
     }

@@ -13,7 +13,7 @@ use super::standing::standing;
 use super::stop_pane::StopPane;
 use crate::kit::{
     Cell, Column, Command, CommandBar, EmptyState, Glyph, Grid, Icon, MenuButton, MenuFace, MenuItem, MessageBar, Row,
-    Status, Tab, Tabs, TextButton, nothing,
+    Tab, Tabs, TextButton, nothing,
 };
 use crate::language::{say, say_with};
 use crate::parts::ResourcePage;
@@ -123,7 +123,7 @@ fn row(item: &ProtectedItem, show: &Callback<Open>, policies: &AttrValue) -> Row
         Cell::html(name.clone(), named),
         Cell::text(words::workload(item.workload)),
         Cell::html(item.policy.to_string(), policy),
-        Cell::html(state.clone(), html! { <Status {tone} text={state} /> }),
+        Cell::html(state.clone(), tone.status(state)),
         Cell::html("", actions(item, show)),
     ];
     Row::new(name, cells)

@@ -5,7 +5,7 @@ use mua_core::{Command, DisableMua, EnableMua, GUARD_TYPE, Scope, Vault};
 use yew::prelude::*;
 
 use super::soft_delete_pane::PaneProps;
-use crate::kit::{Checkbox, Choice, FormPart, PaneSize, RadioGroup, ReadOnly, TextField, nothing};
+use crate::kit::{Checkbox, Choice, FormPart, PaneSize, RadioGroup, TextField, nothing, read_only};
 use crate::language::{say, say_with};
 use crate::parts::form;
 use crate::parts::guard_picker::GuardPicker;
@@ -125,7 +125,7 @@ pub fn MuaPane(props: &PaneProps) -> Html {
                 <p class="form__text">{ say("With multi-user authorization, critical operations on this vault need a key of the Resource Guard beside the access to the vault.") }</p>
                 <Checkbox id="protect" label="Protect with Resource Guard" checked={draft.protect} on_change={on_protect} />
                 if let Some(guard) = &vault.guard {
-                    <ReadOnly label="Resource Guard">{ guard.to_string() }</ReadOnly>
+                    { read_only("Resource Guard", guard.to_string()) }
                     if draft.protect {
                         <Checkbox id="replace-guard" label="Use another Resource Guard" checked={draft.replaces} on_change={on_replace} hint={words::REPLACED_GUARD} />
                     }

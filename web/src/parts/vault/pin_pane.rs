@@ -4,7 +4,7 @@ use mua_core::{Event, Fact, GenerateSecurityPin, Instant, Outcome, PIN_SPAN, Sco
 use yew::prelude::*;
 
 use super::soft_delete_pane::PaneProps;
-use crate::kit::{CopyButton, MessageBar, ReadOnly, Tone, nothing};
+use crate::kit::{CopyButton, MessageBar, Tone, nothing, read_only};
 use crate::language::{say, say_with};
 use crate::parts::guarded_save::GuardedPane;
 use crate::portal::{copy, use_portal};
@@ -67,13 +67,16 @@ fn shown(pin: &Pin, now: Instant) -> Html {
     if now >= pin.expires_at {
         return html! { <MessageBar tone={Tone::Warning}>{ say("The PIN has expired. Generate another one.") }</MessageBar> };
     }
+    let digits = html! {
+        <>
+            <span class="pin">{ &pin.digits }</span>
+            <CopyButton text={pin.digits.clone()} label="Copy security PIN" on_copy={|text: AttrValue| copy(&text)} />
+        </>
+    };
     html! {
         <div class="form">
-            <ReadOnly label="Security PIN">
-                <span class="pin">{ &pin.digits }</span>
-                <CopyButton text={pin.digits.clone()} label="Copy security PIN" on_copy={|text: AttrValue| copy(&text)} />
-            </ReadOnly>
-            <ReadOnly label="Valid until">{ words::moment(pin.expires_at) }</ReadOnly>
+            { read_only("Security PIN", digits) }
+            { read_only("Valid until", words::moment(pin.expires_at)) }
         </div>
     }
 }

@@ -5,7 +5,7 @@ use mua_core::{Command, RestoreItem};
 use yew::prelude::*;
 
 use super::item_panes::ItemPaneProps;
-use crate::kit::{ReadOnly, nothing};
+use crate::kit::{nothing, read_only};
 use crate::language::say;
 use crate::parts::guarded_save::GuardedPane;
 use crate::portal::use_portal;
@@ -22,8 +22,8 @@ pub fn RestorePane(props: &ItemPaneProps) -> Html {
     html! {
         <GuardedPane id="restore" title="Restore" subtitle={item.name.to_string()} command={Some(command)} save="Restore" on_close={props.on_close.clone()}>
             <div class="form">
-                <ReadOnly label="Datasource type">{ words::workload(item.workload) }</ReadOnly>
-                <ReadOnly label="Recovery point">{ say("The latest") }</ReadOnly>
+                { read_only("Datasource type", words::workload(item.workload)) }
+                { read_only("Recovery point", say("The latest")) }
                 <p class="form__text">{ say("The restore is asked for, decided and logged. Nothing in the vault changes by it, and the sandbox has no machine to restore to.") }</p>
             </div>
         </GuardedPane>

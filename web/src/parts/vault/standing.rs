@@ -3,7 +3,7 @@
 use mua_core::{Immutability, Isolation, Protection, Sandbox, Scope, SecurityLevel, SoftDelete, Vault, both_keys};
 use yew::prelude::*;
 
-use crate::kit::{MessageBar, PillTone, Status, Tone, nothing};
+use crate::kit::{MessageBar, PillTone, Tone, nothing};
 use crate::language::{say, say_with};
 use crate::parts::fidelity::{self, FidelityMark};
 use crate::portal::use_portal;
@@ -50,7 +50,7 @@ pub fn soft_delete(vault: &Vault) -> Html {
         ),
         SoftDelete::Disabled => (PillTone::Warning, say("Disabled").to_string()),
     };
-    html! { <Status {tone} {text} /> }
+    tone.status(text)
 }
 
 /// The state of immutability, as a sign and words.
@@ -60,7 +60,7 @@ pub fn immutability(vault: &Vault) -> Html {
         Immutability::Unlocked => (PillTone::Success, "Enabled, not locked"),
         Immutability::Locked => (PillTone::Success, "Enabled and locked"),
     };
-    html! { <Status {tone} {text} /> }
+    tone.status(text)
 }
 
 /// How well the vault guards its backups, as the engine has it, as a sign and words.
@@ -71,7 +71,7 @@ pub fn security_level(vault: &Vault) -> Html {
         SecurityLevel::Fair => PillTone::Warning,
         SecurityLevel::Good | SecurityLevel::Excellent => PillTone::Success,
     };
-    html! { <Status {tone} text={level.name()} /> }
+    tone.status(level.name())
 }
 
 /// How an item stands, as a tone and words.
@@ -91,8 +91,8 @@ pub fn standing(protection: Protection) -> (PillTone, String) {
 /// Whether the vault is tied to a guard, as a sign and words.
 pub fn mua(vault: &Vault) -> Html {
     match vault.guard {
-        Some(_) => html! { <Status tone={PillTone::Success} text="Enabled" /> },
-        None => html! { <Status tone={PillTone::Warning} text="Not enabled" /> },
+        Some(_) => PillTone::Success.status("Enabled"),
+        None => PillTone::Warning.status("Not enabled"),
     }
 }
 

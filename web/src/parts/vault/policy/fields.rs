@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::database::DatabaseFields;
 use super::form::{Form, Frequency, intervals, windows};
 use super::inputs::{FieldsProps, day_field, number_field};
-use crate::kit::{Choice, ReadOnly, Section, Select, TextField, TextKind};
+use crate::kit::{Choice, Section, Select, TextField, TextKind, read_only};
 use crate::language::{say, say_with};
 use crate::parts::form;
 use crate::parts::scope_picker::name_error;
@@ -40,7 +40,7 @@ pub fn Fields(props: &FieldsProps) -> Html {
 
 fn name_field(props: &FieldsProps) -> Html {
     if let Some(policy) = &props.policy {
-        return html! { <ReadOnly label="Policy">{ policy.to_string() }</ReadOnly> };
+        return read_only("Policy", policy.to_string());
     }
     let on_input = form::edit(&props.form, &props.on_change, |form: &mut Form, name| form.name = name);
     let error = name_error(&props.form.name).filter(|_| props.form.strict).map(AttrValue::Static);
@@ -49,7 +49,7 @@ fn name_field(props: &FieldsProps) -> Html {
 
 fn type_field(props: &FieldsProps) -> Html {
     if props.settled {
-        return html! { <ReadOnly label="Policy type">{ say(words::policy_type(props.form.workload)) }</ReadOnly> };
+        return read_only("Policy type", say(words::policy_type(props.form.workload)));
     }
     let kind = props.kind;
     let on_change = form::edit(&props.form, &props.on_change, move |form: &mut Form, word: String| {
@@ -135,7 +135,7 @@ fn rpo(form: &Form) -> Html {
     let policy = form.policy().filter(|policy| policy.schedule.flaw(policy.workload).is_none());
     html! {
         if let Some(policy) = policy {
-            <ReadOnly label="Recovery point objective">{ words::minutes(policy.rpo_minutes()) }</ReadOnly>
+            { read_only("Recovery point objective", words::minutes(policy.rpo_minutes())) }
         }
     }
 }
