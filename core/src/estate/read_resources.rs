@@ -147,7 +147,7 @@ fn soft_delete(at: &At<'_>, vault: &mut Vault) {
 /// A number without a fraction, as a count.
 fn whole(number: f64) -> Option<u64> {
     let is_count = number.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&number);
-    is_count.then(|| number.to_string()).and_then(|text| text.parse().ok())
+    is_count.then_some(number as u64)
 }
 
 /// Immutability, and whether security features are on. What is not told is as Azure makes a vault.

@@ -4,7 +4,6 @@
 //! its key. The order of the keys is found when somebody first asks for it, and kept in step from then on; nothing that is told
 //! depends on a hash. Every entry stands behind a pointer, which look-ups may share.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::hash::Hash;
 use std::sync::{Arc, OnceLock};
@@ -13,7 +12,7 @@ use serde::{Serialize, Serializer};
 
 use super::few;
 use super::positions::{Positions, hash_of};
-use crate::json::{FromJson, Misread, Read, Value};
+use crate::json::{self, FromJson, Read, Value};
 
 /// Up to how many entries are looked through one by one, without hashes.
 const FEW: usize = 8;
@@ -285,15 +284,11 @@ impl<K: Ord + Hash, V, const N: usize> From<[(K, V); N]> for Table<K, V> {
 
 impl<K: FromJson + Ord + Hash, V: FromJson> FromJson for Table<K, V> {
     fn from_json(value: &Value<'_>) -> Read<Self> {
-        let Value::Object(fields) = value else { return Err(Misread::invalid_type(value, "a map")) };
         let mut all = Self::new();
-        for (key, part) in fields {
-            let under = |fault: Box<Misread>| fault.under(key);
-            all.insert(
-                K::from_json(&Value::Text(Cow::Borrowed(key))).map_err(under)?,
-                V::from_json(part).map_err(under)?,
-            );
-        }
+        json::each_member(value, &mut |key, part| {
+            all.insert(K::from_json(key)?, V::from_json(part)?);
+            Ok(())
+        })?;
         Ok(all)
     }
 }
