@@ -92,7 +92,7 @@ export function asked(copied) {
 function copy(value, code, limits) {
   const state = { left: limits.values, limits, code };
   try {
-    return copyOf(value, "", 0, state);
+    return copyOf(value, undefined, "", 0, state);
   } catch (cause) {
     if (cause instanceof MuaError) throw cause;
     // A getter, a proxy or a revoked proxy of the caller's has thrown.
@@ -100,51 +100,60 @@ function copy(value, code, limits) {
   }
 }
 
-function copyOf(value, path, depth, state) {
-  const { limits, code } = state;
+/** The copy of what stands under a key of a place; of the whole, which is in no place. */
+function copyOf(value, place, key, depth, state) {
+  const { limits } = state;
+  const refused = (why) => refuse(state.code, pointer(place, key), why);
   state.left -= 1;
-  if (state.left < 0) throw refuse(code, path, `the input holds more than ${limits.values} values`);
+  if (state.left < 0) throw refused(`the input holds more than ${limits.values} values`);
   switch (typeof value) {
     case "string":
-      if (value.length > LONGEST_TEXT) throw refuse(code, path, `a text is longer than ${LONGEST_TEXT} characters`);
+      if (value.length > LONGEST_TEXT) throw refused(`a text is longer than ${LONGEST_TEXT} characters`);
       return value;
     case "boolean":
       return value;
     case "number": {
       const fault = limits.number(value);
-      if (fault) throw refuse(code, path, `the value ${fault}`);
+      if (fault) throw refused(`the value ${fault}`);
       return value;
     }
-    case "object":
+    case "object": {
       if (value === null) return null;
-      if (depth >= limits.depth) {
-        throw refuse(code, path, `the input is nested deeper than ${limits.depth} levels, or refers to itself`);
-      }
-      return Array.isArray(value) ? list(value, path, depth, state) : fields(value, path, depth, state);
+      if (depth >= limits.depth) throw refused(`the input is nested deeper than ${limits.depth} levels, or refers to itself`);
+      const own = { place, key };
+      if (Array.isArray(value)) return list(value, own, depth, state);
+      const looks = Object.prototype.toString.call(value);
+      if (looks === "[object Object]") return fields(value, own, depth, state);
+      throw refused(`expected a plain object, not ${looks.slice("[object ".length, -1)}`);
+    }
     default:
-      throw refuse(code, path, `${kind(value)} cannot be read`);
+      throw refused(`${kind(value)} cannot be read`);
   }
 }
 
-function list(value, path, depth, state) {
+function list(value, place, depth, state) {
   const copied = [];
-  for (let at = 0; at < value.length; at += 1) copied.push(copyOf(value[at], `${path}/${at}`, depth + 1, state));
+  for (let at = 0; at < value.length; at += 1) copied.push(copyOf(value[at], place, at, depth + 1, state));
   return copied;
 }
 
-function fields(value, path, depth, state) {
-  const looks = Object.prototype.toString.call(value);
-  if (looks !== "[object Object]") {
-    throw refuse(state.code, path, `expected a plain object, not ${looks.slice("[object ".length, -1)}`);
-  }
-  // Without a prototype, a key such as `__proto__` is a key like any other.
-  const copied = Object.create(null);
+function fields(value, place, depth, state) {
+  const copied = {};
   for (const key of Object.keys(value)) {
     const part = value[key];
     // A field that is present and undefined is a field left out, as in JSON.
-    if (part !== undefined) copied[key] = copyOf(part, `${path}/${pointed(key)}`, depth + 1, state);
+    if (part === undefined) continue;
+    const own = copyOf(part, place, key, depth + 1, state);
+    // What is called `__proto__` is a field like any other.
+    if (key === "__proto__") Object.defineProperty(copied, key, { value: own, enumerable: true });
+    else copied[key] = own;
   }
   return copied;
+}
+
+/** The JSON pointer of a key of a place, worked out where something is wrong there. */
+function pointer(place, key) {
+  return place ? `${pointer(place.place, place.key)}/${pointed(String(key))}` : "";
 }
 
 function pointed(key) {
