@@ -38,10 +38,13 @@ pub fn build(shop: &mut Workshop) -> Result<()> {
             .arg(&bound)
             .arg(&compiled);
         let wasm = bound.join("mua_core_bg.wasm");
-        // What counts is the size on the wire: `-Oz` is smaller by a tenth unpacked, and larger by a tenth packed. Functions
-        // of like names are of like code and pack best side by side; the names themselves go when this writes the file.
-        let shrink =
-            Run::new(place, "wasm-opt").words("-O1 --reorder-functions-by-name").arg(&wasm).arg("-o").arg(&wasm);
+        // What counts is the size on the wire. Functions of like names are of like code and pack best side by side; the names
+        // themselves go when this writes the file. Lowest in the memory lies the stack's end, which nothing points to.
+        let shrink = Run::new(place, "wasm-opt")
+            .words("-Os --low-memory-unused --reorder-functions-by-name")
+            .arg(&wasm)
+            .arg("-o")
+            .arg(&wasm);
         shop.journal.step("npm", || {
             cargo.go()?;
             empty(&bound)?;
