@@ -6,6 +6,7 @@ pub mod catalogue;
 pub mod condition;
 pub mod decision;
 pub mod deny;
+pub(crate) mod dice;
 pub mod due;
 pub mod event;
 pub mod few;

@@ -298,19 +298,8 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
+    use crate::model::dice::dice;
     use crate::model::text::ObjectId;
-
-    /// splitmix64: the same numbers on every host.
-    fn dice(seed: u64) -> impl FnMut(u64) -> u64 {
-        let mut state = seed;
-        move |below| {
-            state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
-            let mut z = state;
-            z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-            z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-            (z ^ (z >> 31)) % below
-        }
-    }
 
     fn key(number: u64, is_loud: bool) -> ObjectId {
         let text = format!("an-id-of-some-length-{}", number * 7919 % 101);

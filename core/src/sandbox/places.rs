@@ -1,6 +1,7 @@
 //! Look-ups over places: whose tenant a place is in, what lies above it, what the dice give. Stands on `model`.
 
 use super::Sandbox;
+use crate::model::dice;
 use crate::model::place::ManagementGroup;
 use crate::model::scope::{Scope, ScopeKind};
 use crate::model::text::{ObjectId, ProviderName, TenantId};
@@ -94,11 +95,7 @@ impl Sandbox {
 
     /// The `ahead`-th number after those drawn so far. The same world gives the same numbers on every host.
     pub(crate) fn dice(&self, ahead: u64) -> u64 {
-        // splitmix64: small, well mixed, and without state but the counter.
-        let at = self.tables().drawn.wrapping_add(ahead).wrapping_add(1);
-        let mut z = self.tables().seed.wrapping_add(at.wrapping_mul(0x9e37_79b9_7f4a_7c15));
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
+        let nth = self.tables().drawn.wrapping_add(ahead).wrapping_add(1);
+        dice::drawn(self.tables().seed, nth)
     }
 }
