@@ -2,9 +2,10 @@
 
 use std::fmt;
 
+use serde::Serialize;
+
 use crate::json::{Fields, FromJson, Misread, Value};
 use crate::sandbox::{Sandbox, Tables};
-use serde::Serialize;
 
 /// The version that [`write`] writes.
 pub const VERSION: u64 = 3;

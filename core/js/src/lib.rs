@@ -137,14 +137,14 @@ impl World {
     }
 }
 
-/// How many bytes it takes, beside the text, to read ten bytes of a saved world and of an estate, as seen of large ones.
-const SAVED: usize = 27;
-const ESTATE: usize = 12;
+/// How many bytes it takes, beside the text, to read a hundred bytes of a saved world and of an estate, as seen of large ones.
+const SAVED: usize = 270;
+const ESTATE: usize = 120;
 
 /// Grows the memory at once by what reading a text will take. Grown by a page at a time, each of thousands of times makes
 /// the host collect its garbage, and a large world takes minutes. In pieces, so that what is free between others counts.
-fn make_room(length: usize, of_ten: usize) {
-    let pieces: Vec<Vec<u8>> = (0..of_ten * 10).map(|_| Vec::with_capacity(length / 100)).collect();
+fn make_room(length: usize, of_hundred: usize) {
+    let pieces: Vec<Vec<u8>> = (0..of_hundred).map(|_| Vec::with_capacity(length / 100)).collect();
     drop(std::hint::black_box(pieces));
 }
 

@@ -164,20 +164,14 @@ pub fn sort<T>(things: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
 /// What is to change places, one pair after the other, until some things are in order.
 #[inline(never)]
 fn swaps(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<(usize, usize)> {
-    let unchanged = 0..count;
-    if unchanged.clone().is_sorted_by(|one, next| compare(*one, *next).is_le()) {
-        return Vec::new();
-    }
-    let (mut lies_at, mut thing_at): (Vec<usize>, Vec<usize>) = unchanged.map(|at| (at, at)).unzip();
+    let mut order = order(count, compare);
     let mut swaps = Vec::new();
-    for (at, thing) in order(count, compare).into_iter().enumerate() {
-        let (Some(from), Some(other)) = (lies_at.get(thing).copied(), thing_at.get(at).copied()) else { continue };
-        if from != at {
+    for start in 0..count {
+        // From place to place, until what was at the start has come to its own: each is gone to once.
+        let mut at = start;
+        while let Some(from) = order.get_mut(at).map(|own| std::mem::replace(own, at)).filter(|from| *from != start) {
             swaps.push((at, from));
-            // Where the thing came from lies now what was in its place.
-            if let (Some(of_other), Some(of_from)) = (lies_at.get_mut(other), thing_at.get_mut(from)) {
-                (*of_other, *of_from) = (from, other);
-            }
+            at = from;
         }
     }
     swaps
@@ -187,6 +181,9 @@ fn swaps(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<(usize
 #[inline(never)]
 pub(super) fn order(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
     let mut order: Vec<usize> = (0..count).collect();
+    if order.is_sorted_by(|one, next| compare(*one, *next).is_le()) {
+        return order;
+    }
     let mut run = 1;
     while run < count {
         let mut merged = Vec::with_capacity(count);

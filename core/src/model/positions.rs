@@ -28,10 +28,6 @@ fn wide(hash: u32) -> u64 {
 }
 
 impl Positions {
-    pub(super) fn len(&self) -> usize {
-        self.0.len()
-    }
-
     pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

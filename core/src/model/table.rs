@@ -40,11 +40,20 @@ fn before<K: Ord, V>(entries: &[(K, V)], order: &[usize], key: &K) -> usize {
 }
 
 impl<K: Ord + Hash, V> Table<K, V> {
-    fn position_of(&self, key: &K) -> Option<usize> {
-        if self.positions.is_empty() {
-            return self.entries.iter().position(|(own, _)| own == key);
+    /// The hash of a key, where entries are found by it.
+    fn hash(&self, key: &K) -> Option<u32> {
+        (!self.positions.is_empty()).then(|| hash_of(key))
+    }
+
+    fn find(&self, key: &K, hash: Option<u32>) -> Option<usize> {
+        match hash {
+            None => self.entries.iter().position(|(own, _)| own == key),
+            Some(hash) => self.positions.find(hash, &|at| self.entries.get(at).is_some_and(|(own, _)| own == key)),
         }
-        self.positions.find(hash_of(key), &|at| self.entries.get(at).is_some_and(|(own, _)| own == key))
+    }
+
+    fn position_of(&self, key: &K) -> Option<usize> {
+        self.find(key, self.hash(key))
     }
 
     fn entry(&self, key: &K) -> Option<&(K, Arc<V>)> {
@@ -73,31 +82,35 @@ impl<K: Ord + Hash, V> Table<K, V> {
 
     /// Puts an entry under a key, in the stead of the one that was there.
     pub fn insert(&mut self, key: K, entry: impl Into<Arc<V>>) -> Option<Arc<V>> {
-        match self.entry_mut(&key) {
-            Some(own) => Some(std::mem::replace(own, entry.into())),
+        let hash = self.hash(&key);
+        match self.find(&key, hash).and_then(|at| self.entries.get_mut(at)) {
+            Some((_, own)) => Some(std::mem::replace(own, entry.into())),
             None => {
-                self.push(key, entry.into());
+                self.push(key, hash, entry.into());
                 None
             }
         }
     }
 
-    /// Puts in an entry whose key is not there yet.
-    fn push(&mut self, key: K, entry: Arc<V>) {
+    /// Puts in an entry whose key, of this hash, is not there yet.
+    fn push(&mut self, key: K, hash: Option<u32>, entry: Arc<V>) {
         let at = self.entries.len();
         if let Some(order) = self.order.get_mut() {
             order.insert(before(&self.entries, order, &key), at);
         }
         self.entries.push((key, entry));
-        if at >= FEW || !self.positions.is_empty() {
-            self.find_positions();
+        match hash {
+            Some(hash) => self.positions.put(hash, at),
+            None => self.find_positions(),
         }
     }
 
-    /// Gives a place to every entry that has none.
+    /// Gives every entry its place, if they are more than a few. None has one before.
     fn find_positions(&mut self) {
-        for (at, (key, _)) in self.entries.iter().enumerate().skip(self.positions.len()) {
-            self.positions.put(hash_of(key), at);
+        if self.entries.len() > FEW {
+            for (at, (key, _)) in self.entries.iter().enumerate() {
+                self.positions.put(hash_of(key), at);
+            }
         }
     }
 }
@@ -105,7 +118,8 @@ impl<K: Ord + Hash, V> Table<K, V> {
 impl<K: Ord + Hash, V: Clone> Table<K, V> {
     /// Takes the entry from under a key.
     pub fn remove(&mut self, key: &K) -> Option<V> {
-        let at = self.position_of(key)?;
+        let hash = self.hash(key);
+        let at = self.find(key, hash)?;
         let (last_key, _) = self.entries.last()?;
         let last = self.entries.len() - 1;
         if let Some(order) = self.order.get_mut() {
@@ -114,11 +128,12 @@ impl<K: Ord + Hash, V: Clone> Table<K, V> {
             order.get_mut(moved).into_iter().for_each(|own| *own = at);
             order.remove(gone);
         }
-        if !self.positions.is_empty() {
-            self.positions.take(hash_of(key), at);
+        if let Some(hash) = hash {
+            self.positions.take(hash, at);
             if at != last {
-                self.positions.take(hash_of(last_key), last);
-                self.positions.put(hash_of(last_key), at);
+                let hash = hash_of(last_key);
+                self.positions.take(hash, last);
+                self.positions.put(hash, at);
             }
         }
         let (_, entry) = self.entries.swap_remove(at);
@@ -132,8 +147,9 @@ impl<K: Ord + Hash, V: Clone> Table<K, V> {
 
     /// The entry under a key, made if there was none.
     pub fn or_insert_with(&mut self, key: K, made: impl FnOnce() -> V) -> &mut V {
-        let at = self.position_of(&key).unwrap_or_else(|| {
-            self.push(key, Arc::new(made()));
+        let hash = self.hash(&key);
+        let at = self.find(&key, hash).unwrap_or_else(|| {
+            self.push(key, hash, Arc::new(made()));
             self.entries.len() - 1
         });
         #[expect(clippy::indexing_slicing, reason = "an entry stands where one was found or put")]
@@ -154,9 +170,7 @@ impl<K: Ord + Hash, V: Clone> Table<K, V> {
         self.entries.retain(|(_, entry)| keeps(entry));
         self.positions.clear();
         self.order.take();
-        if self.entries.len() > FEW {
-            self.find_positions();
-        }
+        self.find_positions();
     }
 }
 
@@ -164,9 +178,6 @@ impl<K: Ord, V> Table<K, V> {
     /// Where the entries stand, in the order of the keys.
     fn order(&self) -> &[usize] {
         self.order.get_or_init(|| {
-            if self.entries.is_sorted_by(|(one, _), (next, _)| one < next) {
-                return (0..self.entries.len()).collect();
-            }
             few::order(self.entries.len(), &|one, other| {
                 let key = |at: usize| self.entries.get(at).map(|(own, _)| own);
                 key(one).cmp(&key(other))
