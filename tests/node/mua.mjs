@@ -2,14 +2,16 @@
 // package in `core/js/pkg`; knows no rule.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { mkdtemp, rm, symlink, mkdir } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import load, { MuaError, Sandbox, sampleIds } from "../../core/js/pkg/node.js";
 
-await load();
+// `MUA_MODULE` names the one of the package's modules that is tested instead of the host's own.
+const { MUA_MODULE } = process.env;
+await load(MUA_MODULE && readFile(new URL(`../../core/js/pkg/${MUA_MODULE}`, import.meta.url)));
 
 export { MuaError, Sandbox, sampleIds };
 
