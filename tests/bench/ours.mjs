@@ -38,7 +38,7 @@ export function measure(text, questions, rounds = 7) {
     again: again(() => each(questions, checks(world))),
     checkPrepared: again(() => each(prepared, (own) => world.checkPrepared(own, now))),
     checkMany: again(() => each([prepared], (own) => world.checkMany(own, now)) / prepared.length),
-    decide: again(() => each(questions, decides(world))),
+    decideAgain: again(() => each(questions, decides(world))),
     // A submit ends all that was kept of the world before, so what follows it is asked for the first time.
     ...submitted(world, questions, rounds),
   };
@@ -50,9 +50,11 @@ function submitted(world, questions, rounds) {
   const taken = Array.from({ length: rounds }, () => [
     timed(() => world.submit(TRAINER, TICK)),
     (timed(() => questions.forEach(checks(world))) * 1e6) / questions.length,
+    (timed(() => questions.forEach(decides(world))) * 1e6) / questions.length,
   ]);
   assert.deepEqual(questions.map(checks(world)), questions.map((own) => own.expected), "check after a submit");
-  return { submit: median(taken.map(([own]) => own)), first: median(taken.map(([, own]) => own)) };
+  const [submit, first, decide] = [0, 1, 2].map((place) => median(taken.map((own) => own[place])));
+  return { submit, first, decide };
 }
 
 /** Reading a world beside `JSON.parse` of the same text, by turns. */

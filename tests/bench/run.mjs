@@ -84,8 +84,8 @@ function peers() {
 }
 
 function ours() {
-  const rows = own.map((own) => [counted(own.size), nanos(own.first), nanos(own.again), nanos(own.checkPrepared), `${counted(Math.round(1e3 / own.checkMany))} million/s`, nanos(own.decide), millis(own.submit), millis(own.fromEstate), times(own.slower)]);
-  return table("`mua-core` in Node", ["role assignments", "`check`, first time", "`check`, again", "`checkPrepared`", "`checkMany`", "`decide`", "`submit`", "`fromEstate`", "of `JSON.parse`"], rows);
+  const rows = own.map((own) => [counted(own.size), nanos(own.first), nanos(own.again), nanos(own.checkPrepared), `${counted(Math.round(1e3 / own.checkMany))} million/s`, nanos(own.decide), nanos(own.decideAgain), millis(own.submit), millis(own.fromEstate), times(own.slower)]);
+  return table("`mua-core` in Node", ["role assignments", "`check`, first time", "`check`, again", "`checkPrepared`", "`checkMany`", "`decide`, first time", "`decide`, again", "`submit`", "`fromEstate`", "of `JSON.parse`"], rows);
 }
 
 function native() {

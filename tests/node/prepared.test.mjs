@@ -126,6 +126,20 @@ test("after a change of the world an answer is of the new one, and a prepared qu
   assert.equal(many.problems[0].path, "/1");
 });
 
+test("a decision asked for again is the same and the asker's own; after a change it is of the new world", () => {
+  const world = tied();
+  const question = { caller: backupAdmin, action: "Microsoft.RecoveryServices/vaults/backupconfig/write", scope: vault };
+  const first = world.decide(question);
+  const untouched = structuredClone(first);
+  first.allowed = true;
+  first.steps.length = 0;
+  assert.deepEqual(world.decide(question), untouched, "what a caller does with its copy stays there");
+  done(world, securityAdmin, { type: "assignRole", scope: guard, principal: guest, role: "Contributor" });
+  assert.deepEqual([untouched.allowed, world.decide(question).allowed], [false, true]);
+  for (let count = 0; count < 5000; count += 1) world.decide({ ...question, at: count });
+  assert.equal(world.decide(question).allowed, true, "more decisions than are kept");
+});
+
 test("what changes nothing leaves a prepared question good; a refusal is a change, for it is logged", () => {
   const world = tied();
   const prepared = world.prepare(backupAdmin.principal, read, vault);

@@ -10,6 +10,8 @@ import { refuse } from "./error.js";
 const MOST_KEPT = 1 << 16;
 /** Texts longer than this are no ids, and are not kept. */
 const LONGEST_KEPT = 4_096;
+/** How many decisions are kept with their explanations; then all of them are forgotten. */
+const MOST_DECIDED = 1 << 12;
 /** How many stretches of time are kept of one question. */
 const MOST_STRETCHES = 8;
 /** The first number that a `Uint32Array` cannot hold. */
@@ -69,6 +71,7 @@ export class Questions {
   #prepared = [];
   #asked = new Map();
   #kept = 0;
+  #decided = new Map();
 
   /** @param {number} [first] the number of the first question to be prepared */
   constructor(world, first = 0) {
@@ -103,6 +106,18 @@ export class Questions {
     within(within(this.#asked, action), principal).set(scope, question);
     this.#kept += 1;
     return question;
+  }
+
+  /** The decision on a question with its explanation, both as JSON. */
+  decide(asked) {
+    const known = this.#decided.get(asked);
+    if (known !== undefined) return known;
+    const told = enter(() => this.#world.decide(asked));
+    if (asked.length + told.length <= LONGEST_KEPT) {
+      if (this.#decided.size >= MOST_DECIDED) this.#decided.clear();
+      this.#decided.set(asked, told);
+    }
+    return told;
   }
 
   /** The number of a question, for `prepared`. */

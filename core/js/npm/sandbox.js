@@ -99,8 +99,8 @@ export class Sandbox {
 
   decide(question) {
     const asked = asking(question);
-    const world = this.#held();
-    return JSON.parse(enter(() => world.decide(asked)));
+    this.#held();
+    return JSON.parse(this.#questions.decide(asked));
   }
 
   prove(question) {
