@@ -68,6 +68,11 @@ impl<'a> Document<'a> {
         Value::read(&self.rest).map_err(|fault| self.told(fault))
     }
 
+    /// How many entries are not in [`Document::rest`].
+    pub(super) fn count(&self) -> usize {
+        self.entries(LONG).len()
+    }
+
     /// Hands out each entry that is not in [`Document::rest`], with its number.
     pub(super) fn each(&self, mut take: impl FnMut(usize, &Value<'_>)) -> Result<(), Error> {
         for (number, at) in self.entries(LONG).iter().enumerate() {
@@ -83,7 +88,7 @@ impl<'a> Document<'a> {
         match kept.iter_mut().find(|(name, _)| *name == list) {
             Some((_, own)) => own.push(id, piece),
             None => {
-                let mut own = Told::default();
+                let mut own = Told::with_room(self.entries(list).len());
                 own.push(id, piece);
                 kept.push((list, own));
             }

@@ -85,6 +85,7 @@ fn read_all(document: &Document<'_>, top: &At<'_>, tables: &mut Tables) -> Resul
     read_people::principals(top, tables);
     read_access::role_definitions(&top.member("roleDefinitions"), tables);
     let links = read_pim::eligibilities(&top.member(read_pim::LIST), tables);
+    tables.assignments.reserve(document.count());
     document.each(|number, entry| read_access::listed(&top.listed(LONG, number, entry), tables))?;
     read_access::role_assignments(top, tables, &links);
     read_policies::policies(top, tables);

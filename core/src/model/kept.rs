@@ -20,6 +20,11 @@ pub struct Told {
 }
 
 impl Told {
+    /// Nothing yet, and room for so many.
+    pub fn with_room(count: usize) -> Self {
+        Self { came: Vec::with_capacity(count), order: OnceLock::new() }
+    }
+
     /// Adds what is told of one more object.
     pub fn push(&mut self, id: Folded, piece: Piece) {
         self.came.push((id, piece));

@@ -21,7 +21,13 @@ impl Piece {
     pub fn lying_in(whole: &Arc<String>, part: &str) -> Option<Self> {
         let from = part.as_ptr().addr().checked_sub(whole.as_ptr().addr())?;
         let piece = Self::of(whole, from..from.checked_add(part.len())?)?;
-        (piece.as_bytes() == part.as_bytes()).then_some(piece)
+        std::ptr::eq(piece.as_bytes(), part.as_bytes()).then_some(piece)
+    }
+
+    /// The first bytes of the text, as a piece of the same; nothing where a letter would be cut.
+    pub fn head(&self, length: usize) -> Option<Self> {
+        let at = self.at.start..self.at.start.checked_add(length).filter(|end| *end <= self.at.end)?;
+        Self::of(&self.whole, at)
     }
 
     /// The text.
@@ -50,6 +56,9 @@ mod tests {
         let whole = Arc::new("é".to_owned());
         assert!(Piece::of(&whole, 0..1).is_none() && Piece::of(&whole, 1..9).is_none());
         assert_eq!(Piece::of(&whole, 0..2).as_ref().map(Piece::as_str), Some("é"));
+        let piece = Piece::of(&Arc::new("one two".to_owned()), 0..5).expect("a piece");
+        assert_eq!(piece.head(3).as_ref().map(Piece::as_str), Some("one"));
+        assert!(piece.head(6).is_none());
     }
 
     #[test]

@@ -36,6 +36,11 @@ impl Positions {
         self.0.clear();
     }
 
+    /// Makes room for so many more.
+    pub(super) fn reserve(&mut self, more: usize) {
+        self.0.reserve(more, |own| wide(own.hash));
+    }
+
     /// Where the entry stands whose key has this hash and of which this is true.
     #[inline(never)]
     pub(super) fn find(&self, hash: u32, is: &dyn Fn(usize) -> bool) -> Option<usize> {

@@ -111,17 +111,27 @@ impl Scope {
         self.segments().next_back().unwrap_or("/")
     }
 
+    /// The place that is named by so many of the first segments.
+    fn head(&self, segments: usize, kind: ScopeKind) -> Option<Self> {
+        let text = self.as_str();
+        let end = text.match_indices('/').nth(segments).map_or(text.len(), |(at, _)| at);
+        Some(Self { text: self.text.head(end)?, kind })
+    }
+
     /// The subscription that holds this place, if any does.
     pub fn subscription_scope(&self) -> Option<Self> {
         if self.kind == ScopeKind::Subscription {
             return Some(self.clone());
         }
         let mut segments = self.segments();
-        let first = segments.next()?;
-        let id = segments.next()?;
-        // INVARIANT: a segment of an id is sound, so the subscription's id is.
-        let of = |id: &str| Self { text: Folded::new(&format!("/subscriptions/{id}")), kind: ScopeKind::Subscription };
-        first.eq_ignore_ascii_case("subscriptions").then(|| of(id))
+        match (segments.next()?, segments.next()?) {
+            ("subscriptions", _) => self.head(2, ScopeKind::Subscription),
+            // INVARIANT: a segment of an id is sound, so the subscription's id is.
+            (first, id) if first.eq_ignore_ascii_case("subscriptions") => {
+                Some(Self { text: Folded::new(&format!("/subscriptions/{id}")), kind: ScopeKind::Subscription })
+            }
+            _ => None,
+        }
     }
 
     fn is_in_resource_group(&self) -> bool {
@@ -133,23 +143,16 @@ impl Scope {
 
     /// The resource group that holds this place, or is it, if any.
     pub fn resource_group_scope(&self) -> Option<Self> {
-        let segments: Vec<&str> = self.segments().take(4).collect();
-        match segments.as_slice() {
-            [a, _, b, _] if a.eq_ignore_ascii_case("subscriptions") && b.eq_ignore_ascii_case("resourceGroups") => {
-                Some(Self::of(&format!("/{}", segments.join("/"))))
-            }
-            _ => None,
-        }
+        self.is_in_resource_group().then(|| self.head(4, ScopeKind::ResourceGroup))?
     }
 
     /// The place one step up inside the subscription or management group; none above those.
     pub fn parent(&self) -> Option<Self> {
         let text = self.as_str();
-        let heads = text.match_indices('/').rev().filter_map(|(at, _)| text.get(..at));
-        heads.filter(|head| !head.is_empty()).find_map(|head| {
+        text.match_indices('/').rev().find_map(|(end, _)| {
             // INVARIANT: the segments of an id are sound, so what tells is their order.
-            let kind = shape(head.strip_prefix('/')?)?;
-            Some(Self { text: Folded::new(head), kind })
+            let kind = shape(text.get(1..end)?)?;
+            Some(Self { text: self.text.head(end)?, kind })
         })
     }
 
@@ -209,51 +212,40 @@ fn one_segment(name: &str) -> &str {
 }
 
 fn classify(text: &str) -> Option<ScopeKind> {
-    if text == "/" {
-        return Some(ScopeKind::Root);
+    match text {
+        "/" => Some(ScopeKind::Root),
+        _ => shape(text.strip_prefix('/')?),
     }
-    let path = text.strip_prefix('/')?;
-    is_sound(path).then(|| shape(path))?
 }
 
-/// Whether every character may stand in an id, and no segment is blank.
-fn is_sound(path: &str) -> bool {
-    let mut before = b'/';
-    for byte in path.bytes() {
-        match byte {
-            b'/' if before == b'/' => return false,
-            b'?' | b'#' | b'\\' | b'%' => return false,
-            b'!'..=b'~' => before = byte,
-            // Nearly no id holds any other letter.
-            _ => return is_sound_by_letters(path),
+/// Letters of which nothing has to be known: all of nearly every id, but for its slashes.
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = b'!';
+    while byte <= b'~' {
+        #[expect(clippy::indexing_slicing, reason = "a byte is below 256")]
+        {
+            plain[byte as usize] = !matches!(byte, b'/' | b'?' | b'#' | b'\\' | b'%');
         }
+        byte += 1;
     }
-    before != b'/'
-}
+    plain
+};
 
-fn is_sound_by_letters(path: &str) -> bool {
-    let mut is_blank = true;
-    for letter in path.chars() {
-        match letter {
-            '/' if is_blank => return false,
-            '/' => is_blank = true,
-            '?' | '#' | '\\' | '%' => return false,
-            _ if letter.is_control() => return false,
-            _ => is_blank = is_blank && letter.is_whitespace(),
-        }
-    }
-    !is_blank
-}
-
-/// What the segments of a path name by their order.
+/// What the segments of a path name by their order; nothing where a segment is blank or a letter may not stand in an id.
 fn shape(path: &str) -> Option<ScopeKind> {
     // The words that tell are among the first five.
-    let (mut first, mut length) = ([b"".as_slice(); 5], 0_usize);
+    let (mut first, mut length, mut is_plain) = ([b"".as_slice(); 5], 0_usize, true);
     for segment in path.as_bytes().split(|byte| *byte == b'/') {
         if let Some(place) = first.get_mut(length) {
             *place = segment;
         }
         length += 1;
+        is_plain =
+            is_plain && !segment.is_empty() && segment.iter().all(|byte| PLAIN.get(usize::from(*byte)) == Some(&true));
+    }
+    if !is_plain && !is_sound(path) {
+        return None;
     }
     let is = |at: usize, word: &str| first.get(at).is_some_and(|segment| segment.eq_ignore_ascii_case(word.as_bytes()));
     let resource_from = |at: usize| {
@@ -270,6 +262,12 @@ fn shape(path: &str) -> Option<ScopeKind> {
         _ if is(0, "subscriptions") => resource_from(2),
         _ => resource_from(0),
     }
+}
+
+/// Whether every letter may stand in an id, and no segment is blank.
+fn is_sound(path: &str) -> bool {
+    let is_bad = |letter: char| matches!(letter, '?' | '#' | '\\' | '%') || letter.is_control();
+    path.split('/').all(|segment| !segment.trim().is_empty() && !segment.contains(is_bad))
 }
 
 impl fmt::Debug for Scope {
@@ -350,6 +348,22 @@ mod tests {
         );
         assert!(scope(VAULT).is_within(&Scope::root()) && scope(VAULT).is_within(&scope(VAULT)));
         assert!(!scope("/subscriptions/s1").is_within(&scope(VAULT)));
+    }
+
+    #[test]
+    fn the_subscription_and_the_group_of_a_place_are_as_written_there() {
+        let place = scope("/Subscriptions/S1/ResourceGroups/G/providers/p/t/n");
+        assert_eq!(place.subscription_scope().as_ref().map(Scope::as_str), Some("/subscriptions/S1"));
+        assert_eq!(
+            place.resource_group_scope().as_ref().map(Scope::as_str),
+            Some("/Subscriptions/S1/ResourceGroups/G")
+        );
+        let whole = std::sync::Arc::new(format!("[\"{VAULT}\"]"));
+        let piece =
+            |_: &str| Folded::from(crate::model::piece::Piece::of(&whole, 2..2 + VAULT.len()).expect("a piece"));
+        let read = Scope::parse_as(VAULT, piece).expect("well-formed");
+        assert_eq!(read.subscription_scope(), Some(scope("/subscriptions/s1")));
+        assert_eq!(read.parent(), read.resource_group_scope());
     }
 
     #[test]

@@ -92,6 +92,14 @@ impl<K: Ord + Hash, V> Table<K, V> {
         }
     }
 
+    /// Makes room for so many more entries at once.
+    pub fn reserve(&mut self, more: usize) {
+        self.entries.reserve_exact(more);
+        if self.entries.capacity() > FEW {
+            self.positions.reserve(more);
+        }
+    }
+
     /// Puts in an entry whose key, of this hash, is not there yet.
     fn push(&mut self, key: K, hash: Option<u32>, entry: Arc<V>) {
         let at = self.entries.len();

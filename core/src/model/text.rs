@@ -23,6 +23,8 @@ pub(crate) trait Id: Clone {
 
 /// How many bytes are compared at a time.
 const WORD: usize = 8;
+/// How many are hashed at a time: of shorter numbers, the hasher would put together its own.
+const WORDS: usize = 2 * WORD;
 /// A byte in each place of a word.
 const EACH: u64 = 0x0101_0101_0101_0101;
 
@@ -41,6 +43,14 @@ impl Folded {
     /// Keeps `text` as written.
     pub fn new(text: &str) -> Self {
         Self(Text::Own(text.into()))
+    }
+
+    /// The first bytes of the text; nothing where a letter would be cut. What is a piece gives a piece of the same.
+    pub(crate) fn head(&self, length: usize) -> Option<Self> {
+        match &self.0 {
+            Text::Own(text) => text.get(..length).map(Self::new),
+            Text::Read(piece) => piece.head(length).map(Self::from),
+        }
     }
 
     /// The text as it was written.
@@ -80,6 +90,12 @@ fn folded(word: u64) -> u64 {
 /// all full words are.
 fn last(text: &[u8]) -> u64 {
     text.last_chunk().map_or_else(|| word(text), |last| u64::from_be_bytes(*last))
+}
+
+/// Up to two words as one number, without regard to case.
+fn words(bytes: &[u8]) -> u128 {
+    let (first, second) = bytes.split_at(bytes.len().min(WORD));
+    u128::from(folded(last(first))) | u128::from(folded(last(second))) << u64::BITS
 }
 
 /// Whether two texts are the same but for the case of ASCII letters.
@@ -143,12 +159,12 @@ impl PartialOrd for Folded {
 
 impl Hash for Folded {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        let text = self.as_bytes();
-        let (words, _) = text.as_chunks::<WORD>();
-        for word in words {
-            state.write_u64(folded(u64::from_be_bytes(*word)));
+        let (full, rest) = self.as_bytes().as_chunks::<WORDS>();
+        full.iter().for_each(|own| state.write_u128(words(own)));
+        if !rest.is_empty() || full.is_empty() {
+            // Part of what was hashed comes again.
+            state.write_u128(self.as_bytes().last_chunk::<WORDS>().map_or_else(|| words(rest), |last| words(last)));
         }
-        state.write_u64(folded(last(text)));
     }
 }
 
@@ -292,6 +308,8 @@ impl fmt::Display for Region {
 
 #[cfg(test)]
 mod tests {
+    use std::hash::BuildHasher;
+
     use super::*;
 
     #[test]
@@ -325,6 +343,23 @@ mod tests {
             let (own, other) = (Folded::new(a), Folded::new(b));
             assert_eq!((own.cmp(&other), own == other), (plain, plain.is_eq()), "{a:?} {b:?}");
         }
+    }
+
+    #[test]
+    fn texts_that_are_the_same_are_hashed_the_same_and_others_nearly_never() {
+        let text = "/Subscriptions/A0000000-0000-4000-8000-00000000000A/resourceGroups/É";
+        let hash = |text: &str| foldhash::fast::FixedState::default().hash_one(Folded::new(text));
+        let ends = (0..=text.len()).filter_map(|end| text.get(..end));
+        let mut seen: Vec<u64> = ends.clone().map(hash).collect();
+        assert!(ends.clone().map(str::to_ascii_lowercase).map(|own| hash(&own)).eq(seen.iter().copied()));
+        // The same but for one letter, wherever it stands.
+        seen.extend(
+            (1..text.len()).filter_map(|at| Some(hash(&format!("{}~{}", text.get(..at)?, text.get(at + 1..)?)))),
+        );
+        let count = seen.len();
+        seen.sort_unstable();
+        seen.dedup();
+        assert_eq!((seen.len(), count > 130), (count, true));
     }
 
     #[test]
