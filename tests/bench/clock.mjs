@@ -15,11 +15,6 @@ export function timed(work) {
   return performance.now() - began;
 }
 
-/** The median milliseconds of some work, done so often. */
-export function middle(work, rounds = 7) {
-  return median(Array.from({ length: rounds }, () => timed(work)));
-}
-
 /** Nanoseconds for each of a list, one round. */
 export function each(list, work) {
   let [times, spent] = [0, 0];
