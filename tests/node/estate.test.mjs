@@ -158,6 +158,19 @@ test("what is no JSON says so, and numbers that JSON does not know are refused a
   assert.equal(problem.path, "/vaults/0/properties/unheard/0");
 });
 
+test("letters of any length, and halves of a letter, are read as UTF-8 writes them, however many there are", () => {
+  const half = "\ud83d";
+  for (const name of ["", "Sofía", "ñ".repeat(500), "€", "😀😀", "a😀", `${half}b`, `plain ${"漢字".repeat(1000)}`, "\0"]) {
+    const tenants = [...exported().tenants, { tenantId: "t", displayName: name, more: `${name}${name}` }];
+    // As JSON, `JSON.stringify` would write the half as an escape, which is no JSON for everybody.
+    const own = Sandbox.fromEstate(JSON.stringify({ ...exported(), tenants }).replaceAll("\\ud83d", half));
+    const { displayName, more } = own.estate().tenants.find(({ tenantId }) => tenantId === "t");
+    const whole = name.toWellFormed();
+    assert.deepEqual([displayName, more], [whole, `${whole}${whole}`]);
+    assert.equal(Sandbox.load(own.save()).save(), own.save());
+  }
+});
+
 test("backup policies and items of an export are kept and told of, and vaults have the default policy", () => {
   const policy = { id: `${vault}/backupPolicies/Gold`, name: "Gold", properties: { unread: true } };
   const world = Sandbox.fromEstate({ ...exported(), backupPolicies: [policy] });

@@ -56,7 +56,7 @@ export class Sandbox {
   static fromEstate(exported) {
     const { World } = loaded();
     const written = estate(exported);
-    const world = enter(() => World.fromEstate(new TextEncoder().encode(written)));
+    const world = enter(() => World.fromEstate(written));
     const problems = JSON.parse(enter(() => world.problems())).map(Object.freeze);
     return new Sandbox(KEY, world, Object.freeze(problems));
   }

@@ -1,4 +1,4 @@
-//! The bindings behind the npm package: one class over the engine's door. Stands on `wire`; knows no JavaScript object by
+//! The bindings behind the npm package: one class over the engine's door. Stands on `wire`, `text`; knows no JavaScript object by
 //! its looks, and decides nothing.
 //!
 //! Every export answers with a number, a boolean or a text, and the JavaScript side of the package builds objects from the
@@ -6,12 +6,14 @@
 //! so nothing here can run a caller's getter while the world is borrowed.
 
 mod report;
+mod text;
 pub mod wire;
 
 use mua_core::estate::{self, Problem};
 use mua_core::{Edition, Instant, ObjectId, Sandbox, sample, saved};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
+use crate::text::Text;
 use crate::wire::Refusal;
 
 /// The version of the engine, by which the package knows that both of its halves belong together.
@@ -48,17 +50,15 @@ impl World {
     }
 
     /// Reads what [`World::save`] wrote.
-    pub fn load(text: &str) -> Result<World, JsValue> {
-        make_room(text.len(), SAVED);
-        saved::read(text).map(World::from).map_err(|fault| thrown(Refusal::unreadable(&fault)))
+    pub fn load(text: &Text) -> Result<World, JsValue> {
+        let text = read(text, SAVED)?;
+        saved::read(&text).map(World::from).map_err(|fault| thrown(Refusal::unreadable(&fault)))
     }
 
-    /// Reads an estate. Its text comes as the bytes of UTF-8: the glue would hand over a large text letter by letter.
+    /// Reads an estate.
     #[wasm_bindgen(js_name = fromEstate)]
-    pub fn from_estate(text: Vec<u8>) -> Result<World, JsValue> {
-        make_room(text.len(), ESTATE);
-        let text = String::from_utf8(text).map_err(|_| thrown(Refusal::input("this is no UTF-8".to_owned())))?;
-        let imported = wire::estate(text).map_err(thrown)?;
+    pub fn from_estate(text: &Text) -> Result<World, JsValue> {
+        let imported = wire::estate(read(text, ESTATE)?).map_err(thrown)?;
         Ok(Self { sandbox: imported.sandbox, problems: imported.warnings })
     }
 
@@ -140,6 +140,13 @@ impl World {
 /// How many bytes it takes, beside the text, to read a hundred bytes of a saved world and of an estate, as seen of large ones.
 const SAVED: usize = 270;
 const ESTATE: usize = 120;
+
+/// A text from which a world is to be read, and room for that.
+fn read(text: &Text, of_hundred: usize) -> Result<String, JsValue> {
+    let bytes = text.to_utf8();
+    make_room(bytes.len(), of_hundred);
+    String::from_utf8(bytes).map_err(|_| thrown(Refusal::input("this is no UTF-8".to_owned())))
+}
 
 /// Grows the memory at once by what reading a text will take. Grown by a page at a time, each of thousands of times makes
 /// the host collect its garbage, and a large world takes minutes. In pieces, so that what is free between others counts.
