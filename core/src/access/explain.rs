@@ -1,12 +1,13 @@
 //! The reasons of a decision in one sentence: facts alone, what to do next is said elsewhere. Stands on `mua`, `model`,
 //! `sandbox`.
 
+use std::fmt::{self, Display};
+
 use super::mua::is_lost_key;
 use crate::model::action::Plane;
 use crate::model::decision::{Because, Critical, Door, Finding, Step};
 use crate::model::iso;
 use crate::model::people::Caller;
-use crate::model::scope::Scope;
 use crate::model::time::Instant;
 use crate::model::vault::{BACKUP_VAULT_TYPE, VAULT_TYPE};
 use crate::sandbox::Sandbox;
@@ -93,24 +94,19 @@ fn aside(critical: Option<&Critical>) -> &'static str {
     }
 }
 
-fn place(sandbox: &Sandbox, step: &Step) -> String {
+fn place<'a>(sandbox: &'a Sandbox, step: &'a Step) -> impl Display + 'a {
     let kind = match step.need.door {
         Door::Vault => "the vault",
         Door::Guard => "the Resource Guard",
         Door::Scope => "the scope",
     };
-    let scope = match step.need.door {
+    let scope = &step.need.scope;
+    let name = match step.need.door {
         // A need on a policy or an item is told by its vault: that is where people hold roles.
-        Door::Vault => vault_of(&step.need.scope),
-        _ => step.need.scope.clone(),
+        Door::Vault => scope.nearest(&[VAULT_TYPE, BACKUP_VAULT_TYPE]).unwrap_or_else(|| scope.name()),
+        Door::Guard | Door::Scope => sandbox.place_name(scope),
     };
-    format!("{kind} `{}`", sandbox.place_name(&scope))
-}
-
-fn vault_of(scope: &Scope) -> Scope {
-    let mut up = std::iter::successors(Some(scope.clone()), Scope::parent);
-    up.find(|scope| [VAULT_TYPE, BACKUP_VAULT_TYPE].iter().any(|kind| scope.is_resource(kind)))
-        .unwrap_or_else(|| scope.clone())
+    fmt::from_fn(move |f| write!(f, "{kind} `{name}`"))
 }
 
 fn moment(millis: u64) -> String {

@@ -5,8 +5,9 @@ use std::cmp::Reverse;
 use super::mua::is_lost_key;
 use crate::model::decision::{Finding, Need};
 use crate::model::deny::{DenyAssignment, Reach};
-use crate::model::few::{self, Few};
+use crate::model::few::Few;
 use crate::model::people::{Caller, Principal, Sessions};
+use crate::model::placed::Line;
 use crate::model::role::{RoleAssignment, RoleDefinition};
 use crate::model::scope::{Scope, ScopeKind};
 use crate::model::standing::Standing;
@@ -17,7 +18,8 @@ use crate::sandbox::{Sandbox, Selves};
 /// What the caller's accounts in the need's tenant hold.
 pub(super) fn find(sandbox: &Sandbox, caller: &Caller, need: &Need, at: Instant) -> Finding {
     let nothing = || Finding::Nothing { nearest: Vec::new(), under_condition: None };
-    let Some(tenant) = sandbox.tenant_of(&need.scope, &caller.principal) else { return nothing() };
+    let site = Site::of(sandbox, need, at);
+    let Some(tenant) = site.tenant_for(caller) else { return nothing() };
     let accounts = accounts_in(sandbox, caller, tenant);
     if accounts.is_empty() {
         return nothing();
@@ -29,14 +31,13 @@ pub(super) fn find(sandbox: &Sandbox, caller: &Caller, need: &Need, at: Instant)
     if is_lost_key(sandbox, need) {
         return nothing();
     }
-    let site = Site::of(sandbox, need, at);
     let (free, blocked) = site.parted(&accounts);
-    let assignments = site.assignments_to(&free);
-    if let Some(held) = site.held(&assignments) {
+    let grants: Vec<Grant<'_>> = site.grants_to(&free).collect();
+    if let Some(held) = site.held(&grants) {
         return held;
     }
-    let unmet = site.under_condition(&assignments);
-    let missed = |unmet: Option<Scope>| site.nearest(&assignments, unmet);
+    let unmet = site.under_condition(&grants);
+    let missed = |unmet: Option<Scope>| nearest(&grants, unmet);
     let eligible = || site.eligible_role(&free).map(|role| Finding::EligibleOnly { role });
     let mut denied = blocked.into_iter().filter(|(account, _)| site.standing_with(account).allowed);
     denied
@@ -44,7 +45,7 @@ pub(super) fn find(sandbox: &Sandbox, caller: &Caller, need: &Need, at: Instant)
         .map(|(_, denial)| Finding::BlockedByDeny { deny_assignment: denial.id.clone() })
         .or_else(|| unmet.map(|unmet| missed(Some(unmet))))
         .or_else(eligible)
-        .or_else(|| site.lapsed(&assignments))
+        .or_else(|| site.lapsed(&grants))
         .unwrap_or_else(|| missed(None))
 }
 
@@ -63,17 +64,17 @@ pub(super) fn denials_of<'a>(
 /// The assignments by which some accounts meet a need, by id, whatever denies it to them.
 pub(super) fn granted_to(sandbox: &Sandbox, accounts: &[&Principal], need: &Need, at: Instant) -> Vec<Scope> {
     let site = Site::of(sandbox, need, at);
-    let accounts: Vec<Holder<'_>> = accounts.iter().map(|own| Holder::of(sandbox, own)).collect();
+    let accounts: Vec<Selves<'_>> = accounts.iter().map(|own| sandbox.selves(own)).collect();
     site.granted_to(&accounts)
 }
 
 /// The assignments that meet a need of the caller, by id; none where it is not met.
 pub(super) fn holding(sandbox: &Sandbox, caller: &Caller, need: &Need, at: Instant) -> Vec<Scope> {
-    let Some(tenant) = sandbox.tenant_of(&need.scope, &caller.principal) else { return Vec::new() };
+    let site = Site::of(sandbox, need, at);
+    let Some(tenant) = site.tenant_for(caller) else { return Vec::new() };
     if !is_signed_in(sandbox, caller, tenant) || is_lost_key(sandbox, need) {
         return Vec::new();
     }
-    let site = Site::of(sandbox, need, at);
     let (free, _) = site.parted(&accounts_in(sandbox, caller, tenant));
     site.granted_to(&free)
 }
@@ -86,11 +87,8 @@ pub(super) fn is_held(sandbox: &Sandbox, caller: &Caller, need: &Need, at: Insta
 /// Whether any account of the caller's person holds the need, wherever that person is signed in, and until when that stands.
 pub(super) fn standing(sandbox: &Sandbox, caller: &Caller, need: &Need, at: Instant) -> Standing {
     let never = Standing::for_ever(false);
-    let Some(tenant) = sandbox.tenant_of(&need.scope, &caller.principal) else { return never };
-    if is_lost_key(sandbox, need) {
-        return never;
-    }
     let site = Site::of(sandbox, need, at);
+    let Some(tenant) = site.tenant_for(caller).filter(|_| !is_lost_key(sandbox, need)) else { return never };
     let (free, _) = site.parted(&accounts_in(sandbox, caller, tenant));
     free.iter().fold(never, |found, account| found.or(|| site.standing_with(account)))
 }
@@ -109,16 +107,14 @@ pub(super) fn is_signed_in(sandbox: &Sandbox, caller: &Caller, tenant: &TenantId
     }
 }
 
-/// An account with the groups through which it holds what it holds.
-struct Holder<'a> {
-    account: &'a Principal,
-    selves: Selves<'a>,
-}
-
-impl<'a> Holder<'a> {
-    fn of(sandbox: &'a Sandbox, account: &'a Principal) -> Self {
-        Self { account, selves: sandbox.selves(account) }
-    }
+/// A role assignment that holds at the place of a need, ended ones included.
+struct Grant<'a> {
+    own: &'a RoleAssignment,
+    role: Option<&'a RoleDefinition>,
+    /// Whether it grants what is asked, whatever the time.
+    meets: bool,
+    /// Whether its time has come and is not over.
+    counts: bool,
 }
 
 /// A need at a time, with what is to be known of its place: looked up once, for it is asked often.
@@ -126,30 +122,35 @@ struct Site<'a> {
     sandbox: &'a Sandbox,
     need: &'a Need,
     at: Instant,
-    /// The management groups above the place.
-    above: Vec<&'a Scope>,
+    /// The place and those above it.
+    line: Line<'a>,
     /// The deny assignments that reach the place, by id.
     denials: Vec<&'a DenyAssignment>,
 }
 
 impl<'a> Site<'a> {
     fn of(sandbox: &'a Sandbox, need: &'a Need, at: Instant) -> Self {
-        let above = sandbox.management_groups_above(&need.scope);
-        let mut denials = sandbox.denials_over(&need.scope, &above);
+        let line = sandbox.line_to(&need.scope);
+        let mut denials = sandbox.denials_over(&line);
         denials.retain(|own| own.reach == Reach::ScopeAndBelow || own.scope == need.scope);
-        Self { sandbox, need, at, above, denials }
+        Self { sandbox, need, at, line, denials }
+    }
+
+    /// The tenant in which the need is to be held.
+    fn tenant_for(&self, caller: &Caller) -> Option<&'a TenantId> {
+        self.line.tenant.or_else(|| self.sandbox.tenant_at_root(&self.need.scope, &caller.principal))
     }
 
     /// The accounts that no deny assignment stops, and the others with the first that does.
-    fn parted(&self, accounts: &[&'a Principal]) -> (Vec<Holder<'a>>, Vec<(Holder<'a>, &'a DenyAssignment)>) {
+    fn parted(&self, accounts: &[&'a Principal]) -> (Vec<Selves<'a>>, Vec<(Selves<'a>, &'a DenyAssignment)>) {
         let (mut free, mut blocked) = (Vec::new(), Vec::new());
         for account in accounts {
-            let holder = Holder::of(self.sandbox, account);
-            let selves: Vec<&ObjectId> = holder.selves.ids().collect();
-            let stops = |denial: &&&DenyAssignment| self.is_stopped_by(denial, &account.tenant, &selves);
+            let selves = self.sandbox.selves(account);
+            let ids: Vec<&ObjectId> = selves.ids().collect();
+            let stops = |denial: &&&DenyAssignment| self.is_stopped_by(denial, &account.tenant, &ids);
             match self.denials.iter().find(stops) {
-                Some(denial) => blocked.push((holder, *denial)),
-                None => free.push(holder),
+                Some(denial) => blocked.push((selves, *denial)),
+                None => free.push(selves),
             }
         }
         (free, blocked)
@@ -162,15 +163,10 @@ impl<'a> Site<'a> {
         stands_here && denial.denies(&self.need.action, self.need.plane, selves)
     }
 
-    /// The assignments of a holder that hold at the place, ended ones included.
-    fn over(&self, holder: &Holder<'a>) -> impl Iterator<Item = &'a RoleAssignment> {
-        self.sandbox.assignments_over(&holder.selves, &self.need.scope, &self.above)
-    }
-
-    /// Whether a holder has an assignment that meets the need, and until when that stands.
-    fn standing_with(&self, holder: &Holder<'a>) -> Standing {
+    /// Whether an account has an assignment that meets the need, itself or through its groups, and until when that stands.
+    fn standing_with(&self, selves: &Selves<'a>) -> Standing {
         let asked = self.need.asked();
-        self.over(holder).fold(Standing::for_ever(false), |found, own| {
+        selves.assignments_over(&self.line).fold(Standing::for_ever(false), |found, own| {
             found.or(|| {
                 let role = self.sandbox.role(&own.role);
                 let grants = role.is_some_and(|role| role.grants_asked(&asked)) && own.lets_pass(&asked);
@@ -179,82 +175,74 @@ impl<'a> Site<'a> {
         })
     }
 
-    /// The assignments of some holders that hold at the place, by id, ended ones included.
-    fn assignments_to(&self, holders: &[Holder<'a>]) -> Vec<&'a RoleAssignment> {
-        let mut found: Vec<&RoleAssignment> = holders.iter().flat_map(|holder| self.over(holder)).collect();
-        few::sort(&mut found, |a, b| a.id.cmp(&b.id));
-        found.dedup_by(|a, b| a.id == b.id);
-        found
-    }
-
-    /// The assignments by which some holders meet the need, by id.
-    fn granted_to(&self, holders: &[Holder<'a>]) -> Vec<Scope> {
-        let assignments = self.assignments_to(holders);
-        let now = self.granting(&assignments).filter(|(own, _)| self.sandbox.counts(own, self.at));
-        now.map(|(own, _)| own.id.clone()).collect()
-    }
-
-    /// The assignments that grant the action, whatever the time, with the role that does.
-    fn granting(
-        &self,
-        assignments: &[&'a RoleAssignment],
-    ) -> impl Iterator<Item = (&'a RoleAssignment, &'a RoleDefinition)> {
+    /// The assignments of some accounts and their groups that hold at the place; one to a group may come twice.
+    fn grants_to(&self, accounts: &[Selves<'a>]) -> impl Iterator<Item = Grant<'a>> {
         let asked = self.need.asked();
-        let known = assignments.iter().filter_map(|own| Some((*own, self.sandbox.role(&own.role)?)));
-        known.filter(move |(own, role)| role.grants_asked(&asked) && own.lets_pass(&asked))
+        let all = accounts.iter().flat_map(|selves| selves.assignments_over(&self.line));
+        all.map(move |own| {
+            let role = self.sandbox.role(&own.role);
+            let meets = role.is_some_and(|role| role.grants_asked(&asked)) && own.lets_pass(&asked);
+            Grant { own, role, meets, counts: self.sandbox.counts(own, self.at) }
+        })
+    }
+
+    /// The assignments by which some accounts meet the need, by id.
+    fn granted_to(&self, accounts: &[Selves<'a>]) -> Vec<Scope> {
+        let now = self.grants_to(accounts).filter(|grant| grant.meets && grant.counts);
+        let ids: Few<Scope> = now.map(|grant| grant.own.id.clone()).collect();
+        ids.into_iter().collect()
     }
 
     /// The assignment that would hold if its condition, or that of its role, were met: the first by id.
-    fn under_condition(&self, assignments: &[&RoleAssignment]) -> Option<Scope> {
+    fn under_condition(&self, grants: &[Grant<'_>]) -> Option<Scope> {
         let Need { action, plane, .. } = self.need;
-        let names = |own: &RoleAssignment| self.sandbox.role(&own.role).is_some_and(|role| role.names(action, *plane));
-        let found = assignments.iter().find(|own| self.sandbox.counts(own, self.at) && names(own))?;
-        Some(found.id.clone())
+        let names = |grant: &&Grant<'_>| grant.role.is_some_and(|role| role.names(action, *plane));
+        let found = grants.iter().filter(|grant| grant.counts).filter(names).map(|grant| &grant.own.id);
+        found.min().cloned()
     }
 
     /// The longest-lasting grant, and among equals the one nearest to the place: it is the one to remove last.
-    fn held(&self, assignments: &[&'a RoleAssignment]) -> Option<Finding> {
-        let now = self.granting(assignments).filter(|(assignment, _)| self.sandbox.counts(assignment, self.at));
-        let (assignment, role) = now.max_by_key(|(assignment, _)| {
-            let lasts = assignment.window.closes.map_or((true, Instant::default()), |closes| (false, closes));
-            (lasts, nearness(&assignment.scope, &self.above), Reverse(&assignment.id))
+    fn held(&self, grants: &[Grant<'_>]) -> Option<Finding> {
+        let now = grants.iter().filter(|grant| grant.meets && grant.counts);
+        let Grant { own: assignment, role, .. } = now.max_by_key(|Grant { own, .. }| {
+            let lasts = own.window.closes.map_or((true, Instant::default()), |closes| (false, closes));
+            (lasts, nearness(&own.scope, &self.line.groups), Reverse(&own.id))
         })?;
         Some(Finding::Held {
             assignment: assignment.id.clone(),
-            role: role.name.clone(),
+            role: role.as_ref()?.name.clone(),
             held_by: assignment.principal.clone(),
             assigned_at: assignment.scope.clone(),
             until: assignment.window.closes,
         })
     }
 
-    /// The first role by name that would grant the action if one of the holders activated it.
-    fn eligible_role(&self, holders: &[Holder<'a>]) -> Option<String> {
-        let own = holders.iter().flat_map(|holder| self.sandbox.eligibilities_of(&holder.account.id, self.at));
+    /// The first role by name that would grant the action if one of the accounts activated it.
+    fn eligible_role(&self, accounts: &[Selves<'a>]) -> Option<String> {
+        let own = accounts.iter().flat_map(|selves| selves.eligibilities_over(&self.line));
         let roles = own
-            .filter(|eligibility| self.sandbox.covers(&eligibility.scope, &self.need.scope, &self.above))
+            .filter(|eligibility| eligibility.window.holds(self.at))
             .filter_map(|eligibility| self.sandbox.role(&eligibility.role))
             .filter(|role| role.grants_asked(&self.need.asked()));
         roles.map(|role| role.name.clone()).min()
     }
 
     /// The grant that ended last.
-    fn lapsed(&self, assignments: &[&'a RoleAssignment]) -> Option<Finding> {
-        let ended = self.granting(assignments).filter_map(|(assignment, _)| {
-            let closes = assignment.window.closes.filter(|closes| *closes <= self.at)?;
-            Some((closes, Reverse(&assignment.id)))
+    fn lapsed(&self, grants: &[Grant<'_>]) -> Option<Finding> {
+        let ended = grants.iter().filter(|grant| grant.meets).filter_map(|Grant { own, .. }| {
+            let closes = own.window.closes.filter(|closes| *closes <= self.at)?;
+            Some((closes, Reverse(&own.id)))
         });
         let (since, Reverse(assignment)) = ended.max()?;
         Some(Finding::Lapsed { assignment: assignment.clone(), since })
     }
+}
 
-    /// The roles held there that do not grant the action, and the assignment that a condition keeps from it.
-    fn nearest(&self, assignments: &[&RoleAssignment], under_condition: Option<Scope>) -> Finding {
-        let misses = assignments.iter().filter(|assignment| self.sandbox.counts(assignment, self.at));
-        let roles: Few<String> =
-            misses.filter_map(|own| self.sandbox.role(&own.role)).map(|role| role.name.clone()).collect();
-        Finding::Nothing { nearest: roles.into_iter().collect(), under_condition }
-    }
+/// The roles held there that do not grant the action, and the assignment that a condition keeps from it.
+fn nearest(grants: &[Grant<'_>], under_condition: Option<Scope>) -> Finding {
+    let misses = grants.iter().filter(|grant| grant.counts);
+    let roles: Few<String> = misses.filter_map(|grant| grant.role).map(|role| role.name.clone()).collect();
+    Finding::Nothing { nearest: roles.into_iter().collect(), under_condition }
 }
 
 /// How near to a place an assignment over it was made. The kind of scope tells first, for a management group's id may be

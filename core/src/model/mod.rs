@@ -19,12 +19,13 @@ pub mod lock;
 pub mod logged;
 pub mod notice;
 pub mod operation;
+mod path;
 pub mod people;
 pub mod piece;
 pub mod pim;
 pub mod pim_request;
 pub mod place;
-
+pub(crate) mod placed;
 pub mod plane;
 pub mod policy;
 mod positions;

@@ -1,36 +1,28 @@
-//! ARM ids and the places they name, from `/` down to a child resource. Stands on `text`; knows no tree of management
+//! ARM ids and the places they name, from `/` down to a child resource. Stands on `path` and `text`; knows no tree of management
 //! groups, which is a table of the sandbox.
 
+use std::cmp::Ordering;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
 use serde::Serialize;
 
+pub use super::path::ScopeKind;
+use super::path::{self, Words};
 use super::text::{Folded, Id, same};
 use crate::json::{FromJson, Misread, Read, Value, deserialize_as_json};
 
-/// What kind of place an ARM id names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum ScopeKind {
-    /// `/`, above all management groups of a tenant.
-    Root,
-    /// `/providers/Microsoft.Management/managementGroups/{name}`.
-    ManagementGroup,
-    /// `/subscriptions/{id}`.
-    Subscription,
-    /// `/subscriptions/{id}/resourceGroups/{name}`.
-    ResourceGroup,
-    /// Anything below, or an extension such as a role assignment.
-    Resource,
-}
-
 /// A well-formed ARM id: compared ASCII-case-insensitively, printed as written.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Serialize)]
 #[serde(transparent)]
 pub struct Scope {
     text: Folded,
-    /// INVARIANT: what the text says, so that equal ids stay equal and nobody has to read the text again.
+    /// INVARIANT: what the text says, so that nobody has to read it again.
     #[serde(skip)]
     kind: ScopeKind,
+    /// INVARIANT: as well; in a place above another, what that one's text says.
+    #[serde(skip)]
+    words: Words,
 }
 
 impl Id for Scope {
@@ -54,6 +46,9 @@ impl std::error::Error for MalformedScope {}
 /// Long enough for every real id; a bound, so that hostile text stays cheap.
 const LONGEST: usize = 2_048;
 
+/// How the id of a subscription begins.
+const SUBSCRIPTIONS: &str = "/subscriptions/";
+
 impl Scope {
     /// Reads an ARM id. A slash at the end is dropped.
     pub fn parse(text: &str) -> Result<Self, MalformedScope> {
@@ -66,8 +61,8 @@ impl Scope {
             "" if text.starts_with('/') => "/",
             rest => rest,
         };
-        match classify(trimmed).filter(|_| trimmed.len() <= LONGEST) {
-            Some(kind) => Ok(Self { text: keep(trimmed), kind }),
+        match path::classify(trimmed).filter(|_| trimmed.len() <= LONGEST) {
+            Some((kind, words)) => Ok(Self { text: keep(trimmed), kind, words }),
             None => Err(MalformedScope(text.chars().take(200).collect())),
         }
     }
@@ -84,12 +79,13 @@ impl Scope {
 
     /// The subscription of this id.
     pub fn subscription(id: &str) -> Self {
-        Self::of(&format!("/subscriptions/{}", one_segment(id)))
+        Self::of(&format!("{SUBSCRIPTIONS}{}", one_segment(id)))
     }
 
     /// An id made of parts that need no check.
     fn of(text: &str) -> Self {
-        Self { text: Folded::new(text), kind: classify(text).unwrap_or(ScopeKind::Resource) }
+        let (kind, words) = path::classify(text).unwrap_or((ScopeKind::Resource, Words::default()));
+        Self { text: Folded::new(text), kind, words }
     }
 
     /// The id as it was written.
@@ -102,91 +98,71 @@ impl Scope {
         self.kind
     }
 
-    fn segments(&self) -> impl DoubleEndedIterator<Item = &str> + Clone {
-        self.as_str().split('/').filter(|segment| !segment.is_empty())
-    }
-
     /// The last segment: the resource's own name.
     pub fn name(&self) -> &str {
-        self.segments().next_back().unwrap_or("/")
+        self.as_str().rsplit('/').next().filter(|name| !name.is_empty()).unwrap_or("/")
     }
 
-    /// The place that is named by so many of the first segments.
-    fn head(&self, segments: usize, kind: ScopeKind) -> Option<Self> {
-        let text = self.as_str();
-        let end = text.match_indices('/').nth(segments).map_or(text.len(), |(at, _)| at);
-        Some(Self { text: self.text.head(end)?, kind })
+    /// The place of which so much of the text is the id.
+    fn head(&self, end: usize, kind: ScopeKind) -> Option<Self> {
+        Some(Self { text: self.text.head(end)?, kind, words: self.words })
     }
 
     /// The subscription that holds this place, if any does.
     pub fn subscription_scope(&self) -> Option<Self> {
-        if self.kind == ScopeKind::Subscription {
-            return Some(self.clone());
+        let (head, rest) = self.as_str().split_at_checked(SUBSCRIPTIONS.len())?;
+        if head == SUBSCRIPTIONS {
+            return self.head(path::end_of(self.as_str(), 2), ScopeKind::Subscription);
         }
-        let mut segments = self.segments();
-        match (segments.next()?, segments.next()?) {
-            ("subscriptions", _) => self.head(2, ScopeKind::Subscription),
-            // INVARIANT: a segment of an id is sound, so the subscription's id is.
-            (first, id) if first.eq_ignore_ascii_case("subscriptions") => {
-                Some(Self { text: Folded::new(&format!("/subscriptions/{id}")), kind: ScopeKind::Subscription })
-            }
-            _ => None,
-        }
-    }
-
-    fn is_in_resource_group(&self) -> bool {
-        let mut segments = self.segments();
-        let mut next = || segments.next().unwrap_or_default();
-        let (first, _, third, name) = (next(), next(), next(), next());
-        first.eq_ignore_ascii_case("subscriptions") && third.eq_ignore_ascii_case("resourceGroups") && !name.is_empty()
+        // INVARIANT: a segment of an id is sound, so the subscription's id is.
+        let id = rest.split('/').next().filter(|_| head.eq_ignore_ascii_case(SUBSCRIPTIONS))?;
+        let text = Folded::new(&format!("{SUBSCRIPTIONS}{id}"));
+        Some(Self { text, kind: ScopeKind::Subscription, words: self.words })
     }
 
     /// The resource group that holds this place, or is it, if any.
     pub fn resource_group_scope(&self) -> Option<Self> {
-        self.is_in_resource_group().then(|| self.head(4, ScopeKind::ResourceGroup))?
+        let end = || path::end_of(self.as_str(), 4);
+        self.is_in_resource_group().then(|| self.head(end(), ScopeKind::ResourceGroup))?
+    }
+
+    fn is_in_resource_group(&self) -> bool {
+        self.words.are_in_resource_group() && self.kind >= ScopeKind::ResourceGroup
     }
 
     /// The place one step up inside the subscription or management group; none above those.
     pub fn parent(&self) -> Option<Self> {
+        self.up().next()
+    }
+
+    /// The places above this one inside the subscription or management group, nearest first.
+    pub(crate) fn up(&self) -> impl Iterator<Item = Self> {
+        path::above(self.as_str(), self.words).filter_map(|(end, kind)| self.head(end, kind))
+    }
+
+    /// The texts of this place and of those above it inside the subscription or management group, with what each names.
+    pub(crate) fn line(&self) -> impl Iterator<Item = (&str, ScopeKind)> {
         let text = self.as_str();
-        text.match_indices('/').rev().find_map(|(end, _)| {
-            // INVARIANT: the segments of an id are sound, so what tells is their order.
-            let kind = shape(text.get(1..end)?)?;
-            Some(Self { text: self.text.head(end)?, kind })
-        })
+        let above = path::above(text, self.words).filter_map(|(end, kind)| Some((text.get(..end)?, kind)));
+        std::iter::once((text, self.kind)).chain(above)
     }
 
     /// The provider and type path of a resource, such as `Microsoft.RecoveryServices/vaults`.
     pub fn resource_type(&self) -> Option<String> {
-        let mut path = String::new();
-        for part in self.type_parts()? {
-            if !path.is_empty() {
-                path.push('/');
-            }
-            path.push_str(part);
-        }
-        Some(path)
-    }
-
-    /// The provider and the types that follow the last `providers`.
-    fn type_parts(&self) -> Option<impl Iterator<Item = &str>> {
-        let mut segments = self.segments();
-        let mut rest = None;
-        while let Some(segment) = segments.next() {
-            if segment.eq_ignore_ascii_case("providers") {
-                rest = Some(segments.clone());
-            }
-        }
-        let mut rest = rest?;
-        Some(std::iter::once(rest.next()?).chain(rest.step_by(2)))
+        let parts: Vec<&[u8]> = path::type_parts(self.as_str())?.collect();
+        String::from_utf8(parts.join(&b'/')).ok()
     }
 
     /// Whether this is a resource of the type, such as `Microsoft.RecoveryServices/vaults`, inside a resource group.
     pub fn is_resource(&self, kind: &str) -> bool {
-        let mut wanted = kind.split('/');
-        let mut is_next = |part: &str| wanted.next().is_some_and(|own| own.eq_ignore_ascii_case(part));
-        let is_kind = self.type_parts().is_some_and(|mut parts| parts.all(&mut is_next));
-        is_kind && wanted.next().is_none() && self.is_in_resource_group()
+        self.is_in_resource_group() && path::is_of_type(self.as_str(), kind)
+    }
+
+    /// The name of the nearest resource of one of some types: this one or one above it.
+    pub(crate) fn nearest(&self, kinds: &[&str]) -> Option<&str> {
+        let is_one = |text: &&str| kinds.iter().any(|kind| path::is_of_type(text, kind));
+        let mut line = self.line().map(|(text, _)| text).filter(|_| self.is_in_resource_group());
+        line.find(is_one)?.rsplit('/').next()
     }
 
     /// Whether this is the `ancestor` or lies below it by its path. Management groups hold subscriptions by a table, not by
@@ -211,63 +187,31 @@ fn one_segment(name: &str) -> &str {
     name.trim_matches('/').split('/').next().filter(|segment| !segment.is_empty()).unwrap_or("-")
 }
 
-fn classify(text: &str) -> Option<ScopeKind> {
-    match text {
-        "/" => Some(ScopeKind::Root),
-        _ => shape(text.strip_prefix('/')?),
+// What else is kept of an id follows from its text.
+impl PartialEq for Scope {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
     }
 }
 
-/// Letters of which nothing has to be known: all of nearly every id, but for its slashes.
-const PLAIN: [bool; 256] = {
-    let mut plain = [false; 256];
-    let mut byte = b'!';
-    while byte <= b'~' {
-        #[expect(clippy::indexing_slicing, reason = "a byte is below 256")]
-        {
-            plain[byte as usize] = !matches!(byte, b'/' | b'?' | b'#' | b'\\' | b'%');
-        }
-        byte += 1;
-    }
-    plain
-};
+impl Eq for Scope {}
 
-/// What the segments of a path name by their order; nothing where a segment is blank or a letter may not stand in an id.
-fn shape(path: &str) -> Option<ScopeKind> {
-    // The words that tell are among the first five.
-    let (mut first, mut length, mut is_plain) = ([b"".as_slice(); 5], 0_usize, true);
-    for segment in path.as_bytes().split(|byte| *byte == b'/') {
-        if let Some(place) = first.get_mut(length) {
-            *place = segment;
-        }
-        length += 1;
-        is_plain =
-            is_plain && !segment.is_empty() && segment.iter().all(|byte| PLAIN.get(usize::from(*byte)) == Some(&true));
-    }
-    if !is_plain && !is_sound(path) {
-        return None;
-    }
-    let is = |at: usize, word: &str| first.get(at).is_some_and(|segment| segment.eq_ignore_ascii_case(word.as_bytes()));
-    let resource_from = |at: usize| {
-        let count = length.saturating_sub(at);
-        (is(at, "providers") && count >= 4 && count.is_multiple_of(2)).then_some(ScopeKind::Resource)
-    };
-    match length {
-        2 if is(0, "subscriptions") => Some(ScopeKind::Subscription),
-        4 if is(0, "subscriptions") && is(2, "resourceGroups") => Some(ScopeKind::ResourceGroup),
-        4 if is(0, "providers") && is(1, "Microsoft.Management") && is(2, "managementGroups") => {
-            Some(ScopeKind::ManagementGroup)
-        }
-        _ if is(0, "subscriptions") && is(2, "resourceGroups") => resource_from(4),
-        _ if is(0, "subscriptions") => resource_from(2),
-        _ => resource_from(0),
+impl Ord for Scope {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.text.cmp(&other.text)
     }
 }
 
-/// Whether every letter may stand in an id, and no segment is blank.
-fn is_sound(path: &str) -> bool {
-    let is_bad = |letter: char| matches!(letter, '?' | '#' | '\\' | '%') || letter.is_control();
-    path.split('/').all(|segment| !segment.trim().is_empty() && !segment.contains(is_bad))
+impl PartialOrd for Scope {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Hash for Scope {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.text.hash(state);
+    }
 }
 
 impl fmt::Debug for Scope {
@@ -364,6 +308,13 @@ mod tests {
         let read = Scope::parse_as(VAULT, piece).expect("well-formed");
         assert_eq!(read.subscription_scope(), Some(scope("/subscriptions/s1")));
         assert_eq!(read.parent(), read.resource_group_scope());
+        // What is known of a place by its text is not said of the places above it.
+        for above in read.up() {
+            let anew = scope(above.as_str());
+            assert_eq!((above.kind(), above.parent()), (anew.kind(), anew.parent()), "{above}");
+            assert_eq!(above.resource_group_scope(), anew.resource_group_scope(), "{above}");
+            assert_eq!(above.subscription_scope(), anew.subscription_scope(), "{above}");
+        }
     }
 
     #[test]

@@ -6,37 +6,10 @@ use super::tables::Tables;
 use crate::model::deny::DenyAssignment;
 use crate::model::people::{Principal, PrincipalKind};
 use crate::model::pim::Eligibility;
+use crate::model::placed::Placed;
 use crate::model::role::{RoleAssignment, RoleDefinition};
-use crate::model::scope::Scope;
 use crate::model::table::Table;
 use crate::model::text::{ObjectId, PersonId, RoleId, TenantId};
-
-/// What is given at a place, for there and below.
-pub(super) trait Given {
-    /// Its own id.
-    fn id(&self) -> &Scope;
-    /// The place.
-    fn at(&self) -> &Scope;
-}
-
-macro_rules! given {
-    ($($kind:ty),*) => {
-        $(impl Given for $kind {
-            fn id(&self) -> &Scope {
-                &self.id
-            }
-
-            fn at(&self) -> &Scope {
-                &self.scope
-            }
-        })*
-    };
-}
-
-given!(RoleAssignment, Eligibility, DenyAssignment);
-
-/// What is given, in the order of the places.
-pub(super) type Placed<T> = Vec<Arc<T>>;
 
 /// What is known of a principal beyond what its own entry says. It may stay when the principal is gone.
 #[derive(Clone, Debug, Default)]
@@ -152,37 +125,37 @@ impl Index {
     }
 
     pub(super) fn add_assignment(&mut self, assignment: &Arc<RoleAssignment>) {
-        place(&mut self.own.or_default(assignment.principal.clone()).assignments, assignment);
+        self.own.or_default(assignment.principal.clone()).assignments.put(assignment);
         if assignment.ends() {
-            place(&mut self.ending, assignment);
+            self.ending.put(assignment);
         }
     }
 
     pub(super) fn remove_assignment(&mut self, assignment: &RoleAssignment) {
         if let Some(own) = self.own.get_mut(&assignment.principal) {
-            own.assignments.retain(|own| own.id != assignment.id);
+            own.assignments.take(&assignment.id);
         }
         if assignment.ends() {
-            self.ending.retain(|own| own.id != assignment.id);
+            self.ending.take(&assignment.id);
         }
     }
 
     pub(super) fn add_eligibility(&mut self, eligibility: &Arc<Eligibility>) {
-        place(&mut self.own.or_default(eligibility.principal.clone()).eligibilities, eligibility);
+        self.own.or_default(eligibility.principal.clone()).eligibilities.put(eligibility);
     }
 
     pub(super) fn remove_eligibility(&mut self, eligibility: &Eligibility) {
         if let Some(own) = self.own.get_mut(&eligibility.principal) {
-            own.eligibilities.retain(|own| own.id != eligibility.id);
+            own.eligibilities.take(&eligibility.id);
         }
     }
 
     pub(super) fn add_denial(&mut self, denial: &Arc<DenyAssignment>) {
-        place(&mut self.denials, denial);
+        self.denials.put(denial);
     }
 
     pub(super) fn remove_denial(&mut self, denial: &DenyAssignment) {
-        self.denials.retain(|own| own.id != denial.id);
+        self.denials.take(&denial.id);
     }
 
     /// Whether a role of the estate's is there, and if so whether it speaks of data.
@@ -204,28 +177,20 @@ impl Index {
         (id, self.own.get(id))
     }
 
-    pub(super) fn assignments_to(&self, principal: &ObjectId) -> &[Arc<RoleAssignment>] {
-        self.own.get(principal).map_or(&[], |own| own.assignments.as_slice())
+    pub(super) fn assignments_to(&self, principal: &ObjectId) -> Option<&Placed<RoleAssignment>> {
+        self.own.get(principal).map(|own| &own.assignments)
     }
 
-    pub(super) fn ending(&self) -> &[Arc<RoleAssignment>] {
+    pub(super) fn ending(&self) -> &Placed<RoleAssignment> {
         &self.ending
     }
 
-    pub(super) fn denials(&self) -> &[Arc<DenyAssignment>] {
+    pub(super) fn denials(&self) -> &Placed<DenyAssignment> {
         &self.denials
     }
 
     pub(super) fn data_roles(&self) -> impl Iterator<Item = &RoleId> {
         self.data_roles.keys()
-    }
-}
-
-/// Puts in what is given, in the stead of what was given by the same id at the same place.
-fn place<T: Given>(sorted: &mut Placed<T>, given: &Arc<T>) {
-    match sorted.binary_search_by(|own| (own.at(), own.id()).cmp(&(given.at(), given.id()))) {
-        Ok(at) => drop(sorted.get_mut(at).map(|own| *own = given.clone())),
-        Err(at) => sorted.insert(at, given.clone()),
     }
 }
 

@@ -1,7 +1,5 @@
 //! Look-ups of just-in-time access: settings, who is eligible, whether an activation still stands. Stands on `model`.
 
-use std::sync::Arc;
-
 use super::Sandbox;
 use crate::model::catalogue;
 use crate::model::few::{self, Few};
@@ -43,8 +41,7 @@ impl Sandbox {
         let mut found: Vec<&Eligibility> = self
             .selves(own)
             .known()
-            .flat_map(|own| &own.eligibilities)
-            .map(Arc::as_ref)
+            .flat_map(|own| own.eligibilities.iter())
             .filter(|own| own.window.holds(at))
             .collect();
         few::sort(&mut found, |a, b| a.id.cmp(&b.id));

@@ -11,8 +11,6 @@ mod selves;
 mod tables;
 mod upcoming;
 
-use std::sync::Arc;
-
 use self::index::Index;
 pub(crate) use self::index::Selves;
 pub use self::tables::Tables;
@@ -24,6 +22,7 @@ use crate::model::logged::Event;
 use crate::model::operation::Edition;
 use crate::model::people::{Caller, Principal, Sessions};
 use crate::model::pim::{Approval, RoleSettings};
+use crate::model::placed::Placed;
 use crate::model::profile::Profile;
 use crate::model::role::{RoleAssignment, RoleDefinition};
 use crate::model::scope::{Scope, ScopeKind};
@@ -157,7 +156,7 @@ impl Sandbox {
         };
         let approves =
             |own: &RoleSettings| matches!(&own.approval, Approval::Required { approvers } if approvers.contains(id));
-        !self.index.assignments_to(id).is_empty()
+        self.index.assignments_to(id).is_some_and(|own| !own.is_empty())
             || tables.eligibilities.values().any(|own| own.principal == *id)
             || tables.requests.values().any(|own| own.principal == *id)
             || tables.tenants.values().any(|own| own.global_administrators.contains(id))
@@ -173,7 +172,7 @@ impl Sandbox {
 
     /// The role assignments made to a principal itself, in the order of their places.
     pub fn assignments_to(&self, principal: &ObjectId) -> impl Iterator<Item = &RoleAssignment> {
-        self.index.assignments_to(principal).iter().map(Arc::as_ref)
+        self.index.assignments_to(principal).into_iter().flat_map(Placed::iter)
     }
 
     /// The role definition of this id: the estate's own before the catalogue's.
@@ -211,12 +210,8 @@ impl Sandbox {
 
     /// The vault that is at a place or holds it.
     pub fn vault_at(&self, place: &Scope) -> Option<&Vault> {
-        if place.kind() != ScopeKind::Resource {
-            return None;
-        }
-        let up = std::iter::successors(place.parent(), Scope::parent);
-        let mut above = up.take_while(|scope| scope.kind() == ScopeKind::Resource);
-        self.tables.vaults.get(place).or_else(|| above.find_map(|scope| self.tables.vaults.get(&scope)))
+        let up = std::iter::once(place.clone()).chain(place.up());
+        up.take_while(|scope| scope.kind() == ScopeKind::Resource).find_map(|scope| self.tables.vaults.get(&scope))
     }
 
     /// The vaults tied to a guard, in the order of their ids.

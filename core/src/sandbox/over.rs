@@ -1,42 +1,92 @@
-//! Look-ups of what was given at a place or above it, at a cost that grows with the depth of the place and not with the size
-//! of the estate. Stands on `index`, `places`.
-
-use std::sync::Arc;
+//! What was given at a place or above it, found at a cost that grows with the depth of the place and not with the size of the
+//! estate. Stands on `places` and `model`.
 
 use super::Sandbox;
-use super::index::Given;
 use crate::model::deny::DenyAssignment;
 use crate::model::few;
-use crate::model::scope::{Scope, ScopeKind};
-
-/// Up to how many grants are looked at one by one: sooner than to look for those of each place above.
-const FEW: usize = 32;
+use crate::model::placed::Line;
+use crate::model::scope::Scope;
 
 impl Sandbox {
-    /// The deny assignments at a place or above it, by id, whether or not they reach down to it.
-    pub fn denials_over(&self, place: &Scope, groups: &[&Scope]) -> Vec<&DenyAssignment> {
-        let mut denials = self.over(self.index.denials(), place, groups);
+    /// The line of places that ends at one.
+    pub(crate) fn line_to<'a>(&'a self, place: &'a Scope) -> Line<'a> {
+        let (tenant, group) = self.home(place).unzip();
+        Line::to(place, tenant, self.management_groups_from(group.flatten()))
+    }
+
+    /// The deny assignments at the places of a line, by id, whether or not they reach down to its end.
+    pub(crate) fn denials_over(&self, line: &Line<'_>) -> Vec<&DenyAssignment> {
+        let mut denials: Vec<&DenyAssignment> = self.index.denials().over(line).collect();
         few::sort(&mut denials, |a, b| a.id.cmp(&b.id));
         denials
     }
-
-    /// What is given at a place or above it, of what is given in the order of the places.
-    pub(super) fn over<'a, T: Given>(&self, placed: &'a [Arc<T>], place: &Scope, groups: &[&Scope]) -> Vec<&'a T> {
-        if placed.len() <= FEW {
-            return placed.iter().map(Arc::as_ref).filter(|own| self.covers(own.at(), place, groups)).collect();
-        }
-        // A management group above by its path alone is none above: which groups are, the table tells.
-        let by_path = std::iter::successors(Some(place.clone()), Scope::parent);
-        let by_path = by_path.filter(|own| !matches!(own.kind(), ScopeKind::ManagementGroup | ScopeKind::Root));
-        let by_table = groups.iter().map(|own| (*own).clone());
-        let line = by_path.chain(by_table).chain([Scope::root()]);
-        line.flat_map(|at| made_at(placed, &at)).map(Arc::as_ref).collect()
-    }
 }
 
-fn made_at<'a, T: Given>(placed: &'a [Arc<T>], at: &Scope) -> &'a [Arc<T>] {
-    let from = placed.partition_point(|own| own.at() < at);
-    let rest = placed.get(from..).unwrap_or_default();
-    let count = rest.partition_point(|own| own.at() == at);
-    rest.get(..count).unwrap_or_default()
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::model::placed::{FEW, Placed};
+    use crate::model::role::RoleAssignment;
+    use crate::model::text::{ObjectId, RoleId};
+    use crate::model::time::{Instant, Window};
+    use crate::sample;
+
+    fn scope(text: &str) -> Scope {
+        Scope::parse(text).expect("the test writes well-formed ids")
+    }
+
+    /// So many grants in turn at every place of the sample and beside it.
+    fn grants(world: &Sandbox, count: usize) -> Vec<Arc<RoleAssignment>> {
+        let tables = world.tables();
+        let vault = scope(sample::VAULT);
+        let mut places =
+            vec![Scope::root(), scope("/subscriptions/elsewhere"), scope(&sample::VAULT.to_ascii_uppercase())];
+        places.extend(tables.management_groups.keys().chain(tables.subscriptions.keys()).cloned());
+        places.extend([scope(&format!("{}2", vault.as_str())), scope(sample::GUARD)]);
+        places.extend(vault.up());
+        let turns = places.iter().cycle().zip(0..count);
+        let grant = |(place, number): (&Scope, usize)| {
+            let id = scope(&format!("/providers/Microsoft.Authorization/roleAssignments/{number:04}"));
+            Arc::new(RoleAssignment {
+                id,
+                principal: ObjectId::new("somebody"),
+                role: RoleId::new("some"),
+                scope: place.clone(),
+                window: Window::from(Instant::default()),
+                description: None,
+                condition: None,
+                activates: None,
+                created_by: None,
+            })
+        };
+        turns.map(grant).collect()
+    }
+
+    #[test]
+    fn few_grants_and_many_are_found_at_the_same_places() {
+        let world = sample::sample();
+        for count in [0, 1, FEW, FEW + 1, 3 * FEW] {
+            let (mut placed, all) = (Placed::default(), grants(&world, count));
+            all.iter().rev().for_each(|own| placed.put(own));
+            for place in all.iter().take(20).map(|own| &own.scope).chain([&scope(sample::VAULT)]) {
+                let line = world.line_to(place);
+                let found: Vec<&RoleAssignment> = placed.over(&line).collect();
+                let expected = all.iter().filter(|own| world.covers(&own.scope, place, &line.groups)).count();
+                assert!(found.iter().all(|own| world.covers(&own.scope, place, &line.groups)), "{place}");
+                assert_eq!(found.len(), expected, "{count} grants, {place}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_put_in_anew_or_taken_out_is_not_found_twice_or_again() {
+        let world = sample::sample();
+        let (mut placed, all) = (Placed::default(), grants(&world, 3));
+        all.iter().chain(&all).for_each(|own| placed.put(own));
+        assert_eq!(placed.iter().count(), 3);
+        all.iter().for_each(|own| placed.take(&own.id));
+        assert!(placed.is_empty());
+    }
 }

@@ -10,17 +10,27 @@ impl Sandbox {
     /// The tenant that a place belongs to; none where its subscription or management group is unknown. The root belongs to
     /// every tenant, so there it is the asker's own.
     pub fn tenant_of(&self, place: &Scope, asker: &ObjectId) -> Option<&TenantId> {
-        match place.kind() {
-            ScopeKind::Root => self.principal(asker).map(|principal| &principal.tenant),
-            _ => self.home_of(place),
-        }
+        self.home_of(place).or_else(|| self.tenant_at_root(place, asker))
+    }
+
+    /// The tenant that the root belongs to: every one, so for somebody it is their own.
+    pub(crate) fn tenant_at_root(&self, place: &Scope, asker: &ObjectId) -> Option<&TenantId> {
+        self.principal(asker).filter(|_| place.kind() == ScopeKind::Root).map(|own| &own.tenant)
     }
 
     /// The tenant that a place below the root belongs to; none where its subscription or management group is unknown.
     pub fn home_of(&self, place: &Scope) -> Option<&TenantId> {
+        self.home(place).map(|(tenant, _)| tenant)
+    }
+
+    /// The tenant that a place below the root belongs to, and the management group nearest above it.
+    pub(super) fn home(&self, place: &Scope) -> Option<(&TenantId, Option<&Scope>)> {
         match place.subscription_scope() {
-            Some(subscription) => self.tables().subscriptions.get(&subscription).map(|found| &found.tenant),
-            None => self.management_group_at(place).map(|group| &group.tenant),
+            Some(subscription) => {
+                let found = self.tables().subscriptions.get(&subscription)?;
+                Some((&found.tenant, found.management_group.as_ref()))
+            }
+            None => self.management_group_at(place).map(|group| (&group.tenant, Some(&group.id))),
         }
     }
 
@@ -36,19 +46,18 @@ impl Sandbox {
     }
 
     fn management_group_at(&self, place: &Scope) -> Option<&ManagementGroup> {
-        let up = std::iter::successors(Some(place.clone()), Scope::parent);
+        let up = std::iter::once(place.clone()).chain(place.up());
         up.filter(|scope| scope.kind() == ScopeKind::ManagementGroup)
             .find_map(|scope| self.tables().management_groups.get(&scope))
     }
 
     /// The management groups above a place, nearest first, the place's own included.
     pub fn management_groups_above(&self, place: &Scope) -> Vec<&Scope> {
-        let mut next = match place.subscription_scope() {
-            Some(subscription) => {
-                self.tables().subscriptions.get(&subscription).and_then(|found| found.management_group.as_ref())
-            }
-            None => self.management_group_at(place).map(|group| &group.id),
-        };
+        self.management_groups_from(self.home(place).and_then(|(_, group)| group))
+    }
+
+    /// A management group and those above it, nearest first.
+    pub(super) fn management_groups_from<'a>(&'a self, mut next: Option<&'a Scope>) -> Vec<&'a Scope> {
         let mut found: Vec<&Scope> = Vec::new();
         // An estate could hold a circle of parents: each group is entered once.
         while let Some(group) = next.filter(|group| !found.contains(group)) {

@@ -3,8 +3,9 @@
 use super::Sandbox;
 use super::index::Selves;
 use crate::model::people::Principal;
+use crate::model::pim::Eligibility;
+use crate::model::placed::Line;
 use crate::model::role::RoleAssignment;
-use crate::model::scope::Scope;
 
 impl Sandbox {
     /// A principal and every group of its tenant that it belongs to, directly or through other groups.
@@ -25,17 +26,18 @@ impl Sandbox {
 
     /// The role assignments that end some time, or with their eligibility, ended ones included.
     pub(crate) fn ending_assignments(&self) -> impl Iterator<Item = &RoleAssignment> {
-        self.index.ending().iter().map(AsRef::as_ref)
+        self.index.ending().iter()
+    }
+}
+
+impl<'a> Selves<'a> {
+    /// The role assignments made to them at the places of a line, ended ones included.
+    pub(crate) fn assignments_over(&self, line: &Line<'_>) -> impl Iterator<Item = &'a RoleAssignment> {
+        self.known().flat_map(|own| own.assignments.over(line))
     }
 
-    /// The role assignments made to a principal, itself or through its groups, that hold at a place, ended ones included.
-    /// `groups` are the place's own [`Sandbox::management_groups_above`].
-    pub(crate) fn assignments_over<'a>(
-        &self,
-        selves: &Selves<'a>,
-        place: &Scope,
-        groups: &[&Scope],
-    ) -> impl Iterator<Item = &'a RoleAssignment> {
-        selves.known().flat_map(move |own| self.over(&own.assignments, place, groups))
+    /// The eligibilities given to them at the places of a line, ended ones included.
+    pub(crate) fn eligibilities_over(&self, line: &Line<'_>) -> impl Iterator<Item = &'a Eligibility> {
+        self.known().flat_map(|own| own.eligibilities.over(line))
     }
 }

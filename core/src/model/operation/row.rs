@@ -119,16 +119,14 @@ impl Row {
 
     /// The vault's own action for the operation.
     pub fn vault_action(&self) -> Action {
-        Action::known(self.bare())
+        Action::known(self.arm_operation.split('#').next().unwrap_or(self.arm_operation))
     }
 
     /// Whether that is the vault's own action for the operation.
     pub(super) fn is_done_by(&self, action: &Action) -> bool {
-        same(self.bare(), action.as_str())
-    }
-
-    fn bare(&self) -> &'static str {
-        self.arm_operation.split('#').next().unwrap_or(self.arm_operation)
+        // What follows a `#` tells operations on one action apart.
+        let parts = self.arm_operation.split_at_checked(action.as_str().len());
+        parts.is_some_and(|(own, rest)| (rest.is_empty() || rest.starts_with('#')) && same(own, action.as_str()))
     }
 
     /// The guard's key: the action that opens the guard for this operation.
