@@ -29,8 +29,6 @@ mod tests {
     use super::*;
     use crate::model::placed::{FEW, Placed};
     use crate::model::role::RoleAssignment;
-    use crate::model::text::{ObjectId, RoleId};
-    use crate::model::time::{Instant, Window};
     use crate::sample;
 
     fn scope(text: &str) -> Scope {
@@ -46,20 +44,11 @@ mod tests {
         places.extend(tables.management_groups.keys().chain(tables.subscriptions.keys()).cloned());
         places.extend([scope(&format!("{}2", vault.as_str())), scope(sample::GUARD)]);
         places.extend(vault.up());
+        let pattern = tables.assignments.values().next().expect("the sample has grants");
         let turns = places.iter().cycle().zip(0..count);
         let grant = |(place, number): (&Scope, usize)| {
             let id = scope(&format!("/providers/Microsoft.Authorization/roleAssignments/{number:04}"));
-            Arc::new(RoleAssignment {
-                id,
-                principal: ObjectId::new("somebody"),
-                role: RoleId::new("some"),
-                scope: place.clone(),
-                window: Window::from(Instant::default()),
-                description: None,
-                condition: None,
-                activates: None,
-                created_by: None,
-            })
+            Arc::new(RoleAssignment { id, scope: place.clone(), ..pattern.clone() })
         };
         turns.map(grant).collect()
     }
