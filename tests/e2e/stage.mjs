@@ -100,7 +100,7 @@ async function open(browser, profile, url, { size = { width: 1280, height: 720 }
       await page.waitForFunction((hash) => location.hash === hash, hash);
       await settled(page);
     },
-    /** Takes a picture for whoever wants to look at them: each takes longer than the test it is of. */
+    /** Takes a picture, where somebody wants to look at them. */
     shot: async (name) => {
       if (!process.env.MUA_PICTURES) return;
       mkdirSync(artifacts, { recursive: true });

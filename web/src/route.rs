@@ -180,7 +180,7 @@ impl ResourceKind {
     /// The place itself where the app has a page for it, or else the nearest one above it that has.
     #[must_use]
     pub fn around(id: &Scope) -> Option<Scope> {
-        std::iter::successors(Some(id.clone()), Scope::parent).find(|place| Self::of(place).is_some())
+        id.up().find(|place| Self::of(place).is_some())
     }
 }
 

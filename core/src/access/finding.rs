@@ -1,6 +1,7 @@
 //! One need, one finding: which assignment meets it, or the nearest miss. Stands on `mua`, `model`, `sandbox`.
 
 use std::cmp::Reverse;
+use std::slice;
 
 use super::mua::is_lost_key;
 use crate::model::decision::{Finding, Need};
@@ -113,8 +114,8 @@ struct Grant<'a> {
     role: Option<&'a RoleDefinition>,
     /// Whether it grants what is asked, whatever the time.
     meets: bool,
-    /// Whether its time has come and is not over.
-    counts: bool,
+    /// Whether its time has come and is not over, and until when that stands.
+    counts: Standing,
 }
 
 /// A need at a time, with what is to be known of its place: looked up once, for it is asked often.
@@ -165,14 +166,14 @@ impl<'a> Site<'a> {
 
     /// Whether an account has an assignment that meets the need, itself or through its groups, and until when that stands.
     fn standing_with(&self, selves: &Selves<'a>) -> Standing {
-        let asked = self.need.asked();
-        selves.assignments_over(&self.line).fold(Standing::for_ever(false), |found, own| {
-            found.or(|| {
-                let role = self.sandbox.role(&own.role);
-                let grants = role.is_some_and(|role| role.grants_asked(&asked)) && own.lets_pass(&asked);
-                Standing::for_ever(grants).and(|| self.sandbox.standing_of(own, self.at))
-            })
-        })
+        let mut found = Standing::for_ever(false);
+        for grant in self.grants_to(slice::from_ref(selves)) {
+            found = found.or(|| Standing::for_ever(grant.meets).and(|| grant.counts));
+            if found.allowed {
+                break;
+            }
+        }
+        found
     }
 
     /// The assignments of some accounts and their groups that hold at the place; one to a group may come twice.
@@ -182,13 +183,13 @@ impl<'a> Site<'a> {
         all.map(move |own| {
             let role = self.sandbox.role(&own.role);
             let meets = role.is_some_and(|role| role.grants_asked(&asked)) && own.lets_pass(&asked);
-            Grant { own, role, meets, counts: self.sandbox.counts(own, self.at) }
+            Grant { own, role, meets, counts: self.sandbox.standing_of(own, self.at) }
         })
     }
 
     /// The assignments by which some accounts meet the need, by id.
     fn granted_to(&self, accounts: &[Selves<'a>]) -> Vec<Scope> {
-        let now = self.grants_to(accounts).filter(|grant| grant.meets && grant.counts);
+        let now = self.grants_to(accounts).filter(|grant| grant.meets && grant.counts.allowed);
         let ids: Few<Scope> = now.map(|grant| grant.own.id.clone()).collect();
         ids.into_iter().collect()
     }
@@ -197,13 +198,13 @@ impl<'a> Site<'a> {
     fn under_condition(&self, grants: &[Grant<'_>]) -> Option<Scope> {
         let Need { action, plane, .. } = self.need;
         let names = |grant: &&Grant<'_>| grant.role.is_some_and(|role| role.names(action, *plane));
-        let found = grants.iter().filter(|grant| grant.counts).filter(names).map(|grant| &grant.own.id);
+        let found = grants.iter().filter(|grant| grant.counts.allowed).filter(names).map(|grant| &grant.own.id);
         found.min().cloned()
     }
 
     /// The longest-lasting grant, and among equals the one nearest to the place: it is the one to remove last.
     fn held(&self, grants: &[Grant<'_>]) -> Option<Finding> {
-        let now = grants.iter().filter(|grant| grant.meets && grant.counts);
+        let now = grants.iter().filter(|grant| grant.meets && grant.counts.allowed);
         let Grant { own: assignment, role, .. } = now.max_by_key(|Grant { own, .. }| {
             let lasts = own.window.closes.map_or((true, Instant::default()), |closes| (false, closes));
             (lasts, nearness(&own.scope, &self.line.groups), Reverse(&own.id))
@@ -240,7 +241,7 @@ impl<'a> Site<'a> {
 
 /// The roles held there that do not grant the action, and the assignment that a condition keeps from it.
 fn nearest(grants: &[Grant<'_>], under_condition: Option<Scope>) -> Finding {
-    let misses = grants.iter().filter(|grant| grant.counts);
+    let misses = grants.iter().filter(|grant| grant.counts.allowed);
     let roles: Few<String> = misses.filter_map(|grant| grant.role).map(|role| role.name.clone()).collect();
     Finding::Nothing { nearest: roles.into_iter().collect(), under_condition }
 }

@@ -53,12 +53,11 @@ impl Action {
     /// which Azure Backup tells critical operations on one action apart, is dropped.
     pub fn parse(text: &str) -> Result<Self, MalformedAction> {
         let bare = text.split('#').next().unwrap_or(text);
-        let is_one_word = || !bare.chars().any(|letter| letter.is_whitespace() || letter.is_control() || letter == '*');
         // The letters of nearly every action need no further look.
-        let is_plain = bare.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'*') || is_one_word();
+        let is_sound = |letter: char| letter.is_ascii_graphic() || !(letter.is_whitespace() || letter.is_control());
         let verb = bare.rsplit_once('/').map_or("", |(_, verb)| verb);
         let well_formed = bare.len() <= 512
-            && is_plain
+            && bare.chars().all(|letter| letter != '*' && is_sound(letter))
             && bare.as_bytes().split(|byte| *byte == b'/').all(|segment| !segment.is_empty())
             && ["read", "write", "delete", "action"].iter().any(|own| verb.eq_ignore_ascii_case(own));
         if well_formed { Ok(Self(Folded::new(bare))) } else { Err(MalformedAction(text.chars().take(200).collect())) }

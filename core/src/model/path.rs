@@ -95,7 +95,7 @@ impl Words {
     }
 
     /// Whether the path names a subscription or something in one.
-    pub(super) fn are_in_subscription(self) -> bool {
+    fn are_in_subscription(self) -> bool {
         self.before >= 2
     }
 

@@ -132,15 +132,16 @@ impl Scope {
 
     /// The place one step up inside the subscription or management group; none above those.
     pub fn parent(&self) -> Option<Self> {
-        self.up().next()
+        self.up().nth(1)
     }
 
-    /// The places above this one inside the subscription or management group, nearest first.
-    pub(crate) fn up(&self) -> impl Iterator<Item = Self> {
-        path::above(self.as_str(), self.words).filter_map(|(end, kind)| self.head(end, kind))
+    /// This place and those above it inside the subscription or management group, nearest first.
+    pub fn up(&self) -> impl Iterator<Item = Self> {
+        let above = path::above(self.as_str(), self.words).filter_map(|(end, kind)| self.head(end, kind));
+        std::iter::once(self.clone()).chain(above)
     }
 
-    /// The texts of this place and of those above it inside the subscription or management group, with what each names.
+    /// The texts of the same places, with what each names.
     pub(crate) fn line(&self) -> impl Iterator<Item = (&str, ScopeKind)> {
         let text = self.as_str();
         let above = path::above(text, self.words).filter_map(|(end, kind)| Some((text.get(..end)?, kind)));
@@ -160,9 +161,11 @@ impl Scope {
 
     /// The name of the nearest resource of one of some types: this one or one above it.
     pub(crate) fn nearest(&self, kinds: &[&str]) -> Option<&str> {
-        let is_one = |text: &&str| kinds.iter().any(|kind| path::is_of_type(text, kind));
-        let mut line = self.line().map(|(text, _)| text).filter(|_| self.is_in_resource_group());
-        line.find(is_one)?.rsplit('/').next()
+        if !self.is_in_resource_group() {
+            return None;
+        }
+        let mut line = self.line().map(|(text, _)| text);
+        line.find(|text| kinds.iter().any(|kind| path::is_of_type(text, kind)))?.rsplit('/').next()
     }
 
     /// Whether this is the `ancestor` or lies below it by its path. Management groups hold subscriptions by a table, not by

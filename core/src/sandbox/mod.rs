@@ -210,8 +210,10 @@ impl Sandbox {
 
     /// The vault that is at a place or holds it.
     pub fn vault_at(&self, place: &Scope) -> Option<&Vault> {
-        let up = std::iter::once(place.clone()).chain(place.up());
-        up.take_while(|scope| scope.kind() == ScopeKind::Resource).find_map(|scope| self.tables.vaults.get(&scope))
+        place
+            .up()
+            .take_while(|scope| scope.kind() == ScopeKind::Resource)
+            .find_map(|scope| self.tables.vaults.get(&scope))
     }
 
     /// The vaults tied to a guard, in the order of their ids.

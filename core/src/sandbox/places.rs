@@ -46,8 +46,9 @@ impl Sandbox {
     }
 
     fn management_group_at(&self, place: &Scope) -> Option<&ManagementGroup> {
-        let up = std::iter::once(place.clone()).chain(place.up());
-        up.filter(|scope| scope.kind() == ScopeKind::ManagementGroup)
+        place
+            .up()
+            .filter(|scope| scope.kind() == ScopeKind::ManagementGroup)
             .find_map(|scope| self.tables().management_groups.get(&scope))
     }
 

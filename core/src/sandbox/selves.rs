@@ -1,4 +1,4 @@
-//! Look-ups of what a principal holds itself and through its groups. Stands on `index`, `over`.
+//! Look-ups of what a principal holds itself and through its groups. Stands on `index`, `model`.
 
 use super::Sandbox;
 use super::index::Selves;

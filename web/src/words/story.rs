@@ -101,7 +101,7 @@ pub fn place_kind(id: &Scope) -> &'static str {
 #[must_use]
 pub fn door(world: &Sandbox, need: &Need) -> String {
     let vault = || {
-        let mut up = std::iter::successors(Some(need.scope.clone()), Scope::parent);
+        let mut up = need.scope.up();
         up.find(|scope| [VAULT_TYPE, BACKUP_VAULT_TYPE].iter().any(|kind| scope.is_resource(kind)))
             .unwrap_or_else(|| need.scope.clone())
     };

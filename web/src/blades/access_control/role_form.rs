@@ -60,8 +60,7 @@ fn joined<'a>(role: &'a RoleDefinition, of: fn(&'a PermissionBlock) -> &'a Vec<A
 /// Where a role that is made at a place may be assigned: the place itself, or the resource group that it is in.
 fn home(scope: &Scope) -> String {
     let is_home = |own: &Scope| !matches!(own.kind(), ScopeKind::Resource | ScopeKind::Root);
-    let up = std::iter::successors(Some(scope.clone()), Scope::parent);
-    up.into_iter().find(is_home).map(|own| own.to_string()).unwrap_or_default()
+    scope.up().find(is_home).map(|own| own.to_string()).unwrap_or_default()
 }
 
 impl Form {
