@@ -7,7 +7,7 @@ import { after, before, test } from "node:test";
 import { PAGES, PANES, PLACES, blades, tied } from "./every_blade.mjs";
 import { holding, newest } from "./kept.mjs";
 import { givesFocusBack } from "./manners.mjs";
-import { sound } from "./sound.mjs";
+import { LIGHT, WIDE, sound } from "./sound.mjs";
 import { settled, start } from "./stage.mjs";
 
 let stage;
@@ -20,8 +20,21 @@ before(async () => {
 });
 after(() => stage.end());
 
-/** Opens an address in a new profile, as a link from elsewhere does. */
-const visit = (hash, who) => stage.open({ hash, kept: { local: world.local, session: world[who] } });
+/** The profile of each person. */
+const profiles = new Map();
+
+/** Loads the app at an address, as a link from elsewhere does, in the profile of a person: a new one costs four times as much. */
+async function visit(hash, who) {
+  const known = profiles.get(who);
+  if (!known) profiles.set(who, await stage.open({ hash, kept: { local: world.local, session: world[who] } }));
+  else {
+    // A test that failed may have left the page in another light.
+    await known.page.setViewportSize(WIDE);
+    await known.page.emulateMedia(LIGHT);
+    await known.afresh(hash);
+  }
+  return profiles.get(who);
+}
 
 test("no page of the app is left out", () => {
   const source = readFileSync(new URL("../../web/src/route.rs", import.meta.url), "utf8");
@@ -40,7 +53,6 @@ for (const { name, hash, kind, page, who } of blades()) {
     assert.equal(shut, kind === "managementGroup" ? 1 : 0);
     assert.equal(await app.page.getByRole("heading", { level: 1, name: "Not found" }).count(), 0, "the blade is there");
     await sound(app, name);
-    await app.close();
   });
 }
 
@@ -60,7 +72,6 @@ for (const [name, kind, page, who, open] of PANES) {
     await open({ page: app.page, press, named });
     await sound(app, `pane-${name}`);
     if (opened) await givesFocusBack(app.page, ...opened);
-    await app.close();
   });
 }
 
@@ -69,7 +80,6 @@ for (const step of ["vault-properties", "review"]) {
     const app = await visit("#/create-backup-vault", "backupAdmin");
     await app.page.locator(`#tab-${step}`).click();
     await sound(app, `create-backup-vault-${step}`);
-    await app.close();
   });
 }
 
@@ -142,7 +152,6 @@ test("another placement is previewed and confirmed before it replaces the world"
   await page.getByText("The Resource Guard is in the vault's subscription.").waitFor();
   await page.locator("#warnings summary").first().click();
   await sound(app, "posture-warned");
-  await app.close();
 });
 
 test("the operations of a guard stand under the kind of vault that they are done to", async () => {
@@ -150,7 +159,6 @@ test("the operations of a guard stand under the kind of vault that they are done
   await app.page.locator("#tab-backup").click();
   await app.page.getByRole("row", { name: /Delete backup instance/ }).waitFor();
   await sound(app, "guard-properties-backup");
-  await app.close();
 });
 
 test("what is inferred or chosen carries a mark that opens to the rule", async () => {
@@ -165,7 +173,6 @@ test("what is inferred or chosen carries a mark that opens to the rule", async (
   await page.keyboard.press("Enter");
   await page.getByText(/guard's key for an operation is the/).waitFor();
   await sound(app, "fidelity-mark");
-  await app.close();
 });
 
 for (const step of ["operations", "tags", "review"]) {
@@ -173,6 +180,5 @@ for (const step of ["operations", "tags", "review"]) {
     const app = await visit("#/create-resource-guard", "securityAdmin");
     await app.page.locator(`#tab-${step}`).click();
     await sound(app, `create-resource-guard-${step}`);
-    await app.close();
   });
 }

@@ -19,13 +19,13 @@ after(() => stage.end());
 const ground = (page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
 
 /** Texts that stand out less than 7 to 1, or 4.5 to 1 where they are large. */
-async function faint(page) {
+async function faint(page, rule = "color-contrast-enhanced") {
   await page.evaluate(`if (!window.axe) { ${axe} }`);
-  return page.evaluate(async () => {
-    const runOnly = { type: "rule", values: ["color-contrast-enhanced"] };
+  return page.evaluate(async (rule) => {
+    const runOnly = { type: "rule", values: [rule] };
     const { violations } = await window.axe.run(document, { runOnly });
     return violations.flatMap(({ nodes }) => nodes.map((node) => node.html.slice(0, 160)));
-  });
+  }, rule);
 }
 
 for (const [name, colour] of [["High contrast black", "rgb(0, 0, 0)"], ["High contrast white", "rgb(255, 255, 255)"]]) {
@@ -86,6 +86,23 @@ test("with the colours of the system, what is picked and what has the focus stil
 
 const title = (page) => page.getByRole("heading", { level: 1 }).innerText();
 const focused = (page, selector) => page.evaluate((selector) => Boolean(document.activeElement?.closest(selector)), selector);
+
+for (const scheme of ["light", "dark"]) {
+  test(`the first stop skips the frame, and is read well in ${scheme}`, async () => {
+    const app = await stage.open({ hash: "#/settings", scheme });
+    const { page } = app;
+    await page.keyboard.press("Tab");
+    assert.ok(await focused(page, ".skip-link"));
+    assert.deepEqual(await faint(page, "color-contrast"), []);
+    await page.keyboard.press("Enter");
+    await settled(page);
+    assert.ok(await focused(page, "main"));
+    await page.keyboard.press("Tab");
+    assert.ok(await focused(page, "main *"), "the next stop is in the page");
+    await app.watch.clean();
+    await app.close();
+  });
+}
 
 test("the portal's own keyboard shortcuts lead where they lead in Azure, held or one after the other", async () => {
   const app = await stage.open();

@@ -2,9 +2,10 @@
 // pressed is named by a locator. The keyboard uses Tab, Shift+Tab, arrows, Enter, Space and letters, and nothing else.
 import assert from "node:assert/strict";
 import { discards, question, settled } from "./stage.mjs";
+import { stride } from "./tabbing.mjs";
 
-/** More stops than any page of the app has. */
-const MOST_STOPS = 160;
+/** More strides than it takes to go twice round any page of the app. */
+const MOST_STRIDES = 12;
 
 /** Hands that click. */
 export function mouse(page) {
@@ -153,21 +154,32 @@ const isFocused = (target) => target.evaluate((element) => element === document.
 /** Tabs until the focus is on the target, or on another member of its group. */
 async function reach(page, target, group) {
   await target.waitFor();
-  const arrived = () =>
-    target.evaluate((element, group) => {
-      const at = document.activeElement;
-      if (at === element) return true;
-      if (!group || !at?.matches(group)) return false;
-      return at.matches("input") ? at.name === element.name : at.parentElement === element.parentElement;
-    }, group);
-  for (let stop = 0; stop < MOST_STOPS; stop += 1) {
-    if (await arrived()) {
-      await visible(page);
-      return;
-    }
-    await page.keyboard.press("Tab");
+  let arrived = await target.evaluate(stayThere, group);
+  for (let left = MOST_STRIDES; left > 0 && !arrived; left -= 1) {
+    await stride(page);
+    arrived = await target.evaluate(stayThere, group);
   }
+  await page.evaluate(() => removeEventListener("keydown", window.stay, true));
+  if (arrived) return visible(page);
   assert.fail(`Tab never reaches ${target}; the focus is on ${await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 200))}`);
+}
+
+/** In the page: tells whether the focus is there; and once it is, no further press of Tab leads away. */
+function stayThere(element, group) {
+  removeEventListener("keydown", window.stay, true);
+  const isThere = () => {
+    const at = document.activeElement;
+    if (at === element) return true;
+    if (!group || !at?.matches(group)) return false;
+    return at.matches("input") ? at.name === element.name : at.parentElement === element.parentElement;
+  };
+  window.stay = (event) => {
+    if (!isThere()) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  addEventListener("keydown", window.stay, true);
+  return isThere();
 }
 
 /** A focus that cannot be seen is none: wherever Tab has stopped, the ring is drawn. */

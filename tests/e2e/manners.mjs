@@ -2,40 +2,55 @@
 // sent. Stands on the browser alone; knows no blade.
 import assert from "node:assert/strict";
 import { discards, question, settled } from "./stage.mjs";
+import { stride } from "./tabbing.mjs";
 
-/** More stops than any page of the app has. */
-const MOST_STOPS = 250;
+/** More strides than it takes to go twice round any page of the app. */
+const MOST_STRIDES = 16;
 
 /** Tabs once round the page, and tells what had the focus while something else lay over it. */
 export async function coveredFocus(page) {
-  await page.evaluate(() => {
-    document.activeElement?.blur();
-    window.stops = new WeakSet();
-  });
-  const covered = [];
-  for (let stop = 0; stop < MOST_STOPS; stop += 1) {
-    await page.keyboard.press("Tab");
-    const at = await page.evaluate(focusedNow);
-    if (at === "round") break;
-    if (at) covered.push(at);
+  await page.evaluate(watchFocus);
+  let way = {};
+  for (let left = MOST_STRIDES; left > 0 && !way.round; left -= 1) {
+    await stride(page);
+    way = await page.evaluate(() => window.way);
   }
-  return covered;
+  await page.evaluate(() => {
+    removeEventListener("keyup", window.atStop, true);
+    document.activeElement?.blur();
+  });
+  assert.ok(way.round, "the focus comes round");
+  return way.covered;
 }
 
-/** In the page: the element with the focus if nothing of it can be seen, "round" at the end of the way. */
-function focusedNow() {
-  const own = document.activeElement;
-  if (!own || own === document.body || window.stops.has(own)) return "round";
-  window.stops.add(own);
-  // Many a box is drawn by its label.
-  const drawn = [own, ...(own.labels ?? [])];
-  const isSeen = ({ left, top, width, height }) =>
-    [[0.5, 0.5], [0.1, 0.5], [0.9, 0.5], [0.5, 0.1], [0.5, 0.9]].some(([x, y]) => {
-      const hit = document.elementFromPoint(left + width * x, top + height * y);
-      return hit && drawn.some((part) => part.contains(hit) || (part === own && hit.contains(own) && hit.matches("label, .field *")));
-    });
-  const seen = drawn.some((part) => [...part.getClientRects()].some(isSeen));
-  return seen ? undefined : own.outerHTML.slice(0, 160);
+/** In the page: from the next stop on, `way` tells what had the focus and could not be seen, and whether all stops were made. */
+function watchFocus() {
+  document.activeElement?.blur();
+  const stops = new Set();
+  const way = { covered: [], round: false };
+  let last;
+  const isCovered = (own) => {
+    // Many a box is drawn by its label.
+    const drawn = [own, ...(own.labels ?? [])];
+    const isSeen = ({ left, top, width, height }) =>
+      [[0.5, 0.5], [0.1, 0.5], [0.9, 0.5], [0.5, 0.1], [0.5, 0.9]].some(([x, y]) => {
+        const hit = document.elementFromPoint(left + width * x, top + height * y);
+        return hit && drawn.some((part) => part.contains(hit) || (part === own && hit.contains(own) && hit.matches("label, .field *")));
+      });
+    return !drawn.some((part) => [...part.getClientRects()].some(isSeen));
+  };
+  // The key comes up once the focus has moved and the page has scrolled to it.
+  window.atStop = () => {
+    const own = document.activeElement;
+    // Between its last stop and its first the focus is with the browser; a field for a date has a stop for each of its parts.
+    if (own === document.body || own === last) return;
+    last = own;
+    way.round ||= stops.has(own);
+    stops.add(own);
+    if (!way.round && isCovered(own)) way.covered.push(own.outerHTML.slice(0, 160));
+  };
+  window.way = way;
+  addEventListener("keyup", window.atStop, true);
 }
 
 /** What has the focus, told so that a failure can be read. */

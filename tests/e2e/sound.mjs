@@ -10,6 +10,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 export const WIDE = { width: 1280, height: 720 };
 const FULL = { width: 1920, height: 1080 };
 export const NARROW = { width: 390, height: 844 };
+export const LIGHT = { colorScheme: "light", contrast: "no-preference", reducedMotion: "reduce" };
 
 /** Light and dark, wide and narrow, and in high contrast as the system asks for it: nothing to find. */
 export async function sound(app, name) {
@@ -37,7 +38,7 @@ export async function sound(app, name) {
   await settled(page);
   assert.deepEqual(await findings(page, "color-contrast-enhanced"), [], `${name}, high contrast`);
   await app.shot(`${name}-contrast`);
-  await page.emulateMedia({ colorScheme: "light", contrast: "no-preference", reducedMotion: "reduce" });
+  await page.emulateMedia(LIGHT);
   // Last of all: what lies over a narrow page makes way for the focus, and is not there any more.
   await page.setViewportSize(NARROW);
   await settled(page);

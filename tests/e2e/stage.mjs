@@ -90,6 +90,19 @@ async function open(browser, profile, url, { size = { width: 1280, height: 720 }
       await page.reload();
       await loaded(page, watch);
     },
+    /** Opens the app anew at an address, with what was kept when this profile was made: nothing done since is left. */
+    afresh: async (hash) => {
+      watch.taken();
+      watch.loading(page);
+      watch.givenUp(page);
+      await page.evaluate((hash) => {
+        localStorage.clear();
+        sessionStorage.clear();
+        history.replaceState(null, "", hash);
+      }, hash);
+      await page.reload();
+      await loaded(page, watch);
+    },
     /** Goes to an address within the app; where edits may be on the page, they are given up. */
     go: async (hash, { givesUpEdits = false } = {}) => {
       await page.evaluate((hash) => {
