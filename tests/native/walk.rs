@@ -80,7 +80,7 @@ fn assert_breadth(tally: &Tally) {
                   ActiveDurationTooShort NotExtendable";
     assert!(tally.lawful >= 50, "too few questions are held against the laws: {tally:#?}");
     let warnings = "noGuard guardGone nearGuard holdsBothKeys mayGrantGuardKey mayChangeGuard activatesUnapproved \
-                    approvesOneself standingGuardKey leftOut softDeleteOff";
+                    approvesOneself reachesBothKeys standingGuardKey leftOut softDeleteOff";
     for kind in warnings.split_whitespace() {
         assert!(tally.warnings.contains_key(kind), "no walk warned of `{kind}`: {tally:#?}");
     }

@@ -7,7 +7,7 @@ use super::mua::{second_door, unlocking};
 use crate::json::FromJson;
 use crate::model::decision::{Door, Need};
 use crate::model::operation::{Change, CriticalOperation};
-use crate::model::people::{Caller, Principal};
+use crate::model::people::{Caller, Principal, PrincipalKind};
 use crate::model::scope::Scope;
 use crate::model::table::Table;
 use crate::model::text::ObjectId;
@@ -39,13 +39,13 @@ pub fn isolation(sandbox: &Sandbox, vault: &Scope, guard: &Scope) -> Option<Isol
     })
 }
 
-/// The people who could disable MUA on the vault alone at this moment: each holds the vault's keys and the guard's key. The
-/// set-up is sound while nobody does; the documents warn of a Backup admin with Contributor on the guard or above it. One
-/// account of each person is given, the first by its id.
+/// Who could disable MUA on the vault alone at this moment: each holds the vault's keys and the guard's key. The set-up is
+/// sound while nobody does; the documents warn of a Backup admin with Contributor on the guard or above it. One account of each
+/// person is given, the first by its id, and every application.
 pub fn both_keys(sandbox: &Sandbox, vault: &Vault) -> Vec<ObjectId> {
     let Some(keys) = keys(sandbox, vault) else { return Vec::new() };
     let holds_both = |account: &&Principal| keys.iter().all(|need| holds(sandbox, account, need));
-    first_accounts(sandbox).into_iter().filter(holds_both).map(|account| account.id.clone()).collect()
+    actors(sandbox).into_iter().filter(holds_both).map(|account| account.id.clone()).collect()
 }
 
 /// The vault's keys, to end its protection and to unlock that, and the guard's key; nothing where no guard is asked.
@@ -56,13 +56,15 @@ pub(super) fn keys(sandbox: &Sandbox, vault: &Vault) -> Option<[Need; 3]> {
     Some([Need::of(Door::Vault, action, &vault.id), unlocking(&vault.id), guard_need?])
 }
 
-/// One account of each person, the first by its id.
-pub(super) fn first_accounts(sandbox: &Sandbox) -> Vec<&Principal> {
+/// Whoever acts: one account of each person, the first by its id, and every application.
+fn actors(sandbox: &Sandbox) -> Vec<&Principal> {
     let mut seen = Table::<PersonId, ()>::new();
-    let accounts = sandbox.tables().principals.values();
-    accounts
-        .filter(|account| account.person().is_some_and(|person| seen.insert(person.clone(), ()).is_none()))
-        .collect()
+    let is_first = |own: &&Principal| match &own.kind {
+        PrincipalKind::User { person, .. } => seen.insert(person.clone(), ()).is_none(),
+        PrincipalKind::ServicePrincipal => true,
+        PrincipalKind::Group { .. } => false,
+    };
+    sandbox.tables().principals.values().filter(is_first).collect()
 }
 
 /// Whether an account's person, signed in everywhere, holds a need now.

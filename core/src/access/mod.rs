@@ -8,6 +8,7 @@ mod finding;
 mod mua;
 mod openers;
 mod proof;
+mod reach;
 mod warnings;
 
 pub use self::advice::{Isolation, both_keys, isolation};
@@ -16,4 +17,5 @@ pub(crate) use self::mua::{second_doors, unlocks_turn_at};
 pub use self::openers::{Openers, openers};
 pub(crate) use self::proof::prove;
 pub use self::proof::{Missing, Proof};
+pub use self::reach::Means;
 pub use self::warnings::{Warning, warnings};

@@ -1,22 +1,24 @@
-//! The unsafe set-ups that the documents warn of, told of one vault. Never blocks anything. Stands on `advice` and
+//! The unsafe set-ups that the documents warn of, told of one vault. Never blocks anything. Stands on `advice`, `reach` and
 //! `finding`.
 
 use serde::Serialize;
 
-use super::advice::{Isolation, first_accounts, holds, isolation, keys};
+use super::advice::{Isolation, isolation, keys};
 use super::finding;
+use super::reach::{Means, Side, Way};
 use crate::json::FromJson;
 use crate::model::decision::{Door, Finding, Need};
+use crate::model::few;
 use crate::model::guard::Guard;
 use crate::model::operation::CriticalOperation;
 use crate::model::people::{Caller, Principal};
-use crate::model::pim::{Approval, Eligibility};
 use crate::model::scope::Scope;
 use crate::model::text::ObjectId;
 use crate::model::vault::{SoftDelete, Vault};
 use crate::sandbox::Sandbox;
 
-/// Something about a vault's set-up that lets one person destroy backups, or comes near it.
+/// Something about a vault's set-up that lets one person destroy backups, or comes near it. Somebody is a person, told by the
+/// first of their accounts by its id, or an application, which is one by itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum Warning {
@@ -29,36 +31,47 @@ pub enum Warning {
         /// How far the guard is.
         isolation: Isolation,
     },
-    /// A person holds the vault's key and the guard's key. Source: seed 0, "Before you start": the Backup admin must not hold
+    /// Somebody holds the vault's key and the guard's key. Source: seed 0, "Before you start": the Backup admin must not hold
     /// Contributor on the Resource Guard or above it.
     HoldsBothKeys {
-        /// The person's first account by its id.
+        /// Whose.
         account: ObjectId,
     },
-    /// A person who holds the vault's key may assign roles at the guard, and so hand themselves its key.
+    /// Somebody who holds the vault's key may assign roles at the guard, and so hand themselves its key.
     MayGrantGuardKey {
-        /// The person's first account by its id.
+        /// Whose.
         account: ObjectId,
     },
-    /// A person who holds the vault's key may delete the guard or leave operations out of it.
+    /// Somebody who holds the vault's key may delete the guard or leave operations out of it.
     MayChangeGuard {
-        /// The person's first account by its id.
+        /// Whose.
         account: ObjectId,
     },
-    /// A person who holds the vault's key activates the guard's key without anybody's approval. Source: seed 0, on creating an
-    /// eligible assignment: without approvers a request is granted at once.
+    /// A person who holds the vault's key activates, without anybody's approval, a role that brings the guard's key, the right
+    /// to assign roles at the guard or to change it. Source: seed 0, on creating an eligible assignment: without approvers a
+    /// request is granted at once.
     ActivatesUnapproved {
         /// The account that is eligible.
         account: ObjectId,
         /// The eligibility.
         eligibility: Scope,
     },
-    /// A person who holds the vault's key is eligible for the guard's key, and every approver is an account of that person.
+    /// A person who holds the vault's key is eligible for such a role, and every approver is an account of that person.
     ApprovesOneself {
         /// The account that is eligible.
         account: ObjectId,
         /// The eligibility.
         eligibility: Scope,
+    },
+    /// Somebody comes by both keys alone, in a step or two that no other warning tells of: by which means the vault's, by which
+    /// the guard's, each the shortest.
+    ReachesBothKeys {
+        /// Who.
+        account: ObjectId,
+        /// How they come by the vault's key.
+        vault: Means,
+        /// How they come by the guard's key.
+        guard: Means,
     },
     /// Somebody who does not administer the guard holds its key without an end: a grant by hand that was forgotten.
     StandingGuardKey {
@@ -91,99 +104,91 @@ pub fn warnings(sandbox: &Sandbox, vault: &Vault) -> Vec<Warning> {
 }
 
 fn of_guard(sandbox: &Sandbox, vault: &Vault, guard: &Guard, found: &mut Vec<Warning>) {
-    let Some(doors) = Doors::of(sandbox, vault, guard) else { return };
-    let people = first_accounts(sandbox);
-    for account in &people {
-        if doors.holds(account, &doors.vault) {
-            doors.of_vault_admin(account, found);
+    let Some([vault_key, _, guard_key]) = keys(sandbox, vault) else { return };
+    let change = ["write", "delete"].map(|verb| format!("Microsoft.DataProtection/resourceGuards/{verb}"));
+    let change = change.iter().map(|action| Need::new(Door::Guard, action, &guard.id)).collect();
+    let own = Side::of(sandbox, &vault.id, vault_key, Vec::new());
+    let other = Side::of(sandbox, &guard.id, guard_key, change);
+    // Nobody is warned of who has nothing to do with the guard.
+    for actor in other.actors() {
+        if own.concerns_any_of(actor) {
+            of_both(actor, &own.ways(actor), &other.ways(actor), found);
+        }
+        let is_told = found.iter().any(|warning| warning.is_of_held_key(&actor.id));
+        if !is_told && holds_for_ever(sandbox, actor, other.key()) && !other.may_assign(actor) {
+            found.push(Warning::StandingGuardKey { account: actor.id.clone() });
         }
     }
-    for account in &people {
-        let stands = doors.holds_for_ever(account) && !doors.holds(account, &doors.grant);
-        if stands && !found.contains(&Warning::HoldsBothKeys { account: account.id.clone() }) {
-            found.push(Warning::StandingGuardKey { account: account.id.clone() });
-        }
-    }
+    few::sort(found, |one, another| one.mildness().cmp(&another.mildness()));
     let near = isolation(sandbox, &vault.id, &guard.id).filter(|isolation| *isolation != Isolation::Maximum);
     found.extend(near.map(|isolation| Warning::NearGuard { isolation }));
     found.extend(guard.exclusions.iter().map(|operation| Warning::LeftOut { operation }));
 }
 
-/// The doors that matter between a vault and its guard.
-struct Doors<'a> {
-    sandbox: &'a Sandbox,
-    vault: Need,
-    guard: Need,
-    grant: Need,
-    change: [Need; 2],
+/// Whether a key is held by a grant that has no end.
+fn holds_for_ever(sandbox: &Sandbox, actor: &Principal, key: &Need) -> bool {
+    let held = finding::find(sandbox, &Caller::everywhere(&actor.id), key, sandbox.now());
+    matches!(held, Finding::Held { until: None, .. })
 }
 
-impl<'a> Doors<'a> {
-    fn of(sandbox: &'a Sandbox, vault: &Vault, guard: &Guard) -> Option<Self> {
-        let [vault, _, guard_key] = keys(sandbox, vault)?;
-        let at_guard = |action: &str| Need::new(Door::Guard, action, &guard.id);
-        Some(Self {
-            sandbox,
-            vault,
-            guard: guard_key,
-            grant: at_guard("Microsoft.Authorization/roleAssignments/write"),
-            change: ["write", "delete"]
-                .map(|verb| at_guard(&format!("Microsoft.DataProtection/resourceGuards/{verb}"))),
-        })
+/// What is unsafe about somebody who comes by the vault's key in one way or another, and by the guard's.
+fn of_both(actor: &Principal, vault: &[Way], guard: &[Way], found: &mut Vec<Warning>) {
+    let ([own, ..], [other, ..]) = (vault, guard) else { return };
+    let reaches = |other: &Way| Warning::ReachesBothKeys {
+        account: actor.id.clone(),
+        vault: own.means.clone(),
+        guard: other.means.clone(),
+    };
+    if own.means != Means::Holds {
+        found.push(reaches(other));
+        return;
     }
-
-    fn holds(&self, account: &Principal, need: &Need) -> bool {
-        holds(self.sandbox, account, need)
+    let told = guard.iter().filter_map(Warning::of_vault_admin);
+    found.extend(told);
+    // Whoever holds the guard's key or hands it out needs no other way; of the others that no warning tells of, one is enough.
+    if !matches!(other.means, Means::Holds | Means::AssignsRoles) {
+        found.extend(guard.iter().find(|way| Warning::of_vault_admin(way).is_none()).map(reaches));
     }
+}
 
-    /// Whether the guard's key is held by a grant that has no end.
-    fn holds_for_ever(&self, account: &Principal) -> bool {
-        let caller = Caller::everywhere(&account.id);
-        let held = finding::find(self.sandbox, &caller, &self.guard, self.sandbox.now());
-        matches!(held, Finding::Held { until: None, .. })
-    }
-
-    /// What is unsafe about somebody who holds the vault's key.
-    fn of_vault_admin(&self, admin: &Principal, found: &mut Vec<Warning>) {
-        let account = admin.id.clone();
-        if self.holds(admin, &self.guard) {
-            found.push(Warning::HoldsBothKeys { account });
-        } else if self.holds(admin, &self.grant) {
-            found.push(Warning::MayGrantGuardKey { account });
-        } else if self.change.iter().any(|need| self.holds(admin, need)) {
-            found.push(Warning::MayChangeGuard { account });
-        }
-        for own in self.sandbox.accounts_of(&admin.id) {
-            found.extend(
-                self.eligibilities(own).into_iter().filter_map(|eligibility| self.of_eligibility(own, eligibility)),
-            );
-        }
-    }
-
-    /// What an account may activate that brings the guard's key, or the right to hand it out.
-    fn eligibilities(&self, account: &Principal) -> Vec<&'a Eligibility> {
-        let above = self.sandbox.management_groups_above(&self.guard.scope);
-        let all = self.sandbox.eligibilities_of(&account.id, self.sandbox.now());
-        let opens = |own: &&Eligibility| {
-            let role = self.sandbox.role(&own.role);
-            self.sandbox.covers(&own.scope, &self.guard.scope, &above)
-                && role.is_some_and(|role| role.grants(&self.guard.action) || role.grants(&self.grant.action))
-        };
-        all.into_iter().filter(opens).collect()
-    }
-
-    fn of_eligibility(&self, account: &Principal, eligibility: &Eligibility) -> Option<Warning> {
-        let (own, id) = (account.id.clone(), eligibility.id.clone());
-        match self.sandbox.role_settings(&eligibility.scope, &eligibility.role).approval {
-            Approval::NotRequired => Some(Warning::ActivatesUnapproved { account: own, eligibility: id }),
-            Approval::Required { approvers } => {
-                let person = account.person()?;
-                let answering = self.sandbox.users_among(&approvers);
-                let is_own =
-                    |other: &ObjectId| self.sandbox.principal(other).and_then(Principal::person) == Some(person);
-                let alone = !answering.is_empty() && answering.iter().all(is_own);
-                alone.then_some(Warning::ApprovesOneself { account: own, eligibility: id })
+impl Warning {
+    /// What is told of somebody who holds the vault's key and comes by the guard's in this way, if that has a name of its own.
+    fn of_vault_admin(way: &Way) -> Option<Self> {
+        let account = way.account.clone();
+        match &way.means {
+            Means::Holds => Some(Self::HoldsBothKeys { account }),
+            Means::AssignsRoles => Some(Self::MayGrantGuardKey { account }),
+            Means::ChangesGuard => Some(Self::MayChangeGuard { account }),
+            Means::Activates { eligibility } => {
+                Some(Self::ActivatesUnapproved { account, eligibility: eligibility.clone() })
             }
+            Means::ApprovesOneself { eligibility } => {
+                Some(Self::ApprovesOneself { account, eligibility: eligibility.clone() })
+            }
+            Means::ElevatesAccess | Means::LowersApproval { .. } | Means::ApprovesByAnotherAccount { .. } => None,
+        }
+    }
+
+    /// Whether it tells that somebody holds the guard's key and comes by the vault's.
+    fn is_of_held_key(&self, actor: &ObjectId) -> bool {
+        match self {
+            Self::HoldsBothKeys { account } | Self::ReachesBothKeys { account, guard: Means::Holds, .. } => {
+                account == actor
+            }
+            _ => false,
+        }
+    }
+
+    /// The gravest first: what one person does at once, in steps, not wholly or not alone.
+    fn mildness(&self) -> usize {
+        match self {
+            Self::HoldsBothKeys { .. } => 0,
+            Self::MayGrantGuardKey { .. } => 1,
+            Self::ActivatesUnapproved { .. } => 2,
+            Self::ReachesBothKeys { .. } => 3,
+            Self::MayChangeGuard { .. } => 4,
+            Self::ApprovesOneself { .. } => 5,
+            _ => 6,
         }
     }
 }

@@ -72,7 +72,7 @@ fn home_accounts(world: &World, need: &Need) -> Vec<String> {
     accounts.filter(|own| holds_now(world, own, need)).map(|own| own.id.clone()).collect()
 }
 
-/// The first account of each person who could end the vault's protection alone.
+/// The first account of each person, and each application, that could end the vault's protection alone.
 fn holders_of_both(world: &World, vault: &Vault) -> Vec<String> {
     let Some(guard) = &vault.guard else { return Vec::new() };
     let operation = on(&vault.id, "disableMua");
@@ -81,12 +81,13 @@ fn holders_of_both(world: &World, vault: &Vault) -> Vec<String> {
         unlocking(&vault.id),
         ("guard", key(operation), guard.clone()),
     ];
-    let mut found: Vec<String> = Vec::new();
-    for person in &world.people {
-        let first = world.principals.iter().find(|own| own.person.as_ref() == Some(person));
-        found
-            .extend(first.filter(|own| needs.iter().all(|need| holds_now(world, own, need))).map(|own| own.id.clone()));
-    }
+    let people = world
+        .people
+        .iter()
+        .filter_map(|person| world.principals.iter().find(|own| own.person.as_ref() == Some(person)));
+    let applications = world.principals.iter().filter(|own| own.person.is_none() && own.members.is_none());
+    let holds_all = |own: &&Principal| needs.iter().all(|need| holds_now(world, own, need));
+    let mut found: Vec<String> = people.chain(applications).filter(holds_all).map(|own| own.id.clone()).collect();
     found.sort();
     found
 }

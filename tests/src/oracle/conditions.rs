@@ -7,7 +7,7 @@
 use serde_json::Value;
 
 use super::effects::{field, place, written};
-use super::world::{World, low};
+use super::world::{Principal, World, low};
 
 /// A role assignment to be made or taken away: whether it is made, its role, its principal and that one's kind.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,6 +17,14 @@ pub struct About {
     role: Option<String>,
     principal: String,
     kind: Option<&'static str>,
+}
+
+impl About {
+    /// That a role is to be given to an account or an application.
+    pub fn making(role: &str, own: &Principal) -> Self {
+        let kind = if own.person.is_some() { "User" } else { "ServicePrincipal" };
+        Self { is_made: true, role: Some(role.to_owned()), principal: own.id.clone(), kind: Some(kind) }
+    }
 }
 
 const WRITE: &str = "microsoft.authorization/roleassignments/write";

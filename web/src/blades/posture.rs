@@ -2,7 +2,7 @@
 //! open its Resource Guard, now and just in time; the same of a Resource Guard for all its vaults. Stands on `parts` and the
 //! engine's warnings; must never mend anything itself.
 
-use mua_core::{Need, ObjectId, Sandbox, Scope, Vault, Warning, isolation, openers, warnings};
+use mua_core::{Means, Need, ObjectId, Sandbox, Scope, Vault, Warning, isolation, openers, warnings};
 use yew::prelude::*;
 
 use crate::kit::{
@@ -167,21 +167,29 @@ fn warned(world: &Sandbox, vault: &Vault, warning: &Warning) -> Html {
     }
 }
 
+const ASSIGN: &str = "Microsoft.Authorization/roleAssignments/write";
+
 /// The grants that a warning rests on.
 fn cited(world: &Sandbox, vault: &Vault, warning: &Warning) -> Vec<Html> {
     let Some(guard) = &vault.guard else { return Vec::new() };
     let at_guard = |action: &str| Key::named(action, guard);
+    let change =
+        || ["write", "delete"].map(|verb| at_guard(&format!("Microsoft.DataProtection/resourceGuards/{verb}")));
     let own = Some(Key::of_vault(&vault.id));
     let (account, keys) = match warning {
         Warning::HoldsBothKeys { account } => (account, vec![own, Some(Key::of_guard(guard))]),
         Warning::StandingGuardKey { account } => (account, vec![Some(Key::of_guard(guard))]),
-        Warning::MayGrantGuardKey { account } => {
-            (account, vec![own, at_guard("Microsoft.Authorization/roleAssignments/write")])
-        }
-        Warning::MayChangeGuard { account } => {
-            let change =
-                ["write", "delete"].map(|verb| at_guard(&format!("Microsoft.DataProtection/resourceGuards/{verb}")));
-            (account, [own].into_iter().chain(change).collect())
+        Warning::MayGrantGuardKey { account } => (account, vec![own, at_guard(ASSIGN)]),
+        Warning::MayChangeGuard { account } => (account, [own].into_iter().chain(change()).collect()),
+        Warning::ReachesBothKeys { account, vault: to_vault, guard: to_guard } => {
+            let behind = |means: &Means, key: Key| match means {
+                Means::AssignsRoles => vec![Key::named(ASSIGN, &key.scope)],
+                Means::ElevatesAccess => Vec::new(),
+                Means::ChangesGuard => change().into(),
+                _ => vec![Some(key)],
+            };
+            let both = [behind(to_vault, Key::of_vault(&vault.id)), behind(to_guard, Key::of_guard(guard))];
+            (account, both.concat())
         }
         Warning::ActivatesUnapproved { account, .. } | Warning::ApprovesOneself { account, .. } => {
             (account, vec![own, Some(Key::of_guard(guard))])

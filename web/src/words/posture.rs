@@ -2,7 +2,7 @@
 //! places for a Resource Guard. Stands on `mua_core` and `route`; must never decide what is unsafe.
 
 use mua_core::sample::Placement;
-use mua_core::{Isolation, Sandbox, Scope, Vault, Warning};
+use mua_core::{Isolation, Means, Sandbox, Scope, Vault, Warning};
 
 use super::{operation, principal};
 use crate::language::{say, say_with};
@@ -105,8 +105,39 @@ fn of_set_up(world: &Sandbox, vault: &Vault, guard: &Scope, warning: &Warning) -
                 (SETTINGS, &place(eligibility), Page::PimSettings),
             )
         }
+        Warning::ReachesBothKeys { account, vault: own, guard: other } => {
+            let who = principal(world, account);
+            let page = match other.eligibility().or(own.eligibility()) {
+                Some(eligibility) => (SETTINGS, &place(eligibility), Page::PimSettings),
+                None => (ACCESS, guard, Page::AccessControl),
+            };
+            told(
+                say_with("{who} comes by both keys alone", &[("who", &who)]),
+                say_with(
+                    "{who} comes by the vault's key: {own}. And by the key of {name}: {other}. Nobody else is needed for a protected \
+                     operation. Let one of the two take somebody else.",
+                    &[("who", &who), ("own", &means(own)), ("name", &guard.name()), ("other", &means(other))],
+                ),
+                page,
+            )
+        }
         other => of_vault(world, vault, guard, other),
     }
+}
+
+/// By which means somebody comes by a key.
+fn means(means: &Means) -> String {
+    match means {
+        Means::Holds => say("it is held"),
+        Means::AssignsRoles => say("by assigning a role to themselves"),
+        Means::ElevatesAccess => say("by elevating access as Global Administrator"),
+        Means::Activates { .. } => say("by activating a role without approval"),
+        Means::LowersApproval { .. } => say("by activating a role whose approval they may turn off"),
+        Means::ApprovesByAnotherAccount { .. } => say("by activating a role that another account of theirs approves"),
+        Means::ChangesGuard => say("by changing or deleting the Resource Guard"),
+        Means::ApprovesOneself { .. } => say("by activating a role that nobody else approves"),
+    }
+    .to_string()
 }
 
 /// Warnings of the vault itself and of where its Resource Guard is.
@@ -238,6 +269,7 @@ mod tests {
             Warning::MayChangeGuard { account: account.clone() },
             Warning::ActivatesUnapproved { account: account.clone(), eligibility: eligibility.clone() },
             Warning::ApprovesOneself { account: account.clone(), eligibility },
+            Warning::ReachesBothKeys { account: account.clone(), vault: Means::Holds, guard: Means::ElevatesAccess },
             Warning::StandingGuardKey { account },
             Warning::LeftOut { operation: CriticalOperation::ModifyPolicy },
             Warning::SoftDeleteOff,

@@ -261,6 +261,27 @@ pub(super) const CLAIMS: &[Claim] = &[
         "m69_p1_to_p4_whoever_holds_both_keys_is_told_wherever_the_grant_was_made",
     ])
     .decided(&["M69"]),
+    Claim::inference(
+        "mua.one-is-enough-warned",
+        "S0: Before you start; PIM-assign: service principals; ENTRA: elevate-access-global-admin",
+        "Whoever comes by both keys alone is warned of too: by assigning roles to themselves, also under a condition, by \
+         elevating access, by activating a role that nobody else approves, or by ending that approval. An application that \
+         holds both keys is one of them.",
+    )
+    .differs(
+        "Azure warns of nobody. What could be brought about by rewriting a custom role or by lifting a deny assignment is \
+         not told.",
+    )
+    .held_by(&[
+        "whoever_activates_both_keys_without_approval_is_told_until_somebody_else_approves",
+        "a_vaults_admin_who_is_global_administrator_above_the_guard_is_told",
+        "whoever_assigns_roles_on_both_sides_is_told",
+        "whoever_holds_the_guards_key_and_comes_by_the_vaults_is_told_once",
+        "a_vaults_admin_who_activates_the_right_to_change_the_guard_is_told",
+        "an_application_that_holds_both_keys_is_told",
+        "a_right_to_assign_roles_that_a_condition_bounds_is_told_if_it_is_enough",
+        "nobody_who_ends_the_protection_alone_is_left_untold_in_random_worlds",
+    ]),
     Claim::document(
         "mua.two-owners",
         "S0: Concepts; S1: Personas",
