@@ -1,6 +1,7 @@
 //! A place in a JSON document that knows its pointer, and the problems found on the way. Stands on `document` and
 //! `json`.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::fmt;
 
@@ -102,6 +103,42 @@ pub(super) struct At<'a> {
 
 static NULL: Value<'_> = Value::Null;
 
+/// By what a page leads to the next: Resource Manager's, Microsoft Graph's, Resource Graph's.
+const NEXT_PAGE: [&str; 3] = ["nextLink", "@odata.nextLink", "$skipToken"];
+
+fn holds_names(value: &Value<'_>) -> bool {
+    matches!(value, Value::Object(_) | Value::List(_))
+}
+
+/// The names that stand more than once. Nearly all objects are small, and their names are told apart by their marks.
+fn repeated<'a>(members: &'a [(Cow<'a, str>, Value<'a>)]) -> Vec<&'a str> {
+    let names = || members.iter().map(|(name, _)| name.as_ref());
+    if members.len() > 32 {
+        let mut sorted: Vec<&str> = names().collect();
+        sorted.sort_unstable();
+        return sorted
+            .windows(2)
+            .filter(|pair| pair.first() == pair.last())
+            .filter_map(|pair| pair.first())
+            .copied()
+            .collect();
+    }
+    let mut marks = 0_u64;
+    let twice = names().enumerate().filter(|(number, name)| {
+        let mark = mark(name);
+        let is_new = marks & mark == 0;
+        marks |= mark;
+        !is_new && names().take(*number).any(|earlier| earlier == *name)
+    });
+    twice.map(|(_, name)| name).collect()
+}
+
+/// One bit of 64 for a name: names that differ in it differ.
+fn mark(name: &str) -> u64 {
+    let (first, last) = (name.bytes().next().unwrap_or_default(), name.bytes().last().unwrap_or_default());
+    1 << ((name.len() + usize::from(first) * 39 + usize::from(last) * 37) % 64)
+}
+
 impl<'a> At<'a> {
     pub(super) fn top(value: &'a Value<'a>, problems: &'a Problems) -> Self {
         Self { value, way: Way::TOP, problems, document: None }
@@ -160,13 +197,52 @@ impl<'a> At<'a> {
     /// The entries of a list: a plain one or a REST envelope. An absent list is empty.
     pub(super) fn entries(&self) -> impl ExactSizeIterator<Item = Self> + Clone + use<'a> {
         if self.is_object() {
-            let next = self.member("nextLink");
-            if !next.is_null() && next.value.as_str() != Some("") {
-                next.error("IncompleteExport", "this is one page of several; follow `nextLink` and join the pages");
-            }
+            self.check_envelope();
             return self.member("value").entries_of_list();
         }
         self.entries_of_list()
+    }
+
+    /// An envelope holds a whole list. An answer that tells of a failure holds none, and is not an empty one.
+    fn check_envelope(&self) {
+        for name in NEXT_PAGE {
+            let next = self.member(name);
+            if !next.is_null() && next.value.as_str() != Some("") {
+                next.error(
+                    "IncompleteExport",
+                    format!("this is one page of several; follow `{name}` and join the pages"),
+                );
+            }
+        }
+        let failure = self.member("error");
+        if let Some(own) = Some(failure.value).filter(|_| failure.is_object()) {
+            let told = |name| own.get(name).and_then(Value::as_str).unwrap_or("no reason");
+            let message = format!("this is no list but an answer that failed, `{}`: export it anew", told("code"));
+            failure.error("IncompleteExport", message);
+        } else if self.member("value").is_null() {
+            self.error("InvalidType", "expected a list, or an object with the list as its `value`");
+        }
+    }
+
+    /// In all that is here every name stands once: of two values by one name nobody knows which is meant.
+    pub(super) fn each_name_once(&self) {
+        match self.value {
+            Value::Object(members) => {
+                for name in repeated(members) {
+                    let at = Self { way: self.way.to(Step::Name(name)), ..*self };
+                    at.error("DuplicateField", format!("`{name}` stands here twice: join them, or leave one out"));
+                }
+                for (name, value) in members.iter().filter(|(_, value)| holds_names(value)) {
+                    Self { value, way: self.way.to(Step::Name(name)), ..*self }.each_name_once();
+                }
+            }
+            Value::List(items) => {
+                for (number, value) in items.iter().enumerate().filter(|(_, value)| holds_names(value)) {
+                    Self { value, way: self.way.to(Step::Number(number)), ..*self }.each_name_once();
+                }
+            }
+            _ => {}
+        }
     }
 
     fn entries_of_list(&self) -> impl ExactSizeIterator<Item = Self> + Clone + use<'a> {
@@ -259,3 +335,6 @@ fn kind_of(value: &Value<'_>) -> &'static str {
         Value::Object(_) => "an object",
     }
 }
+
+#[cfg(test)]
+mod tests;

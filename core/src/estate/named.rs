@@ -32,24 +32,28 @@ pub(super) fn known(at: &At<'_>, named: Named, tables: &Tables) -> Named {
             format!("the estate has no principal `{principal}`: whoever it is, or belongs to it, is given nothing");
         at.property("principalId").warn("UnknownPrincipal", message);
     }
+    Named {
+        role: role.shared_with(known_role),
+        principal: principal.shared_with(known_principal),
+        scope: known_scope(at, scope, tables),
+    }
+}
+
+/// Where something is given or taken away. What the estate lacks is told: nothing is known of what lies there.
+pub(super) fn known_scope(at: &At<'_>, scope: Scope, tables: &Tables) -> Scope {
     if let Some(subscription) = scope.subscription_scope().filter(|id| !tables.subscriptions.contains_key(id)) {
         at.property("scope").warn("UnknownSubscription", format!("the estate has no `{subscription}`"));
     }
-    let known_scope = match scope.kind() {
+    let known = match scope.kind() {
         ScopeKind::ManagementGroup => tables.management_groups.key(&scope),
         ScopeKind::Subscription => tables.subscriptions.key(&scope),
         ScopeKind::ResourceGroup => tables.resource_groups.key(&scope),
         ScopeKind::Root | ScopeKind::Resource => None,
     };
-    if scope.kind() == ScopeKind::ManagementGroup && known_scope.is_none() {
-        let message = format!(
-            "the estate has no `{scope}`: what lies below it is unknown, and what is given there holds nowhere"
-        );
+    if scope.kind() == ScopeKind::ManagementGroup && known.is_none() {
+        let message =
+            format!("the estate has no `{scope}`: what lies below it is unknown, and what is said of it holds nowhere");
         at.property("scope").warn("UnknownManagementGroup", message);
     }
-    Named {
-        role: role.shared_with(known_role),
-        principal: principal.shared_with(known_principal),
-        scope: scope.shared_with(known_scope),
-    }
+    scope.shared_with(known)
 }

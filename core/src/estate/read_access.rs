@@ -2,9 +2,9 @@
 
 use super::cursor::At;
 use super::document::LONG;
-use super::named::{Named, known, last_segment};
+use super::named::{Named, known, known_scope, last_segment};
 use super::read_people::duplicate;
-use super::read_pim::{Links, activated, check_end};
+use super::read_pim::{IDLE_INSTANCES, Links, activated, check_end, is_in_force};
 use crate::model::action::ActionPattern;
 use crate::model::condition::Condition;
 use crate::model::deny::{Denied, DenyAssignment, EVERYONE, Reach};
@@ -116,6 +116,9 @@ fn role_assignment(at: &At<'_>, tables: &Tables) -> Option<RoleAssignment> {
 fn schedule_instance(at: &At<'_>, tables: &mut Tables, links: &Links) {
     let Some(mut assignment) = role_assignment(at, tables) else { return };
     let instance = assignment.id.clone();
+    if !is_in_force(at) {
+        return at.keep(IDLE_INSTANCES, instance.folded());
+    }
     let origin = at.property("originRoleAssignmentId");
     if let Some(id) = origin.text().and_then(|_| origin.required_scope()) {
         assignment.id = id;
@@ -135,13 +138,16 @@ pub(super) fn deny_assignments(list: &At<'_>, tables: &mut Tables) {
         let (Some(id), Some(scope)) = (at.member("id").required_scope(), at.property("scope").required_scope()) else {
             continue;
         };
-        let principals = principal_ids(&at.property("principals"));
-        let exempt = principal_ids(&at.property("excludePrincipals"));
+        let scope = known_scope(&at, scope, tables);
+        let permissions = required_entries(&at, "permissions");
+        let principals = principal_ids(required_entries(&at, "principals"));
+        let exempt = principal_ids(at.property("excludePrincipals").entries());
         let everyone = ObjectId::new(EVERYONE);
         if exempt.contains(&everyone) {
             at.property("excludePrincipals").error("InvalidValue", "everyone cannot be exempt from a deny assignment");
         }
-        let denied = if principals.contains(&everyone) { Denied::Everyone } else { Denied::These { principals } };
+        let is_everyone = principals.contains(&everyone) || names_unknown_group(&at, tables);
+        let denied = if is_everyone { Denied::Everyone } else { Denied::These { principals } };
         let reach = match at.property("doNotApplyToChildScopes").value.as_bool() {
             Some(true) => Reach::ScopeAlone,
             _ => Reach::ScopeAndBelow,
@@ -150,7 +156,7 @@ pub(super) fn deny_assignments(list: &At<'_>, tables: &mut Tables) {
             id: id.clone(),
             name: at.property("denyAssignmentName").text().unwrap_or(id.name()).to_owned(),
             description: at.property("description").text().unwrap_or_default().to_owned(),
-            permissions: at.property("permissions").entries().map(|at| permission_block(&at, |_| true)).collect(),
+            permissions: permissions.map(|at| permission_block(&at, |_| true)).collect(),
             scope,
             reach,
             denied,
@@ -163,6 +169,36 @@ pub(super) fn deny_assignments(list: &At<'_>, tables: &mut Tables) {
     }
 }
 
-fn principal_ids(list: &At<'_>) -> Few<ObjectId> {
-    list.entries().filter_map(|entry| entry.member("id").required_text()).map(ObjectId::new).collect()
+/// A list that says what is denied, and to whom: without it nothing would be.
+fn required_entries<'a>(at: &At<'a>, name: &'a str) -> impl Iterator<Item = At<'a>> + Clone + use<'a> {
+    let list = at.property(name);
+    let entries = list.entries();
+    if entries.len() == 0 {
+        list.error("MissingField", format!("a deny assignment without `{name}` would deny nothing"));
+    }
+    entries
+}
+
+fn principal_ids<'a>(list: impl Iterator<Item = At<'a>>) -> Few<ObjectId> {
+    list.filter_map(|entry| entry.member("id").required_text()).map(ObjectId::new).collect()
+}
+
+/// Whether one of those that are denied may be a group that the estate lacks. Nobody knows who belongs to it.
+fn names_unknown_group(at: &At<'_>, tables: &Tables) -> bool {
+    let mut found = false;
+    for entry in at.property("principals").entries() {
+        let Some(id) = entry.member("id").text().filter(|id| *id != EVERYONE) else { continue };
+        if tables.principals.contains_key(&ObjectId::new(id)) {
+            continue;
+        }
+        if matches!(entry.member("type").text(), Some("User" | "ServicePrincipal")) {
+            entry.warn("UnknownPrincipal", format!("the estate has no principal `{id}`"));
+            continue;
+        }
+        let message =
+            format!("the estate has no principal `{id}`, which may be a group: the denial holds for everybody");
+        entry.warn("UnknownPrincipal", message);
+        found = true;
+    }
+    found
 }

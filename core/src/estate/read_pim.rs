@@ -18,6 +18,10 @@ pub(super) fn eligibilities(list: &At<'_>, tables: &mut Tables) -> Links {
     let mut links = Links::default();
     for at in list.entries() {
         let Some(own) = eligibility(&at, tables) else { continue };
+        if !is_in_force(&at) {
+            at.keep(IDLE_ELIGIBILITIES, own.id.folded());
+            continue;
+        }
         if let Some(condition) = at.property("condition").text().filter(|text| !text.trim().is_empty()) {
             let told = format!("an eligibility under a condition is kept and cannot be activated here: `{condition}`");
             at.property("condition").warn("NotModelled", told);
@@ -41,6 +45,25 @@ pub(super) fn eligibilities(list: &At<'_>, tables: &mut Tables) -> Links {
 /// The list of eligibilities, and the name under which those are kept that the engine cannot take.
 pub(super) const LIST: &str = "roleEligibilityScheduleInstances";
 pub(super) const CONDITIONAL: &str = "conditionalEligibilities";
+
+/// The names under which those are kept that are not in force.
+pub(super) const IDLE_ELIGIBILITIES: &str = "idleEligibilities";
+pub(super) const IDLE_INSTANCES: &str = "idleInstances";
+
+/// The states in which an instance is held. Source: SPEC `Status`; what is granted and not yet taken back.
+const IN_FORCE: [&str; 6] =
+    ["Accepted", "AdminApproved", "Granted", "PendingRevocation", "Provisioned", "ScheduleCreated"];
+
+/// Whether an instance is held by its state: one that tells none is.
+pub(super) fn is_in_force(at: &At<'_>) -> bool {
+    let status = at.property("status");
+    let Some(word) = status.text() else { return true };
+    let is_held = IN_FORCE.iter().any(|own| own.eq_ignore_ascii_case(word));
+    if !is_held {
+        status.warn("UnknownState", format!("an instance that is `{word}` is kept and counts as not held"));
+    }
+    is_held
+}
 
 /// Whatever speaks of just-in-time access at a place shows that the place's subscription is managed.
 pub(super) fn manage(scope: &Scope, tables: &mut Tables) {

@@ -3,10 +3,11 @@
 use super::cursor::At;
 use super::read_people::duplicate;
 use crate::model::guard::{Exclusions, GUARD_TYPE, Guard};
-use crate::model::operation::CriticalOperation;
+use crate::model::lock::{LOCK_TYPE, Lock, LockLevel};
+use crate::model::operation::{CriticalOperation, Edition};
 use crate::model::place::{ResourceGroup, Tags};
 use crate::model::scope::Scope;
-use crate::model::text::{Id, Region};
+use crate::model::text::{Id, Region, same};
 use crate::model::vault::{
     DEFAULT_SOFT_DELETE_DAYS, Immutability, Redundancy, SoftDelete, Switch, VAULT_TYPE, Vault, VaultKind,
 };
@@ -34,6 +35,26 @@ fn tags(at: &At<'_>) -> Tags {
     members.map(|(name, _)| (name.to_string(), at.member(name).text().unwrap_or_default().to_owned())).collect()
 }
 
+/// What the export says is protected and the estate's edition does not know passes with one key: that must be told.
+fn check_edition(list: &At<'_>, tables: &Tables) {
+    let named = list.entries().filter_map(|own| own.member("vaultCriticalOperation").text());
+    let beyond: Vec<&str> = named.filter(|name| !is_known(name, tables.edition)).collect();
+    if beyond.is_empty() {
+        return;
+    }
+    let told = beyond.join("`, `");
+    let edition = tables.edition.name();
+    let fit = Edition::ALL.into_iter().find(|edition| beyond.iter().all(|name| is_known(name, *edition)));
+    let way = fit.map(|own| format!("; set `edition` to `{}`", own.name())).unwrap_or_default();
+    let message =
+        format!("the Resource Guard protects `{told}`, which the edition `{edition}` lets pass with one key{way}");
+    list.warn("OtherEdition", message);
+}
+
+fn is_known(operation: &str, edition: Edition) -> bool {
+    CriticalOperation::by_arm_operation(operation).is_some_and(|own| own.is_known_in(edition))
+}
+
 pub(super) fn guards(list: &At<'_>, tables: &mut Tables) {
     for at in list.entries() {
         let Some(id) = resource_id(&at, GUARD_TYPE, tables) else { continue };
@@ -45,6 +66,7 @@ pub(super) fn guards(list: &At<'_>, tables: &mut Tables) {
             tags: tags(&at.member("tags")),
             exclusions: exclusions(&at.property("vaultCriticalOperationExclusionList")),
         };
+        check_edition(&at.property("resourceGuardOperations"), tables);
         at.keep("resourceGuards", id.folded());
         if tables.guards.insert(id.clone(), guard).is_some() {
             duplicate(&at, &id);
@@ -64,6 +86,40 @@ fn exclusions(list: &At<'_>) -> Exclusions {
         }
     }
     Exclusions::new(excluded).unwrap_or_default()
+}
+
+/// Locks stop commands and no verdict. One whose level is not known stops nothing that could be told, and so is an error.
+pub(super) fn locks(list: &At<'_>, tables: &mut Tables) {
+    for at in list.entries() {
+        let Some(id) = at.member("id").required_scope() else { continue };
+        let Some(scope) = locked_place(&id) else {
+            at.member("id").error("InvalidId", format!("`{id}` is no `{LOCK_TYPE}`"));
+            continue;
+        };
+        let level = at.property("level");
+        let Some(word) = level.required_text() else { continue };
+        let Some(level) = [LockLevel::CanNotDelete, LockLevel::ReadOnly].into_iter().find(|own| own.name() == word)
+        else {
+            level.error("UnknownState", format!("`{word}` is no level of a lock: CanNotDelete or ReadOnly"));
+            continue;
+        };
+        if let Some(subscription) = scope.subscription_scope().filter(|own| !tables.subscriptions.contains_key(own)) {
+            at.member("id").warn("UnknownSubscription", format!("the estate has no `{subscription}`"));
+        }
+        at.keep("locks", id.folded());
+        let notes = at.property("notes").text().unwrap_or_default().to_owned();
+        if tables.locks.insert(id.clone(), Lock { id: id.clone(), scope, level, notes }).is_some() {
+            duplicate(&at, &id);
+        }
+    }
+}
+
+/// Where a lock of this id stands.
+fn locked_place(id: &Scope) -> Option<Scope> {
+    id.resource_type().filter(|kind| same(kind, LOCK_TYPE))?;
+    let tail = "/providers/".len() + LOCK_TYPE.len() + "/".len() + id.name().len();
+    let text = id.as_str();
+    Scope::parse(text.get(..text.len().checked_sub(tail)?)?).ok()
 }
 
 pub(super) fn vaults(top: &At<'_>, tables: &mut Tables) {
@@ -86,11 +142,12 @@ pub(super) fn vaults(top: &At<'_>, tables: &mut Tables) {
             duplicate(&at, &id);
         }
     }
-    for at in top.member("resourceGuardProxies").entries() {
+    let proxies = top.member("resourceGuardProxies");
+    for at in proxies.entries() {
         proxy(&at, tables);
     }
     for at in entries {
-        check_proxy_is_there(&at, tables);
+        check_proxy_is_there(&at, &proxies, tables);
     }
 }
 
@@ -193,38 +250,72 @@ fn proxy(at: &At<'_>, tables: &mut Tables) {
     if vault.guard.replace(guard).is_some() {
         at.error("DuplicateId", format!("the vault `{}` has two proxies", vault.id));
     }
+    check_edition(&at.property("resourceGuardOperationDetails"), tables);
     at.keep("resourceGuardProxies", id.folded());
 }
 
 /// A vault that says it is protected must come with the proxy that tells by what.
-fn check_proxy_is_there(at: &At<'_>, tables: &Tables) {
+fn check_proxy_is_there(at: &At<'_>, proxies: &At<'_>, tables: &Tables) {
     let vault = at.member("id").value.as_str().and_then(|id| Scope::parse(id).ok());
     let Some(vault) = vault.and_then(|id| tables.vaults.get(&id)) else { return };
-    let flag = at.property("isVaultProtectedByResourceGuard");
-    let (state, told) = match vault.kind() {
-        VaultKind::RecoveryServices => {
-            let state = at.property("securitySettings").member("multiUserAuthorization");
-            let told = state.text();
-            (state, told)
-        }
-        // A Backup vault says it by yes or no.
-        VaultKind::Backup => {
-            let told = flag.value.as_bool().map(|is_protected| if is_protected { "Enabled" } else { "Disabled" });
-            (flag, told)
-        }
+    let state = match vault.kind() {
+        VaultKind::RecoveryServices => at.property("securitySettings").member("multiUserAuthorization"),
+        VaultKind::Backup => at.property("isVaultProtectedByResourceGuard"),
     };
-    match (told, &vault.guard) {
-        (Some("Enabled"), None) => state.error(
+    match (MuaState::told(&state, vault.kind()), &vault.guard) {
+        (Some(MuaState::Enabled | MuaState::Invalid), None) => state.error(
             "IncompleteExport",
             "multi-user authorization is on, and no entry of `resourceGuardProxies` tells by which Resource Guard; export \
              the vault's backupResourceGuardProxies too",
         ),
-        (Some("Disabled"), Some(_)) => {
+        (Some(MuaState::Disabled), Some(_)) => {
             state.warn("Contradiction", "multi-user authorization is off, and yet there is a proxy; the proxy is believed");
         }
-        (Some("Invalid"), _) => {
+        (Some(MuaState::Invalid), Some(_)) => {
             state.warn("UnknownState", "Azure calls the vault's multi-user authorization invalid; the proxy is believed");
         }
+        (None, None) if proxies.is_null() => at.warn(
+            "IncompleteExport",
+            "neither the vault nor `resourceGuardProxies` tells of multi-user authorization: the vault counts as tied to no \
+             Resource Guard; export the vault's backupResourceGuardProxies too",
+        ),
         _ => {}
+    }
+}
+
+/// What a vault says of its multi-user authorization.
+enum MuaState {
+    Enabled,
+    Disabled,
+    Invalid,
+}
+
+impl MuaState {
+    /// A Backup vault says it by yes or no. A word that is not known is no word for off.
+    fn told(state: &At<'_>, kind: VaultKind) -> Option<Self> {
+        if state.is_null() {
+            return None;
+        }
+        if kind == VaultKind::Backup {
+            return match state.value.as_bool() {
+                Some(true) => Some(Self::Enabled),
+                Some(false) => Some(Self::Disabled),
+                None => {
+                    state.error("InvalidType", "expected true or false");
+                    None
+                }
+            };
+        }
+        let word = state.text()?;
+        match word.to_ascii_lowercase().as_str() {
+            "enabled" => Some(Self::Enabled),
+            "disabled" => Some(Self::Disabled),
+            "invalid" => Some(Self::Invalid),
+            _ => {
+                let message = format!("`{word}` is no state of multi-user authorization: Enabled, Disabled or Invalid");
+                state.error("UnknownState", message);
+                None
+            }
+        }
     }
 }

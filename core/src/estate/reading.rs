@@ -23,7 +23,7 @@ pub struct Imported {
 }
 
 /// Every list that an estate may have.
-const LISTS: [&str; 20] = [
+const LISTS: [&str; 21] = [
     "tenants",
     "managementGroups",
     "subscriptions",
@@ -35,6 +35,7 @@ const LISTS: [&str; 20] = [
     "roleAssignments",
     "roleAssignmentScheduleInstances",
     "denyAssignments",
+    "locks",
     "roleEligibilityScheduleInstances",
     "roleManagementPolicies",
     "roleManagementPolicyAssignments",
@@ -75,6 +76,7 @@ fn no_json(fault: &serde_json::Error) -> Vec<Problem> {
 fn read_all(document: &Document<'_>, top: &At<'_>, tables: &mut Tables) -> Result<(), serde_json::Error> {
     let known: Vec<&str> = LISTS.iter().copied().chain(["edition"]).collect();
     top.known_members(&known);
+    top.each_name_once();
     if !top.is_object() {
         return Ok(());
     }
@@ -86,12 +88,17 @@ fn read_all(document: &Document<'_>, top: &At<'_>, tables: &mut Tables) -> Resul
     read_access::role_definitions(&top.member("roleDefinitions"), tables);
     let links = read_pim::eligibilities(&top.member(read_pim::LIST), tables);
     tables.assignments.reserve(document.count());
-    document.each(|number, entry| read_access::listed(&top.listed(LONG, number, entry), tables))?;
+    document.each(|number, entry| {
+        let at = top.listed(LONG, number, entry);
+        at.each_name_once();
+        read_access::listed(&at, tables);
+    })?;
     read_access::role_assignments(top, tables, &links);
     read_policies::policies(top, tables);
     read_resources::guards(&top.member("resourceGuards"), tables);
     read_resources::vaults(top, tables);
     read_access::deny_assignments(&top.member("denyAssignments"), tables);
+    read_resources::locks(&top.member("locks"), tables);
     for list in KEPT_ALONE {
         keep_alone(&top.member(list), list);
     }

@@ -6,6 +6,7 @@ use crate::model::deny::{Denied, DenyAssignment, EVERYONE, Reach};
 use crate::model::few::Few;
 use crate::model::guard::{GUARD_TYPE, Guard};
 use crate::model::iso;
+use crate::model::lock::{LOCK_TYPE, Lock};
 use crate::model::operation::{Edition, TABLE};
 use crate::model::people::{Principal, PrincipalKind};
 use crate::model::place::{ManagementGroup, Subscription};
@@ -244,6 +245,15 @@ pub(super) fn assignment(assignment: &RoleAssignment, principal_kind: &str) -> V
             "createdBy": assignment.created_by,
             "description": assignment.description,
         },
+    })
+}
+
+pub(super) fn lock(lock: &Lock) -> Value {
+    json!({
+        "id": lock.id,
+        "name": lock.id.name(),
+        "type": LOCK_TYPE,
+        "properties": { "level": lock.level, "notes": lock.notes },
     })
 }
 

@@ -9,10 +9,10 @@ use crate::model::scope::Scope;
 use crate::turn::check;
 use crate::{sample, saved};
 
-const VAULT: &str = "/subscriptions/va/resourceGroups/backup/providers/Microsoft.RecoveryServices/vaults/v1";
+pub(super) const VAULT: &str = "/subscriptions/va/resourceGroups/backup/providers/Microsoft.RecoveryServices/vaults/v1";
 pub(super) const GUARD: &str =
     "/subscriptions/gu/resourceGroups/guards/providers/Microsoft.DataProtection/resourceGuards/g1";
-const SOFT_DELETE: &str = "Microsoft.RecoveryServices/vaults/backupconfig/write";
+pub(super) const SOFT_DELETE: &str = "Microsoft.RecoveryServices/vaults/backupconfig/write";
 pub(super) const CONTRIBUTOR: &str = "b24988ac-6180-42a0-ab88-20f7382dd24c";
 
 /// Two tenants, a vault tied to a guard, a Backup admin with Contributor on the vault's subscription and, as a guest, on
@@ -73,7 +73,7 @@ pub(super) fn imported(estate: &Value) -> Imported {
 }
 
 /// The estate with one place changed, and the problems it then has.
-fn problems_after(pointer: &str, value: Value) -> Vec<Problem> {
+pub(super) fn problems_after(pointer: &str, value: Value) -> Vec<Problem> {
     let mut changed = estate();
     match changed.pointer_mut(pointer) {
         Some(place) => *place = value,
@@ -88,7 +88,7 @@ fn problems_after(pointer: &str, value: Value) -> Vec<Problem> {
     }
 }
 
-fn may(imported: &Imported, action: &str) -> bool {
+pub(super) fn may(imported: &Imported, action: &str) -> bool {
     check(&imported.sandbox, &Caller::everywhere("bao"), action, VAULT, None)
 }
 

@@ -125,6 +125,8 @@ fn put_access(estate: &mut Map<String, Value>, tables: &Tables) {
         "denyAssignments",
         denials.map(|own| as_it_came(tables, "denyAssignments", own.id.as_str(), shape::deny_assignment(own))),
     );
+    let locks = tables.locks.values();
+    put(estate, "locks", locks.map(|lock| as_it_came(tables, "locks", lock.id.as_str(), shape::lock(lock))));
     // A time-bound assignment is told by its schedule instance.
     let assignments = tables.assignments.values().filter(|own| own.window.closes.is_none());
     put(estate, "roleAssignments", assignments.map(|own| assignment_json(tables, own)));

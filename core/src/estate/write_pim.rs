@@ -4,7 +4,7 @@
 use serde_json::{Map, Value, json};
 
 use super::overlay::{all_kept, kept, laid_over};
-use super::read_pim::{CONDITIONAL, LIST};
+use super::read_pim::{CONDITIONAL, IDLE_ELIGIBILITIES, IDLE_INSTANCES, LIST};
 use super::read_policies::{ASSIGNMENTS, POLICIES, understood};
 use super::shape_pim;
 use crate::model::pim::RoleSettings;
@@ -16,10 +16,11 @@ use crate::sandbox::Tables;
 const INSTANCES: &str = "roleAssignmentScheduleInstances";
 
 pub(super) fn put_just_in_time(estate: &mut Map<String, Value>, tables: &Tables) {
-    put(estate, INSTANCES, instances(tables));
+    let idle = |list| all_kept(tables, list);
+    put(estate, INSTANCES, instances(tables).into_iter().chain(idle(IDLE_INSTANCES)).collect());
     let own = tables.eligibilities.values();
     let own = own.map(|own| laid_over(kept(tables, LIST, own.id.as_str()), shape_pim::eligibility(tables, own)));
-    put(estate, LIST, own.chain(all_kept(tables, CONDITIONAL)).collect());
+    put(estate, LIST, own.chain(idle(CONDITIONAL)).chain(idle(IDLE_ELIGIBILITIES)).collect());
     let (assignments, policies) = policies(tables);
     put(estate, ASSIGNMENTS, assignments);
     put(estate, POLICIES, policies);

@@ -6,6 +6,9 @@ use super::action::Action;
 use super::scope::Scope;
 use crate::json::FromJson;
 
+/// The ARM type of a lock.
+pub const LOCK_TYPE: &str = "Microsoft.Authorization/locks";
+
 /// What a lock stops, in Azure's words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, FromJson)]
 pub enum LockLevel {
@@ -13,6 +16,16 @@ pub enum LockLevel {
     CanNotDelete,
     /// What is locked can be read alone.
     ReadOnly,
+}
+
+impl LockLevel {
+    /// Azure's word for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::CanNotDelete => "CanNotDelete",
+            Self::ReadOnly => "ReadOnly",
+        }
+    }
 }
 
 /// A lock. It holds for its scope and everything below, for everybody, whatever their roles, on the control plane alone.

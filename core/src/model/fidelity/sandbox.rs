@@ -99,6 +99,10 @@ pub(super) const CLAIMS: &[Claim] = &[
         "real_guards_are_read_and_come_back_whole",
         "real_role_assignments_are_read_in_both_shapes_with_the_same_outcome",
         "what_is_unknown_is_told_and_grants_nothing",
+        "what_may_hide_something_is_an_error_at_its_place",
+        "a_name_that_stands_twice_is_an_error_wherever_it_stands",
+        "a_group_that_is_not_known_is_denied_with_everybody_in_it",
+        "an_edition_that_does_not_know_what_the_guard_protects_is_told_with_the_one_that_does",
         "real_role_definitions_win_over_the_catalogue",
     ]),
     Claim::capture(
