@@ -204,6 +204,11 @@ fn needs_of(sandbox: &Sandbox, asked: &Asked<'_>) -> Result<(Vec<Need>, Option<C
     })?;
     let scope = Scope::parse(asked.scope).map_err(|fault| fault.to_string())?;
     let vault = sandbox.vault_at(&scope);
+    if vault.is_none()
+        && let Some(missing) = sandbox.missing_at(&scope)
+    {
+        return Err(format!("there is no `{missing}` here"));
+    }
     let door = match vault {
         Some(_) => Door::Vault,
         None if scope.is_resource(GUARD_TYPE) => Door::Guard,

@@ -17,7 +17,7 @@ pub use self::tables::Tables;
 use crate::model::catalogue;
 use crate::model::deny::{Denied, DenyAssignment};
 use crate::model::few;
-use crate::model::guard::Guard;
+use crate::model::guard::{GUARD_TYPE, Guard};
 use crate::model::logged::Event;
 use crate::model::operation::Edition;
 use crate::model::people::{Caller, Principal, Sessions};
@@ -28,7 +28,7 @@ use crate::model::role::{RoleAssignment, RoleDefinition};
 use crate::model::scope::{Scope, ScopeKind};
 use crate::model::text::{ObjectId, Region, RoleId, TenantId};
 use crate::model::time::Instant;
-use crate::model::vault::Vault;
+use crate::model::vault::{BACKUP_VAULT_TYPE, VAULT_TYPE, Vault};
 
 /// The role that a Global Administrator gets by elevating access. Source: "Elevate access to manage all Azure subscriptions and
 /// management groups".
@@ -214,6 +214,17 @@ impl Sandbox {
             .up()
             .take_while(|scope| scope.kind() == ScopeKind::Resource)
             .find_map(|scope| self.tables.vaults.get(&scope))
+    }
+
+    /// The vault or the Resource Guard that a place names and that is not there; other resources are not known here.
+    pub fn missing_at(&self, place: &Scope) -> Option<Scope> {
+        let resources = place.up().take_while(|scope| scope.kind() == ScopeKind::Resource);
+        let mut missing = resources.filter(|scope| {
+            let is_vault = [VAULT_TYPE, BACKUP_VAULT_TYPE].iter().any(|kind| scope.is_resource(kind));
+            (is_vault && !self.tables.vaults.contains_key(scope))
+                || (scope.is_resource(GUARD_TYPE) && !self.tables.guards.contains_key(scope))
+        });
+        missing.next()
     }
 
     /// The vaults tied to a guard, in the order of their ids.

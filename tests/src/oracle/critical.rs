@@ -253,6 +253,15 @@ pub fn changes_of(text: &str, edition: &str, lessens: bool, is_tied: bool) -> Ve
             return if is_tied && lessens { vec![change] } else { Vec::new() };
         }
     }
+    // What is unlocked may be the deletion of an item or of the tie.
+    for (head, operations) in [
+        ("microsoft.recoveryservices/vaults", ["stopProtection", "disableMua"]),
+        ("microsoft.dataprotection/backupvaults", ["deleteBackupInstance", "disableBackupVaultMua"]),
+    ] {
+        if action == format!("{head}/backupresourceguardproxies/unlockdelete/action") {
+            return operations.map(|operation| Change { operation, lessens: true, deletes: true }).into();
+        }
+    }
     let mut found: Vec<&Operation> = OPERATIONS.iter().filter(|own| own.1.split('#').next() == Some(&action)).collect();
     if action == "microsoft.recoveryservices/vaults/backupencryptionconfigs/backupresourceencryptionconfig/write" {
         found.push(named("modifyEncryption"));
@@ -260,9 +269,11 @@ pub fn changes_of(text: &str, edition: &str, lessens: bool, is_tied: bool) -> Ve
     if action == "microsoft.dataprotection/backupvaults/backuppolicies/write" {
         found.push(named("modifyBackupInstance"));
     }
+    let meant = found.iter().find(|own| own.1.contains('#') && own.1 == text).map(|own| own.0);
     found.retain(|own| own.3 || when(own.0, edition) != When::Unknown);
-    if let Some(own) = found.iter().find(|own| own.1.contains('#') && own.1 == text) {
-        return vec![Change { operation: own.0, lessens: true, deletes: true }];
+    if let Some(operation) = meant {
+        let is_known = found.iter().any(|own| own.0 == operation);
+        return if is_known { vec![Change { operation, lessens: true, deletes: true }] } else { Vec::new() };
     }
     let deletes = |name: &str| ["stopProtection", "deleteBackupInstance"].contains(&name);
     found.iter().map(|own| Change { operation: own.0, lessens, deletes: deletes(own.0) }).collect()

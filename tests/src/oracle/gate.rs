@@ -90,6 +90,9 @@ impl World {
             return Answer { steps: Vec::new(), critical: None, is_question: false };
         };
         let vault = self.vaults.iter().find(|vault| places::is_below(&place, &vault.id));
+        if vault.is_none() && self.names_what_is_not_there(&place) {
+            return Answer { steps: Vec::new(), critical: None, is_question: false };
+        }
         let door = match vault {
             Some(_) => "vault",
             None if is_resource(&place, "microsoft.dataprotection/resourceguards") => "guard",
@@ -100,6 +103,25 @@ impl World {
             (vault.id.clone(), changes_of(asked, &self.edition, lessens, is_removal))
         });
         self.weigh(caller, vec![(door, action, place)], changes, at)
+    }
+
+    /// Whether a place is, or lies in, a vault or a guard that this world does not have.
+    fn names_what_is_not_there(&self, place: &str) -> bool {
+        let ends = place.match_indices('/').map(|(at, _)| at).chain([place.len()]);
+        // A type without a name is no place yet.
+        let is_named =
+            |head: &&str| head.rsplit("/providers/").next().is_some_and(|tail| tail.split('/').count() % 2 == 1);
+        ends.filter_map(|end| place.get(..end)).filter(is_named).any(|head| match () {
+            () if is_resource(head, "microsoft.dataprotection/resourceguards") => {
+                !self.guards.iter().any(|own| own.id == head)
+            }
+            () if is_resource(head, "microsoft.recoveryservices/vaults")
+                || is_resource(head, "microsoft.dataprotection/backupvaults") =>
+            {
+                !self.vaults.iter().any(|own| own.id == head)
+            }
+            () => false,
+        })
     }
 
     /// Answers a list of needs, with the guard's key where the change needs it.

@@ -104,6 +104,7 @@ pub(super) const CLAIMS: &[Claim] = &[
         "a deletion is unlocked only with the guard's key, and by the vault's own right to unlock",
         "to delete takes the vault's right to unlock beside the right to delete, wherever a guard is asked",
         "a Backup vault's deletions are unlocked by its own right and its own keys",
+        "who asks whether a deletion may be unlocked is asked for the keys of whatever it unlocks",
         "nothing is unlocked where no guard is, nothing is there, or nothing is left",
     ])
     .decided(&["M25"])

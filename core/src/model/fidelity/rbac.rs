@@ -7,10 +7,15 @@ pub(super) const CLAIMS: &[Claim] = &[
     Claim::document(
         "rbac.default-deny",
         "RB-overview: How Azure RBAC determines access",
-        "Nothing is allowed unless a role that is held grants it; whoever or whatever is unknown is denied.",
+        "Nothing is allowed unless a role that is held grants it; whoever or whatever is unknown is denied, a vault or a \
+         Resource Guard that is not there among them.",
+    )
+    .differs(
+        "Which actions Azure has is not known here: a misspelt one is judged by the patterns of the roles like any other.",
     )
     .held_by(&[
         "whoever or whatever is unknown is denied",
+        "a vault or a Resource Guard that is not there is refused, whatever is held above it",
         "a question that names no action or no place is refused with its reason",
         "I41",
     ]),

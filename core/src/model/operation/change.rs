@@ -4,6 +4,7 @@ use super::edition::Edition;
 use super::row::{Condition, CriticalOperation, Row};
 use super::table::TABLE;
 use crate::model::action::Action;
+use crate::model::vault::VaultKind;
 
 /// What is known of a change that may be critical.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +27,9 @@ const TIES: [(&str, CriticalOperation); 2] = [
         CriticalOperation::DisableBackupVaultMua,
     ),
 ];
+
+/// What an unlocked deletion may be: that of an item's data, or that of the tie.
+const UNLOCKED: [CriticalOperation; 2] = [CriticalOperation::StopProtection, CriticalOperation::DisableMua];
 
 /// Actions that do the same as the one in the table. Source: the request types that the definition of the API names.
 const ALSO: [(&str, CriticalOperation); 2] = [
@@ -68,13 +72,19 @@ impl Change {
         if let Some((_, operation)) = TIES.iter().find(|(tie, _)| action.is(tie)) {
             return if is_tied && reduces { vec![Self::outright(*operation)] } else { Vec::new() };
         }
+        let mut kinds = [VaultKind::RecoveryServices, VaultKind::Backup].into_iter();
+        if let Some(kind) = kinds.find(|kind| action.is(kind.unlock_action())) {
+            return UNLOCKED.map(|operation| Self::outright(operation.on(kind))).into();
+        }
         let also = ALSO.iter().filter(|(also, _)| action.is(also)).map(|(_, operation)| operation.row());
         let rows = TABLE.iter().filter(|row| row.is_done_by(&action)).chain(also);
-        let rows: Vec<&Row> = rows.filter(|row| row.rule(edition).is_some() || row.is_mandatory).collect();
+        let rows: Vec<&Row> = rows.collect();
         // A suffix that nobody knows may mean anything, and so each of them.
-        match rows.iter().find(|row| text.contains('#') && row.arm_operation.eq_ignore_ascii_case(text)) {
-            Some(row) => vec![Self::outright(row.operation)],
-            None => rows.into_iter().map(|row| Self::bare(row, reduces)).collect(),
+        let meant = rows.iter().position(|row| text.contains('#') && row.arm_operation.eq_ignore_ascii_case(text));
+        let is_known = |row: &&&Row| row.rule(edition).is_some() || row.is_mandatory;
+        match meant.and_then(|at| rows.get(at)) {
+            Some(row) => Some(row).filter(is_known).map(|row| Self::outright(row.operation)).into_iter().collect(),
+            None => rows.iter().filter(is_known).map(|row| Self::bare(row, reduces)).collect(),
         }
     }
 
@@ -136,5 +146,18 @@ mod tests {
         assert_eq!(found(vault, Edition::Azure2025, true), all);
         assert_eq!(found(vault, Edition::Ga2022, true), []);
         assert_eq!(found(&format!("{vault}#reduceimmutabilitystate"), Edition::Azure2025, false), [all[0]]);
+        assert_eq!(found(&suffixed, Edition::Ga2022, true), [], "what the edition does not know passes");
+    }
+
+    #[test]
+    fn unlocking_a_deletion_is_as_critical_as_the_deletions_it_unlocks() {
+        for (kind, wanted) in [
+            (VaultKind::RecoveryServices, [CriticalOperation::StopProtection, CriticalOperation::DisableMua]),
+            (VaultKind::Backup, [CriticalOperation::DeleteBackupInstance, CriticalOperation::DisableBackupVaultMua]),
+        ] {
+            let changes = Change::by_operation(kind.unlock_action(), Edition::Ga2022, false, true);
+            assert_eq!(changes.iter().map(|own| own.operation).collect::<Vec<_>>(), wanted);
+            assert!(changes.iter().all(|own| own.is_critical(Edition::Ga2022)));
+        }
     }
 }
