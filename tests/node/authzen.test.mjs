@@ -236,6 +236,41 @@ test("a token is good for the same request to the same world, and no other", () 
   }
 });
 
+test("a token of one search is none of another, though the request is the same", () => {
+  const world = tied();
+  for (const at of ["u1", "u2", "u3"]) {
+    const email = { displayName: at, userPrincipalName: `${at}@woodgrove.example` };
+    done(world, { principal: "trainer" }, { type: "addPerson", id: at, tenant: vaultTenant, ...email });
+    done(world, backupAdmin, { type: "assignRole", scope: vault, principal: at, role: "Reader" });
+    const name = vault.replace(/[^/]+$/, `vault-${at}`);
+    done(world, backupAdmin, { type: "createVault", id: name, region: "eastus" });
+  }
+  const searches = { searchSubjects, searchResources, searchActions };
+  const tokens = Object.values(searches).map((search) => search(world, { ...request, page: { limit: 1 } }).page.next_token);
+  for (const [at, search] of Object.values(searches).entries()) {
+    for (const [from, token] of tokens.entries()) {
+      assert.notEqual(token, "", "each search has a second page");
+      const next = () => search(world, { ...request, page: { limit: 1, token } });
+      if (from === at) assert.equal(next().page.count, 1);
+      else assert.match(thrown(next, "InvalidInput").message, /of another request/);
+    }
+  }
+});
+
+test("a token is good for a sandbox that holds the same world, and for no other of the same revision", () => {
+  const [world, again, other] = [tied(), Sandbox.load(tied().save()), tied()];
+  const told = { subject, resource };
+  const { next_token: token } = searchActions(world, { ...told, page: { limit: 1 } }).page;
+  assert.equal(searchActions(again, { ...told, page: { token, limit: 1 } }).page.count, 1);
+  for (const own of [world, other]) {
+    const by = own === world ? 1 : 2;
+    done(own, { principal: "trainer" }, { type: "advanceClock", by });
+  }
+  assert.equal(world.revision, other.revision);
+  const later = searchActions(world, { ...told, page: { limit: 1 } }).page.next_token;
+  assert.match(thrown(() => searchActions(other, { ...told, page: { token: later } }), "InvalidInput").message, /another world/);
+});
+
 test("a malformed search is an error, though nobody would be found", () => {
   const world = Sandbox.empty();
   for (const [work, path] of [

@@ -2,10 +2,11 @@
 // `mua.mjs`.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import test from "node:test";
-import { Sandbox, done, guest, pkg, project, sampleIds, securityAdmin, tied } from "./mua.mjs";
+import { Sandbox, done, guest, pkg, project, sampleIds, securityAdmin, thrown, tied } from "./mua.mjs";
 
 const { vault, guard, guardTenant, vaultTenant, backupAdmin } = sampleIds;
 const read = "Microsoft.RecoveryServices/vaults/read";
@@ -106,6 +107,7 @@ test("report ends with 1 where a vault has a warning that is not to be", async (
   const run = await stage(test, Sandbox.sample());
   const code = async (...words) => (await run("report", "estate.json", ...words)).code;
   assert.deepEqual([await code(), await code("--fail-on", "any"), await code("--fail-on", "holdsBothKeys,noGuard"), await code("--fail-on", "guardGone")], [0, 1, 1, 0]);
+  assert.deepEqual([await code("--fail-on", "onePerson"), await code("--fail-on", "guardGone,onePerson"), await code("--fail-on", "leftOut")], [1, 1, 0]);
   assert.match((await run("report", "estate.json")).out, /guard {9}none\n {2}warning {7}no Resource Guard protects the vault \(noGuard\)/);
 });
 
@@ -151,9 +153,19 @@ test("a command line that is wrong says how, where the help is, and ends with 2"
     [["report", "estate.json", "--loud"], /unknown option '--loud'/],
     [["report", "estate.json", "--sessions", "home"], /`report` takes no `--sessions`/],
     [["check", "estate.json", "p", read, vault, "--fail-on", "any"], /`check` takes no `--fail-on`/],
-    [["report", "estate.json", "--fail-on", "everything"], /there is no warning `everything`; there are `any`, `noGuard`/],
+    [["report", "estate.json", "--fail-on", "everything"], /there is no warning `everything`; there are `any`, `onePerson`, `noGuard`/],
+    [["report", "estate.json", "--fail-on", "toString"], /there is no warning `toString`/],
+    [["report", "estate.json", "--fail-on", ""], /there is no warning ``/],
     [["report", "estate.json", "--at", "noon"], /`noon` is no time/],
     [["check", "estate.json", "p", read, vault, "--plane", "sky"], /`--plane` is `control` or `data`/],
+    ...["ALL", "Home", "", ",", "t1,", "t1, ,t2", "t1,all", "home,t1"].map((sessions) => [
+      ["check", "estate.json", "p", read, vault, "--sessions", sessions],
+      /`--sessions` is `all`, `home`, or ids of tenants as in `t1,t2`, and not /,
+    ]),
+    ...["azure-2031", "", "AZURE-2025"].map((edition) => [
+      ["report", "estate.json", "--edition", edition],
+      /there is no edition `.*` here; there are `preview-2021-12`, `ga-2022-07`, `azure-2025`/,
+    ]),
   ]) {
     const { code, out, err } = await run(...words);
     assert.deepEqual([code, out], [2, ""], words.join(" "));
@@ -171,16 +183,129 @@ test("an estate that cannot be read says where, and ends with 3", async () => {
   };
   assert.match(await said("", "nowhere.json"), /`nowhere\.json` cannot be read: there is no such file/);
   assert.match(await said("{"), /is no JSON/);
-  for (const input of ["5", "null", "[]", "{}"]) assert.match(await said(input), /cannot be read/);
+  for (const [input, found] of [["5", "a number"], ["null", "nothing"], ["[]", "a list"], ['"x"', "a text"], ["true", "true or false"]]) {
+    assert.match(await said(input), new RegExp(`^mua-core: \`-\` cannot be read: expected an object, found ${found}\n$`));
+  }
+  assert.match(await said("{}"), /cannot be read: an estate has at least one tenant/);
+  assert.match(await said('{"exportedAt": "noon"}'), /an instant is a whole number/);
+  const deep = `{"more": ${"[".repeat(100_000)}${"]".repeat(100_000)}}`;
+  assert.match(await said(deep), /cannot be read/);
+  assert.match(await said(`{"a":\n1,\n\n}`), /^.*\n$/, "one line");
   const err = await said(JSON.stringify({ tenants: [{ tenantId: "t" }], subscriptions: [], vaults: [{ id: "v1" }, { id: "v2" }] }));
   assert.match(err, /\(at \/vaults\/0\/id\); and 1 more\n {2}error: \/vaults\/1\/id: .*\n$/);
   assert.match(await said('{"version": 99, "world": {}}'), /cannot be read/);
 });
 
+test("with --json an estate that cannot be read is told as JSON, with every problem", async () => {
+  const estate = { tenants: [{ tenantId: "t" }], subscriptions: [], vaults: Array.from({ length: 30 }, (_, at) => ({ id: `v${at}` })) };
+  const told = async (input, path = "-") => {
+    const { code, out, err } = await mua(["check", path, "p", read, vault, "--json"], { input });
+    assert.equal(code, 3);
+    const { error, problems } = JSON.parse(out);
+    assert.equal(err, `mua-core: ${error}\n`);
+    assert.ok(problems.every((own) => own.code && own.message && own.path !== undefined && own.severity));
+    return problems;
+  };
+  const { problems } = thrown(() => Sandbox.fromEstate(estate), "InvalidEstate");
+  assert.ok(problems.length >= 30);
+  assert.deepEqual(await told(JSON.stringify(estate)), problems);
+  assert.deepEqual((await told("{")).map((own) => own.code), ["InvalidJson"]);
+  assert.deepEqual((await told("", "nowhere.json")).map((own) => own.code), ["UnreadableFile"]);
+  assert.equal((await told('{"version": 99, "world": {}}')).length, 1);
+  const { err } = await mua(["report", "-"], { input: JSON.stringify(estate) });
+  assert.match(err, /\n {2}and \d+ more: `--json` names all\n$/);
+  assert.equal(err.split("\n").length, 23);
+});
+
+test("a time that no date can hold is told as a number, and is no failure", async () => {
+  const [end, late] = [Number.MAX_SAFE_INTEGER, 9e15];
+  const estate = { ...tied().estate(), exportedAt: late };
+  const input = JSON.stringify(estate);
+  const at = async (...words) => {
+    const { code, out, err } = await mua([...words, "--json"], { input });
+    assert.deepEqual([code, err], [0, ""]);
+    return JSON.parse(out).at;
+  };
+  const check = ["check", "-", backupAdmin, read, vault];
+  assert.deepEqual([await at("report", "-"), await at(...check), await at(...check, "--at", String(end))], [late, late, end]);
+  assert.equal(await at("report", "-", "--at", "8640000000000000"), "+275760-09-13T00:00:00.000Z");
+  for (const words of [["report", "-"], ["decide", ...check.slice(1)], ["explain", ...check.slice(1)], check]) {
+    const { code, err } = await mua([...words, "--at", String(end)], { input });
+    assert.deepEqual([code, err], [0, ""], words[0]);
+  }
+  assert.match((await mua(["report", "-"], { input })).out, /^at 9000000000000000: 1 vault\n/);
+  const saved = Sandbox.fromEstate(estate).save();
+  const early = await mua(["report", "-", "--at", "0"], { input: saved });
+  assert.deepEqual([early.code, early.err.includes("the saved world is at 9000000000000000 already")], [2, true]);
+});
+
+test("an export whose time is null is of this moment too", async () => {
+  const before = Date.now();
+  const { out } = await mua(["report", "-", "--json"], { input: JSON.stringify({ ...tied().estate(), exportedAt: null }) });
+  assert.ok(Date.parse(JSON.parse(out).at) >= before, out);
+});
+
+test("an estate is read in the encodings that shells write, and any other is named", async (test) => {
+  const folder = await project(test);
+  const text = JSON.stringify({ ...tied().estate(), note: undefined }).replace("Bao Tran", "Bão Trần 😀");
+  const little = Buffer.from(`\ufeff${text}`, "utf16le");
+  const question = [backupAdmin, read, vault];
+  const files = { utf8: Buffer.from(text), marked: Buffer.from(`\ufeff${text}`), little, big: Buffer.from(little).swap16(), bare: little.subarray(2), bareBig: Buffer.from(little).swap16().subarray(2) };
+  const said = {};
+  for (const [name, bytes] of Object.entries(files)) {
+    await writeFile(join(folder, name), bytes);
+    said[name] = await mua(["decide", name, ...question], { folder });
+    assert.deepEqual(said[name], { ...(await mua(["decide", "-", ...question], { input: bytes })), err: said[name].err }, "a pipe is as good");
+  }
+  for (const name of ["utf8", "marked", "little", "big"]) {
+    assert.deepEqual([said[name].code, said[name].err], [0, ""], name);
+    assert.match(said[name].out, /^allowed: `Bão Trần 😀` holds/);
+  }
+  for (const name of ["bare", "bareBig"]) {
+    assert.deepEqual([said[name].code, said[name].out], [3, ""]);
+    assert.match(said[name].err, /looks like UTF-16 or UTF-32 without a mark; write it as UTF-8\n$/);
+  }
+  await writeFile(join(folder, "saved"), Buffer.from(`\ufeff${tied().save()}`));
+  assert.equal((await mua(["check", "saved", ...question], { folder })).code, 0);
+});
+
+test("the edition can be told, for an estate and for a saved world", async () => {
+  const { edition: _, ...rest } = tied().estate();
+  const inputs = [rest, { ...rest, edition: "ga-2022-07" }, { ...rest, edition: "unheard-of" }].map((own) => JSON.stringify(own));
+  const labels = async (input, ...words) => {
+    const { code, out } = await mua(["report", "-", "--json", ...words], { input });
+    assert.equal(code, 0, out);
+    return JSON.parse(out).vaults[0].operations.map((own) => own.label);
+  };
+  for (const edition of ["preview-2021-12", "ga-2022-07", "azure-2025"]) {
+    const world = Sandbox.fromEstate({ ...rest, edition });
+    const own = world.report()[0].operations.map(({ label }) => label);
+    for (const input of [...inputs, tied().save()]) assert.deepEqual(await labels(input, "--edition", edition), own, edition);
+  }
+  assert.notDeepEqual(await labels(inputs[0], "--edition", "azure-2025"), await labels(inputs[0]));
+  const policy = ["check", "-", backupAdmin, "Microsoft.RecoveryServices/vaults/backupPolicies/write", vault, "--keeps-protection"];
+  const code = async (...words) => (await mua([...policy, ...words], { input: inputs[0] })).code;
+  assert.deepEqual([await code(), await code("--edition", "preview-2021-12")], [0, 1]);
+});
+
+const noFull = !existsSync("/dev/full") && "no /dev/full here";
+test("an answer that cannot be written is a failure, told in one line", { skip: noFull }, async () => {
+  for (const words of ["report - --json", "report -", "--help", `check - ${backupAdmin} ${read} ${vault}`]) {
+    const child = spawn("sh", ["-c", `"${process.execPath}" "${join(pkg, "cli.js")}" ${words} >/dev/full`]);
+    child.stdin.on("error", () => {});
+    child.stdin.end(JSON.stringify(tied().estate()));
+    let err = "";
+    child.stderr.on("data", (part) => (err += part));
+    const code = await new Promise((resolve) => child.on("close", resolve));
+    assert.equal(code, 4, words);
+    assert.match(err, /^mua-core: the answer cannot be written: .*\n$/);
+  }
+});
+
 test("help and the version are there for the asking, and the help names every exit code and command", async () => {
   const { code, out } = await mua(["--help"]);
   assert.equal(code, 0);
-  for (const word of ["check", "decide", "explain", "report", "--at", "--json", "--sessions", "--plane", "--keeps-protection", "--fail-on"]) {
+  for (const word of ["check", "decide", "explain", "report", "--at", "--edition", "onePerson", "--json", "--sessions", "--plane", "--keeps-protection", "--fail-on"]) {
     assert.ok(out.includes(word), word);
   }
   assert.deepEqual(await mua(["--version"]), { code: 0, out: `${manifest.version}\n`, err: "" });
@@ -195,6 +320,9 @@ test("every kind of warning that there is can be failed on", async () => {
   assert.ok(kinds.length >= 11, `${kinds}`);
   const { code, err } = await mua(["report", "-", "--fail-on", kinds.join(",")], { input: JSON.stringify(tied().estate()) });
   assert.deepEqual([code, err], [0, ""]);
+  const unknown = await mua(["report", "-", "--fail-on", "none"], { input: "" });
+  const told = [...unknown.err.matchAll(/`(\w+)`/g)].map(([, kind]) => kind);
+  assert.deepEqual(told.slice(told.indexOf("onePerson") + 1).sort(), kinds.sort(), "and no other");
 });
 
 test("a reader that stops reading is no failure", async () => {

@@ -2,6 +2,7 @@
 // `mua.mjs` and `long_story.mjs`.
 import assert from "node:assert/strict";
 import test from "node:test";
+import { evaluate } from "../../core/js/pkg/node.js";
 import { longStory } from "./long_story.mjs";
 import { MuaError, Sandbox, backupAdmin, denied, done, sampleIds, thrown, tied, trainer } from "./mua.mjs";
 
@@ -209,6 +210,33 @@ test("texts and lists beyond measure are refused, not copied", () => {
   blamed(() => world.ask(backupAdmin, { ...command, shared }), "a list that grows by sharing");
   blamed(() => Sandbox.fromEstate({ tenants: shared, subscriptions: [] }), "an estate that grows by sharing");
   blamed(() => Sandbox.load("x".repeat(2 ** 26 + 1)), "a long save");
+});
+
+test("what the README says is taken at most is taken, and one more is not", () => {
+  const world = tied();
+  /** An object of so many levels, itself the first. */
+  const levels = (count, start) => ({ ...start, more: count > 1 ? levels(count - 1) : 1 });
+  const estate = { tenants: [{ tenantId: "t" }], subscriptions: [] };
+  const many = (more) => ({ ...estate, tenants: [{ tenantId: "t", more }] });
+  // The estate, its list of tenants, the tenant and its list.
+  const rest = 5_000_000 - 6;
+  const tooMuch = /more than \d+ values|deeper than \d+ levels|longer than \d+ characters/;
+  for (const [taken, refused] of [
+    [() => world.decide(levels(16, question)), () => world.decide(levels(17, question))],
+    [() => world.decide({ ...question, more: Array(9_000).fill(1) }), () => world.decide({ ...question, more: Array(10_001).fill(1) })],
+    [() => evaluate(world, levels(32)), () => evaluate(world, levels(33))],
+    [() => evaluate(world, { more: Array(999_998).fill(1) }), () => evaluate(world, { more: Array(999_999).fill(1) })],
+    [() => Sandbox.fromEstate(many(levels(97))), () => Sandbox.fromEstate(many(levels(98)))],
+    [() => Sandbox.fromEstate(many("x".repeat(2 ** 20))), () => Sandbox.fromEstate(many("x".repeat(2 ** 20 + 1)))],
+    [() => Sandbox.fromEstate(many(Array(rest).fill(1))), () => Sandbox.fromEstate(many(Array(rest + 1).fill(1)))],
+  ]) {
+    try {
+      taken();
+    } catch (error) {
+      assert.doesNotMatch(error.message, tooMuch, `${taken}`);
+    }
+    assert.throws(refused, { name: "MuaError", message: tooMuch }, `${refused}`);
+  }
 });
 
 /** What is made to choke whoever reads it, each made anew: it is large. */

@@ -111,6 +111,7 @@ case "$*" in
   *v1.0/more*) echo '{"value":[{"id":"ben","displayName":"Ben"}]}';;
   */groups/g1/members*) echo '{"value":[{"id":"ben"}]}';;
   */groups*) echo '{"value":[{"id":"g1","displayName":"G"}]}';;
+  *roleEligibilityScheduleInstances*) echo '{"value":[{"id":"'$rg'/Microsoft.DataProtection/resourceGuards/g1/providers/Microsoft.Authorization/roleEligibilityScheduleInstances/e","properties":{"scope":"'$rg'/Microsoft.DataProtection/resourceGuards/g1","principalId":"ann","roleDefinitionId":"/x/b24988ac-6180-42a0-ab88-20f7382dd24c","startDateTime":"2020-01-01T00:00:00Z"}}]}';;
   *roleAssignments*page*) echo '{"value":[{"id":"/subscriptions/s1/providers/Microsoft.Authorization/roleAssignments/b","properties":{"scope":"/subscriptions/s1","principalId":"ann","roleDefinitionId":"/x/acdd72a7-3385-48ef-bd42-f606fba81ae7"}}]}';;
   *roleAssignments*) echo '{"value":[{"id":"/subscriptions/s1/providers/Microsoft.Authorization/roleAssignments/a","properties":{"scope":"/subscriptions/s1","principalId":"g1","roleDefinitionId":"/x/8e3af657-a8ff-443c-a75c-2fe8c4bcb635"}}],"nextLink":"https://management.azure.com/roleAssignments?page=2"}';;
   *) echo '{"value":[]}';;
@@ -129,6 +130,7 @@ test("the script of the README exports an estate that can be read, or none", { s
   assert.deepEqual(estate.subscriptions.map((own) => own.subscriptionId), ["s1", "s2"]);
   assert.deepEqual(estate.users.map((own) => own.id), ["ann", "ben"], "every page is read");
   assert.deepEqual(estate.groups.map((own) => own.members), [["ben"]]);
+  assert.equal(estate.edition, "azure-2025", "what is exported today is not judged by a list of 2022");
   assert.equal(estate.roleAssignments.length, 2, "each id is there once, though two subscriptions list it");
   const world = Sandbox.fromEstate(estate);
   const key = "Microsoft.DataProtection/resourceGuards/disableSoftDeleteRequests/action";
@@ -136,6 +138,9 @@ test("the script of the README exports an estate that can be read, or none", { s
   assert.equal(vault.isolation, "least");
   assert.deepEqual(vault.operations.find((own) => own.key === key).now.map((own) => own.account), ["ben"]);
   const asked = (await readFile(join(folder, "az.log"), "utf8")).trim().split("\n");
+  for (const list of ["roleManagementPolicies", "roleManagementPolicyAssignments"]) {
+    assert.ok(asked.some((line) => line.includes(`/resourceGuards/g1/providers/Microsoft.Authorization/${list}?`)), `${list} of the place where somebody is eligible`);
+  }
   for (const line of asked) assert.match(line, /^(account (show|list) |rest --method get --url https:\/\/(management\.azure|graph\.microsoft)\.com\/)/);
   for (const list of ["users", "groups/g1/members", "roleEligibilityScheduleInstances", "backupResourceGuardProxies", "roleManagementPolicies?"]) {
     await assert.rejects(exported(list), (failure) => failure.stdout === "" && failure.code !== 0, `without ${list} there is no estate`);

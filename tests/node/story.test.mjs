@@ -121,3 +121,23 @@ test("the clock moves by command alone, and a soft-deleted item is gone to the t
   assert.equal(world.now, purgeAt);
   assert.equal(world.ask(backupAdmin, undelete).fault.code, "ResourceNotFound");
 });
+
+test("check and decide judge rights alone; a lock is for ask and submit to tell", () => {
+  const world = Sandbox.sample();
+  const action = "Microsoft.RecoveryServices/vaults/backupconfig/write";
+  done(world, backupAdmin, { type: "createLock", scope: vault, name: "keep", level: "ReadOnly" });
+  assert.equal(world.check(backupAdmin.principal, action, vault), true);
+  assert.equal(world.decide({ caller: backupAdmin, action, scope: vault }).allowed, true);
+  assert.equal(world.ask(backupAdmin, softDeleteOff).fault.code, "ScopeLocked");
+  assert.equal(world.submit(backupAdmin, softDeleteOff).kind, "rejected");
+});
+
+test("the revision counts commands, refusals and those of the making among them", () => {
+  const world = Sandbox.sample();
+  const made = world.revision;
+  assert.ok(made > 0);
+  done(world, trainer, { type: "advanceClock", by: 1 });
+  denied(world, trainer, softDeleteOff);
+  assert.equal(world.revision, made + 2);
+  assert.deepEqual([Sandbox.load(world.save()).revision, Sandbox.fromEstate(world.estate()).revision], [made + 2, 0]);
+});

@@ -21,6 +21,28 @@ test("a module that is none is refused, and the next load tries again", async ()
   assert.throws(() => Sandbox.sample(), { code: "NotLoaded" });
 });
 
+test("a sound module that is another is refused, and the next load tries again", async () => {
+  const own = await readFile(new URL("../../core/js/pkg/mua_core_bg.wasm", import.meta.url));
+  const older = Buffer.from(own);
+  older.write("9.9.9", older.indexOf(`${version}events`));
+  const empty = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
+  const wasm = { headers: { "content-type": "application/wasm" } };
+  for (const [source, message] of [
+    [empty, /is not the engine of this package/],
+    [new WebAssembly.Module(empty), /is not the engine of this package/],
+    [new Response(empty, wasm), /is not the engine of this package/],
+    [older, /is of version 9\.9\.9, the package of /],
+    [new Response(older), /is of version 9\.9\.9, the package of /],
+    [new Response("", { status: 404 }), /answers with status 404/],
+    [new URL("data:text/html,<title>no module</title>"), /cannot be loaded/],
+    [{ then: (_, refuse) => refuse(new Error("no way there")) }, /no way there/],
+    [5, /cannot be loaded/],
+  ]) {
+    await assert.rejects(load(source), { name: "MuaError", code: "LoadFailed", message });
+    assert.throws(() => Sandbox.sample(), { code: "NotLoaded" });
+  }
+});
+
 test("the module may come as bytes, and later calls return the same promise", async () => {
   const bytes = await readFile(new URL("../../core/js/pkg/mua_core_bg.wasm", import.meta.url));
   const first = load(bytes);
@@ -90,10 +112,34 @@ test("a freed sandbox says so, whatever it is asked, and may be freed again", ()
     () => world.submit(caller, { type: "disableMua", vault: sampleIds.vault }),
     () => world.now,
     () => world.revision,
+    () => world.problems,
     () => world.estate(),
     () => world.save(),
   ];
   for (const use of uses) assert.throws(use, { name: "MuaError", code: "Freed" });
+});
+
+test("what is called without its sandbox says so, and never otherwise than by a MuaError", () => {
+  const world = Sandbox.sample();
+  const caller = { principal: "p" };
+  const { check, prepare, checkPrepared, checkMany, decide, prove, warnings, report, actions, ask, submit, estate, save, free } = world;
+  const now = Object.getOwnPropertyDescriptor(Sandbox.prototype, "now").get;
+  const uses = [
+    () => check("p", "a/read", "/"),
+    () => prepare("p", "a/read", "/"),
+    () => checkPrepared(0, 0),
+    () => checkMany(new Uint32Array(), 0),
+    () => decide({ caller, action: "a/read", scope: "/" }),
+    () => prove({ caller, action: "a/read", scope: "/" }),
+    () => warnings(sampleIds.vault),
+    () => ask(caller, { type: "disableMua", vault: sampleIds.vault }),
+    () => submit(caller, { type: "disableMua", vault: sampleIds.vault }),
+    ...[report, actions, estate, save, free, now].map((own) => () => own()),
+    ...[null, 5, {}, Object.create(world)].map((own) => () => report.call(own)),
+    () => Sandbox.prototype.problems,
+  ];
+  for (const use of uses) assert.throws(use, { name: "MuaError", code: "InvalidInput", message: /without its sandbox/ }, `${use}`);
+  assert.equal(check.call(world, sampleIds.backupAdmin, "Microsoft.RecoveryServices/vaults/read", sampleIds.vault), true);
 });
 
 test("a sandbox can be disposed of where the host knows how", { skip: !Symbol.dispose && "no Symbol.dispose here" }, () => {

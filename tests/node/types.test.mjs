@@ -127,6 +127,7 @@ test("every word that the engine knows is in the types, and no other", async (te
     Finding: 'Finding["kind"]',
     FaultCode: "FaultCode",
     Isolation: "Isolation",
+    Means: 'Means["by"]',
     Missing: 'Missing["kind"]',
     LockLevel: "LockLevel",
     NotificationLevel: 'NonNullable<M.NotificationRule["level"]>',

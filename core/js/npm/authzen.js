@@ -145,6 +145,7 @@ export function searchSubjects(sandbox, request) {
   const told = read(sandbox, request);
   const { type } = entity(told.subject, "subject", ["type"]);
   return search(sandbox, told, {
+    wanted: "subjects",
     candidates: known(sandbox).subjects.get(type.toLowerCase()) ?? [],
     asked: (id) => ({ subject: { ...told.subject, id } }),
     found: (id) => ({ type, id }),
@@ -156,6 +157,7 @@ export function searchResources(sandbox, request) {
   const told = read(sandbox, request);
   const { type } = entity(told.resource, "resource", ["type"]);
   return search(sandbox, told, {
+    wanted: "resources",
     candidates: known(sandbox).resources.get(type.toLowerCase()) ?? [],
     asked: (id) => ({ resource: { ...told.resource, id } }),
     found: (id) => ({ type, id }),
@@ -170,6 +172,7 @@ export function searchActions(sandbox, request) {
   const isResource = /\/resourceGroups\/[^/]+\/providers\//i.test(id);
   const head = `${typeOf(id)}/`.toLowerCase();
   return search(sandbox, told, {
+    wanted: "actions",
     candidates: known(sandbox).actions.filter((name) => !isResource || name.toLowerCase().startsWith(head)),
     asked: (name) => ({ action: { ...told.action, name } }),
     found: (name) => ({ name }),
@@ -177,11 +180,13 @@ export function searchActions(sandbox, request) {
 }
 
 /** The candidates that the request is allowed for, page by page. */
-function search(sandbox, { page, ...request }, { candidates, asked, found }) {
+function search(sandbox, { page, ...request }, { wanted, candidates, asked, found }) {
   const { token, limit } = pageOf(page);
   // The request is judged though nobody may stand for it.
   isAllowed(sandbox, questionOf({ ...request, ...asked("") }));
-  const bound = `${sandbox.revision}.${fingerprint(JSON.stringify(request))}`;
+  // A token is a place in one list of candidates: of this search, this request, and this world as it is.
+  const { revision, world } = known(sandbox);
+  const bound = `${revision}.${world}.${fingerprint(JSON.stringify([wanted, request]))}`;
   const results = [];
   let at = startOf(token, bound);
   for (; at < candidates.length; at += 1) {
@@ -203,7 +208,8 @@ function known(sandbox) {
     const estate = sandbox.estate();
     const ids = (list = []) => list.map(({ id }) => id);
     const subjects = new Map([["user", ids(estate.users)], ["group", ids(estate.groups)], ["serviceprincipal", ids(estate.servicePrincipals)]]);
-    found = { revision, subjects, resources: placesOf(estate), actions: sandbox.actions() };
+    const world = fingerprint(JSON.stringify(estate));
+    found = { revision, world, subjects, resources: placesOf(estate), actions: sandbox.actions() };
     directories.set(sandbox, found);
   }
   return found;
@@ -228,7 +234,7 @@ function startOf(token, bound) {
   if (token === "") return 0;
   const [, own, at] = /^(.*)\.(\d{1,10})$/s.exec(token) ?? [];
   if (own !== bound) {
-    throw refuse("InvalidInput", "/page/token", "`page.token` is of another request, or the world has changed since it was given");
+    throw refuse("InvalidInput", "/page/token", "`page.token` is of another request or another world, or the world has changed since it was given");
   }
   return Number(at);
 }

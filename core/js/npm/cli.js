@@ -1,19 +1,18 @@
 #!/usr/bin/env node
 // The command line: decides, checks and explains one question of an estate, or reports how its vaults stand. Stands on
-// `node.js`, `rfc3339.js` and `cli_words.js`; decides nothing.
-import { readFile } from "node:fs/promises";
+// `node.js`, `rfc3339.js`, `cli_input.js` and `cli_words.js`; decides nothing.
 import { parseArgs } from "node:util";
-import { FAILURE, HELP, NO, UNREADABLE, USAGE, YES, decisionAsText, explanationAsText, problemAsText, reportAsText } from "./cli_words.js";
+import { InputError, UsageError, opened } from "./cli_input.js";
+import {
+  FAILURE, HELP, KINDS, NO, ONE_PERSON, UNREADABLE, USAGE, YES, decisionAsText, explanationAsText, problemsAsText, reportAsText,
+  timeOrNumber,
+} from "./cli_words.js";
 import load, { MuaError, Sandbox, version } from "./node.js";
 import { instantOf } from "./rfc3339.js";
 
-/** What a command line is told when it cannot be understood. */
-class UsageError extends Error {}
-/** What was to be read is not there, or is no estate. */
-class InputError extends Error {}
-
 const OPTIONS = {
   at: { type: "string" },
+  edition: { type: "string" },
   "fail-on": { type: "string" },
   help: { type: "boolean", short: "h" },
   json: { type: "boolean" },
@@ -22,17 +21,14 @@ const OPTIONS = {
   sessions: { type: "string" },
   version: { type: "boolean" },
 };
-/** Which options each command takes, beside `--json` and `--at`. */
+/** Which options each command takes, beside those that all take. */
 const COMMANDS = {
   check: { run: check, options: ["plane", "sessions", "keeps-protection"] },
   decide: { run: decide, options: ["plane", "sessions", "keeps-protection"] },
   explain: { run: explain, options: ["plane", "sessions", "keeps-protection"] },
   report: { run: report, options: ["fail-on"] },
 };
-const WARNINGS = [
-  "noGuard", "guardGone", "nearGuard", "holdsBothKeys", "mayGrantGuardKey", "mayChangeGuard", "activatesUnapproved",
-  "approvesOneself", "standingGuardKey", "leftOut", "softDeleteOff",
-];
+const COMMON = ["at", "edition", "json"];
 
 async function main(words) {
   const { values, positionals } = understood(words);
@@ -42,12 +38,30 @@ async function main(words) {
   if (name === undefined) throw new UsageError("there is no command");
   if (!Object.hasOwn(COMMANDS, name)) throw new UsageError(`there is no command \`${name}\``);
   const { run, options } = COMMANDS[name];
-  const foreign = Object.keys(values).find((key) => !["json", "at", ...options].includes(key));
+  const foreign = Object.keys(values).find((key) => ![...COMMON, ...options].includes(key));
   if (foreign) throw new UsageError(`\`${name}\` takes no \`--${foreign}\``);
   if (path === undefined) throw new UsageError(`\`${name}\` needs an ESTATE: a file, or \`-\` for what is piped in`);
-  const asked = { values, rest: wanted(name, rest), at: timeOf(values.at), failOn: failing(values["fail-on"]) };
+  const told = { rest: wanted(name, rest), at: timeOf(values.at), caller: { sessions: sessionsOf(values.sessions) } };
+  const asked = { ...told, plane: planeOf(values.plane), failOn: failing(values["fail-on"]), values };
   await load();
-  within(await opened(path, asked), (world) => run(world, asked));
+  const world = await read(path, { ...asked, edition: editionOf(values.edition) });
+  if (world) within(world, () => run(world, asked));
+}
+
+/** The world that is asked; nothing where it cannot be read, which is an answer too. */
+async function read(path, { values, ...asked }) {
+  try {
+    return await opened(path, asked);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    const { message, problems } = error;
+    // The message tells the first error.
+    const first = problems.find(({ severity }) => severity === "error");
+    const others = problems.filter((own) => own !== first);
+    complain(UNREADABLE, `${message}\n${values.json ? "" : problemsAsText(others, "  ")}`);
+    if (values.json) answer(UNREADABLE, json({ error: message, problems }));
+    return undefined;
+  }
 }
 
 function understood(words) {
@@ -76,53 +90,44 @@ function timeOf(text) {
   return at;
 }
 
-function failing(text) {
-  const kinds = text === undefined ? [] : text.split(",");
-  const unknown = kinds.find((kind) => kind !== "any" && !WARNINGS.includes(kind));
-  if (unknown !== undefined) throw new UsageError(`there is no warning \`${unknown}\`; there are \`any\`, \`${WARNINGS.join("`, `")}\``);
-  return (warning) => kinds.includes("any") || kinds.includes(warning.kind);
+function sessionsOf(text = "all") {
+  if (text === "all") return "all";
+  if (text === "home") return undefined;
+  const tenants = text.split(",");
+  if (tenants.some((own) => ["", "all", "home"].includes(own.trim().toLowerCase()))) {
+    throw new UsageError(`\`--sessions\` is \`all\`, \`home\`, or ids of tenants as in \`t1,t2\`, and not \`${text}\``);
+  }
+  return tenants;
 }
 
-/** The estate, or the saved world, at the time that is meant. */
-async function opened(path, { at, values }) {
-  const text = await contentOf(path);
-  let read;
+function planeOf(text) {
+  if (text !== undefined && !["control", "data"].includes(text)) throw new UsageError("`--plane` is `control` or `data`");
+  return text;
+}
+
+/** An edition that the engine knows. */
+function editionOf(name) {
+  if (name === undefined) return undefined;
   try {
-    read = JSON.parse(text);
-  } catch (cause) {
-    throw new InputError(`\`${path}\` is no JSON: ${cause.message}`);
-  }
-  const isSaved = typeof read === "object" && read !== null && Object.hasOwn(read, "world") && !Object.hasOwn(read, "tenants");
-  try {
-    if (isSaved) return later(Sandbox.load(text), at);
-    // An export that does not say when it was taken is taken to be of this moment.
-    const isTimed = at === undefined && Object.hasOwn(Object(read), "exportedAt");
-    return Sandbox.fromEstate(isTimed ? text : { ...read, exportedAt: at ?? Date.now() });
+    Sandbox.empty({ edition: name }).free();
   } catch (error) {
-    if (!(error instanceof MuaError) || error.code === "EngineFailure") throw error;
-    const lines = values.json ? [] : error.problems.slice(1).map((problem) => `\n  ${problemAsText(problem)}`);
-    throw new InputError(`\`${path}\` cannot be read: ${error.message}${lines.slice(0, 20).join("")}`);
+    if (!(error instanceof MuaError) || error.code !== "InvalidInput") throw error;
+    throw new UsageError(error.problems[0].message);
   }
+  return name;
 }
 
-function later(world, at = world.now) {
-  if (at < world.now) throw new UsageError(`the saved world is at ${new Date(world.now).toISOString()} already`);
-  if (at > world.now) world.submit({ principal: "" }, { type: "advanceClock", by: at - world.now });
-  return world;
-}
-
-async function contentOf(path) {
-  try {
-    return await (path === "-" ? piped() : readFile(path, "utf8"));
-  } catch (cause) {
-    throw new InputError(`\`${path}\` cannot be read: ${cause.code === "ENOENT" ? "there is no such file" : cause.message}`);
+/** Which warnings `--fail-on` means. */
+function failing(text) {
+  const names = text === undefined ? [] : text.split(",");
+  const groups = { any: KINDS, onePerson: ONE_PERSON };
+  const unknown = names.find((name) => !Object.hasOwn(groups, name) && !KINDS.includes(name));
+  if (unknown !== undefined) {
+    const known = [...Object.keys(groups), ...KINDS].join("`, `");
+    throw new UsageError(`there is no warning \`${unknown}\`; there are \`${known}\``);
   }
-}
-
-async function piped() {
-  const parts = [];
-  for await (const part of process.stdin.setEncoding("utf8")) parts.push(part);
-  return parts.join("");
+  const kinds = new Set(names.flatMap((name) => groups[name] ?? [name]));
+  return (warning) => kinds.has(warning.kind);
 }
 
 function within(world, work) {
@@ -133,14 +138,8 @@ function within(world, work) {
   }
 }
 
-function questionOf({ rest: [principal, action, scope], values }) {
-  const { sessions = "all", plane } = values;
-  const caller = { principal };
-  if (sessions === "all") caller.sessions = "all";
-  else if (sessions !== "home") caller.sessions = sessions.split(",").filter(Boolean);
-  if (plane !== undefined && !["control", "data"].includes(plane)) throw new UsageError("`--plane` is `control` or `data`");
-  const question = { caller, action, scope };
-  if (plane) question.plane = plane;
+function questionOf({ rest: [principal, action, scope], caller, plane, values }) {
+  const question = { caller: { principal, ...caller }, action, scope, plane };
   if (values["keeps-protection"]) question.reducesProtection = false;
   return question;
 }
@@ -171,32 +170,52 @@ function report(world, asked) {
 function told(world, { values }, code, found, text) {
   const { now, problems } = world;
   if (values.json) {
-    answer(code, `${JSON.stringify({ ...found, at: new Date(now).toISOString(), problems }, null, 2)}\n`);
+    answer(code, json({ ...found, at: timeOrNumber(now), problems }));
     return;
   }
   answer(code, text());
-  for (const problem of problems.slice(0, 20)) process.stderr.write(`${problemAsText(problem)}\n`);
-  if (problems.length > 20) process.stderr.write(`and ${problems.length - 20} more: \`--json\` names all\n`);
+  warn(problemsAsText(problems));
 }
+
+const json = (found) => `${JSON.stringify(found, null, 2)}\n`;
 
 function answer(code, text) {
   process.exitCode = code;
-  process.stdout.write(text);
+  try {
+    process.stdout.write(text);
+  } catch (fault) {
+    unwritten(fault);
+  }
 }
 
-process.stdout.on("error", (fault) => {
+function complain(code, text) {
+  process.exitCode = code;
+  warn(`mua-core: ${text}`);
+}
+
+function warn(text) {
+  try {
+    process.stderr.write(text);
+  } catch {
+    // There is nowhere left to tell it.
+  }
+}
+
+/** Some hosts throw what the others tell by an event. */
+function unwritten(fault) {
   // Whoever reads the answer may stop reading.
-  if (fault.code !== "EPIPE") throw fault;
-});
+  if (fault.code !== "EPIPE") complain(FAILURE, `the answer cannot be written: ${fault.message}\n`);
+}
+
+process.stdout.on("error", unwritten);
+process.stderr.on("error", () => {});
 
 try {
   await main(process.argv.slice(2));
 } catch (error) {
   const [code, hint] =
     error instanceof UsageError ? [USAGE, "`mua-core --help` tells what there is\n"]
-    : error instanceof InputError ? [UNREADABLE, ""]
     : error instanceof MuaError && error.code === "InvalidInput" ? [USAGE, ""]
     : [FAILURE, ""];
-  process.exitCode = code;
-  process.stderr.write(`mua-core: ${error.message}\n${hint}`);
+  complain(code, `${error.message}\n${hint}`);
 }

@@ -3,6 +3,11 @@
 /** Exit codes. */
 export const [YES, NO, USAGE, UNREADABLE, FAILURE] = [0, 1, 2, 3, 4];
 
+/** How many problems are told one by one. */
+const MOST_TOLD = 20;
+/** The last instant that a `Date` takes. */
+const LATEST_DATE = 8.64e15;
+
 export const HELP = `usage: mua-core COMMAND ESTATE … [options]
 
   check   ESTATE PRINCIPAL ACTION SCOPE   says \`allowed\` or \`refused\`
@@ -13,29 +18,46 @@ export const HELP = `usage: mua-core COMMAND ESTATE … [options]
   ESTATE is a JSON file as \`Sandbox.fromEstate\` or \`Sandbox.load\` reads it, or \`-\` for what is piped in.
 
 options:
-  --at TIME           an RFC 3339 time or milliseconds; otherwise the time of the export, or this moment
+  --at TIME           an RFC 3339 time or milliseconds; otherwise \`exportedAt\`, or this moment if it is left out or null
+  --edition EDITION   \`preview-2021-12\`, \`ga-2022-07\` or \`azure-2025\`; otherwise the estate's, or \`ga-2022-07\`
   --json              JSON in the place of text
   --sessions WHERE    signed in \`all\` over (the default), at \`home\` alone, or in these tenants: \`t1,t2\`
   --plane PLANE       \`control\` or \`data\`, where the action alone does not tell
   --keeps-protection  the change does not lessen the protection
-  --fail-on KINDS     report: ends with 1 where a vault has a warning of these kinds, or \`any\`
+  --fail-on KINDS     report: ends with 1 where a vault has a warning of these kinds, of \`any\`, or of \`onePerson\`: those in
+                      which one person is enough
   --version, --help
 
 ends with: 0 allowed, or reported; 1 refused, or a warning of \`--fail-on\`; 2 the command line is wrong;
-           3 the estate cannot be read; 4 the engine has failed
+           3 the estate cannot be read; 4 the engine has failed, or the answer cannot be written
 `;
 
 /** A problem of an estate in one line. */
-export function problemAsText({ severity, path, code, message }) {
+function problemAsText({ severity, path, code, message }) {
   return `${severity}: ${path || "/"}: ${message} (${code})`;
 }
 
-const until = (instant) => (instant === null ? "for ever" : `until ${new Date(instant).toISOString()}`);
+/** Problems, a line each, and no more of them than are read. */
+export function problemsAsText(problems, indent = "") {
+  const lines = problems.slice(0, MOST_TOLD).map((own) => `${indent}${problemAsText(own)}\n`);
+  const rest = problems.length - lines.length;
+  return `${lines.join("")}${rest > 0 ? `${indent}and ${rest} more: \`--json\` names all\n` : ""}`;
+}
+
+/** An instant as RFC 3339 writes it, or, beyond what `Date` can write, as its milliseconds. */
+export function timeOrNumber(instant) {
+  return instant <= LATEST_DATE ? new Date(instant).toISOString() : instant;
+}
+
+/** The same as text. */
+export const timeAsText = (instant) => String(timeOrNumber(instant));
+
+const until = (instant) => (instant === null ? "for ever" : `until ${timeAsText(instant)}`);
 
 const FINDINGS = {
   held: (own) => `held by ${own.heldBy}: ${own.role} at ${own.assignedAt}, ${until(own.until)}`,
   notSignedIn: (own) => `not signed in to the tenant ${own.tenant}`,
-  lapsed: (own) => `lapsed since ${new Date(own.since).toISOString()}: ${own.assignment}`,
+  lapsed: (own) => `lapsed since ${timeAsText(own.since)}: ${own.assignment}`,
   eligibleOnly: (own) => `eligible only: ${own.role} is not activated`,
   blockedByDeny: (own) => `taken away by ${own.denyAssignment}`,
   nothing: (own) => (own.nearest.length > 0 ? `not held; held there: ${own.nearest.join(", ")}` : "not held"),
@@ -70,23 +92,44 @@ export function explanationAsText(decision, proof) {
   return `${decisionAsText(decision)}${lines.map((line) => `${line}\n`).join("")}`;
 }
 
-const WARNINGS = {
+/** By which means somebody comes by a key. */
+const MEANS = {
+  holds: "holding it",
+  assignsRoles: "assigning roles there",
+  elevatesAccess: "elevating their access as Global Administrator",
+  activates: "activating a role without approval",
+  lowersApproval: "changing the settings that ask for approval",
+  approvesByAnotherAccount: "approving by another account of theirs",
+  changesGuard: "changing or deleting the guard",
+  approvesOneself: "approving their own activation",
+};
+
+/** The warnings by which one person is enough to open the vault: what `--fail-on onePerson` means. */
+const OF_ONE_PERSON = {
   noGuard: () => "no Resource Guard protects the vault",
   guardGone: () => "the Resource Guard is not there",
-  nearGuard: (own) => `the guard is in the same ${own.isolation === "least" ? "subscription" : "tenant"} as the vault`,
   holdsBothKeys: (own) => `${own.account} holds both keys`,
   mayGrantGuardKey: (own) => `${own.account} holds the vault's key and may assign roles at the guard`,
   mayChangeGuard: (own) => `${own.account} holds the vault's key and may change or delete the guard`,
   activatesUnapproved: (own) => `${own.account} holds the vault's key and activates the guard's without approval`,
   approvesOneself: (own) => `${own.account} holds the vault's key and alone approves their own activation of the guard's`,
+  reachesBothKeys: (own) => `${own.account} comes by both keys alone: the vault's by ${MEANS[own.vault.by]}, the guard's by ${MEANS[own.guard.by]}`,
+};
+/** The others. */
+const OF_CARE = {
+  nearGuard: (own) => `the guard is in the same ${own.isolation === "least" ? "subscription" : "tenant"} as the vault`,
   standingGuardKey: (own) => `${own.account} holds the guard's key without an end`,
   leftOut: (own) => `the guard leaves out ${own.operation}`,
   softDeleteOff: () => "soft delete is off",
 };
+const WARNINGS = { ...OF_ONE_PERSON, ...OF_CARE };
+
+/** Every kind of warning, and those by which one person is enough. */
+export const [KINDS, ONE_PERSON] = [Object.keys(WARNINGS), Object.keys(OF_ONE_PERSON)];
 
 /** How the vaults stand. */
 export function reportAsText(vaults, { now }) {
-  const head = `at ${new Date(now).toISOString()}: ${vaults.length} ${vaults.length === 1 ? "vault" : "vaults"}\n`;
+  const head = `at ${timeAsText(now)}: ${vaults.length} ${vaults.length === 1 ? "vault" : "vaults"}\n`;
   return head + vaults.map((own) => `\n${vaultAsText(own)}`).join("");
 }
 

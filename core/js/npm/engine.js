@@ -18,14 +18,50 @@ export function loader(find) {
 
 async function start(find, source) {
   try {
-    await instantiate({ module_or_path: await find(await source) });
-    if (glue.version() !== version) throw new Error(`the module is of version ${glue.version()}, the package of ${version}`);
+    const module = await compiled(await find(await source));
+    await recognized(module);
+    await instantiate({ module_or_path: module });
     engine = glue;
   } catch (cause) {
     // A failed fetch must not be final: the next call tries again.
     loading = undefined;
     throw new MuaError("LoadFailed", `the WebAssembly module cannot be loaded: ${cause?.message ?? cause}`, [], { cause });
   }
+}
+
+/** The module from wherever it may come: compiled already, an address, a response, or bytes. */
+async function compiled(source) {
+  if (looks(source) === "WebAssembly.Module") return source;
+  const isAddress = typeof source === "string" || ["URL", "Request"].includes(looks(source));
+  const found = isAddress ? await fetch(source) : source;
+  if (looks(found) !== "Response") return WebAssembly.compile(found);
+  if (!found.ok) throw new Error(`${found.url || "the address"} answers with status ${found.status}`);
+  // A host compiles what is still on its way only if it is called by its name.
+  const isNamed = found.headers.get("content-type") === "application/wasm";
+  return isNamed && WebAssembly.compileStreaming ? WebAssembly.compileStreaming(found) : WebAssembly.compile(await found.arrayBuffer());
+}
+
+/** What a value is, whichever realm it comes from. */
+function looks(value) {
+  return Object.prototype.toString.call(value).slice("[object ".length, -1);
+}
+
+/**
+ * Fails for a module that is not the engine of this package. The glue keeps the first module that it is given for good, so a
+ * wrong one must be found before: it is started by itself and asked for its version, for which it needs nothing of its host.
+ */
+async function recognized(module) {
+  const host = {};
+  for (const { module: from, name, kind } of WebAssembly.Module.imports(module)) {
+    if (kind === "function") (host[from] ??= {})[name] = () => undefined;
+  }
+  const { exports } = await WebAssembly.instantiate(module, host);
+  if (typeof exports.version !== "function" || !(exports.memory instanceof WebAssembly.Memory)) {
+    throw new Error("the module is not the engine of this package");
+  }
+  const [at, length] = exports.version();
+  const told = new TextDecoder().decode(new Uint8Array(exports.memory.buffer, at, length));
+  if (told !== version) throw new Error(`the module is of version ${told}, the package of ${version}`);
 }
 
 /** The engine, or an error where it is not loaded yet. */

@@ -72,7 +72,7 @@ export class Sandbox {
     text(principal, "principal");
     text(action, "action");
     text(scope, "scope");
-    this.#held();
+    Sandbox.#held(this);
     return this.#questions.check(principal, action, scope, instant);
   }
 
@@ -80,60 +80,60 @@ export class Sandbox {
     text(principal, "principal");
     text(action, "action");
     text(scope, "scope");
-    this.#held();
+    Sandbox.#held(this);
     return this.#questions.prepare(principal, action, scope);
   }
 
   checkPrepared(prepared, at) {
     whole(at, "at");
-    this.#held();
+    Sandbox.#held(this);
     return this.#questions.prepared(prepared, "").answer(at);
   }
 
   checkMany(prepared, at) {
     const length = lengthOfNumbers(prepared);
     whole(at, "at");
-    this.#held();
+    Sandbox.#held(this);
     return this.#questions.many(prepared, length, at);
   }
 
   decide(question) {
     const asked = asking(question);
-    this.#held();
+    Sandbox.#held(this);
     return JSON.parse(this.#questions.decide(asked));
   }
 
   prove(question) {
     const asked = asking(question);
-    const world = this.#held();
+    const world = Sandbox.#held(this);
     return JSON.parse(enter(() => world.prove(asked)));
   }
 
   warnings(vault) {
     const id = text(vault, "vault");
-    const world = this.#held();
+    const world = Sandbox.#held(this);
     return JSON.parse(enter(() => world.warnings(id)));
   }
 
   report() {
-    const world = this.#held();
+    const world = Sandbox.#held(this);
     return JSON.parse(enter(() => world.report()));
   }
 
   actions() {
-    const world = this.#held();
+    const world = Sandbox.#held(this);
     return JSON.parse(enter(() => world.actions()));
   }
 
   ask(caller, command) {
     const [who, what] = acting(caller, command);
-    const world = this.#held();
+    const world = Sandbox.#held(this);
     return JSON.parse(enter(() => world.ask(who, what)));
   }
 
   submit(caller, command) {
     const [who, what] = acting(caller, command);
-    const world = this.#held();
+    const world = Sandbox.#held(this);
     const outcome = enter(() => world.submit(who, what));
     // Whatever has been answered was answered of the world before.
     if (world.revision() !== this.#questions.revision) this.#questions = this.#questions.after(world);
@@ -141,37 +141,45 @@ export class Sandbox {
   }
 
   get now() {
-    return this.#held().now();
+    return Sandbox.#held(this).now();
   }
 
   get revision() {
-    return this.#held().revision();
+    return Sandbox.#held(this).revision();
   }
 
   get problems() {
+    Sandbox.#held(this);
     return this.#problems;
   }
 
   estate() {
-    const world = this.#held();
+    const world = Sandbox.#held(this);
     return JSON.parse(enter(() => world.estate()));
   }
 
   save() {
-    const world = this.#held();
+    const world = Sandbox.#held(this);
     return enter(() => world.save());
   }
 
   free() {
+    if (!Sandbox.#isOne(this)) Sandbox.#held(this);
     const world = this.#world;
     this.#world = undefined;
     this.#questions = undefined;
     world?.free();
   }
 
-  #held() {
-    if (!this.#world) throw new MuaError("Freed", "this sandbox has been freed");
-    return this.#world;
+  /** The world of a sandbox. What is called as a plain function has no sandbox, and is told so. */
+  static #held(sandbox) {
+    if (!Sandbox.#isOne(sandbox)) throw refuse("InvalidInput", "", "this was called without its sandbox: call it as `world.check(…)`");
+    if (!sandbox.#world) throw new MuaError("Freed", "this sandbox has been freed");
+    return sandbox.#world;
+  }
+
+  static #isOne(value) {
+    return typeof value === "object" && value !== null && #world in value;
   }
 }
 

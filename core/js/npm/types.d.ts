@@ -131,7 +131,10 @@ export interface Question {
    * that operation is meant. Without it, each operation that the action may stand for is asked for.
    */
   action: Action;
-  /** The ARM id of the place. A text that is none is answered by a denial. */
+  /**
+   * The ARM id of the place. A text that is none is answered by a denial, and so is a vault or a Resource Guard that is not there.
+   * For what a guard protects ask at the vault or below it: at a resource group or a subscription no vault is meant.
+   */
   scope: ArmId;
   /** When. Default: the sandbox's time. */
   at?: Instant;
@@ -291,7 +294,32 @@ export type Missing =
 /** How far a Resource Guard is from its vault: in its subscription, in its tenant, in another tenant. */
 export type Isolation = "least" | "medium" | "maximum";
 
-/** Something about a vault's set-up that lets one person destroy backups, or comes near it. */
+/**
+ * By which means somebody, acting alone, comes by a key. To bring a key is to grant it, the right to assign roles at its place,
+ * or, for the guard's, the right to change or delete the guard.
+ */
+export type Means =
+  /** They hold it. */
+  | { by: "holds" }
+  /** They may assign roles there, be it under a condition or just in time, and so hand it to themselves. */
+  | { by: "assignsRoles" }
+  /** They are Global Administrator of the directory: by elevating their access they may assign roles there. */
+  | { by: "elevatesAccess" }
+  /** They activate, without anybody's approval, a role that brings it. */
+  | { by: "activates"; eligibility: ArmId }
+  /** They are eligible for a role that brings it, and may change the settings that ask for approval. */
+  | { by: "lowersApproval"; eligibility: ArmId }
+  /** They are eligible for a role that brings it, and another account of theirs may approve that: as observed Azure has it. */
+  | { by: "approvesByAnotherAccount"; eligibility: ArmId }
+  /** It is not the guard's key that they come by but the guard: they may delete it or leave operations out of it. */
+  | { by: "changesGuard" }
+  /** They are eligible for a role that brings it, and every approver is an account of theirs. */
+  | { by: "approvesOneself"; eligibility: ArmId };
+
+/**
+ * Something about a vault's set-up that lets one person destroy backups, or comes near it. Somebody is a person, told by the
+ * first of their accounts by its id, or an application, which is one by itself. The keys are those of disabling MUA.
+ */
 export type Warning =
   /** No Resource Guard protects the vault. */
   | { kind: "noGuard" }
@@ -299,16 +327,18 @@ export type Warning =
   | { kind: "guardGone" }
   /** The guard is in the vault's subscription or tenant: whoever administers that has both keys within reach. */
   | { kind: "nearGuard"; isolation: Isolation }
-  /** A person holds the vault's key and the guard's key. */
+  /** Somebody holds the vault's key and the guard's key. */
   | { kind: "holdsBothKeys"; account: ObjectId }
-  /** A person who holds the vault's key may assign roles at the guard. */
+  /** Somebody who holds the vault's key may assign roles at the guard. */
   | { kind: "mayGrantGuardKey"; account: ObjectId }
-  /** A person who holds the vault's key may delete the guard or leave operations out of it. */
+  /** Somebody who holds the vault's key may delete the guard or leave operations out of it. */
   | { kind: "mayChangeGuard"; account: ObjectId }
-  /** A person who holds the vault's key activates the guard's key without anybody's approval. */
+  /** A person who holds the vault's key activates, without anybody's approval, a role that brings the guard's. */
   | { kind: "activatesUnapproved"; account: ObjectId; eligibility: ArmId }
   /** As before, and every approver is an account of that person. */
   | { kind: "approvesOneself"; account: ObjectId; eligibility: ArmId }
+  /** Somebody comes by both keys alone, in a step or two that no other warning tells of: by which means each, the shortest. */
+  | { kind: "reachesBothKeys"; account: ObjectId; vault: Means; guard: Means }
   /** Somebody who does not administer the guard holds its key without an end. */
   | { kind: "standingGuardKey"; account: ObjectId }
   /** The guard leaves an operation out: one person is enough for it, by design. */
@@ -1259,7 +1289,7 @@ export type InviteGuest = {
 /** Power of whoever runs the sandbox: moves the clock on. */
 export type AdvanceClock = {
   type: "advanceClock";
-  /** By how many milliseconds. */
+  /** By how many milliseconds. Past the last instant there is, `Number.MAX_SAFE_INTEGER`, the clock stops at it. */
   by: Span;
 };
 
@@ -2211,7 +2241,10 @@ export interface RoleAssignment {
   window: Window;
   /** Why it was made. */
   description?: string;
-  /** A condition on it. It is not evaluated, and an assignment under one grants nothing: in doubt it is denied. */
+  /**
+   * A condition on it. Those by which the right to assign roles is handed on in part are evaluated; under any other, or one that
+   * is not met or cannot be read, the assignment grants nothing: in doubt it is denied.
+   */
   condition?: string;
   /** The ARM id of the eligibility that it activates: it holds no longer than that does. */
   activates?: ArmId;
@@ -2667,7 +2700,10 @@ export interface Estate {
   /** Role definitions, built-in ones too: those of the estate win over the ones built in here. */
   roleDefinitions?: ArmObject[];
   roleAssignments?: ArmObject[];
+  /** One that denies a group that the estate lacks is taken to deny everybody, and told in {@link Sandbox.problems}. */
   denyAssignments?: ArmObject[];
+  /** Locks, which stop commands; no verdict reads them. */
+  locks?: ArmObject[];
   /** Who may activate what. One under a condition is kept, and told in {@link Sandbox.problems}. */
   roleEligibilityScheduleInstances?: ArmObject[];
   /** Time-bound and activated assignments. */
@@ -2676,7 +2712,7 @@ export interface Estate {
   roleManagementPolicies?: ArmObject[];
   /** Which role at which place has which policy, with the rules in force. */
   roleManagementPolicyAssignments?: ArmObject[];
-  /** Recovery Services vaults. */
+  /** Recovery Services vaults and Backup vaults. */
   vaults?: ArmObject[];
   /** Not read yet: kept, given back, and told in {@link Sandbox.problems}. */
   backupPolicies?: ArmObject[];
@@ -2690,7 +2726,10 @@ export interface Estate {
 /** An estate as {@link Sandbox.fromEstate} takes it: each list plain, or in the envelope that a REST list call returns. */
 export type EstateSource = { readonly [Name in keyof Estate]: Enveloped<Estate[Name]> };
 
-/** A list or its envelope. A page that has a `nextLink` is refused: join the pages first. */
+/**
+ * A list or its envelope. A page that leads to a next one (`nextLink`, `@odata.nextLink`, `$skipToken`) is refused: join the pages
+ * first. So is an answer that failed: it is no empty list.
+ */
 type Enveloped<List> = List extends readonly (infer Entry)[]
   ? readonly Entry[] | { readonly value: readonly Entry[]; readonly nextLink?: "" | null }
   : List;
@@ -2710,6 +2749,9 @@ export interface Problem {
 
 /**
  * The only thing that is thrown: malformed input or misuse.
+ *
+ * What is handed over in a call (a caller, a command, a question, options) holds at most 10,000 values in 16 levels and 1,048,576
+ * characters in each text; an AuthZEN message 1,000,000 values in 32 levels. More is malformed.
  *
  * `InvalidInput`: an option, a caller, a question or an argument of the wrong shape. `InvalidCommand`: a command of the wrong
  * shape. `InvalidEstate`: an estate that cannot be read; every problem is in `problems`. `UnreadableSave`: a text that
@@ -2780,7 +2822,8 @@ export class Sandbox {
 
   /**
    * Reads an estate: text is preferred for large ones. Throws a {@link MuaError} of code `InvalidEstate` with every problem
-   * found and reads nothing; what is no more than a warning is found in {@link problems}.
+   * found and reads nothing; what is no more than a warning is found in {@link problems}. As text it has at most 67,108,864
+   * characters; as an object at most 5,000,000 values, 100 levels and 1,048,576 characters in each text.
    */
   static fromEstate(estate: EstateSource | string): Sandbox;
 
@@ -2789,8 +2832,10 @@ export class Sandbox {
 
   /**
    * The fast path: may this principal's person perform `action` at `scope` at `at`, signed in everywhere they have an
-   * account? The same verdict as {@link decide} gives. Unknown principals, actions and scopes: `false`, and so an action that may be
-   * done to a resource or to its data.
+   * account? The same verdict as {@link decide} gives, of rights and the second key alone. `false` for an unknown principal, for a
+   * place below no known subscription or management group, for a vault or a Resource Guard that is not there, for a text that is no
+   * action, and for an action that may be done to a resource or to its data. Which actions Azure has is not known here: one that
+   * is misspelt is judged by the patterns of the roles like any other.
    *
    * @param at Default: the sandbox's time.
    */
@@ -2815,7 +2860,11 @@ export class Sandbox {
    */
   checkMany(prepared: Uint32Array, at: Instant): Uint8Array;
 
-  /** The verdict with its reasons. */
+  /**
+   * The verdict with its reasons: whether the caller has the rights, and the second key where it is asked for. Resource locks, and
+   * whatever else an operation needs of the things it is done to, are not looked at: {@link ask} and {@link submit} do that, for
+   * a command.
+   */
   decide(question: Question): Decision;
 
   /**
@@ -2825,8 +2874,9 @@ export class Sandbox {
   prove(question: Question): Proof | null;
 
   /**
-   * What is unsafe about a vault's set-up now, the gravest first: every way known to the sandbox in which one person is enough,
-   * or nearly. Blocks nothing. Throws a {@link MuaError} of code `InvalidInput` where there is no such vault.
+   * What is unsafe about a vault's set-up now, the gravest first: the ways in which one person, or one application, is enough to
+   * disable MUA, or nearly, be it at once or by first assigning, elevating, activating or approving what they lack. What somebody
+   * could bring about by rewriting a custom role or by lifting a deny assignment is not told. Blocks nothing. Throws a {@link MuaError} of code `InvalidInput` where there is no such vault.
    */
   warnings(vault: ArmId): Warning[];
 
@@ -2839,7 +2889,10 @@ export class Sandbox {
    */
   actions(): Action[];
 
-  /** What would become of a command: the decision alone, nothing changes. `fault` is set where it makes no sense. */
+  /**
+   * What would become of a command: the decision alone, nothing changes. `fault` is set where it makes no sense, or where a lock or
+   * the state of things stops it.
+   */
   ask(caller: Caller, command: Command): Decision;
 
   /** Decides a command on the world as it is now and, if it is allowed, does it. */
@@ -2848,13 +2901,20 @@ export class Sandbox {
   /** The sandbox's time. It moves by the command {@link AdvanceClock} alone. */
   readonly now: Instant;
 
-  /** How many commands have changed the world. */
+  /**
+   * How many commands have changed the world: those that it was made by and refusals, which the activity log keeps, among them. So
+   * `empty()` and `sample()` do not start at 0, and an estate does. A saved world keeps it.
+   */
   readonly revision: number;
 
   /** What was noticed and could be helped when the world was read from an estate; empty for every other world. */
   readonly problems: readonly Problem[];
 
-  /** The world as an estate, in Azure's own shapes. What an estate brought along that is not modelled is in it again. */
+  /**
+   * The world as an estate, in Azure's own shapes. What an estate brought along that is not modelled is in it again. The policies
+   * and items that commands have made, what has been asked for and not answered, mails and the activity log are not: `save()`
+   * keeps them all.
+   */
   estate(): Estate;
 
   /** The world as text, for `Sandbox.load`. The same world gives the same text on every host. */
@@ -2935,7 +2995,10 @@ export type EvaluationsResponse = { evaluations: EvaluationResponse[]; decision?
 
 /** Which page of a search is wanted. */
 export type SearchPage = {
-  /** `next_token` of the page before; empty for the first. Good for the same request to the same world. */
+  /**
+   * `next_token` of the page before; empty for the first. Good for the same search with the same request on the same world: not
+   * after a change of it, but in another sandbox that holds the very same, such as one loaded from the same text.
+   */
   token?: string;
   /** How many results at most: 1 to 1,000. Default: 100. */
   limit?: number;
@@ -2957,7 +3020,8 @@ export type SearchResponse<Found> = {
 
 /**
  * Answers an Access Evaluation request. A malformed one throws a {@link MuaError} of code `InvalidInput`, which a server answers
- * with status 400; whoever or whatever is unknown is refused.
+ * with status 400; whoever or whatever is unknown is refused. The decision is that of {@link Sandbox.decide}: locks are not
+ * looked at.
  */
 export function evaluate(sandbox: Sandbox, request: EvaluationRequest): EvaluationResponse;
 export function evaluate(sandbox: Sandbox, request: unknown): EvaluationResponse;
