@@ -1,14 +1,10 @@
 // The frame around every page: its themes, and whatever else is the same wherever one is.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import { mouse } from "./hands.mjs";
-import { NARROW, WIDE } from "./sound.mjs";
+import { NARROW, WIDE, findings } from "./sound.mjs";
 import { settled, start } from "./stage.mjs";
 import { story } from "./story.mjs";
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 let stage;
 before(async () => {
@@ -19,14 +15,7 @@ after(() => stage.end());
 const ground = (page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
 
 /** Texts that stand out less than 7 to 1, or 4.5 to 1 where they are large. */
-async function faint(page, rule = "color-contrast-enhanced") {
-  await page.evaluate(`if (!window.axe) { ${axe} }`);
-  return page.evaluate(async (rule) => {
-    const runOnly = { type: "rule", values: [rule] };
-    const { violations } = await window.axe.run(document, { runOnly });
-    return violations.flatMap(({ nodes }) => nodes.map((node) => node.html.slice(0, 160)));
-  }, rule);
-}
+const faint = (page) => findings(page, "color-contrast-enhanced");
 
 for (const [name, colour] of [["High contrast black", "rgb(0, 0, 0)"], ["High contrast white", "rgb(255, 255, 255)"]]) {
   test(`the theme ${name} is chosen in the settings, stands out everywhere and survives a reload`, async () => {
@@ -93,7 +82,7 @@ for (const scheme of ["light", "dark"]) {
     const { page } = app;
     await page.keyboard.press("Tab");
     assert.ok(await focused(page, ".skip-link"));
-    assert.deepEqual(await faint(page, "color-contrast"), []);
+    assert.deepEqual(await findings(page, "color-contrast"), []);
     await page.keyboard.press("Enter");
     await settled(page);
     assert.ok(await focused(page, "main"));

@@ -2,10 +2,7 @@
 // pressed is named by a locator. The keyboard uses Tab, Shift+Tab, arrows, Enter, Space and letters, and nothing else.
 import assert from "node:assert/strict";
 import { discards, question, settled } from "./stage.mjs";
-import { stride } from "./tabbing.mjs";
-
-/** More strides than it takes to go twice round any page of the app. */
-const MOST_STRIDES = 12;
+import { strides } from "./tabbing.mjs";
 
 /** Hands that click. */
 export function mouse(page) {
@@ -154,11 +151,7 @@ const isFocused = (target) => target.evaluate((element) => element === document.
 /** Tabs until the focus is on the target, or on another member of its group. */
 async function reach(page, target, group) {
   await target.waitFor();
-  let arrived = await target.evaluate(stayThere, group);
-  for (let left = MOST_STRIDES; left > 0 && !arrived; left -= 1) {
-    await stride(page);
-    arrived = await target.evaluate(stayThere, group);
-  }
+  const arrived = await strides(page, () => target.evaluate(stayThere, group));
   await page.evaluate(() => removeEventListener("keydown", window.stay, true));
   if (arrived) return visible(page);
   assert.fail(`Tab never reaches ${target}; the focus is on ${await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 200))}`);

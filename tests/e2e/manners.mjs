@@ -2,25 +2,18 @@
 // sent. Stands on the browser alone; knows no blade.
 import assert from "node:assert/strict";
 import { discards, question, settled } from "./stage.mjs";
-import { stride } from "./tabbing.mjs";
-
-/** More strides than it takes to go twice round any page of the app. */
-const MOST_STRIDES = 16;
+import { strides } from "./tabbing.mjs";
 
 /** Tabs once round the page, and tells what had the focus while something else lay over it. */
 export async function coveredFocus(page) {
   await page.evaluate(watchFocus);
-  let way = {};
-  for (let left = MOST_STRIDES; left > 0 && !way.round; left -= 1) {
-    await stride(page);
-    way = await page.evaluate(() => window.way);
-  }
-  await page.evaluate(() => {
+  const isRound = await strides(page, () => page.evaluate(() => window.way.round));
+  assert.ok(isRound, "the focus comes round");
+  return page.evaluate(() => {
     removeEventListener("keyup", window.atStop, true);
     document.activeElement?.blur();
+    return window.way.covered;
   });
-  assert.ok(way.round, "the focus comes round");
-  return way.covered;
 }
 
 /** In the page: from the next stop on, `way` tells what had the focus and could not be seen, and whether all stops were made. */

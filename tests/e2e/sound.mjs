@@ -56,7 +56,7 @@ const beyondReach = (page) =>
   });
 
 /** What axe finds by all its rules for AA, or by one rule. */
-async function findings(page, rule) {
+export async function findings(page, rule) {
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe);
   const only = rule ? { runOnly: { type: "rule", values: [rule] } } : { rules: { "target-size": { enabled: true } } };
   return page.evaluate(async (only) => {

@@ -71,6 +71,12 @@ async function open(browser, profile, url, { size = { width: 1280, height: 720 }
   page.setDefaultTimeout(PATIENCE);
   await page.goto(`${url}${hash}`);
   await loaded(page, watch);
+  const reload = async ({ givesUpEdits = false } = {}) => {
+    watch.loading(page);
+    if (givesUpEdits) watch.givenUp(page);
+    await page.reload();
+    await loaded(page, watch);
+  };
   return {
     page,
     context,
@@ -84,24 +90,16 @@ async function open(browser, profile, url, { size = { width: 1280, height: 720 }
       return other;
     },
     /** Reloads the page, as F5 does; where edits may be on it, they are given up. */
-    reload: async ({ givesUpEdits = false } = {}) => {
-      watch.loading(page);
-      if (givesUpEdits) watch.givenUp(page);
-      await page.reload();
-      await loaded(page, watch);
-    },
+    reload,
     /** Opens the app anew at an address, with what was kept when this profile was made: nothing done since is left. */
     afresh: async (hash) => {
       watch.taken();
-      watch.loading(page);
-      watch.givenUp(page);
       await page.evaluate((hash) => {
         localStorage.clear();
         sessionStorage.clear();
         history.replaceState(null, "", hash);
       }, hash);
-      await page.reload();
-      await loaded(page, watch);
+      await reload({ givesUpEdits: true });
     },
     /** Goes to an address within the app; where edits may be on the page, they are given up. */
     go: async (hash, { givesUpEdits = false } = {}) => {
