@@ -269,6 +269,16 @@ test("an estate is read in the encodings that shells write, and any other is nam
   assert.equal((await mua(["check", "saved", ...question], { folder })).code, 0);
 });
 
+test("a name that stands twice is told though the command line says what the estate does not, or otherwise", async () => {
+  const { exportedAt, edition: _, ...rest } = tied().estate();
+  for (const [own, ...options] of [[rest], [{ ...rest, exportedAt }, "--at", String(exportedAt + 1)], [rest, "--edition", "azure-2025"]]) {
+    const twice = JSON.stringify(own).replace('"vaults":[', '"vaults":[],"vaults":[');
+    const { code, err } = await mua(["report", "-", ...options], { input: twice });
+    assert.equal(code, 3, options.join(" "));
+    assert.match(err, /`vaults` stands here twice/);
+  }
+});
+
 test("the edition can be told, for an estate and for a saved world", async () => {
   const { edition: _, ...rest } = tied().estate();
   const inputs = [rest, { ...rest, edition: "ga-2022-07" }, { ...rest, edition: "unheard-of" }].map((own) => JSON.stringify(own));

@@ -53,13 +53,32 @@ function amended(text, read, at, edition) {
   // An export that does not say when it was taken is taken to be of this moment.
   else if (read.exportedAt === undefined || read.exportedAt === null) said.exportedAt = Date.now();
   if (edition !== undefined) said.edition = edition;
-  if (Object.keys(said).length === 0) return text;
+  const names = Object.keys(said);
+  if (names.length === 0) return text;
+  // What the estate does not say yet is put before the rest.
+  if (!names.some((name) => Object.hasOwn(read, name))) return spliced(text, read, said);
+  refuseTwice(text);
   try {
     return JSON.stringify({ ...read, ...said });
   } catch {
     // Nested too deeply to be written, and so to be read.
     return text;
   }
+}
+
+/** Fails where a name stands twice: of what is written anew nobody could tell. */
+function refuseTwice(text) {
+  try {
+    Sandbox.fromEstate(text).free();
+  } catch (error) {
+    // Whatever else is wrong is told of the estate as it is meant.
+    if (error instanceof MuaError && error.problems.some(({ code }) => code === "DuplicateField")) throw error;
+  }
+}
+
+function spliced(text, read, said) {
+  const before = JSON.stringify(said).slice(0, -1);
+  return `${before}${Object.keys(read).length > 0 ? "," : ""}${text.slice(text.indexOf("{") + 1)}`;
 }
 
 /** A saved world, moved on. */

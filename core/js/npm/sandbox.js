@@ -164,22 +164,23 @@ export class Sandbox {
   }
 
   free() {
-    if (!Sandbox.#isOne(this)) Sandbox.#held(this);
-    const world = this.#world;
+    const world = Sandbox.#own(this).#world;
     this.#world = undefined;
     this.#questions = undefined;
     world?.free();
   }
 
-  /** The world of a sandbox. What is called as a plain function has no sandbox, and is told so. */
+  /** The world of a sandbox that has not been freed. */
   static #held(sandbox) {
-    if (!Sandbox.#isOne(sandbox)) throw refuse("InvalidInput", "", "this was called without its sandbox: call it as `world.check(…)`");
-    if (!sandbox.#world) throw new MuaError("Freed", "this sandbox has been freed");
-    return sandbox.#world;
+    const world = Sandbox.#own(sandbox).#world;
+    if (!world) throw new MuaError("Freed", "this sandbox has been freed");
+    return world;
   }
 
-  static #isOne(value) {
-    return typeof value === "object" && value !== null && #world in value;
+  /** A sandbox. What is called as a plain function has none, and is told so. */
+  static #own(value) {
+    if (typeof value === "object" && value !== null && #world in value) return value;
+    throw refuse("InvalidInput", "", "this was called without its sandbox: call it as `world.check(…)`");
   }
 }
 
