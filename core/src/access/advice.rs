@@ -57,7 +57,7 @@ pub(super) fn keys(sandbox: &Sandbox, vault: &Vault) -> Option<[Need; 3]> {
 }
 
 /// Whoever acts: one account of each person, the first by its id, and every application.
-fn actors(sandbox: &Sandbox) -> Vec<&Principal> {
+pub(super) fn actors(sandbox: &Sandbox) -> Vec<&Principal> {
     let mut seen = Table::<PersonId, ()>::new();
     let is_first = |own: &&Principal| match &own.kind {
         PrincipalKind::User { person, .. } => seen.insert(person.clone(), ()).is_none(),

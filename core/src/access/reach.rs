@@ -13,7 +13,6 @@ use crate::model::placed::Line;
 use crate::model::profile::Profile;
 use crate::model::role::RoleDefinition;
 use crate::model::scope::Scope;
-use crate::model::table::Table;
 use crate::model::text::ObjectId;
 use crate::sandbox::Sandbox;
 
@@ -100,30 +99,19 @@ impl<'a> Side<'a> {
         &self.key
     }
 
-    /// Whoever has anything at the place or above it, or may have: one account of each person, the first by its id, and
-    /// every application by itself.
-    pub fn actors(&self) -> Vec<&'a Principal> {
-        let mut found = Table::<&ObjectId, &Principal>::new();
-        for own in self.sandbox.tables().principals.values().filter(|own| self.concerns(own)) {
-            if let Some(first) = self.sandbox.accounts_of(&own.id).first().copied() {
-                found.insert(&first.id, first);
-            }
-        }
-        found.values().copied().collect()
-    }
-
     /// Whether any account of somebody's has anything at the place or above it, or may have.
     pub fn concerns_any_of(&self, actor: &Principal) -> bool {
         self.sandbox.accounts_of(&actor.id).into_iter().any(|own| self.concerns(own))
     }
 
     fn concerns(&self, account: &Principal) -> bool {
-        let acts = !matches!(account.kind, PrincipalKind::Group { .. }) && self.is_in_tenant(account);
-        let selves = acts.then(|| self.sandbox.selves(account));
-        let has = selves.is_some_and(|own| {
-            own.assignments_over(&self.line).next().is_some() || own.eligibilities_over(&self.line).next().is_some()
-        });
-        has || acts && self.may_elevate(account)
+        if !self.is_in_tenant(account) {
+            return false;
+        }
+        let own = self.sandbox.selves(account);
+        let has =
+            own.assignments_over(&self.line).next().is_some() || own.eligibilities_over(&self.line).next().is_some();
+        has || self.may_elevate(account)
     }
 
     fn is_in_tenant(&self, account: &Principal) -> bool {

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::advice::{Isolation, isolation, keys};
+use super::advice::{Isolation, actors, isolation, keys};
 use super::finding;
 use super::reach::{Means, Side, Way};
 use crate::json::FromJson;
@@ -110,7 +110,7 @@ fn of_guard(sandbox: &Sandbox, vault: &Vault, guard: &Guard, found: &mut Vec<War
     let own = Side::of(sandbox, &vault.id, vault_key, Vec::new());
     let other = Side::of(sandbox, &guard.id, guard_key, change);
     // Nobody is warned of who has nothing to do with the guard.
-    for actor in other.actors() {
+    for actor in actors(sandbox).into_iter().filter(|actor| other.concerns_any_of(actor)) {
         if own.concerns_any_of(actor) {
             of_both(actor, &own.ways(actor), &other.ways(actor), found);
         }

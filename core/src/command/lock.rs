@@ -9,13 +9,13 @@ use super::verb::Verb;
 use crate::json::FromJson;
 use crate::model::decision::{Door, Need};
 use crate::model::event::Fact;
-use crate::model::lock::{Lock, LockLevel};
+use crate::model::lock::{LOCK_TYPE, Lock, LockLevel};
 use crate::model::people::Caller;
 use crate::model::scope::{Scope, ScopeKind};
 use crate::sandbox::Sandbox;
 
 fn need(action: &str, scope: &Scope) -> Vec<Need> {
-    vec![Need::new(Door::Scope, &format!("Microsoft.Authorization/locks/{action}"), scope)]
+    vec![Need::new(Door::Scope, &format!("{LOCK_TYPE}/{action}"), scope)]
 }
 
 /// Locks a subscription, a resource group or a resource with all that is in it.
@@ -54,7 +54,7 @@ impl Verb for CreateLock {
         }
         names::check_segment("lock", &self.name)?;
         names::check_text("notes", &self.notes)?;
-        let id = self.scope.child(&format!("providers/Microsoft.Authorization/locks/{}", self.name));
+        let id = self.scope.child(&format!("providers/{LOCK_TYPE}/{}", self.name));
         let id = id.map_err(|fault| Fault::new(FaultCode::InvalidName, fault.to_string()))?;
         if sandbox.tables().locks.contains_key(&id) {
             return Err(Fault::already_exists("lock", &self.name));

@@ -116,12 +116,11 @@ fn repeated<'a>(members: &'a [(Cow<'a, str>, Value<'a>)]) -> Vec<&'a str> {
     if members.len() > 32 {
         let mut sorted: Vec<&str> = names().collect();
         sorted.sort_unstable();
-        return sorted
-            .windows(2)
-            .filter(|pair| pair.first() == pair.last())
-            .filter_map(|pair| pair.first())
-            .copied()
-            .collect();
+        let twice = sorted.windows(2).filter_map(|pair| match pair {
+            [one, other] if one == other => Some(*one),
+            _ => None,
+        });
+        return twice.collect();
     }
     let mut marks = 0_u64;
     let twice = names().enumerate().filter(|(number, name)| {
@@ -215,10 +214,12 @@ impl<'a> At<'a> {
             }
         }
         let failure = self.member("error");
-        if let Some(own) = Some(failure.value).filter(|_| failure.is_object()) {
-            let told = |name| own.get(name).and_then(Value::as_str).unwrap_or("no reason");
-            let message = format!("this is no list but an answer that failed, `{}`: export it anew", told("code"));
-            failure.error("IncompleteExport", message);
+        if failure.is_object() {
+            let code = failure.value.get("code").and_then(Value::as_str).unwrap_or("no reason");
+            failure.error(
+                "IncompleteExport",
+                format!("this is no list but an answer that failed, `{code}`: export it anew"),
+            );
         } else if self.member("value").is_null() {
             self.error("InvalidType", "expected a list, or an object with the list as its `value`");
         }
@@ -335,6 +336,3 @@ fn kind_of(value: &Value<'_>) -> &'static str {
         Value::Object(_) => "an object",
     }
 }
-
-#[cfg(test)]
-mod tests;

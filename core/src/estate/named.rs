@@ -35,14 +35,14 @@ pub(super) fn known(at: &At<'_>, named: Named, tables: &Tables) -> Named {
     Named {
         role: role.shared_with(known_role),
         principal: principal.shared_with(known_principal),
-        scope: known_scope(at, scope, tables),
+        scope: known_scope(at, "scope", scope, tables),
     }
 }
 
-/// Where something is given or taken away. What the estate lacks is told: nothing is known of what lies there.
-pub(super) fn known_scope(at: &At<'_>, scope: Scope, tables: &Tables) -> Scope {
+/// Where something is given, taken away or locked, as a field says. What the estate lacks is told: nothing is known of what lies there.
+pub(super) fn known_scope<'a>(at: &At<'a>, field: &'a str, scope: Scope, tables: &Tables) -> Scope {
     if let Some(subscription) = scope.subscription_scope().filter(|id| !tables.subscriptions.contains_key(id)) {
-        at.property("scope").warn("UnknownSubscription", format!("the estate has no `{subscription}`"));
+        at.property(field).warn("UnknownSubscription", format!("the estate has no `{subscription}`"));
     }
     let known = match scope.kind() {
         ScopeKind::ManagementGroup => tables.management_groups.key(&scope),
@@ -53,7 +53,7 @@ pub(super) fn known_scope(at: &At<'_>, scope: Scope, tables: &Tables) -> Scope {
     if scope.kind() == ScopeKind::ManagementGroup && known.is_none() {
         let message =
             format!("the estate has no `{scope}`: what lies below it is unknown, and what is said of it holds nowhere");
-        at.property("scope").warn("UnknownManagementGroup", message);
+        at.property(field).warn("UnknownManagementGroup", message);
     }
     scope.shared_with(known)
 }

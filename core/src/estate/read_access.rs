@@ -138,15 +138,16 @@ pub(super) fn deny_assignments(list: &At<'_>, tables: &mut Tables) {
         let (Some(id), Some(scope)) = (at.member("id").required_scope(), at.property("scope").required_scope()) else {
             continue;
         };
-        let scope = known_scope(&at, scope, tables);
+        let scope = known_scope(&at, "scope", scope, tables);
         let permissions = required_entries(&at, "permissions");
-        let principals = principal_ids(required_entries(&at, "principals"));
+        let named = required_entries(&at, "principals");
+        let principals = principal_ids(named.clone());
         let exempt = principal_ids(at.property("excludePrincipals").entries());
         let everyone = ObjectId::new(EVERYONE);
         if exempt.contains(&everyone) {
             at.property("excludePrincipals").error("InvalidValue", "everyone cannot be exempt from a deny assignment");
         }
-        let is_everyone = principals.contains(&everyone) || names_unknown_group(&at, tables);
+        let is_everyone = principals.contains(&everyone) || names_unknown_group(named, tables);
         let denied = if is_everyone { Denied::Everyone } else { Denied::These { principals } };
         let reach = match at.property("doNotApplyToChildScopes").value.as_bool() {
             Some(true) => Reach::ScopeAlone,
@@ -184,10 +185,10 @@ fn principal_ids<'a>(list: impl Iterator<Item = At<'a>>) -> Few<ObjectId> {
 }
 
 /// Whether one of those that are denied may be a group that the estate lacks. Nobody knows who belongs to it.
-fn names_unknown_group(at: &At<'_>, tables: &Tables) -> bool {
+fn names_unknown_group<'a>(principals: impl Iterator<Item = At<'a>>, tables: &Tables) -> bool {
     let mut found = false;
-    for entry in at.property("principals").entries() {
-        let Some(id) = entry.member("id").text().filter(|id| *id != EVERYONE) else { continue };
+    for entry in principals {
+        let Some(id) = entry.member("id").value.as_str().filter(|id| *id != EVERYONE) else { continue };
         if tables.principals.contains_key(&ObjectId::new(id)) {
             continue;
         }

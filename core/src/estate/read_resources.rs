@@ -1,7 +1,9 @@
 //! Reads vaults, Resource Guards and the proxies that tie them. Stands on `cursor`, `sandbox`.
 
 use super::cursor::At;
+use super::named::known_scope;
 use super::read_people::duplicate;
+use crate::json::FromJson;
 use crate::model::guard::{Exclusions, GUARD_TYPE, Guard};
 use crate::model::lock::{LOCK_TYPE, Lock, LockLevel};
 use crate::model::operation::{CriticalOperation, Edition};
@@ -35,24 +37,24 @@ fn tags(at: &At<'_>) -> Tags {
     members.map(|(name, _)| (name.to_string(), at.member(name).text().unwrap_or_default().to_owned())).collect()
 }
 
-/// What the export says is protected and the estate's edition does not know passes with one key: that must be told.
+/// What the export says is protected and the estate's edition does not guard passes with one key: that must be told.
 fn check_edition(list: &At<'_>, tables: &Tables) {
     let named = list.entries().filter_map(|own| own.member("vaultCriticalOperation").text());
-    let beyond: Vec<&str> = named.filter(|name| !is_known(name, tables.edition)).collect();
+    let beyond: Vec<&str> = named.filter(|name| !is_guarded(name, tables.edition)).collect();
     if beyond.is_empty() {
         return;
     }
     let told = beyond.join("`, `");
     let edition = tables.edition.name();
-    let fit = Edition::ALL.into_iter().find(|edition| beyond.iter().all(|name| is_known(name, *edition)));
+    let fit = Edition::ALL.into_iter().find(|edition| beyond.iter().all(|name| is_guarded(name, *edition)));
     let way = fit.map(|own| format!("; set `edition` to `{}`", own.name())).unwrap_or_default();
     let message =
         format!("the Resource Guard protects `{told}`, which the edition `{edition}` lets pass with one key{way}");
     list.warn("OtherEdition", message);
 }
 
-fn is_known(operation: &str, edition: Edition) -> bool {
-    CriticalOperation::by_arm_operation(operation).is_some_and(|own| own.is_known_in(edition))
+fn is_guarded(operation: &str, edition: Edition) -> bool {
+    CriticalOperation::by_arm_operation(operation).is_some_and(|own| own.row().is_guarded(edition))
 }
 
 pub(super) fn guards(list: &At<'_>, tables: &mut Tables) {
@@ -98,14 +100,11 @@ pub(super) fn locks(list: &At<'_>, tables: &mut Tables) {
         };
         let level = at.property("level");
         let Some(word) = level.required_text() else { continue };
-        let Some(level) = [LockLevel::CanNotDelete, LockLevel::ReadOnly].into_iter().find(|own| own.name() == word)
-        else {
+        let Ok(level) = LockLevel::from_json(level.value) else {
             level.error("UnknownState", format!("`{word}` is no level of a lock: CanNotDelete or ReadOnly"));
             continue;
         };
-        if let Some(subscription) = scope.subscription_scope().filter(|own| !tables.subscriptions.contains_key(own)) {
-            at.member("id").warn("UnknownSubscription", format!("the estate has no `{subscription}`"));
-        }
+        let scope = known_scope(&at, "id", scope, tables);
         at.keep("locks", id.folded());
         let notes = at.property("notes").text().unwrap_or_default().to_owned();
         if tables.locks.insert(id.clone(), Lock { id: id.clone(), scope, level, notes }).is_some() {

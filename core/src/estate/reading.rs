@@ -138,3 +138,6 @@ fn keep_alone(at: &At<'_>, list: &'static str) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -18,16 +18,6 @@ pub enum LockLevel {
     ReadOnly,
 }
 
-impl LockLevel {
-    /// Azure's word for it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::CanNotDelete => "CanNotDelete",
-            Self::ReadOnly => "ReadOnly",
-        }
-    }
-}
-
 /// A lock. It holds for its scope and everything below, for everybody, whatever their roles, on the control plane alone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "camelCase")]

@@ -111,16 +111,12 @@ impl World {
         // A type without a name is no place yet.
         let is_named =
             |head: &&str| head.rsplit("/providers/").next().is_some_and(|tail| tail.split('/').count() % 2 == 1);
-        ends.filter_map(|end| place.get(..end)).filter(is_named).any(|head| match () {
-            () if is_resource(head, "microsoft.dataprotection/resourceguards") => {
-                !self.guards.iter().any(|own| own.id == head)
-            }
-            () if is_resource(head, "microsoft.recoveryservices/vaults")
-                || is_resource(head, "microsoft.dataprotection/backupvaults") =>
-            {
-                !self.vaults.iter().any(|own| own.id == head)
-            }
-            () => false,
+        ends.filter_map(|end| place.get(..end)).filter(is_named).any(|head| {
+            let is_guard = is_resource(head, "microsoft.dataprotection/resourceguards");
+            let is_vault = is_resource(head, "microsoft.recoveryservices/vaults")
+                || is_resource(head, "microsoft.dataprotection/backupvaults");
+            is_guard && !self.guards.iter().any(|own| own.id == head)
+                || is_vault && !self.vaults.iter().any(|own| own.id == head)
         })
     }
 

@@ -143,6 +143,11 @@ fn an_edition_that_does_not_know_what_the_guard_protects_is_told_with_the_one_th
     assert!(told.message.ends_with("set `edition` to `azure-2025`"), "{}", told.message);
     later["edition"] = json!("azure-2025");
     assert!(imported(&later).warnings.is_empty());
+    later["edition"] = json!("preview-2021-12");
+    later["resourceGuards"][0]["properties"]["resourceGuardOperations"] = json!([
+        { "vaultCriticalOperation": "Microsoft.DataProtection/backupVaults/backupResourceGuardProxies/delete" }
+    ]);
+    assert_eq!(imported(&later).warnings, [], "what is mandatory is guarded in every edition");
 }
 
 #[test]

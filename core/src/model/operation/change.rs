@@ -77,14 +77,13 @@ impl Change {
             return UNLOCKED.map(|operation| Self::outright(operation.on(kind))).into();
         }
         let also = ALSO.iter().filter(|(also, _)| action.is(also)).map(|(_, operation)| operation.row());
-        let rows = TABLE.iter().filter(|row| row.is_done_by(&action)).chain(also);
-        let rows: Vec<&Row> = rows.collect();
-        // A suffix that nobody knows may mean anything, and so each of them.
-        let meant = rows.iter().position(|row| text.contains('#') && row.arm_operation.eq_ignore_ascii_case(text));
-        let is_known = |row: &&&Row| row.rule(edition).is_some() || row.is_mandatory;
-        match meant.and_then(|at| rows.get(at)) {
-            Some(row) => Some(row).filter(is_known).map(|row| Self::outright(row.operation)).into_iter().collect(),
-            None => rows.iter().filter(is_known).map(|row| Self::bare(row, reduces)).collect(),
+        let rows: Vec<&Row> = TABLE.iter().filter(|row| row.is_done_by(&action)).chain(also).collect();
+        let is_meant = |row: &&&Row| text.contains('#') && row.arm_operation.eq_ignore_ascii_case(text);
+        match rows.iter().find(is_meant) {
+            Some(row) if row.is_guarded(edition) => vec![Self::outright(row.operation)],
+            Some(_) => Vec::new(),
+            // A suffix that nobody knows may mean anything, and so each of them.
+            None => rows.iter().filter(|row| row.is_guarded(edition)).map(|row| Self::bare(row, reduces)).collect(),
         }
     }
 

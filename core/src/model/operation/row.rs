@@ -110,6 +110,11 @@ impl Row {
         }
     }
 
+    /// Whether a guard of this edition is asked for the operation: one that it knows, and one that is mandatory.
+    pub fn is_guarded(&self, edition: Edition) -> bool {
+        self.rule(edition).is_some() || self.is_mandatory
+    }
+
     /// Whether a guard of this edition names the operation in its JSON where it protects it.
     // Our choice: the captured guards of 2024 protect eighteen operations; the two that documents of 2026 add are protected
     // here too, and left out of that list so that it reads as the captured ones do.
