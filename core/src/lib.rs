@@ -59,6 +59,7 @@ pub use model::few::{Few, sort};
 pub use model::fidelity::{Basis, Claim, Source, Subject, Topic, claim, fidelity, inferred_about, sources, topics};
 pub use model::guard::{Exclusions, GUARD_TYPE, Guard};
 pub use model::iso::DateTime;
+pub use model::item::{AtItem, ProtectedItem, Protection};
 pub use model::lock::{Lock, LockLevel};
 pub use model::logged::Event;
 pub use model::notice::{
@@ -85,8 +86,8 @@ pub use model::text::{ChildName, ObjectId, PersonId, ProviderName, Region, RoleI
 pub use model::time::{Instant, Span, Window};
 pub use model::unlock::{UNLOCK_SPAN, Unlock};
 pub use model::vault::{
-    AtItem, AtPolicy, AtTags, BACKUP_VAULT_TYPE, DEFAULT_SOFT_DELETE_DAYS, Immutability, PIN_SPAN, ProtectedItem,
-    Protection, Redundancy, SOFT_DELETE_DAYS, SecurityLevel, SoftDelete, Switch, VAULT_TYPE, Vault, VaultKind,
+    AtPolicy, AtTags, BACKUP_VAULT_TYPE, DEFAULT_SOFT_DELETE_DAYS, Immutability, PIN_SPAN, Redundancy,
+    SOFT_DELETE_DAYS, SecurityLevel, SoftDelete, Switch, VAULT_TYPE, Vault, VaultKind,
 };
 pub use sandbox::{Sandbox, Tables};
 pub use turn::{Outcome, Question, ask, check, decide, prove, prove_command, standing, submit};

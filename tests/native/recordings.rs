@@ -292,3 +292,94 @@ fn the_untouched_policy_reads_as_the_untouched_settings() {
     let written: Value = serde_json::from_str(&write(&world.sandbox)).expect("JSON");
     assert_eq!(written["roleManagementPolicies"], list, "what has not changed goes out as it came");
 }
+
+/// An estate with a real list of what a vault holds, and the vault that it names.
+fn held(list: &str, entries: &[Value]) -> Value {
+    let id = entries[0]["id"].as_str().expect("an id");
+    let vault = id.split('/').take(9).collect::<Vec<_>>().join("/");
+    let settings = json!({ "state": "On", "softDeleteState": "Enabled", "softDeleteRetentionPeriodInDays": 14 });
+    let properties = json!({ "securitySettings": { "softDeleteSettings": settings, "multiUserAuthorization": "Disabled" },
+        "isVaultProtectedByResourceGuard": false });
+    let mut own = around(&[
+        ("vaults", json!([{ "id": vault, "location": "eastus", "properties": properties }])),
+        (list, json!(entries)),
+    ]);
+    own["exportedAt"] = json!(1_596_355_952_000_u64);
+    own
+}
+
+/// The entries of a real list, or the one thing that was answered with.
+fn entries_of(name: &str) -> Option<Vec<Value>> {
+    let body = body(name)?;
+    Some(body["value"].as_array().cloned().unwrap_or_else(|| vec![body]))
+}
+
+#[test]
+fn real_backup_policies_are_read_and_come_back_whole() {
+    let machine = |days: u32, at: &str| json!({ "retention": { "daily": 30 }, "workload": "virtualMachine", "schedule": { "type": "daily", "at": at }, "instantRestoreDays": days });
+    let hourly = json!({ "type": "hourly", "intervalHours": 4, "windowHours": 24, "at": "13:00" });
+    let cases = [
+        ("rsv-policy-list", "clitest-item000004", machine(3, "02:30"), vec![]),
+        (
+            "rsv-policy-list",
+            "HourlyLogBackup",
+            json!({ "retention": { "daily": 30 }, "workload": "sqlDatabase", "schedule": {
+            "type": "database", "full": { "type": "daily" }, "log": { "everyMinutes": 60, "keptDays": 30 } } }),
+            vec![],
+        ),
+        ("rsv-policy-get-default-mua-vault", "DefaultPolicy", machine(2, "20:30"), vec![]),
+        (
+            "bv-policy-put-disk",
+            "diskpolicy",
+            json!({ "retention": { "daily": 7 }, "workload": "disk", "schedule": hourly }),
+            vec![],
+        ),
+        (
+            "bv-policy-put-blob",
+            "blobpolicy",
+            json!({ "retention": { "daily": 30 }, "workload": "blob",
+            "schedule": { "type": "daily", "at": "07:30" } }),
+            vec!["NotModelled"],
+        ),
+    ];
+    for (recording, name, expected, told) in cases {
+        let Some(policies) = entries_of(recording) else { return };
+        let world = imported(&held("backupPolicies", &policies));
+        assert_eq!(world.warnings.iter().map(|own| own.code.as_str()).collect::<Vec<_>>(), told, "{recording}");
+        let vault = world.sandbox.tables().vaults.values().next().expect("the vault");
+        assert_eq!(vault.policies.len(), policies.len());
+        let policy = vault.policies.iter().find(|(own, _)| own.as_str() == name).expect("it is in the list").1;
+        assert_eq!(json!(policy), expected, "{recording} {name}");
+        let written: Value = serde_json::from_str(&write(&world.sandbox)).expect("JSON");
+        for policy in &policies {
+            assert!(written["backupPolicies"].as_array().is_some_and(|all| all.contains(policy)), "{recording}");
+        }
+    }
+}
+
+#[test]
+fn real_items_are_read_and_come_back_whole() {
+    let deleted = |purge_at: u64| json!({ "type": "softDeleted", "purgeAt": purge_at });
+    let (protected, stopped) = (json!({ "type": "protected" }), json!({ "type": "stoppedRetainingData" }));
+    let cases = [
+        ("rsv-items-list-protected", "clitest-vm000003", &protected),
+        // 14 days after 2020-08-02T08:12:16.287Z.
+        ("rsv-items-list-softdeleted", "clitest-vm000003", &deleted(1_597_565_536_287)),
+        ("rsv-items-list-after-undelete", "clitest-vm000003", &stopped),
+        ("bi-get-before-delete", "clitest-disk-sd-donotdelete", &protected),
+        ("bi-get-protection-stopped", "clitest-disk-persistent-bi-donotdelete", &stopped),
+        ("bi-get-backups-suspended", "clitest-disk-persistent-bi-donotdelete", &json!({ "type": "backupsSuspended" })),
+        ("deleted-bi-list", "clitest-disk-sd-donotdelete", &deleted(1_720_597_789_461)),
+    ];
+    for (recording, name, protection) in cases {
+        let Some(items) = entries_of(recording) else { return };
+        let world = imported(&held("protectedItems", &items));
+        let vault = world.sandbox.tables().vaults.values().next().expect("the vault");
+        let item = vault.items.values().next().expect("an item");
+        assert_eq!((item.name.as_str(), &json!(item.protection)), (name, protection), "{recording}");
+        let source = item.source.as_ref().expect("it tells its source");
+        assert_eq!(source.name(), name, "{recording}");
+        let written: Value = serde_json::from_str(&write(&world.sandbox)).expect("JSON");
+        assert_eq!(written["protectedItems"], json!(items), "{recording}");
+    }
+}

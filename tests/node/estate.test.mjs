@@ -171,12 +171,38 @@ test("letters of any length, and halves of a letter, are read as UTF-8 writes th
   }
 });
 
-test("backup policies and items of an export are kept and told of, and vaults have the default policy", () => {
-  const policy = { id: `${vault}/backupPolicies/Gold`, name: "Gold", properties: { unread: true } };
-  const world = Sandbox.fromEstate({ ...exported(), backupPolicies: [policy] });
-  assert.deepEqual(world.problems.map((problem) => [problem.code, problem.path]), [["NotModelled", "/backupPolicies"]]);
-  assert.deepEqual(world.estate().backupPolicies, [policy]);
-  assert.deepEqual(Object.keys(JSON.parse(world.save()).world.vaults[vault].policies), ["DefaultPolicy"]);
+test("backup policies and items of an export are read, and those that commands make are written", () => {
+  const own = (path, properties) => ({ id: `${vault}/${path}`, etag: "W/1", properties });
+  const machine = "backupFabrics/Azure/protectionContainers/iaasvmcontainer;rg;vm1/protectedItems/vm;rg;vm1";
+  const lists = {
+    backupPolicies: [
+      own("backupPolicies/Gold", {
+        backupManagementType: "AzureIaasVM",
+        schedulePolicy: { schedulePolicyType: "SimpleSchedulePolicy", scheduleRunFrequency: "Daily", scheduleRunTimes: ["2024-05-01T02:30:00Z"] },
+        retentionPolicy: {
+          retentionPolicyType: "LongTermRetentionPolicy",
+          dailySchedule: { retentionDuration: { count: 30, durationType: "Days" } },
+        },
+      }),
+      own("backupPolicies/Odd", { backupManagementType: "AzureSql" }),
+    ],
+    protectedItems: [
+      own(machine, { friendlyName: "vm1", backupManagementType: "AzureIaasVM", workloadType: "VM", policyId: `${vault}/backupPolicies/Gold` }),
+    ],
+  };
+  const world = Sandbox.fromEstate({ ...exported(), ...lists });
+  assert.deepEqual(world.problems.map((problem) => [problem.code, problem.path]), [["NotModelled", "/backupPolicies/1"]]);
+  const { backupPolicies, protectedItems } = world.estate();
+  assert.deepEqual({ backupPolicies, protectedItems }, lists);
+  const cut = { type: "modifyPolicy", vault, policy: "Gold", retention: { daily: 7 } };
+  const bao = { principal: "bao" };
+  assert.equal(world.ask(bao, cut).type, "denied", "to cut what is kept takes both keys");
+  assert.equal(world.submit(bao, { ...cut, retention: { daily: 60 } }).type, "done", "to keep more takes one");
+  const [gold] = world.estate().backupPolicies;
+  assert.equal(gold.properties.retentionPolicy.dailySchedule.retentionDuration.count, 60);
+  assert.deepEqual([gold.etag, gold.properties.backupManagementType], ["W/1", "AzureIaasVM"]);
+  const text = JSON.stringify(world.estate());
+  assert.equal(JSON.stringify(Sandbox.fromEstate(text).estate()), text);
 });
 
 test("a tenant away from the world of the documents works as well", () => {

@@ -2632,6 +2632,8 @@ export interface ProtectedItem {
   protection: Protection;
   /** The resource that is backed up, where it was named. */
   source?: ArmId;
+  /** Its path below the vault, where an estate has told it; or else it follows from its name. */
+  path?: string;
 }
 
 /** Where the protection of an item stands. */
@@ -2662,6 +2664,10 @@ export interface Estate {
   edition?: Edition;
   /** The instant the export was taken: the sandbox's clock starts here. Default: 0. */
   exportedAt?: Instant;
+  /** How strictly unknown rules are taken. Default: `strict`. */
+  profile?: Profile;
+  /** Regions whose vaults are secure by default, in the editions that know of it. */
+  secureRegions?: string[];
   /** At least one. */
   tenants: {
     tenantId: TenantId;
@@ -2677,6 +2683,8 @@ export interface Estate {
     displayName?: string;
     managementGroupId?: ArmId;
     registeredProviders?: string[];
+    /** Whether it is under just-in-time management. One of which an eligibility or a role setting speaks is so anyway. */
+    managed?: boolean;
   }[];
   /** Resource groups. Those that only the ids of resources name are known all the same, without their region. */
   resourceGroups?: ArmObject[];
@@ -2686,6 +2694,8 @@ export interface Estate {
     displayName?: string;
     userPrincipalName?: string;
     userType?: "Member" | "Guest";
+    /** The part that the person plays, such as `Backup admin`. */
+    jobTitle?: string;
     /** The human behind this account: accounts that share it are one person. Default: a person of their own. */
     person?: PersonId;
   }[];
@@ -2714,9 +2724,15 @@ export interface Estate {
   roleManagementPolicyAssignments?: ArmObject[];
   /** Recovery Services vaults and Backup vaults. */
   vaults?: ArmObject[];
-  /** Not read yet: kept, given back, and told in {@link Sandbox.problems}. */
+  /**
+   * The backup policies of all vaults. Left out, a Recovery Services vault has the one that Azure makes it with. A policy for a kind
+   * of source that is not modelled is kept, and told in {@link Sandbox.problems}. One that names no kind is for any.
+   */
   backupPolicies?: ArmObject[];
-  /** Not read yet: kept, given back, and told in {@link Sandbox.problems}. */
+  /**
+   * What vaults protect: `protectedItems` of Recovery Services vaults, `backupInstances` and `deletedBackupInstances` of Backup vaults.
+   * An item goes by its `friendlyName`, or, where another one of its vault has the same, by its container and its own name.
+   */
   protectedItems?: ArmObject[];
   resourceGuards?: ArmObject[];
   /** What ties a vault to its Resource Guard: the vault's `backupResourceGuardProxies`. */
@@ -2911,9 +2927,9 @@ export class Sandbox {
   readonly problems: readonly Problem[];
 
   /**
-   * The world as an estate, in Azure's own shapes. What an estate brought along that is not modelled is in it again. The policies
-   * and items that commands have made, what has been asked for and not answered, mails and the activity log are not: `save()`
-   * keeps them all.
+   * The world as an estate, in Azure's own shapes: `Sandbox.fromEstate` makes the same world of it. What an estate brought along that
+   * is not modelled is in it again. The past and what is under way are not: mails, the activity log, requests that are not answered,
+   * deletions that are unlocked. `save()` keeps them all.
    */
   estate(): Estate;
 

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::draws::Draws;
 use super::fault::{Fault, FaultCode};
-use super::names::child_scope;
+use super::names::{deleted_instance_scope, item_scope};
 use super::policy::{check_least, check_not_cut, check_suits, known_policy, policy_change};
 use super::quota::check_items;
 use super::safekeeping::{check_mutable, check_protects};
@@ -14,6 +14,7 @@ use super::verb::Verb;
 use crate::json::FromJson;
 use crate::model::decision::{Door, Need};
 use crate::model::event::Fact;
+use crate::model::item::{ProtectedItem, Protection};
 use crate::model::operation::{Change, CriticalOperation};
 use crate::model::people::Caller;
 use crate::model::policy::Reduction;
@@ -21,7 +22,7 @@ use crate::model::schedule::Workload;
 use crate::model::scope::Scope;
 use crate::model::text::ChildName;
 use crate::model::time::Span;
-use crate::model::vault::{ProtectedItem, Protection, SoftDelete, Vault, VaultKind};
+use crate::model::vault::{SoftDelete, Vault, VaultKind};
 use crate::sandbox::Sandbox;
 
 pub(super) fn known_item<'a>(
@@ -32,8 +33,13 @@ pub(super) fn known_item<'a>(
     vault.item(name, sandbox.now()).ok_or_else(|| Fault::child_not_found("protected item", name, &vault.id))
 }
 
-pub(super) fn item_need(vault: &Vault, name: &ChildName, operation: CriticalOperation) -> Result<Vec<Need>, Fault> {
-    let scope = child_scope(&vault.id, "protected item", name)?;
+pub(super) fn item_need(
+    sandbox: &Sandbox,
+    vault: &Vault,
+    name: &ChildName,
+    operation: CriticalOperation,
+) -> Result<Vec<Need>, Fault> {
+    let scope = item_scope(sandbox, vault, name)?;
     let action = operation.on(vault.kind()).row().vault_action();
     Ok(vec![Need::of(Door::Vault, action, &scope)])
 }
@@ -41,7 +47,7 @@ pub(super) fn item_need(vault: &Vault, name: &ChildName, operation: CriticalOper
 fn known_item_need(sandbox: &Sandbox, vault: &Scope, name: &ChildName) -> Result<Vec<Need>, Fault> {
     let vault = known_vault(sandbox, vault)?;
     known_item(sandbox, vault, name)?;
-    item_need(vault, name, CriticalOperation::ModifyProtection)
+    item_need(sandbox, vault, name, CriticalOperation::ModifyProtection)
 }
 
 pub(super) fn wrong_state(item: &ProtectedItem, fact: &str) -> Fault {
@@ -91,7 +97,7 @@ impl Verb for EnableBackup {
     }
 
     fn needs(&self, sandbox: &Sandbox, _: &Caller) -> Result<Vec<Need>, Fault> {
-        item_need(known_vault(sandbox, &self.vault)?, &self.item, CriticalOperation::ModifyProtection)
+        item_need(sandbox, known_vault(sandbox, &self.vault)?, &self.item, CriticalOperation::ModifyProtection)
     }
 
     fn effects(&self, sandbox: &Sandbox, _: &Caller, _: &mut Draws<'_>) -> Result<Vec<Fact>, Fault> {
@@ -110,6 +116,7 @@ impl Verb for EnableBackup {
             policy: self.policy.clone(),
             protection: Protection::Protected,
             source: self.source.clone(),
+            path: None,
         };
         check_source(sandbox, vault, &item)?;
         Ok(vec![Fact::BackupEnabled { vault: vault.id.clone(), item }])
@@ -224,7 +231,7 @@ impl Verb for StopProtection {
             (BackupData::Retain, VaultKind::Backup) => CriticalOperation::StopRetainingData,
             (BackupData::RetainAsPolicy, VaultKind::Backup) => CriticalOperation::SuspendBackupInstance,
         };
-        item_need(vault, &self.item, operation)
+        item_need(sandbox, vault, &self.item, operation)
     }
 
     fn change(&self, sandbox: &Sandbox) -> Option<(Scope, Change)> {
@@ -249,8 +256,8 @@ impl Verb for StopProtection {
             (Protection::StoppedRetainingData, BackupData::Retain)
             | (Protection::BackupsSuspended, BackupData::RetainAsPolicy) => Ok(Vec::new()),
             // Our choice: what is stopped one way may be stopped the other way, which is as critical.
-            (_, BackupData::Retain) => Ok(vec![Fact::ProtectionStopped(item.at(vault))]),
-            (_, BackupData::RetainAsPolicy) => Ok(vec![Fact::BackupsSuspended(item.at(vault))]),
+            (_, BackupData::Retain) => Ok(vec![Fact::ProtectionStopped(item.at(&vault.id))]),
+            (_, BackupData::RetainAsPolicy) => Ok(vec![Fact::BackupsSuspended(item.at(&vault.id))]),
             (_, BackupData::Delete) => {
                 check_mutable(vault, "its backup data stays")?;
                 let kept = Span::from_days(u64::from(vault.soft_delete_days));
@@ -284,16 +291,16 @@ impl Verb for UndeleteItem {
         if vault.kind() == VaultKind::RecoveryServices {
             return known_item_need(sandbox, &self.vault, &self.item);
         }
-        known_item(sandbox, vault, &self.item)?;
+        let item = known_item(sandbox, vault, &self.item)?;
         let action = "Microsoft.DataProtection/backupVaults/deletedBackupInstances/undelete/action";
-        Ok(vec![Need::new(Door::Vault, action, &child_scope(&vault.id, "deleted backup instance", &self.item)?)])
+        Ok(vec![Need::new(Door::Vault, action, &deleted_instance_scope(vault, item)?)])
     }
 
     fn effects(&self, sandbox: &Sandbox, _: &Caller, _: &mut Draws<'_>) -> Result<Vec<Fact>, Fault> {
         let vault = known_vault(sandbox, &self.vault)?;
         let item = known_item(sandbox, vault, &self.item)?;
         match item.protection {
-            Protection::SoftDeleted { .. } => Ok(vec![Fact::ItemUndeleted(item.at(vault))]),
+            Protection::SoftDeleted { .. } => Ok(vec![Fact::ItemUndeleted(item.at(&vault.id))]),
             _ => Err(wrong_state(item, "is not deleted")),
         }
     }

@@ -2,10 +2,11 @@
 
 use super::draws::Draws;
 use super::fault::{Fault, FaultCode};
+use crate::model::item::ProtectedItem;
 use crate::model::place::Tags;
-use crate::model::scope::Scope;
+use crate::model::scope::{MalformedScope, Scope};
 use crate::model::text::{ChildName, ObjectId, Region};
-use crate::model::vault::VaultKind;
+use crate::model::vault::Vault;
 use crate::sandbox::Sandbox;
 
 /// The longest text that people may put on something; Azure allows 2 KB for descriptions.
@@ -104,16 +105,34 @@ fn check_group_exists(sandbox: &Sandbox, id: &Scope) -> Result<(), Fault> {
     }
 }
 
-/// The id of a child of a vault, such as a policy or a protected item.
-pub(super) fn child_scope(vault: &Scope, kind: &str, name: &ChildName) -> Result<Scope, Fault> {
-    check_segment(kind, name.as_str())?;
-    let path = match kind {
-        "backup policy" => format!("backupPolicies/{name}"),
-        "deleted backup instance" => format!("deletedBackupInstances/{name}"),
-        _ if VaultKind::of(vault) == VaultKind::Backup => format!("backupInstances/{name}"),
-        _ => format!("backupFabrics/Azure/protectionContainers/{name}/protectedItems/{name}"),
-    };
-    vault.child(&path).map_err(|fault| Fault::new(FaultCode::InvalidName, fault.to_string()))
+/// What makes no id is no name either.
+fn named(id: Result<Scope, MalformedScope>) -> Result<Scope, Fault> {
+    id.map_err(|fault| Fault::new(FaultCode::InvalidName, fault.to_string()))
+}
+
+/// The id of a policy of a vault; of one that is not there yet the name must be a good one.
+pub(super) fn policy_scope(vault: &Vault, name: &ChildName) -> Result<Scope, Fault> {
+    if !vault.policies.contains_key(name) {
+        check_segment("backup policy", name.as_str())?;
+    }
+    named(vault.id.child(&format!("backupPolicies/{name}")))
+}
+
+/// The id of an item of a vault; of one that is not there yet the name must be a good one.
+pub(super) fn item_scope(sandbox: &Sandbox, vault: &Vault, name: &ChildName) -> Result<Scope, Fault> {
+    match vault.item(name, sandbox.now()) {
+        Some(item) => named(vault.item_id(item)),
+        None => {
+            check_segment("protected item", name.as_str())?;
+            named(vault.id.child(&vault.kind().item_path(name)))
+        }
+    }
+}
+
+/// The id of a deleted backup instance of a Backup vault.
+pub(super) fn deleted_instance_scope(vault: &Vault, item: &ProtectedItem) -> Result<Scope, Fault> {
+    let id = named(vault.item_id(item))?;
+    named(vault.id.child(&format!("deletedBackupInstances/{}", id.name())))
 }
 
 /// The object id given, or one drawn: well named, and nobody else's.

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::draws::Draws;
 use super::fault::{Fault, FaultCode};
-use super::names::child_scope;
+use super::names::policy_scope;
 use super::quota::check_policies;
 use super::safekeeping::{check_mutable, check_protects};
 use super::vault::known_vault;
@@ -63,7 +63,7 @@ pub(super) fn policy_change(operation: CriticalOperation, reductions: &[Reductio
 
 fn policy_need(sandbox: &Sandbox, vault: &Scope, name: &ChildName, verb: &str) -> Result<Vec<Need>, Fault> {
     let vault = known_vault(sandbox, vault)?;
-    let scope = child_scope(&vault.id, "backup policy", name)?;
+    let scope = policy_scope(vault, name)?;
     let action = format!("{}/backupPolicies/{verb}", vault.kind().arm_type());
     Ok(vec![Need::new(Door::Vault, &action, &scope)])
 }

@@ -5,18 +5,19 @@ use serde::Serialize;
 use super::draws::Draws;
 use super::fault::Fault;
 use super::item::{check_source, item_need, known_item, wrong_state};
-use super::names::child_scope;
+use super::names::item_scope;
 use super::policy::{check_least, known_policy};
 use super::vault::known_vault;
 use super::verb::Verb;
 use crate::json::FromJson;
 use crate::model::decision::{Door, Need};
 use crate::model::event::Fact;
+use crate::model::item::Protection;
 use crate::model::operation::{Change, CriticalOperation};
 use crate::model::people::Caller;
 use crate::model::scope::Scope;
 use crate::model::text::ChildName;
-use crate::model::vault::{Protection, VaultKind};
+use crate::model::vault::VaultKind;
 use crate::sandbox::Sandbox;
 
 /// Restores a source from a recovery point of an item. Nothing in the vault changes by it.
@@ -39,7 +40,7 @@ impl Verb for RestoreItem {
     fn needs(&self, sandbox: &Sandbox, _: &Caller) -> Result<Vec<Need>, Fault> {
         let vault = known_vault(sandbox, &self.vault)?;
         known_item(sandbox, vault, &self.item)?;
-        item_need(vault, &self.item, CriticalOperation::Restore)
+        item_need(sandbox, vault, &self.item, CriticalOperation::Restore)
     }
 
     fn change(&self, _: &Sandbox) -> Option<(Scope, Change)> {
@@ -51,7 +52,7 @@ impl Verb for RestoreItem {
         let item = known_item(sandbox, vault, &self.item)?;
         match item.protection {
             Protection::SoftDeleted { .. } => Err(wrong_state(item, "is soft-deleted; undelete it first")),
-            _ => Ok(vec![Fact::ItemRestored(item.at(vault))]),
+            _ => Ok(vec![Fact::ItemRestored(item.at(&vault.id))]),
         }
     }
 }
@@ -80,11 +81,11 @@ impl Verb for ResumeProtection {
         let vault = known_vault(sandbox, &self.vault)?;
         let item = known_item(sandbox, vault, &self.item)?;
         if vault.kind() == VaultKind::RecoveryServices {
-            return item_need(vault, &self.item, CriticalOperation::ModifyProtection);
+            return item_need(sandbox, vault, &self.item, CriticalOperation::ModifyProtection);
         }
         let verb = if item.protection == Protection::BackupsSuspended { "resumeBackups" } else { "resumeProtection" };
         let action = format!("{}/backupInstances/{verb}/action", vault.kind().arm_type());
-        Ok(vec![Need::new(Door::Vault, &action, &child_scope(&vault.id, "protected item", &self.item)?)])
+        Ok(vec![Need::new(Door::Vault, &action, &item_scope(sandbox, vault, &self.item)?)])
     }
 
     fn change(&self, _: &Sandbox) -> Option<(Scope, Change)> {

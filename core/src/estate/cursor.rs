@@ -283,6 +283,26 @@ impl<'a> At<'a> {
         self.text()
     }
 
+    /// A count that may be absent. Some come with a fraction of nought, such as `14.0`.
+    pub(super) fn count(&self) -> Option<u32> {
+        let number = self.value.as_number();
+        let whole = |own: f64| (own.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&own)).then_some(own as u64);
+        let count = number.and_then(|own| own.as_u64().or_else(|| own.as_f64().and_then(whole)));
+        let count = count.and_then(|count| u32::try_from(count).ok());
+        if count.is_none() && !self.is_null() {
+            self.error("InvalidValue", "a count is a whole number");
+        }
+        count
+    }
+
+    /// A count that must be there.
+    pub(super) fn required_count(&self) -> Option<u32> {
+        if self.is_null() {
+            self.error("MissingField", "this field is missing");
+        }
+        self.count()
+    }
+
     /// An ARM id that must be there.
     pub(super) fn required_scope(&self) -> Option<Scope> {
         let text = self.required_text()?;

@@ -101,6 +101,9 @@ fn subscription(at: &At<'_>, tables: &mut Tables) {
     }
     let registered_providers = at.member("registeredProviders").texts().into_iter().map(ProviderName::new).collect();
     let display_name = at.member("displayName").text().unwrap_or(name).to_owned();
+    if at.member("managed").value.as_bool() == Some(true) {
+        tables.managed.insert(id.clone());
+    }
     at.keep("subscriptions", id.folded());
     let found = Subscription { id: id.clone(), tenant, display_name, management_group, registered_providers };
     if tables.subscriptions.insert(id.clone(), found).is_some() {
@@ -138,7 +141,8 @@ fn user(at: &At<'_>, id: &str, person: Option<&str>, tables: &mut Tables) -> Pri
     };
     let person = PersonId::new(person.unwrap_or(id));
     let display_name = at.member("displayName").text().unwrap_or(id).to_owned();
-    let known = || Person { id: person.clone(), display_name, title: None };
+    let title = at.member("jobTitle").text().map(str::to_owned);
+    let known = || Person { id: person.clone(), display_name, title };
     tables.people.or_insert_with(person.clone(), known);
     let user_principal_name = at.member("userPrincipalName").text().unwrap_or_default().to_owned();
     PrincipalKind::User { person, user_principal_name, user_type }

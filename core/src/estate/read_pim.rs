@@ -88,7 +88,7 @@ fn eligibility(at: &At<'_>, tables: &Tables) -> Option<Eligibility> {
         role,
         scope,
         window,
-        created_by: ObjectId::new(""),
+        created_by: ObjectId::new(at.property("createdBy").text().unwrap_or_default()),
         created_at: at.property("createdOn").time().unwrap_or(window.opens).min(tables.clock),
     })
 }

@@ -186,24 +186,7 @@ fn soft_delete(at: &At<'_>, vault: &mut Vault) {
             SoftDelete::Enabled
         }
     };
-    // A Backup vault's days come with a fraction of nought, such as `14.0`.
-    let number = days.value.as_number();
-    let count = number.and_then(|own| own.as_u64().or_else(|| own.as_f64().and_then(whole)));
-    vault.soft_delete_days = match count.and_then(|count| u32::try_from(count).ok()) {
-        Some(count) => count,
-        None => {
-            if !days.is_null() {
-                days.error("InvalidValue", "a number of days is a whole number");
-            }
-            DEFAULT_SOFT_DELETE_DAYS
-        }
-    };
-}
-
-/// A number without a fraction, as a count.
-fn whole(number: f64) -> Option<u64> {
-    let is_count = number.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&number);
-    is_count.then_some(number as u64)
+    vault.soft_delete_days = days.count().unwrap_or(DEFAULT_SOFT_DELETE_DAYS);
 }
 
 /// Immutability, and whether security features are on. What is not told is as Azure makes a vault.

@@ -7,9 +7,10 @@ use serde_json::Number;
 use super::cursor::{At, Problems};
 use super::document::{Document, LONG};
 use super::problem::{Problem, Severity};
-use super::{read_access, read_people, read_pim, read_policies, read_resources};
+use super::{read_access, read_backups, read_people, read_pim, read_policies, read_resources};
 use crate::model::operation::Edition;
-use crate::model::text::Folded;
+use crate::model::profile::Profile;
+use crate::model::text::Region;
 use crate::model::time::Instant;
 use crate::sandbox::{Sandbox, Tables};
 
@@ -47,9 +48,6 @@ const LISTS: [&str; 21] = [
     "exportedAt",
 ];
 
-/// Lists that no verdict depends on yet: kept, and given back.
-pub(super) const KEPT_ALONE: [&str; 2] = ["backupPolicies", "protectedItems"];
-
 /// Reads an estate from JSON text, which the world keeps if it can. Every problem is told; if one of them is an error, nothing
 /// is read.
 pub fn read(text: impl Into<String>) -> Result<Imported, Vec<Problem>> {
@@ -74,13 +72,19 @@ fn no_json(fault: &serde_json::Error) -> Vec<Problem> {
 }
 
 fn read_all(document: &Document<'_>, top: &At<'_>, tables: &mut Tables) -> Result<(), serde_json::Error> {
-    let known: Vec<&str> = LISTS.iter().copied().chain(["edition"]).collect();
+    let known: Vec<&str> = LISTS.iter().copied().chain(["edition", "profile", "secureRegions"]).collect();
     top.known_members(&known);
     top.each_name_once();
     if !top.is_object() {
         return Ok(());
     }
-    read_edition(&top.member("edition"), tables);
+    if let Some(edition) = choice(&top.member("edition"), "Edition", Edition::named, Edition::ALL.map(Edition::name)) {
+        tables.edition = edition;
+    }
+    if let Some(profile) = choice(&top.member("profile"), "Profile", Profile::named, Profile::ALL.map(Profile::name)) {
+        tables.profile = profile;
+    }
+    tables.secure_regions = top.member("secureRegions").texts().into_iter().map(Region::new).collect();
     read_clock(&top.member("exportedAt"), tables);
     read_people::tenants(&top.member("tenants"), tables);
     read_people::places(top, tables);
@@ -99,21 +103,25 @@ fn read_all(document: &Document<'_>, top: &At<'_>, tables: &mut Tables) -> Resul
     read_resources::vaults(top, tables);
     read_access::deny_assignments(&top.member("denyAssignments"), tables);
     read_resources::locks(&top.member("locks"), tables);
-    for list in KEPT_ALONE {
-        keep_alone(&top.member(list), list);
-    }
+    read_backups::policies(&top.member(read_backups::POLICIES), tables);
+    read_backups::items(&top.member(read_backups::ITEMS), tables);
     Ok(())
 }
 
-fn read_edition(at: &At<'_>, tables: &mut Tables) {
-    let Some(name) = at.text() else { return };
-    match Edition::named(name) {
-        Some(edition) => tables.edition = edition,
-        None => {
-            let names: Vec<&str> = Edition::ALL.map(Edition::name).into();
-            at.error("UnknownEdition", format!("there is no edition `{name}`; there are {}", names.join(" and ")));
-        }
+/// One of a few names, if one is told.
+fn choice<T, const N: usize>(
+    at: &At<'_>,
+    what: &str,
+    named: impl Fn(&str) -> Option<T>,
+    names: [&'static str; N],
+) -> Option<T> {
+    let name = at.text()?;
+    let found = named(name);
+    if found.is_none() {
+        let (code, what) = (format!("Unknown{what}"), what.to_lowercase());
+        at.error(&code, format!("there is no {what} `{name}`; there are {}", names.join(" and ")));
     }
+    found
 }
 
 fn read_clock(at: &At<'_>, tables: &mut Tables) {
@@ -123,19 +131,6 @@ fn read_clock(at: &At<'_>, tables: &mut Tables) {
     match at.value.as_number().and_then(Number::as_u64).filter(|millis| *millis <= Instant::LATEST.millis()) {
         Some(millis) => tables.clock = Instant::from_millis(millis),
         None => at.error("InvalidTime", "an instant is a whole number of milliseconds since 1970, at most 2^53 - 1"),
-    }
-}
-
-fn keep_alone(at: &At<'_>, list: &'static str) {
-    let entries = at.entries();
-    if entries.len() == 0 {
-        return;
-    }
-    at.warn("NotModelled", format!("`{list}` is kept and given back, and no verdict reads it yet"));
-    for entry in entries {
-        if let Some(id) = entry.member("id").required_text() {
-            entry.keep(list, &Folded::new(id));
-        }
     }
 }
 

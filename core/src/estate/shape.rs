@@ -1,5 +1,6 @@
 //! The engine's nouns in Azure's shapes. Stands on `model`, serde_json.
 
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::model::deny::{Denied, DenyAssignment, EVERYONE, Reach};
@@ -8,7 +9,7 @@ use crate::model::guard::{GUARD_TYPE, Guard};
 use crate::model::iso;
 use crate::model::lock::{LOCK_TYPE, Lock};
 use crate::model::operation::{Edition, TABLE};
-use crate::model::people::{Principal, PrincipalKind};
+use crate::model::people::{Person, Principal, PrincipalKind};
 use crate::model::place::{ManagementGroup, Subscription};
 use crate::model::role::{RoleAssignment, RoleDefinition, RoleKind};
 use crate::model::scope::Scope;
@@ -22,6 +23,14 @@ pub(super) fn proxy_name(kind: VaultKind) -> &'static str {
         VaultKind::RecoveryServices => "VaultProxy",
         VaultKind::Backup => "DppResourceGuardProxy",
     }
+}
+
+/// An object with one more member, if there is anything to tell in it.
+pub(super) fn and(mut own: Value, name: &str, told: Option<impl Serialize>) -> Value {
+    if let (Some(told), Some(members)) = (told, own.as_object_mut()) {
+        members.insert(name.to_owned(), json!(told));
+    }
+    own
 }
 
 pub(super) fn rfc_3339(instant: Instant) -> Value {
@@ -162,16 +171,16 @@ pub(super) fn proxy(vault: &Vault, id: &Scope, guard_id: &Scope, guard: Option<&
     })
 }
 
-pub(super) fn principal(principal: &Principal) -> (&'static str, Value) {
+pub(super) fn principal(principal: &Principal, known: Option<&Person>) -> (&'static str, Value) {
     let (id, tenant, name) = (&principal.id, &principal.tenant, &principal.display_name);
     match &principal.kind {
-        PrincipalKind::User { person, user_principal_name, user_type } => (
-            "users",
-            json!({
+        PrincipalKind::User { person, user_principal_name, user_type } => {
+            let own = json!({
                 "id": id, "tenantId": tenant, "displayName": name, "userPrincipalName": user_principal_name,
                 "userType": user_type, "person": person,
-            }),
-        ),
+            });
+            ("users", and(own, "jobTitle", known.and_then(|known| known.title.as_ref())))
+        }
         PrincipalKind::Group { members, owners } => (
             "groups",
             json!({ "id": id, "tenantId": tenant, "displayName": name, "members": members, "owners": owners }),
@@ -195,18 +204,16 @@ pub(super) fn management_group(group: &ManagementGroup) -> Value {
     })
 }
 
-pub(super) fn subscription(subscription: &Subscription) -> Value {
-    let mut ours = json!({
+pub(super) fn subscription(subscription: &Subscription, is_managed: bool) -> Value {
+    let ours = json!({
         "subscriptionId": subscription.id.name(),
         "tenantId": subscription.tenant,
         "displayName": subscription.display_name,
         "registeredProviders": subscription.registered_providers,
     });
     // A subscription that hangs nowhere known has no such field, rather than an empty one.
-    if let (Some(above), Some(fields)) = (&subscription.management_group, ours.as_object_mut()) {
-        fields.insert("managementGroupId".to_owned(), json!(above));
-    }
-    ours
+    let ours = and(ours, "managementGroupId", subscription.management_group.as_ref());
+    and(ours, "managed", Some(true).filter(|_| is_managed))
 }
 
 pub(super) fn role(role: &RoleDefinition) -> Value {

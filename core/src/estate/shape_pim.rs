@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::shape::rfc_3339;
+use super::shape::{and, rfc_3339};
 use super::span::written;
 use crate::model::notice::{DefaultRecipients, NotificationLevel, NotificationRule};
 use crate::model::people::Principal;
@@ -20,20 +20,21 @@ fn kind(tables: &Tables, principal: &ObjectId) -> &'static str {
 }
 
 pub(super) fn eligibility(tables: &Tables, own: &Eligibility) -> Value {
+    let properties = json!({
+        "scope": own.scope,
+        "roleDefinitionId": role_id(&own.role),
+        "principalId": own.principal,
+        "principalType": kind(tables, &own.principal),
+        "status": "Provisioned",
+        "startDateTime": rfc_3339(own.window.opens),
+        "endDateTime": own.window.closes.map(rfc_3339),
+        "createdOn": rfc_3339(own.created_at),
+    });
     json!({
         "id": own.id,
         "name": own.id.name(),
         "type": "Microsoft.Authorization/roleEligibilityScheduleInstances",
-        "properties": {
-            "scope": own.scope,
-            "roleDefinitionId": role_id(&own.role),
-            "principalId": own.principal,
-            "principalType": kind(tables, &own.principal),
-            "status": "Provisioned",
-            "startDateTime": rfc_3339(own.window.opens),
-            "endDateTime": own.window.closes.map(rfc_3339),
-            "createdOn": rfc_3339(own.created_at),
-        },
+        "properties": and(properties, "createdBy", Some(&own.created_by).filter(|by| !by.as_str().is_empty())),
     })
 }
 
@@ -41,34 +42,26 @@ pub(super) fn eligibility(tables: &Tables, own: &Eligibility) -> Value {
 pub(super) fn instance(tables: &Tables, own: &RoleAssignment) -> Value {
     let scope = own.scope.as_str().trim_end_matches('/');
     let name = own.id.name();
-    let mut ours = json!({
+    let properties = json!({
+        "originRoleAssignmentId": own.id,
+        "assignmentType": if own.activates.is_some() { "Activated" } else { "Assigned" },
+        "scope": own.scope,
+        "roleDefinitionId": role_id(&own.role),
+        "principalId": own.principal,
+        "principalType": kind(tables, &own.principal),
+        "status": "Provisioned",
+        "startDateTime": rfc_3339(own.window.opens),
+        "endDateTime": own.window.closes.map(rfc_3339),
+        "condition": own.condition,
+    });
+    let properties = and(properties, "linkedRoleEligibilityScheduleInstanceId", own.activates.as_ref());
+    let properties = and(properties, "createdBy", own.created_by.as_ref());
+    json!({
         "id": format!("{scope}/providers/Microsoft.Authorization/roleAssignmentScheduleInstances/{name}"),
         "name": name,
         "type": "Microsoft.Authorization/roleAssignmentScheduleInstances",
-        "properties": {
-            "originRoleAssignmentId": own.id,
-            "assignmentType": if own.activates.is_some() { "Activated" } else { "Assigned" },
-            "scope": own.scope,
-            "roleDefinitionId": role_id(&own.role),
-            "principalId": own.principal,
-            "principalType": kind(tables, &own.principal),
-            "status": "Provisioned",
-            "startDateTime": rfc_3339(own.window.opens),
-            "endDateTime": own.window.closes.map(rfc_3339),
-            "condition": own.condition,
-        },
-    });
-    let beyond = [
-        ("linkedRoleEligibilityScheduleInstanceId", own.activates.as_ref().map(|id| json!(id))),
-        ("createdBy", own.created_by.as_ref().map(|id| json!(id))),
-        ("description", own.description.as_ref().map(|text| json!(text))),
-    ];
-    for (name, value) in beyond {
-        if let (Some(value), Some(Value::Object(properties))) = (value, ours.get_mut("properties")) {
-            properties.insert(name.to_owned(), value);
-        }
-    }
-    ours
+        "properties": and(properties, "description", own.description.as_ref()),
+    })
 }
 
 /// The rules of some settings, by their ids in a fixed order.

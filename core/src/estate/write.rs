@@ -3,13 +3,15 @@
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use super::overlay::{all_kept, kept, laid_over};
-use super::reading::KEPT_ALONE;
+use super::overlay::{kept, laid_over};
+use super::read_backups::{ITEMS, POLICIES};
 use super::shape;
+use super::write_backups::{items, policies};
 use super::write_pim::put_just_in_time;
 use crate::json::FromJson;
 use crate::model::operation::CriticalOperation;
-use crate::model::people::Tenant;
+use crate::model::people::{Principal, Tenant};
+use crate::model::profile::Profile;
 use crate::model::role::{RoleAssignment, RoleDefinition};
 use crate::model::scope::Scope;
 use crate::model::vault::Vault;
@@ -21,6 +23,13 @@ pub fn write(sandbox: &Sandbox) -> String {
     let mut estate = Map::new();
     estate.insert("edition".to_owned(), json!(tables.edition));
     estate.insert("exportedAt".to_owned(), json!(tables.clock));
+    // What no export of Azure tells is told where it is not as an estate has it anyway.
+    if tables.profile != Profile::default() {
+        estate.insert("profile".to_owned(), json!(tables.profile));
+    }
+    if !tables.secure_regions.is_empty() {
+        estate.insert("secureRegions".to_owned(), json!(tables.secure_regions));
+    }
     let tenants = tables.tenants.values().map(|tenant| tenant_json(tables, tenant));
     put(&mut estate, "tenants", tenants);
     let groups = tables.management_groups.values();
@@ -33,7 +42,10 @@ pub fn write(sandbox: &Sandbox) -> String {
     put(
         &mut estate,
         "subscriptions",
-        subscriptions.map(|own| over(tables, "subscriptions", own.id.as_str(), shape::subscription(own))),
+        subscriptions.map(|own| {
+            let ours = shape::subscription(own, tables.managed.contains(&own.id));
+            over(tables, "subscriptions", own.id.as_str(), ours)
+        }),
     );
     let resource_groups = tables.resource_groups.values().map(|group| {
         let ours = json!({ "id": group.id, "name": group.id.name(), "location": group.region });
@@ -42,12 +54,8 @@ pub fn write(sandbox: &Sandbox) -> String {
     put(&mut estate, "resourceGroups", resource_groups);
     put_access(&mut estate, tables);
     put_resources(&mut estate, sandbox);
-    for list in KEPT_ALONE {
-        let entries = all_kept(tables, list);
-        if !entries.is_empty() {
-            put(&mut estate, list, entries.into_iter());
-        }
-    }
+    put(&mut estate, POLICIES, policies(tables));
+    put(&mut estate, ITEMS, items(sandbox));
     Value::Object(estate).to_string()
 }
 
@@ -113,7 +121,8 @@ fn change<T: Serialize + FromJson>(written: &mut Value, name: &str, ours: &T, is
 
 fn put_access(estate: &mut Map<String, Value>, tables: &Tables) {
     for list in ["users", "groups", "servicePrincipals"] {
-        let own = tables.principals.values().map(|principal| (principal, shape::principal(principal)));
+        let person = |principal: &Principal| tables.people.get(principal.person()?);
+        let own = tables.principals.values().map(|own| (own, shape::principal(own, person(own))));
         let entries = own.filter(|(_, (kind, _))| *kind == list);
         put(estate, list, entries.map(|(principal, (_, ours))| over(tables, list, principal.id.as_str(), ours)));
     }

@@ -4,9 +4,10 @@ use serde::Serialize;
 
 pub use super::attempt::Attempt;
 use super::few::Few;
+use super::item::{AtItem, ProtectedItem};
 use super::people::{Person, Principal, Tenant};
 use super::text::{ChildName, ObjectId, ProviderName, Region, RoleId, TenantId};
-use super::vault::{AtItem, AtPolicy, AtTags, Immutability, ProtectedItem, SoftDelete, Switch, Vault};
+use super::vault::{AtPolicy, AtTags, Immutability, SoftDelete, Switch, Vault};
 use super::{deny::DenyAssignment, guard::Guard, lock::Lock, notice::Mail, operation::Edition, policy::Policy};
 use super::{pim::Eligibility, pim::RoleSettings, pim_request::ActivationRequest, pim_request::ScheduleRequest};
 use super::{place::ManagementGroup, place::ResourceGroup, place::Subscription, time::Instant};

@@ -14,6 +14,7 @@ pub mod fidelity;
 pub mod guard;
 mod happened;
 pub mod iso;
+pub mod item;
 pub mod kept;
 pub mod lock;
 pub mod logged;

@@ -1,10 +1,11 @@
-//! When backups are taken, and how much would be lost between two of them. Stands on serde alone.
+//! When backups are taken, and how much would be lost between two of them. Stands on `time`.
 
 use std::fmt;
 
 use serde::Serialize;
 
 use super::few::Few;
+use super::time::{Instant, Span};
 use crate::json::FromJson;
 
 /// What kind of source an item protects.
@@ -61,6 +62,15 @@ impl Weekday {
     /// The days in their order.
     pub const WEEK: [Self; 7] =
         [Self::Monday, Self::Tuesday, Self::Wednesday, Self::Thursday, Self::Friday, Self::Saturday, Self::Sunday];
+
+    /// The day on which an instant is, in UTC.
+    pub fn of(instant: Instant) -> Self {
+        let [monday, tuesday, wednesday, thursday, friday, saturday, sunday] = Self::WEEK;
+        // The days that 1970 began with.
+        let from_thursday = [thursday, friday, saturday, sunday, monday, tuesday, wednesday];
+        let days = instant.millis() / DAY.millis();
+        from_thursday.into_iter().cycle().nth((days % 7) as usize).unwrap_or(thursday)
+    }
 }
 
 /// A time of the day, written `22:30`.
@@ -68,6 +78,15 @@ impl Weekday {
 #[serde(try_from = "String", into = "String")]
 pub struct TimeOfDay {
     minutes: u16,
+}
+
+impl TimeOfDay {
+    /// The time of the day at an instant, in UTC.
+    pub fn of(instant: Instant) -> Self {
+        let minutes = instant.millis() % DAY.millis() / Span::from_minutes(1).millis();
+        // INVARIANT: within one day.
+        Self { minutes: minutes as u16 }
+    }
 }
 
 impl TryFrom<String> for TimeOfDay {
@@ -188,6 +207,7 @@ impl Default for Schedule {
 }
 
 const DAY_MINUTES: u32 = 24 * 60;
+const DAY: Span = Span::from_days(1);
 
 impl Schedule {
     /// What a policy for this kind of source has until it is told another.

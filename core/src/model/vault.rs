@@ -1,13 +1,14 @@
-//! The Recovery Services vault and the Backup vault, with their policies and protected items. Stands on `policy`, `scope`, `time`, `place`.
+//! The Recovery Services vault and the Backup vault, with their policies. Stands on `item`, `policy`, `scope`, `place`.
 
 use std::ops::RangeInclusive;
 
 use serde::Serialize;
 
+use super::item::ProtectedItem;
 use super::place::Tags;
 use super::policy::{Policy, Retention};
 use super::schedule::Workload;
-use super::scope::Scope;
+use super::scope::{MalformedScope, Scope};
 use super::table::Table;
 use super::text::{ChildName, Region};
 use super::time::{Instant, Span};
@@ -49,6 +50,14 @@ impl VaultKind {
         match self {
             Self::RecoveryServices => "Microsoft.RecoveryServices",
             Self::Backup => "Microsoft.DataProtection",
+        }
+    }
+
+    /// The path below such a vault of an item of this name that no estate has told of.
+    pub fn item_path(self, name: &ChildName) -> String {
+        match self {
+            Self::RecoveryServices => format!("backupFabrics/Azure/protectionContainers/{name}/protectedItems/{name}"),
+            Self::Backup => format!("backupInstances/{name}"),
         }
     }
 
@@ -167,40 +176,6 @@ impl SecurityLevel {
 /// The days for which soft delete may keep data. Source: the documentation of enhanced soft delete.
 pub const SOFT_DELETE_DAYS: RangeInclusive<u32> = 14..=180;
 
-/// Where the protection of an item stands. Whether a soft-deleted item is gone is read from `purge_at`, never stored.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, FromJson)]
-#[serde(tag = "type", rename_all = "camelCase", rename_all_fields = "camelCase")]
-pub enum Protection {
-    /// Backed up by its policy.
-    Protected,
-    /// Not backed up any more; what was backed up is kept.
-    StoppedRetainingData,
-    /// Not backed up any more; what was backed up ends as its policy says, but for the last of it.
-    BackupsSuspended,
-    /// Deleted, and kept until `purge_at`.
-    SoftDeleted {
-        /// The first instant at which the data is gone.
-        purge_at: Instant,
-    },
-}
-
-/// Something that a vault protects.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
-#[serde(rename_all = "camelCase")]
-pub struct ProtectedItem {
-    /// Its name, unique in the vault.
-    pub name: ChildName,
-    /// The kind of source.
-    pub workload: Workload,
-    /// The policy it follows, or followed when its protection was stopped.
-    pub policy: ChildName,
-    /// Where its protection stands.
-    pub protection: Protection,
-    /// The resource that is backed up, where it was named: no two items of any vaults protect one source at a time.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub source: Option<Scope>,
-}
-
 /// A backup policy, by its vault and its name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 pub struct AtPolicy {
@@ -217,35 +192,6 @@ pub struct AtTags {
     pub vault: Scope,
     /// The tags.
     pub tags: Tags,
-}
-
-/// An item, by its vault and its name.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
-pub struct AtItem {
-    /// The vault.
-    pub vault: Scope,
-    /// The item.
-    pub item: ChildName,
-}
-
-impl ProtectedItem {
-    /// The item in its vault.
-    pub fn at(&self, vault: &Vault) -> AtItem {
-        AtItem { vault: vault.id.clone(), item: self.name.clone() }
-    }
-
-    /// Whether its data was deleted and is, or was, kept for a while.
-    pub fn is_soft_deleted(&self) -> bool {
-        matches!(self.protection, Protection::SoftDeleted { .. })
-    }
-
-    /// Whether anything of it is left at `now`.
-    pub fn exists(&self, now: Instant) -> bool {
-        match self.protection {
-            Protection::SoftDeleted { purge_at } => now < purge_at,
-            _ => true,
-        }
-    }
 }
 
 /// A Recovery Services vault or a Backup vault.
@@ -334,6 +280,14 @@ impl Vault {
         VaultKind::of(&self.id)
     }
 
+    /// The id of an item.
+    pub fn item_id(&self, item: &ProtectedItem) -> Result<Scope, MalformedScope> {
+        match &item.path {
+            Some(path) => self.id.child(path),
+            None => self.id.child(&self.kind().item_path(&item.name)),
+        }
+    }
+
     /// The item of this name, if anything of it is left at `now`.
     pub fn item(&self, name: &ChildName, now: Instant) -> Option<&ProtectedItem> {
         self.items.get(name).filter(|item| item.exists(now))
@@ -359,18 +313,5 @@ mod tests {
         };
         assert_eq!(levels(&fresh), ["Poor", "Poor", "Good", "Good"]);
         assert_eq!(levels(&tied), ["Fair", "Fair", "Excellent", "Excellent"]);
-    }
-
-    #[test]
-    fn a_soft_deleted_item_is_gone_at_its_purge_to_the_tick() {
-        let purge_at = Instant::from_millis(100);
-        let item = ProtectedItem {
-            name: "vm".into(),
-            workload: Workload::VirtualMachine,
-            policy: "p".into(),
-            protection: Protection::SoftDeleted { purge_at },
-            source: None,
-        };
-        assert!(item.exists(Instant::from_millis(99)) && !item.exists(purge_at));
     }
 }

@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use super::Sandbox;
 use crate::model::event::Fact;
+use crate::model::item::{ProtectedItem, Protection};
 use crate::model::logged::Event;
 use crate::model::people::{Principal, PrincipalKind};
 use crate::model::role::RoleAssignment;
 use crate::model::scope::Scope;
 use crate::model::text::{ChildName, ObjectId};
-use crate::model::vault::{ProtectedItem, Protection, SoftDelete, Switch, Vault};
+use crate::model::vault::{SoftDelete, Switch, Vault};
 
 impl Sandbox {
     /// Applies what one command led to and counts the change.

@@ -5,11 +5,12 @@ use super::Sandbox;
 use crate::model::due::Due;
 use crate::model::event::Fact;
 use crate::model::few;
+use crate::model::item::Protection;
 use crate::model::operation::CriticalOperation;
 use crate::model::pim::REQUEST_LIFE;
 use crate::model::pim_request::Answer;
 use crate::model::time::{Instant, Window};
-use crate::model::vault::{PIN_SPAN, Protection, Vault};
+use crate::model::vault::{PIN_SPAN, Vault};
 
 impl Sandbox {
     /// What changes of itself next, and when; at one instant the first in the order of [`Due`]. Nothing where the world

@@ -5,8 +5,8 @@ mod damage;
 mod mutate;
 
 use mua_core::{
-    Action, ActionPattern, Caller, Command, History, Outcome, Question, Sandbox, Scope, check, decide, estate, sample,
-    saved, submit,
+    Action, ActionPattern, Caller, ChildName, Command, History, Outcome, Policy, ProtectedItem, Question, Sandbox,
+    Scope, Table, check, decide, estate, sample, saved, submit,
 };
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -151,11 +151,19 @@ fn an_estate(dice: &mut Dice, seeds: &Seeds) -> Result<(), String> {
     match estate::read(&text) {
         Ok(imported) => {
             is_sound(&imported.sandbox, seeds, &text)?;
-            let again = estate::read(estate::write(&imported.sandbox));
-            holds(again.is_ok(), "an estate that was read is written as one that is not", &text)
+            let Ok(again) = estate::read(estate::write(&imported.sandbox)) else {
+                return Err(format!("an estate that was read is written as one that is not: {text}"));
+            };
+            holds(held(&imported.sandbox) == held(&again.sandbox), "vaults come back and hold something else", &text)
         }
         Err(problems) => holds(!problems.is_empty(), "refused without a word", &text),
     }
+}
+
+/// The policies of each vault, and the items of which anything is left.
+fn held(world: &Sandbox) -> Vec<(&Table<ChildName, Policy>, Vec<&ProtectedItem>)> {
+    let vaults = world.tables().vaults.values();
+    vaults.map(|own| (&own.policies, own.items.values().filter(|item| item.exists(world.now())).collect())).collect()
 }
 
 fn a_command(dice: &mut Dice, seeds: &Seeds) -> Result<(), String> {

@@ -106,6 +106,23 @@ pub(super) const CLAIMS: &[Claim] = &[
         "real_role_definitions_win_over_the_catalogue",
     ]),
     Claim::capture(
+        "sandbox.estate-backups",
+        "REC: rsv-policy-list, rsv-items-list-softdeleted, bv-policy-put-disk, bv-policy-put-blob, bi-get-before-delete, \
+         deleted-bi-list",
+        "Exported backup policies and protected items are read, and written in the same shapes. A deleted item of a Recovery \
+         Services vault is kept for the vault's days from the time of its deletion on.",
+    )
+    .differs(
+        "A policy that names no kind of source is for any kind, which Azure has not. What is read otherwise than it stands, such \
+         as several times a day or two data stores, is told.",
+    )
+    .held_by(&[
+        "real_backup_policies_are_read_and_come_back_whole",
+        "real_items_are_read_and_come_back_whole",
+        "every_policy_that_may_be_made_comes_back",
+        "the_sample_comes_back_after_any_commands",
+    ]),
+    Claim::capture(
         "sandbox.mua-flag",
         "REC: rsv-get-mua-disabled, rsv-get-mua-enabled",
         "A vault's `multiUserAuthorization` says whether it is tied; an export that says Enabled and shows no proxy \

@@ -1,0 +1,215 @@
+//! The backup policy of a Backup vault in Azure's shape, both ways. Stands on `cursor`, `shape`, `source`, `times`.
+
+use serde_json::{Value, json};
+
+use super::cursor::At;
+use super::shape::and;
+use super::source;
+use super::times::written_time;
+use crate::model::iso;
+use crate::model::policy::{Policy, Retention};
+use crate::model::schedule::{Schedule, TimeOfDay, Weekday, Workload};
+use crate::model::text::same;
+use crate::model::time::{Instant, Span};
+
+/// Reads a policy; none if it is of a kind that is not modelled.
+// Our choice: a policy that names no datasource is for any, as the ones are that the sandbox makes.
+pub(super) fn read(at: &At<'_>) -> Option<Policy> {
+    let workload = match at.property("datasourceTypes").texts().first() {
+        None => None,
+        Some(kind) => Some(source::datasource(kind)?),
+    };
+    let rules = at.property("policyRules");
+    let (mut retention, mut schedule) = (Retention::default(), None);
+    for rule in rules.entries() {
+        let kind = rule.member("objectType");
+        match kind.required_text() {
+            Some("AzureRetentionRule") => retain(&rule, &mut retention),
+            Some("AzureBackupRule") => {
+                schedule = schedule.or(Some(scheduled(&rule.member("trigger").member("schedule"))))
+            }
+            Some(other) => kind.warn("NotModelled", format!("rules of the kind `{other}` are kept and not read")),
+            None => {}
+        }
+    }
+    if retention == Retention::default() {
+        return None;
+    }
+    if schedule.is_none() {
+        rules.warn(
+            "NotModelled",
+            "no rule tells when backups are taken: once a day is read, though it may be all the time",
+        );
+    }
+    // Of the sandbox's own alone: such a policy may be for any kind of source.
+    let instant_restore_days = at.property("instantRpRetentionRangeInDays").count().filter(|days| *days > 0);
+    Some(Policy { retention, workload, schedule: schedule.unwrap_or_default(), instant_restore_days })
+}
+
+/// A tier, as rules and tags tell it.
+struct Tier {
+    name: &'static str,
+    /// In what it is counted, and how many days that is.
+    unit: char,
+    days: u32,
+    /// Which backups it is for.
+    criterion: &'static str,
+}
+
+/// The tiers, in their order.
+static TIERS: [Tier; 4] = [
+    Tier { name: "Daily", unit: 'D', days: 1, criterion: "FirstOfDay" },
+    Tier { name: "Weekly", unit: 'W', days: 7, criterion: "FirstOfWeek" },
+    Tier { name: "Monthly", unit: 'M', days: 30, criterion: "FirstOfMonth" },
+    Tier { name: "Yearly", unit: 'Y', days: 365, criterion: "FirstOfYear" },
+];
+
+/// What a rule keeps. A rule that is named after no tier, as the default is, is of the one in which it counts. Where two keep in one
+/// tier, as those of two stores do, the longer time is read: so to cut either of them to less is a cut.
+fn retain(rule: &At<'_>, retention: &mut Retention) {
+    for cycle in rule.member("lifecycles").entries() {
+        let duration = cycle.member("deleteAfter").member("duration");
+        let Some(text) = duration.required_text() else { continue };
+        let Some((count, told)) = counted(text) else {
+            duration.error("InvalidTime", format!("`{text}` is no length of time in one unit, such as `P30D`"));
+            continue;
+        };
+        let named = rule.member("name").text().and_then(|name| TIERS.iter().find(|tier| same(tier.name, name)));
+        let tier = named.unwrap_or(told);
+        let kept = (count.saturating_mul(told.days) / tier.days).max(1);
+        if tier.unit != told.unit {
+            duration.warn("NotModelled", format!("this tier is counted otherwise: `P{kept}{}` is read", tier.unit));
+        }
+        let Retention { daily, weekly, monthly, yearly } = retention;
+        let known = match tier.unit {
+            'D' => daily,
+            'W' => weekly,
+            'M' => monthly,
+            _ => yearly,
+        };
+        if known.is_some_and(|known| known != kept) {
+            duration.warn("NotModelled", "another rule keeps in this tier: the longer time is read");
+        }
+        *known = (*known).max(Some(kept));
+    }
+}
+
+/// A length of time in one unit, such as `P30D`: the count, and the tier that counts so.
+fn counted(text: &str) -> Option<(u32, &'static Tier)> {
+    let tier = TIERS.iter().find(|tier| text.ends_with(tier.unit))?;
+    let digits = text.strip_prefix('P')?.strip_suffix(tier.unit)?;
+    digits.parse().ok().map(|count| (count, tier))
+}
+
+/// Each of the times at which backups are taken, such as `R/2024-01-01T13:00:00+00:00/PT4H`, tells the first and the time from
+/// one to the next.
+fn scheduled(at: &At<'_>) -> Schedule {
+    let intervals = at.member("repeatingTimeIntervals");
+    let mut found: Vec<(Instant, Span)> = Vec::new();
+    for own in intervals.entries() {
+        let Some(text) = own.required_text() else { continue };
+        let mut parts = text.split('/').skip(1);
+        match (parts.next().and_then(iso::instant), parts.next().and_then(iso::span)) {
+            (Some(first), Some(every)) => found.push((first, every)),
+            _ => own.warn(
+                "NotModelled",
+                format!("`{text}` is not read: no first time, or none of days and hours to the next"),
+            ),
+        }
+    }
+    let Some(&(first, every)) = found.first() else {
+        intervals.warn("UnknownState", "nothing that is read tells when backups are taken; taken as once a day");
+        return Schedule::default();
+    };
+    let time = TimeOfDay::of(first);
+    if every == Span::from_days(7) {
+        return Schedule::Weekly { days: found.iter().map(|(first, _)| Weekday::of(*first)).collect(), at: time };
+    }
+    if found.len() > 1 {
+        intervals.warn("NotModelled", "of several times the first is read");
+    }
+    match u32::try_from(every.millis() / Span::from_minutes(60).millis()) {
+        Ok(hours @ 1..24) => {
+            let window_hours = at.member("windowHours").count().unwrap_or(24);
+            Schedule::Hourly { interval_hours: hours, window_hours, at: time }
+        }
+        Ok(24) => Schedule::Daily { at: time },
+        _ => {
+            intervals.warn("NotModelled", "backups are read as taken once a day");
+            Schedule::Daily { at: time }
+        }
+    }
+}
+
+/// The properties of a policy.
+pub(super) fn write(policy: &Policy) -> Value {
+    let words = policy.workload.and_then(source::words);
+    let store = json!({
+        "dataStoreType": words.map_or("VaultStore", |words| words.detail), "objectType": "DataStoreInfoBase",
+    });
+    let (mut tags, mut kept): (Vec<Value>, Vec<Value>) = Default::default();
+    for (tier, (_, count)) in TIERS.iter().zip(policy.retention.tiers()) {
+        let Some(count) = count else { continue };
+        // The shortest tier is for all backups that no other one is for.
+        let is_default = tags.is_empty();
+        let name = if is_default { "Default" } else { tier.name };
+        tags.push(tag_json(name, is_default, tags.len(), tier));
+        let deletion = json!({ "duration": format!("P{count}{}", tier.unit), "objectType": "AbsoluteDeleteOption" });
+        kept.push(json!({
+            "name": name,
+            "objectType": "AzureRetentionRule",
+            "isDefault": is_default,
+            "lifecycles": [{ "deleteAfter": deletion, "sourceDataStore": store }],
+        }));
+    }
+    let backups = json!({
+        "name": "Backup",
+        "objectType": "AzureBackupRule",
+        "backupParameters": { "backupType": backup_type(policy), "objectType": "AzureBackupParams" },
+        "dataStore": store,
+        "trigger": {
+            "objectType": "ScheduleBasedTriggerContext",
+            "schedule": schedule_json(&policy.schedule),
+            "taggingCriteria": tags,
+        },
+    });
+    let rules: Vec<Value> = std::iter::once(backups).chain(kept).collect();
+    let types: Vec<&str> = words.map(|words| words.kind).into_iter().collect();
+    let own = json!({ "objectType": "BackupPolicy", "datasourceTypes": types, "policyRules": rules });
+    and(own, "instantRpRetentionRangeInDays", policy.instant_restore_days)
+}
+
+/// By which tag a backup is kept. The default is of the least weight and says nothing of when.
+fn tag_json(name: &str, is_default: bool, number: usize, tier: &Tier) -> Value {
+    let own = json!({
+        "tagInfo": { "tagName": name, "id": format!("{name}_") },
+        "taggingPriority": 99 - 10 * number,
+        "isDefault": is_default,
+    });
+    let criteria = json!([{ "objectType": "ScheduleBasedBackupCriteria", "absoluteCriteria": [tier.criterion] }]);
+    and(own, "criteria", Some(criteria).filter(|_| !is_default))
+}
+
+/// Source: captured policies of disks and blobs; of the others, the documentation of their policies.
+fn backup_type(policy: &Policy) -> &'static str {
+    match policy.workload {
+        Some(Workload::Blob) => "Discrete",
+        Some(Workload::PostgreSql) => "Full",
+        _ => "Incremental",
+    }
+}
+
+/// When backups are taken. Azure's hours have no window: where one of the sandbox is shorter than a day, a member of its own tells.
+fn schedule_json(schedule: &Schedule) -> Value {
+    let from = |day: Option<Weekday>, at: TimeOfDay, every: &str| format!("R/{}/{every}", written_time(day, at));
+    let (intervals, window) = match schedule {
+        Schedule::Daily { at } => (vec![from(None, *at, "P1D")], None),
+        Schedule::Weekly { days, at } => (days.iter().map(|day| from(Some(*day), *at, "P1W")).collect(), None),
+        Schedule::Hourly { interval_hours, window_hours, at } => {
+            let every = format!("PT{interval_hours}H");
+            (vec![from(None, *at, &every)], Some(*window_hours).filter(|hours| *hours != 24))
+        }
+        Schedule::Database { .. } => (vec![from(None, TimeOfDay::default(), "P1D")], None),
+    };
+    and(json!({ "repeatingTimeIntervals": intervals, "timeZone": "UTC" }), "windowHours", window)
+}
