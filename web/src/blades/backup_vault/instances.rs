@@ -13,7 +13,8 @@ use crate::parts::ResourcePage;
 use crate::parts::guarded_save::GuardedPane;
 use crate::parts::opened::{Opened, use_opened};
 use crate::parts::vault::{
-    EnableBackupPane, ItemPaneProps, ModifyPane, RestorePane, StopPane, UndeletePane, glyph, standing,
+    EnableBackupPane, ItemPaneProps, ModifyPane, RestorePane, StopPane, UndeletePane, glyph, policy_cell, policy_name,
+    standing,
 };
 use crate::portal::use_portal;
 use crate::route::{Page, Route};
@@ -118,14 +119,13 @@ fn pane(deed: Deed, id: Scope, item: ChildName, on_close: Callback<()>) -> Html 
 fn row(item: &ProtectedItem, show: &Callback<Open>, policies: &AttrValue) -> Row {
     let (tone, state) = standing(item.protection);
     let name = item.name.to_string();
-    let policy = item.policy.to_string();
     let cells = vec![
         Cell::html(
             name.clone(),
             html! { <span class="grid__name"><Icon glyph={glyph(item.workload)} /><span>{ name.clone() }</span></span> },
         ),
         Cell::text(words::workload(item.workload)),
-        Cell::html(policy.clone(), html! { <a class="link" href={policies.clone()}>{ policy }</a> }),
+        policy_cell(item, policies),
         Cell::html(state.clone(), tone.status(state)),
         Cell::html("", actions(item, show)),
     ];
@@ -153,7 +153,7 @@ fn ResumePane(props: &ItemPaneProps) -> Html {
     html! {
         <GuardedPane id="resume" title="Resume backup" subtitle={item.name.to_string()} command={Some(command)} save="Resume backup" on_close={props.on_close.clone()}>
             <div class="form">
-                { read_only("Backup policy", item.policy.to_string()) }
+                { read_only("Backup policy", policy_name(item)) }
                 <p class="form__text">{ say("Backups go on by this policy. Another policy can be given afterwards.") }</p>
             </div>
         </GuardedPane>

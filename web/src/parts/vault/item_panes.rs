@@ -1,10 +1,13 @@
 //! What can be done to one backup item beside stopping it: another policy, and undelete. Stands on `guarded_save`; must never
 //! decide whether a change is critical.
 
-use mua_core::{ChildName, Command, ModifyProtection, Protection, ResumeProtection, Scope, UndeleteItem, VaultKind};
+use mua_core::{
+    ChildName, Command, ModifyProtection, ProtectedItem, Protection, ResumeProtection, Scope, UndeleteItem, Vault,
+    VaultKind,
+};
 use yew::prelude::*;
 
-use crate::kit::{Choice, Select, nothing, read_only};
+use crate::kit::{Cell, Choice, Select, nothing, read_only};
 use crate::language::{say, say_with};
 use crate::parts::guarded_save::GuardedPane;
 use crate::parts::reduced::Reduced;
@@ -30,6 +33,27 @@ const fn title(resumes: bool, kind: VaultKind) -> &'static str {
     }
 }
 
+/// The name of an item's policy. An estate may not tell it: Azure forgets that of an item that was stopped.
+pub fn policy_name(item: &ProtectedItem) -> AttrValue {
+    if item.policy.as_str().is_empty() { say("Not known") } else { item.policy.to_string().into() }
+}
+
+/// The same, as a link to the policies of the vault.
+pub fn policy_cell(item: &ProtectedItem, policies: &AttrValue) -> Cell {
+    let name = policy_name(item);
+    match item.policy.as_str() {
+        "" => Cell::text(name),
+        known => Cell::html(known.to_owned(), html! { <a class="link" href={policies.clone()}>{ name }</a> }),
+    }
+}
+
+/// The policy that an item has, or the first that it may have where that one is not known.
+fn suited(vault: &Vault, item: &ProtectedItem) -> ChildName {
+    let mut suited = vault.policies.iter().filter(|(_, policy)| policy.suits(item.workload)).map(|(name, _)| name);
+    let first = if vault.policies.contains_key(&item.policy) { None } else { suited.next() };
+    first.unwrap_or(&item.policy).clone()
+}
+
 /// Another policy for an item, or its protection resumed.
 #[component]
 pub fn ModifyPane(props: &ItemPaneProps) -> Html {
@@ -42,13 +66,15 @@ pub fn ModifyPane(props: &ItemPaneProps) -> Html {
         return nothing();
     };
     let resumes = matches!(item.protection, Protection::StoppedRetainingData | Protection::BackupsSuspended);
-    let policy = (*chosen).clone().unwrap_or_else(|| item.policy.clone());
+    let policy = (*chosen).clone().unwrap_or_else(|| suited(vault, item));
     let other = (policy != item.policy).then(|| ModifyProtection {
         vault: vault.id.clone(),
         item: item.name.clone(),
         policy: policy.clone(),
     });
-    let reductions = other.as_ref().and_then(|change| change.reductions(world)).unwrap_or_default();
+    let reductions = other.as_ref().map(|change| change.reductions(world));
+    let is_unknown = reductions.as_ref().is_some_and(Option::is_none);
+    let reductions = reductions.flatten().unwrap_or_default();
     let resumed = || ResumeProtection { vault: vault.id.clone(), item: item.name.clone() }.into();
     let command: Option<Command> = other.map(Command::from).or_else(|| resumes.then(resumed));
     let on_change = {
@@ -66,7 +92,7 @@ pub fn ModifyPane(props: &ItemPaneProps) -> Html {
             on_close={props.on_close.clone()}
         >
             <div class="form">
-                { read_only("Backup policy now", item.policy.to_string()) }
+                { read_only("Backup policy now", policy_name(item)) }
                 <Select
                     id="item-policy"
                     label="Backup policy"
@@ -75,6 +101,9 @@ pub fn ModifyPane(props: &ItemPaneProps) -> Html {
                     {on_change}
                 />
             </div>
+            if is_unknown {
+                <p class="form__text">{ say("What the item was kept by is not known, so that every policy counts as one that keeps less.") }</p>
+            }
             <Reduced {reductions} whom={say_with("What {name} has by {policy} becomes less.", &[("name", &item.name), ("policy", &item.policy)])} />
         </GuardedPane>
     }

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::enable_backup::EnableBackupPane;
 use super::item_details::DetailsPane;
-use super::item_panes::{ModifyPane, UndeletePane};
+use super::item_panes::{ModifyPane, UndeletePane, policy_cell};
 use super::kinds::workloads;
 use super::restore_pane::RestorePane;
 use super::standing::standing;
@@ -118,11 +118,10 @@ fn row(item: &ProtectedItem, show: &Callback<Open>, policies: &AttrValue) -> Row
             <TextButton text={name.clone()} label={say_with("View {name}", &[("name", &name)])} on_click={view} />
         </span>
     };
-    let policy = html! { <a class="link" href={policies.clone()}>{ item.policy.to_string() }</a> };
     let cells = vec![
         Cell::html(name.clone(), named),
         Cell::text(words::workload(item.workload)),
-        Cell::html(item.policy.to_string(), policy),
+        policy_cell(item, policies),
         Cell::html(state.clone(), tone.status(state)),
         Cell::html("", actions(item, show)),
     ];

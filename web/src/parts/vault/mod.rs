@@ -21,7 +21,7 @@ mod stop_pane;
 pub use edition_note::EditionNote;
 pub use enable_backup::EnableBackupPane;
 pub use item_details::DetailsPane;
-pub use item_panes::{ItemPaneProps, ModifyPane, UndeletePane};
+pub use item_panes::{ItemPaneProps, ModifyPane, UndeletePane, policy_cell, policy_name};
 pub use items::{ItemsPage, glyph};
 pub use overview::OverviewPage;
 pub use policy::PoliciesPage;
