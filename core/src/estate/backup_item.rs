@@ -1,11 +1,12 @@
 //! What a vault protects in Azure's shape, both ways. Stands on `cursor`, `source`, `shape`.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::cursor::At;
 use super::named::last_segment;
-use super::shape::{and, rfc_3339};
+use super::shape::rfc_3339;
 use super::source::{self, either};
+use super::told::{and, told};
 use crate::model::item::{ProtectedItem, Protection};
 use crate::model::schedule::Workload;
 use crate::model::scope::Scope;
@@ -133,7 +134,7 @@ pub(super) fn write(vault: &Vault, item: &ProtectedItem) -> Option<Value> {
         ),
         VaultKind::Backup => (id, instance, instance_json(item, &policy)),
     };
-    Some(json!({ "id": id, "name": id.name(), "type": kind, "properties": properties }))
+    Some(told!({ "id": id, "name": id.name(), "type": kind, "properties": properties }))
 }
 
 fn managed_json(vault: &Vault, item: &ProtectedItem, policy: &str) -> Value {
@@ -143,7 +144,7 @@ fn managed_json(vault: &Vault, item: &ProtectedItem, policy: &str) -> Value {
         Protection::BackupsSuspended => "BackupsSuspended",
     };
     let words = source::words(item.workload);
-    let own = json!({
+    let own = told!({
         "friendlyName": item.name,
         "protectionState": state,
         "policyId": policy,
@@ -168,23 +169,23 @@ fn instance_json(item: &ProtectedItem, policy: &str) -> Value {
         Protection::BackupsSuspended => "BackupsSuspended",
         Protection::SoftDeleted { .. } => "SoftDeleted",
     };
-    let data = json!({
+    let data = told!({
         "datasourceType": source::words(item.workload).map(|words| words.kind), "objectType": "Datasource",
     });
     let data = and(data, "resourceID", item.source.as_ref());
     let data = and(data, "resourceName", item.source.as_ref().map(Scope::name));
     let data = and(data, "resourceType", item.source.as_ref().and_then(Scope::resource_type));
-    let own = json!({
+    let own = told!({
         "friendlyName": item.name,
         "dataSourceInfo": data,
-        "policyInfo": { "policyId": policy },
-        "protectionStatus": { "status": state },
+        "policyInfo": told!({ "policyId": policy }),
+        "protectionStatus": told!({ "status": state }),
         "currentProtectionState": state,
         "provisioningState": "Succeeded",
         "objectType": if item.is_soft_deleted() { "DeletedBackupInstance" } else { "BackupInstance" },
     });
     let purge = match item.protection {
-        Protection::SoftDeleted { purge_at } => Some(json!({ "scheduledPurgeTime": rfc_3339(purge_at) })),
+        Protection::SoftDeleted { purge_at } => Some(told!({ "scheduledPurgeTime": rfc_3339(purge_at) })),
         _ => None,
     };
     and(own, "deletionInfo", purge)

@@ -1,12 +1,12 @@
 //! The backup policy of a Recovery Services vault in Azure's shape, both ways. Stands on `cursor`, `shape`,
 //! `source`, `times`.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::cursor::At;
-use super::shape::and;
 use super::source;
 use super::times::{day_names, days, run_time, time_of_day, written_time};
+use super::told::{and, told};
 use crate::model::few::Few;
 use crate::model::policy::{Policy, Retention};
 use crate::model::schedule::{FullBackup, LogBackup, PartialBackup, Schedule, TimeOfDay, Weekday};
@@ -143,9 +143,9 @@ fn kept_days(kept: &At<'_>) -> Option<u32> {
 
 /// The properties of a policy.
 pub(super) fn write(policy: &Policy) -> Value {
-    let times = json!({ "timeZone": "UTC" });
+    let times = told!({ "timeZone": "UTC" });
     let own = match policy.schedule {
-        Schedule::Database { .. } => json!({ "settings": times, "subProtectionPolicy": parts_json(policy) }),
+        Schedule::Database { .. } => told!({ "settings": times, "subProtectionPolicy": parts_json(policy) }),
         _ => {
             let own = and(times, "schedulePolicy", Some(schedule_json(&policy.schedule)));
             and(own, "retentionPolicy", Some(retention_json(policy.retention, &policy.schedule)))
@@ -158,7 +158,7 @@ pub(super) fn write(policy: &Policy) -> Value {
 }
 
 fn simple(frequency: &str, days: Option<&Few<Weekday>>, at: TimeOfDay) -> Value {
-    let own = json!({
+    let own = told!({
         "schedulePolicyType": "SimpleSchedulePolicy",
         "scheduleRunFrequency": frequency,
         "scheduleRunTimes": [written_time(None, at)],
@@ -169,14 +169,14 @@ fn simple(frequency: &str, days: Option<&Few<Weekday>>, at: TimeOfDay) -> Value 
 
 fn schedule_json(schedule: &Schedule) -> Value {
     match schedule {
-        Schedule::Hourly { interval_hours, window_hours, at } => json!({
+        Schedule::Hourly { interval_hours, window_hours, at } => told!({
             "schedulePolicyType": "SimpleSchedulePolicyV2",
             "scheduleRunFrequency": "Hourly",
-            "hourlySchedule": {
+            "hourlySchedule": told!({
                 "interval": interval_hours,
                 "scheduleWindowStartTime": written_time(None, *at),
                 "scheduleWindowDuration": window_hours,
-            },
+            }),
         }),
         Schedule::Weekly { days, at } => simple("Weekly", Some(days), *at),
         Schedule::Daily { at } => simple("Daily", None, *at),
@@ -190,12 +190,12 @@ fn retention_json(retention: Retention, schedule: &Schedule) -> Value {
         Schedule::Daily { at } | Schedule::Weekly { at, .. } | Schedule::Hourly { at, .. } => *at,
         Schedule::Database { .. } => TimeOfDay::default(),
     };
-    let start = json!({ "retentionPolicyType": "LongTermRetentionPolicy" });
+    let start = told!({ "retentionPolicyType": "LongTermRetentionPolicy" });
     TIERS.into_iter().zip(retention.tiers()).fold(start, |own, ((name, unit), (_, count))| {
-        let duration = count.map(|count| json!({ "count": count, "durationType": unit }));
-        let tier = and(json!({ "retentionTimes": [written_time(None, at)] }), "retentionDuration", duration.as_ref());
+        let duration = count.map(|count| told!({ "count": count, "durationType": unit }));
+        let tier = and(told!({ "retentionTimes": [written_time(None, at)] }), "retentionDuration", duration.as_ref());
         let is_long = matches!(unit, "Months" | "Years");
-        let weekly = json!({ "daysOfTheWeek": ["Sunday"], "weeksOfTheMonth": ["First"] });
+        let weekly = told!({ "daysOfTheWeek": ["Sunday"], "weeksOfTheMonth": ["First"] });
         let tier = and(tier, "daysOfTheWeek", Some(["Sunday"]).filter(|_| unit == "Weeks"));
         let tier = and(tier, "retentionScheduleFormatType", Some("Weekly").filter(|_| is_long));
         let tier = and(tier, "retentionScheduleWeekly", Some(weekly).filter(|_| is_long));
@@ -209,10 +209,10 @@ fn parts_json(policy: &Policy) -> Vec<Value> {
         return Vec::new();
     };
     let kept = |days: u32| {
-        let duration = json!({ "count": days, "durationType": "Days" });
-        json!({ "retentionPolicyType": "SimpleRetentionPolicy", "retentionDuration": duration })
+        let duration = told!({ "count": days, "durationType": "Days" });
+        told!({ "retentionPolicyType": "SimpleRetentionPolicy", "retentionDuration": duration })
     };
-    let part = |kind: &str, times: Value, kept: Value| json!({ "policyType": kind, "schedulePolicy": times, "retentionPolicy": kept });
+    let part = |kind: &str, times: Value, kept: Value| told!({ "policyType": kind, "schedulePolicy": times, "retentionPolicy": kept });
     let partial = |kind: &str, own: &Option<PartialBackup>| {
         let own = own.as_ref()?;
         Some(part(kind, simple("Weekly", Some(&own.days), TimeOfDay::default()), kept(own.kept_days)))
@@ -223,12 +223,12 @@ fn parts_json(policy: &Policy) -> Vec<Value> {
     };
     let full = part("Full", times, retention_json(policy.retention, &policy.schedule));
     let log = log.map(|log| {
-        let times = json!({ "schedulePolicyType": "LogSchedulePolicy", "scheduleFrequencyInMins": log.every_minutes });
+        let times = told!({ "schedulePolicyType": "LogSchedulePolicy", "scheduleFrequencyInMins": log.every_minutes });
         part("Log", times, kept(log.kept_days))
     });
     let snapshot = snapshot_days.map(|days| {
-        let details = json!({ "instantRpRetentionRangeInDays": days });
-        json!({ "policyType": "SnapshotCopyOnlyFull", "snapshotBackupAdditionalDetails": details })
+        let details = told!({ "instantRpRetentionRangeInDays": days });
+        told!({ "policyType": "SnapshotCopyOnlyFull", "snapshotBackupAdditionalDetails": details })
     });
     let others = [partial("Differential", differential), partial("Incremental", incremental), log, snapshot];
     std::iter::once(full).chain(others.into_iter().flatten()).collect()

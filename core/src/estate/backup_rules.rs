@@ -3,9 +3,9 @@
 use serde_json::{Value, json};
 
 use super::cursor::At;
-use super::shape::and;
 use super::source;
 use super::times::written_time;
+use super::told::{and, told};
 use crate::model::iso;
 use crate::model::policy::{Policy, Retention};
 use crate::model::schedule::{Schedule, TimeOfDay, Weekday, Workload};
@@ -144,7 +144,7 @@ fn scheduled(at: &At<'_>) -> Schedule {
 /// The properties of a policy.
 pub(super) fn write(policy: &Policy) -> Value {
     let words = policy.workload.and_then(source::words);
-    let store = json!({
+    let store = told!({
         "dataStoreType": words.map_or("VaultStore", |words| words.detail), "objectType": "DataStoreInfoBase",
     });
     let (mut tags, mut kept): (Vec<Value>, Vec<Value>) = Default::default();
@@ -154,39 +154,40 @@ pub(super) fn write(policy: &Policy) -> Value {
         let is_default = tags.is_empty();
         let name = if is_default { "Default" } else { tier.name };
         tags.push(tag_json(name, is_default, tags.len(), tier));
-        let deletion = json!({ "duration": format!("P{count}{}", tier.unit), "objectType": "AbsoluteDeleteOption" });
-        kept.push(json!({
+        let deletion = told!({ "duration": format!("P{count}{}", tier.unit), "objectType": "AbsoluteDeleteOption" });
+        kept.push(told!({
             "name": name,
             "objectType": "AzureRetentionRule",
             "isDefault": is_default,
-            "lifecycles": [{ "deleteAfter": deletion, "sourceDataStore": store }],
+            "lifecycles": [told!({ "deleteAfter": deletion, "sourceDataStore": store })],
         }));
     }
-    let backups = json!({
+    let backups = told!({
         "name": "Backup",
         "objectType": "AzureBackupRule",
-        "backupParameters": { "backupType": backup_type(policy), "objectType": "AzureBackupParams" },
+        "backupParameters": told!({ "backupType": backup_type(policy), "objectType": "AzureBackupParams" }),
         "dataStore": store,
-        "trigger": {
+        "trigger": told!({
             "objectType": "ScheduleBasedTriggerContext",
             "schedule": schedule_json(&policy.schedule),
             "taggingCriteria": tags,
-        },
+        }),
     });
     let rules: Vec<Value> = std::iter::once(backups).chain(kept).collect();
     let types: Vec<&str> = words.map(|words| words.kind).into_iter().collect();
-    let own = json!({ "objectType": "BackupPolicy", "datasourceTypes": types, "policyRules": rules });
+    let own = told!({ "objectType": "BackupPolicy", "datasourceTypes": types, "policyRules": rules });
     and(own, "instantRpRetentionRangeInDays", policy.instant_restore_days)
 }
 
 /// By which tag a backup is kept. The default is of the least weight and says nothing of when.
 fn tag_json(name: &str, is_default: bool, number: usize, tier: &Tier) -> Value {
-    let own = json!({
-        "tagInfo": { "tagName": name, "id": format!("{name}_") },
+    let own = told!({
+        "tagInfo": told!({ "tagName": name, "id": format!("{name}_") }),
         "taggingPriority": 99 - 10 * number,
         "isDefault": is_default,
     });
-    let criteria = json!([{ "objectType": "ScheduleBasedBackupCriteria", "absoluteCriteria": [tier.criterion] }]);
+    let criteria =
+        json!([told!({ "objectType": "ScheduleBasedBackupCriteria", "absoluteCriteria": [tier.criterion] })]);
     and(own, "criteria", Some(criteria).filter(|_| !is_default))
 }
 
@@ -211,5 +212,5 @@ fn schedule_json(schedule: &Schedule) -> Value {
         }
         Schedule::Database { .. } => (vec![from(None, TimeOfDay::default(), "P1D")], None),
     };
-    and(json!({ "repeatingTimeIntervals": intervals, "timeZone": "UTC" }), "windowHours", window)
+    and(told!({ "repeatingTimeIntervals": intervals, "timeZone": "UTC" }), "windowHours", window)
 }

@@ -26,6 +26,7 @@ mod span;
 #[cfg(test)]
 mod tests;
 mod times;
+mod told;
 mod view;
 mod write;
 mod write_backups;

@@ -6,6 +6,7 @@ use super::read_people::duplicate;
 use super::{backup_item, backup_policy, backup_rules};
 use crate::model::policy::Policy;
 use crate::model::scope::Scope;
+use crate::model::table::Table;
 use crate::model::text::{ChildName, Id};
 use crate::model::vault::{BACKUP_VAULT_TYPE, VAULT_TYPE, Vault, VaultKind};
 use crate::sandbox::Tables;
@@ -52,14 +53,16 @@ pub(super) fn of_vault(at: &At<'_>, kind: VaultKind) -> Option<Policy> {
 pub(super) fn items(list: &At<'_>, tables: &mut Tables) {
     let kinds = backup_item::TYPES.map(str::to_owned);
     let entries: Vec<(At<'_>, Scope)> = list.entries().filter_map(|at| Some((at, typed(&at, &kinds)?))).collect();
-    let mut names: Vec<String> = entries.iter().map(|(at, id)| shown(at, id)).collect();
-    names.sort_unstable();
+    let (mut known, mut shared): (Table<String, Scope>, Table<String, Scope>) = Default::default();
     for (at, id) in &entries {
-        let shown = shown(at, id);
-        let after = names.partition_point(|own| *own <= shown) - names.partition_point(|own| *own < shown);
-        let now = tables.clock;
+        if known.insert(shown(at, id), id.clone()).is_some() {
+            shared.insert(shown(at, id), id.clone());
+        }
+    }
+    for (at, id) in &entries {
+        let (now, is_alone) = (tables.clock, !shared.contains_key(&shown(at, id)));
         let Some(vault) = holder(at, id, tables) else { continue };
-        let Some(item) = backup_item::read(at, vault, &path_of(id, vault), now, after == 1) else {
+        let Some(item) = backup_item::read(at, vault, &path_of(id, vault), now, is_alone) else {
             keep_apart(at, OTHER_ITEMS, id);
             continue;
         };

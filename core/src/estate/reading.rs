@@ -118,7 +118,7 @@ fn choice<T, const N: usize>(
     let name = at.text()?;
     let found = named(name);
     if found.is_none() {
-        let (code, what) = (format!("Unknown{what}"), what.to_lowercase());
+        let (code, what) = (format!("Unknown{what}"), what.to_ascii_lowercase());
         at.error(&code, format!("there is no {what} `{name}`; there are {}", names.join(" and ")));
     }
     found

@@ -1,8 +1,8 @@
 //! The engine's nouns in Azure's shapes. Stands on `model`, serde_json.
 
-use serde::Serialize;
 use serde_json::{Value, json};
 
+use super::told::{and, told};
 use crate::model::deny::{Denied, DenyAssignment, EVERYONE, Reach};
 use crate::model::few::Few;
 use crate::model::guard::{GUARD_TYPE, Guard};
@@ -25,14 +25,6 @@ pub(super) fn proxy_name(kind: VaultKind) -> &'static str {
     }
 }
 
-/// An object with one more member, if there is anything to tell in it.
-pub(super) fn and(mut own: Value, name: &str, told: Option<impl Serialize>) -> Value {
-    if let (Some(told), Some(members)) = (told, own.as_object_mut()) {
-        members.insert(name.to_owned(), json!(told));
-    }
-    own
-}
-
 pub(super) fn rfc_3339(instant: Instant) -> Value {
     iso::written(instant).map_or(Value::Null, Value::String)
 }
@@ -44,25 +36,25 @@ pub(super) fn guard(guard: &Guard, edition: Edition) -> Value {
         .iter()
         .filter(|row| row.is_listed(edition) && guard.protects(row.operation))
         .map(|row| {
-            json!({
+            told!({
                 "vaultCriticalOperation": row.arm_operation,
                 "requestResourceType": row.request_resource_type(),
             })
         })
         .collect();
-    json!({
+    told!({
         "id": guard.id,
         "name": guard.id.name(),
         "type": GUARD_TYPE,
         "location": guard.region,
         "tags": guard.tags,
-        "properties": {
+        "properties": told!({
             "provisioningState": "Succeeded",
             "allowAutoApprovals": true,
             "resourceGuardOperations": operations,
             "vaultCriticalOperationExclusionList": excluded,
             "description": guard.description,
-        },
+        }),
     })
 }
 
@@ -86,23 +78,23 @@ fn backup_vault(vault: &Vault) -> Value {
         Redundancy::LocallyRedundant => "LocallyRedundant",
         Redundancy::ZoneRedundant => "ZoneRedundant",
     };
-    json!({
+    told!({
         "id": vault.id,
         "name": vault.id.name(),
         "type": vault.kind().arm_type(),
         "location": vault.region,
         "tags": vault.tags,
-        "properties": {
+        "properties": told!({
             "provisioningState": "Succeeded",
-            "storageSettings": [{ "datastoreType": "VaultStore", "type": redundancy }],
+            "storageSettings": [told!({ "datastoreType": "VaultStore", "type": redundancy })],
             "isVaultProtectedByResourceGuard": vault.guard.is_some(),
-            "securitySettings": {
-                "softDeleteSettings": { "state": state, "retentionDurationInDays": vault.soft_delete_days },
-                "immutabilitySettings": { "state": immutability(vault) },
-            },
+            "securitySettings": told!({
+                "softDeleteSettings": told!({ "state": state, "retentionDurationInDays": vault.soft_delete_days }),
+                "immutabilitySettings": told!({ "state": immutability(vault) }),
+            }),
             "secureScore": vault.security_level().secure_score(),
             "bcdrSecurityLevel": vault.security_level().name(),
-        },
+        }),
     })
 }
 
@@ -119,27 +111,27 @@ fn recovery_services_vault(vault: &Vault) -> Value {
         SoftDelete::Disabled => "Disabled",
         SoftDelete::AlwaysOn => "AlwaysON",
     };
-    json!({
+    told!({
         "id": vault.id,
         "name": vault.id.name(),
         "type": VAULT_TYPE,
         "location": vault.region,
         "tags": vault.tags,
-        "sku": { "name": "RS0", "tier": "Standard" },
-        "properties": {
+        "sku": told!({ "name": "RS0", "tier": "Standard" }),
+        "properties": told!({
             "provisioningState": "Succeeded",
-            "securitySettings": {
-                "softDeleteSettings": {
+            "securitySettings": told!({
+                "softDeleteSettings": told!({
                     "softDeleteState": state,
                     "softDeleteRetentionPeriodInDays": vault.soft_delete_days,
                     "enhancedSecurityState": if vault.security_features == Switch::Enabled { "Enabled" } else { "Disabled" },
-                },
-                "immutabilitySettings": { "state": immutability(vault) },
+                }),
+                "immutabilitySettings": told!({ "state": immutability(vault) }),
                 "multiUserAuthorization": if vault.guard.is_some() { "Enabled" } else { "Disabled" },
-            },
+            }),
             "secureScore": vault.security_level().secure_score(),
             "bcdrSecurityLevel": vault.security_level().name(),
-        },
+        }),
     })
 }
 
@@ -151,23 +143,23 @@ pub(super) fn proxy(vault: &Vault, id: &Scope, guard_id: &Scope, guard: Option<&
         .filter(|row| row.vault == vault.kind() && row.is_listed(edition))
         .filter(|row| guard.is_none_or(|guard| guard.protects(row.operation)))
         .map(|row| {
-            json!({
+            told!({
                 "vaultCriticalOperation": row.arm_operation,
                 "defaultResourceRequest": format!("{guard_id}/{}/default", row.request_type),
             })
         })
         .collect();
-    json!({
+    told!({
         "id": id,
         "name": id.name(),
         // Source: the captured proxy of a Backup vault, whose type says `vaults` where its id says `backupVaults`.
         "type": format!("{}/vaults/backupResourceGuardProxies", vault.kind().provider()),
         "location": vault.region,
-        "properties": {
+        "properties": told!({
             "resourceGuardResourceId": guard_id,
             "resourceGuardOperationDetails": details,
             "description": guard.map(|guard| guard.description.as_str()).unwrap_or_default(),
-        },
+        }),
     })
 }
 
@@ -175,7 +167,7 @@ pub(super) fn principal(principal: &Principal, known: Option<&Person>) -> (&'sta
     let (id, tenant, name) = (&principal.id, &principal.tenant, &principal.display_name);
     match &principal.kind {
         PrincipalKind::User { person, user_principal_name, user_type } => {
-            let own = json!({
+            let own = told!({
                 "id": id, "tenantId": tenant, "displayName": name, "userPrincipalName": user_principal_name,
                 "userType": user_type, "person": person,
             });
@@ -183,29 +175,29 @@ pub(super) fn principal(principal: &Principal, known: Option<&Person>) -> (&'sta
         }
         PrincipalKind::Group { members, owners } => (
             "groups",
-            json!({ "id": id, "tenantId": tenant, "displayName": name, "members": members, "owners": owners }),
+            told!({ "id": id, "tenantId": tenant, "displayName": name, "members": members, "owners": owners }),
         ),
         PrincipalKind::ServicePrincipal => {
-            ("servicePrincipals", json!({ "id": id, "tenantId": tenant, "displayName": name }))
+            ("servicePrincipals", told!({ "id": id, "tenantId": tenant, "displayName": name }))
         }
     }
 }
 
 pub(super) fn management_group(group: &ManagementGroup) -> Value {
-    json!({
+    told!({
         "id": group.id,
         "name": group.id.name(),
         "type": "Microsoft.Management/managementGroups",
-        "properties": {
+        "properties": told!({
             "tenantId": group.tenant,
             "displayName": group.display_name,
-            "details": { "parent": group.parent.as_ref().map(|parent| json!({ "id": parent })) },
-        },
+            "details": told!({ "parent": group.parent.as_ref().map(|parent| json!({ "id": parent })) }),
+        }),
     })
 }
 
 pub(super) fn subscription(subscription: &Subscription, is_managed: bool) -> Value {
-    let ours = json!({
+    let ours = told!({
         "subscriptionId": subscription.id.name(),
         "tenantId": subscription.tenant,
         "displayName": subscription.display_name,
@@ -222,27 +214,27 @@ pub(super) fn role(role: &RoleDefinition) -> Value {
         RoleKind::BuiltIn => "BuiltInRole",
         RoleKind::Custom => "CustomRole",
     };
-    json!({
+    told!({
         "id": id,
         "name": role.id,
         "type": "Microsoft.Authorization/roleDefinitions",
-        "properties": {
+        "properties": told!({
             "roleName": role.name,
             "type": kind,
             "description": role.description,
             "assignableScopes": role.assignable_scopes,
             "permissions": role.permissions,
-        },
+        }),
     })
 }
 
 pub(super) fn assignment(assignment: &RoleAssignment, principal_kind: &str) -> Value {
     let role = format!("/providers/Microsoft.Authorization/roleDefinitions/{}", assignment.role);
-    json!({
+    told!({
         "id": assignment.id,
         "name": assignment.id.name(),
         "type": "Microsoft.Authorization/roleAssignments",
-        "properties": {
+        "properties": told!({
             "roleDefinitionId": role,
             "principalId": assignment.principal,
             "principalType": principal_kind,
@@ -251,30 +243,30 @@ pub(super) fn assignment(assignment: &RoleAssignment, principal_kind: &str) -> V
             "createdOn": rfc_3339(assignment.window.opens),
             "createdBy": assignment.created_by,
             "description": assignment.description,
-        },
+        }),
     })
 }
 
 pub(super) fn lock(lock: &Lock) -> Value {
-    json!({
+    told!({
         "id": lock.id,
         "name": lock.id.name(),
         "type": LOCK_TYPE,
-        "properties": { "level": lock.level, "notes": lock.notes },
+        "properties": told!({ "level": lock.level, "notes": lock.notes }),
     })
 }
 
 pub(super) fn deny_assignment(denial: &DenyAssignment) -> Value {
-    let principals = |ids: &Few<ObjectId>| ids.iter().map(|id| json!({ "id": id })).collect::<Vec<_>>();
+    let principals = |ids: &Few<ObjectId>| ids.iter().map(|id| told!({ "id": id })).collect::<Vec<_>>();
     let denied = match &denial.denied {
-        Denied::Everyone => vec![json!({ "id": EVERYONE, "type": "SystemDefined" })],
+        Denied::Everyone => vec![told!({ "id": EVERYONE, "type": "SystemDefined" })],
         Denied::These { principals: ids } => principals(ids),
     };
-    json!({
+    told!({
         "id": denial.id,
         "name": denial.id.name(),
         "type": "Microsoft.Authorization/denyAssignments",
-        "properties": {
+        "properties": told!({
             "denyAssignmentName": denial.name,
             "description": denial.description,
             "permissions": denial.permissions,
@@ -283,6 +275,6 @@ pub(super) fn deny_assignment(denial: &DenyAssignment) -> Value {
             "principals": denied,
             "excludePrincipals": principals(&denial.exempt),
             "isSystemProtected": false,
-        },
+        }),
     })
 }

@@ -2,8 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::shape::{and, rfc_3339};
+use super::shape::rfc_3339;
 use super::span::written;
+use super::told::{and, told};
 use crate::model::notice::{DefaultRecipients, NotificationLevel, NotificationRule};
 use crate::model::people::Principal;
 use crate::model::pim::{Approval, Eligibility, EnablementRule, Expiration, RoleSettings};
@@ -20,7 +21,7 @@ fn kind(tables: &Tables, principal: &ObjectId) -> &'static str {
 }
 
 pub(super) fn eligibility(tables: &Tables, own: &Eligibility) -> Value {
-    let properties = json!({
+    let properties = told!({
         "scope": own.scope,
         "roleDefinitionId": role_id(&own.role),
         "principalId": own.principal,
@@ -30,7 +31,7 @@ pub(super) fn eligibility(tables: &Tables, own: &Eligibility) -> Value {
         "endDateTime": own.window.closes.map(rfc_3339),
         "createdOn": rfc_3339(own.created_at),
     });
-    json!({
+    told!({
         "id": own.id,
         "name": own.id.name(),
         "type": "Microsoft.Authorization/roleEligibilityScheduleInstances",
@@ -42,7 +43,7 @@ pub(super) fn eligibility(tables: &Tables, own: &Eligibility) -> Value {
 pub(super) fn instance(tables: &Tables, own: &RoleAssignment) -> Value {
     let scope = own.scope.as_str().trim_end_matches('/');
     let name = own.id.name();
-    let properties = json!({
+    let properties = told!({
         "originRoleAssignmentId": own.id,
         "assignmentType": if own.activates.is_some() { "Activated" } else { "Assigned" },
         "scope": own.scope,
@@ -56,7 +57,7 @@ pub(super) fn instance(tables: &Tables, own: &RoleAssignment) -> Value {
     });
     let properties = and(properties, "linkedRoleEligibilityScheduleInstanceId", own.activates.as_ref());
     let properties = and(properties, "createdBy", own.created_by.as_ref());
-    json!({
+    told!({
         "id": format!("{scope}/providers/Microsoft.Authorization/roleAssignmentScheduleInstances/{name}"),
         "name": name,
         "type": "Microsoft.Authorization/roleAssignmentScheduleInstances",
@@ -69,7 +70,7 @@ pub(super) fn rules(tables: &Tables, own: &RoleSettings) -> Vec<Value> {
     let mut rules = vec![
         expiration("Expiration_Admin_Eligibility", &own.eligible_expiration),
         expiration("Expiration_Admin_Assignment", &own.active_expiration),
-        json!({
+        told!({
             "id": "Expiration_EndUser_Assignment", "ruleType": "RoleManagementPolicyExpirationRule",
             "isExpirationRequired": true, "maximumDuration": written(own.activation_maximum),
         }),
@@ -92,14 +93,14 @@ pub(super) fn rules(tables: &Tables, own: &RoleSettings) -> Vec<Value> {
         let caller = if id.contains("_EndUser_") { "EndUser" } else { "Admin" };
         let level = if id.ends_with("_Eligibility") { "Eligibility" } else { "Assignment" };
         if let Value::Object(fields) = rule {
-            fields.insert("target".to_owned(), json!({ "caller": caller, "operations": ["All"], "level": level }));
+            fields.insert("target".to_owned(), told!({ "caller": caller, "operations": ["All"], "level": level }));
         }
     }
     rules
 }
 
 fn expiration(id: &str, own: &Expiration) -> Value {
-    let mut rule = json!({
+    let mut rule = told!({
         "id": id, "ruleType": "RoleManagementPolicyExpirationRule",
         "isExpirationRequired": matches!(own, Expiration::Required { .. }),
     });
@@ -115,7 +116,7 @@ fn enablement<'a>(id: &str, own: impl Iterator<Item = &'a EnablementRule>) -> Va
         EnablementRule::Justification => "Justification",
         EnablementRule::Ticketing => "Ticketing",
     };
-    json!({
+    told!({
         "id": id, "ruleType": "RoleManagementPolicyEnablementRule", "enabledRules": own.map(name).collect::<Vec<_>>(),
     })
 }
@@ -124,26 +125,26 @@ fn approval(tables: &Tables, own: &Approval) -> Value {
     let approvers = match own {
         Approval::NotRequired => Vec::new(),
         Approval::Required { approvers } => {
-            approvers.iter().map(|id| json!({ "id": id, "isBackup": false, "userType": kind(tables, id) })).collect()
+            approvers.iter().map(|id| told!({ "id": id, "isBackup": false, "userType": kind(tables, id) })).collect()
         }
     };
-    json!({
+    told!({
         "id": "Approval_EndUser_Assignment", "ruleType": "RoleManagementPolicyApprovalRule",
-        "setting": {
+        "setting": told!({
             "isApprovalRequired": matches!(own, Approval::Required { .. }),
             "isApprovalRequiredForExtension": false,
             "isRequestorJustificationRequired": true,
             "approvalMode": "SingleStage",
-            "approvalStages": [{
+            "approvalStages": [told!({
                 "approvalStageTimeOutInDays": 1, "isApproverJustificationRequired": true,
                 "escalationTimeInMinutes": 0, "isEscalationEnabled": false, "primaryApprovers": approvers,
-            }],
-        },
+            })],
+        }),
     })
 }
 
 fn notification(audience: &str, occasion: &str, own: &NotificationRule) -> Value {
-    json!({
+    told!({
         "id": format!("Notification_{audience}_{occasion}"), "ruleType": "RoleManagementPolicyNotificationRule",
         "notificationType": "Email", "recipientType": audience,
         "isDefaultRecipientsEnabled": own.default_recipients == DefaultRecipients::On,

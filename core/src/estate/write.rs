@@ -4,9 +4,9 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::overlay::{kept, laid_over};
-use super::read_backups::{ITEMS, POLICIES};
 use super::shape;
-use super::write_backups::{items, policies};
+use super::told::told;
+use super::write_backups::held;
 use super::write_pim::put_just_in_time;
 use crate::json::FromJson;
 use crate::model::operation::CriticalOperation;
@@ -48,14 +48,15 @@ pub fn write(sandbox: &Sandbox) -> String {
         }),
     );
     let resource_groups = tables.resource_groups.values().map(|group| {
-        let ours = json!({ "id": group.id, "name": group.id.name(), "location": group.region });
+        let ours = told!({ "id": group.id, "name": group.id.name(), "location": group.region });
         over(tables, "resourceGroups", group.id.as_str(), ours)
     });
     put(&mut estate, "resourceGroups", resource_groups);
     put_access(&mut estate, tables);
     put_resources(&mut estate, sandbox);
-    put(&mut estate, POLICIES, policies(tables));
-    put(&mut estate, ITEMS, items(sandbox));
+    for (list, entries) in held(sandbox) {
+        estate.insert(list.to_owned(), Value::Array(entries));
+    }
     Value::Object(estate).to_string()
 }
 
@@ -74,7 +75,7 @@ pub(super) fn over(tables: &Tables, list: &str, id: &str, ours: Value) -> Value 
 }
 
 fn tenant_json(tables: &Tables, tenant: &Tenant) -> Value {
-    let ours = json!({
+    let ours = told!({
         "tenantId": tenant.id, "displayName": tenant.display_name, "defaultDomain": tenant.default_domain,
     });
     let mut written = as_it_came(tables, "tenants", tenant.id.as_str(), ours);

@@ -1,11 +1,12 @@
 //! Writes the backup policies and the protected items of a world. Stands on `backup_policy`,
 //! `backup_rules`, `backup_item`, `overlay`, `sandbox`.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::cursor::{At, Problems};
 use super::overlay::{all_kept, kept, laid_over};
 use super::read_backups::{ITEMS, OTHER_ITEMS, OTHER_POLICIES, POLICIES, of_vault};
+use super::told::told;
 use super::{backup_item, backup_policy, backup_rules};
 use crate::json;
 use crate::model::item::ProtectedItem;
@@ -23,19 +24,21 @@ const CHANGING: [&str; 5] = [
     "instantRpRetentionRangeInDays",
 ];
 
-/// The backup policies of all vaults.
-pub(super) fn policies(tables: &Tables) -> impl Iterator<Item = Value> {
-    let own = tables.vaults.values().flat_map(|vault| vault.policies.iter().map(move |own| (vault, own)));
-    let own = own.filter_map(|(vault, (name, own))| policy_json(tables, vault, name, own));
-    own.chain(all_kept(tables, OTHER_POLICIES))
-}
-
-/// What all vaults protect, as far as anything of it is left.
-pub(super) fn items(sandbox: &Sandbox) -> impl Iterator<Item = Value> {
+/// The backup policies of all vaults, and what they protect, as far as anything of it is left.
+pub(super) fn held(sandbox: &Sandbox) -> [(&'static str, Vec<Value>); 2] {
     let tables = sandbox.tables();
-    let own = tables.vaults.values().flat_map(|vault| vault.items.values().map(move |own| (vault, own)));
-    let left = own.filter(|(_, own)| own.exists(sandbox.now()));
-    left.filter_map(|(vault, own)| item_json(sandbox, vault, own)).chain(all_kept(tables, OTHER_ITEMS))
+    let (mut policies, mut items): (Vec<Value>, Vec<Value>) = Default::default();
+    for vault in tables.vaults.values() {
+        for (name, own) in vault.policies.iter() {
+            policies.extend(policy_json(tables, vault, name, own));
+        }
+        for own in vault.items.values().filter(|own| own.exists(sandbox.now())) {
+            items.extend(item_json(sandbox, vault, own));
+        }
+    }
+    policies.extend(all_kept(tables, OTHER_POLICIES));
+    items.extend(all_kept(tables, OTHER_ITEMS));
+    [(POLICIES, policies), (ITEMS, items)]
 }
 
 /// A policy as it came, if it is still what it was then.
@@ -54,7 +57,7 @@ pub(super) fn policy_json(tables: &Tables, vault: &Vault, name: &ChildName, own:
         VaultKind::Backup => backup_rules::write(own),
     };
     let kind = format!("{}/{POLICIES}", vault.kind().arm_type());
-    let ours = json!({ "id": id, "name": name, "type": kind, "properties": properties });
+    let ours = told!({ "id": id, "name": name, "type": kind, "properties": properties });
     Some(laid_over(without(came, &CHANGING), ours))
 }
 
@@ -69,7 +72,7 @@ pub(super) fn item_json(sandbox: &Sandbox, vault: &Vault, own: &ProtectedItem) -
     if let Some(read) = came.as_ref().and_then(read) {
         let is_named_so = read.name == own.name;
         if (ProtectedItem { name: own.name.clone(), path: own.path.clone(), ..read }) == *own {
-            let name = json!({ "properties": { "friendlyName": own.name } });
+            let name = told!({ "properties": told!({ "friendlyName": own.name }) });
             return if is_named_so { came } else { Some(laid_over(came, name)) };
         }
     }

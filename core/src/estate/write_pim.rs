@@ -1,12 +1,13 @@
 //! Writes just-in-time access: what came and has not changed as it came, the rest in Azure's shapes. Stands on `shape_pim`,
 //! `read_policies`, `overlay`.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use super::overlay::{all_kept, kept, laid_over};
 use super::read_pim::{CONDITIONAL, IDLE_ELIGIBILITIES, IDLE_INSTANCES, LIST};
 use super::read_policies::{ASSIGNMENTS, POLICIES, understood};
 use super::shape_pim;
+use super::told::told;
 use crate::model::pim::RoleSettings;
 use crate::model::scope::Scope;
 use crate::model::table::Table;
@@ -95,14 +96,14 @@ fn policies(tables: &Tables) -> (Vec<Value>, Vec<Value>) {
     for own in all_kept(tables, POLICIES) {
         let id = own.get("id").and_then(Value::as_str).unwrap_or_default().to_ascii_lowercase();
         policies.push(match rules_of.remove(&id) {
-            Some((_, _, rules)) => laid_over(Some(own), json!({ "properties": { "rules": rules } })),
+            Some((_, _, rules)) => laid_over(Some(own), told!({ "properties": told!({ "rules": rules }) })),
             None => own,
         });
     }
     policies.extend(rules_of.into_values().map(|(id, scope, rules)| {
-        json!({
+        told!({
             "id": id, "name": id.rsplit('/').next(), "type": "Microsoft.Authorization/roleManagementPolicies",
-            "properties": { "scope": scope, "isOrganizationDefault": false, "rules": rules },
+            "properties": told!({ "scope": scope, "isOrganizationDefault": false, "rules": rules }),
         })
     }));
     (assignments, policies)
@@ -127,13 +128,13 @@ fn policy(
     let id = below.and_then(|own| own.get("id")).and_then(Value::as_str).map(str::to_owned);
     let id = id.unwrap_or_else(|| format!("{path}/roleManagementPolicyAssignments/{role}"));
     let name = id.rsplit('/').next().unwrap_or_default();
-    let ours = json!({
+    let ours = told!({
         "id": id, "name": name, "type": "Microsoft.Authorization/roleManagementPolicyAssignment",
-        "properties": {
+        "properties": told!({
             "scope": scope,
             "roleDefinitionId": format!("/providers/Microsoft.Authorization/roleDefinitions/{role}"),
             "policyId": policy, "effectiveRules": rules,
-        },
+        }),
     });
     (policy, Some(rules), ours)
 }
