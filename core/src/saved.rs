@@ -99,7 +99,7 @@ pub fn read(text: &str) -> Result<Sandbox, Unreadable> {
 pub(crate) fn read_with<P: FromJson>(text: &str) -> Result<(Sandbox, Option<P>), Unreadable> {
     let value = parsed(text)?;
     let world = world(&value)?;
-    let history = Fields::of(&value, FORMAT).and_then(|members| members.given("history"));
+    let history = Fields::of(&value).and_then(|members| members.given("history"));
     Ok((world, history.map_err(misread)?))
 }
 

@@ -91,10 +91,10 @@ const SOUND = {
   "check's scope": ["text"],
   "check's time": ["undefined", "number"],
   "decide's principal": ["text"],
-  "decide's sessions": ["undefined", "null", "list", "list of fields"],
+  "decide's sessions": ["undefined", "list", "list of fields"],
   "decide's action": ["text"],
   "decide's time": ["undefined", "number"],
-  "decide's reduction": ["undefined", "null", "true"],
+  "decide's reduction": ["undefined", "true"],
   "a command's span": ["number"],
   "a command's tags": ["undefined", "text"],
   empty: ["undefined", "empty object", "object without prototype"],
@@ -141,6 +141,19 @@ test("only whole numbers that every host can hold are times, spans and counts", 
   done(world, trainer, { type: "advanceClock", by: Number.MAX_SAFE_INTEGER });
   assert.equal(world.now, Number.MAX_SAFE_INTEGER, "the clock stops at the end of time");
   assert.equal(world.check(sampleIds.backupAdmin, "Microsoft.RecoveryServices/vaults/read", vault, -0), false);
+});
+
+test("an end that became null on its way through JSON is no assignment for ever", () => {
+  const world = tied();
+  const wish = { type: "makeEligible", scope: vault, principal: sampleIds.guest, role: "Reader", endsAt: Number.NaN };
+  const sent = JSON.parse(JSON.stringify(wish));
+  assert.equal(sent.endsAt, null);
+  const { message } = thrown(() => world.ask(backupAdmin, sent), "InvalidCommand");
+  assert.match(message, /expected a value, not null: leave out what is not meant \(at \/endsAt\)$/);
+  for (const nothing of [null, undefined, 7, "x"]) {
+    assert.match(thrown(() => world.ask(nothing, sent), "InvalidInput").message, /^`caller` must be an object, not /);
+    assert.match(thrown(() => world.ask(backupAdmin, nothing), "InvalidCommand").message, /^`command` must be an object, not /);
+  }
 });
 
 test("a getter that frees or changes the world while it is read does neither harm nor good", () => {

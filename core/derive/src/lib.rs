@@ -34,7 +34,7 @@ fn expanded(input: &DeriveInput) -> Result<TokenStream> {
             json::FromJson::from_json(value).map(Self)
         },
         (Data::Struct(data), _) => return of_struct(name, &rules, &data.fields),
-        (Data::Enum(data), Rules { tag: Some(tag), .. }) => by_tag(name, &rules, tag, data)?,
+        (Data::Enum(data), Rules { tag: Some(tag), .. }) => by_tag(&rules, tag, data)?,
         (Data::Enum(data), _) => by_name(&rules, data)?,
         (Data::Union(_), _) => return Err(Error::new_spanned(name, "a union has no names to be read by")),
     };
@@ -61,11 +61,10 @@ fn of_struct(name: &Ident, rules: &Rules, fields: &Fields) -> Result<TokenStream
     let Fields::Named(_) = fields else {
         return Err(Error::new_spanned(name, "only `transparent` structs may have fields without names"));
     };
-    let what = format!("struct {}", rules.name.clone().unwrap_or_else(|| name.to_string()));
     let only = only(fields, rules.is_camel, rules.is_strict)?;
     let blank = rules.has_default.then(|| quote!(let blank = Self::default();));
     let calls = calls(fields, rules.is_camel, rules.has_default)?;
-    let whole = implemented(name, &quote! { json::FromFields::from_fields(json::Fields::of(value, #what)?) });
+    let whole = implemented(name, &quote! { json::FromFields::from_fields(json::Fields::of(value)?) });
     Ok(quote! {
         impl crate::json::FromFields for #name {
             fn from_fields(fields: crate::json::Fields<'_>) -> crate::json::Read<Self> {
@@ -134,8 +133,7 @@ fn by_name(rules: &Rules, data: &DataEnum) -> Result<TokenStream> {
 }
 
 /// An enum whose variant is named by one of the fields.
-fn by_tag(name: &Ident, rules: &Rules, tag: &str, data: &DataEnum) -> Result<TokenStream> {
-    let what = format!("internally tagged enum {name}");
+fn by_tag(rules: &Rules, tag: &str, data: &DataEnum) -> Result<TokenStream> {
     let names = data.variants.iter().map(|own| variant_name(own, rules.is_camel)).collect::<Result<Vec<_>>>()?;
     let arm = |(variant, told): (&Variant, &String)| {
         let own = &variant.ident;
@@ -153,7 +151,7 @@ fn by_tag(name: &Ident, rules: &Rules, tag: &str, data: &DataEnum) -> Result<Tok
     };
     let arms = data.variants.iter().zip(&names).map(arm).collect::<Result<Vec<_>>>()?;
     Ok(quote! {
-        let (fields, told) = json::Fields::tagged(value, #tag, #what)?;
+        let (fields, told) = json::Fields::tagged(value, #tag)?;
         Ok(match told {
             #(#arms)*
             other => return Err(json::Misread::unknown_variant(other, &[#(#names),*]).under(#tag)),

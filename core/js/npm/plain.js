@@ -10,15 +10,19 @@ const LONGEST_TEXT = 1 << 20;
 /** The longest estate or saved world. Reading takes a multiple of it, and WebAssembly has 4 GiB. */
 const LONGEST_DOCUMENT = 1 << 26;
 
-/** What a command, a caller or a question may hold: times and counts are its only numbers. */
-const CALL = { values: 10_000, depth: 16, number: faultOfWhole };
+/**
+ * What a command, a caller or a question may hold: times and counts are its only numbers. No field of it is null: a number that is
+ * none, such as the end of an assignment, becomes null on its way through JSON, and would read as left out.
+ */
+const CALL = { values: 10_000, depth: 16, number: faultOfWhole, refusesNull: true };
 /** What a message of many questions may hold. */
 const MESSAGE = { values: 1_000_000, depth: 32, number: finite };
 /** What an estate may hold, unknown fields included. */
 const ESTATE = { values: 5_000_000, depth: 100, number: finite };
 
-/** A copy of a caller's command, caller or question. */
-export function call(value, code) {
+/** A copy of a caller's command, caller or question, which go by a name. */
+export function call(value, code, name) {
+  if (value === null || typeof value !== "object") throw refuse(code, "", `\`${name}\` must be an object, not ${kind(value)}`);
   return copy(value, code, CALL);
 }
 
@@ -29,10 +33,8 @@ export function message(value, code) {
 
 /** A copy of a caller's options, of which there are only some. */
 export function options(value, known) {
-  const copied = call(value, "InvalidInput");
-  if (copied === null || typeof copied !== "object" || Array.isArray(copied)) {
-    throw refuse("InvalidInput", "", "expected an object of options");
-  }
+  const copied = call(value, "InvalidInput", "options");
+  if (Array.isArray(copied)) throw refuse("InvalidInput", "", "`options` must be an object, not a list");
   const unknown = Object.keys(copied).find((key) => !known.includes(key));
   if (unknown !== undefined) throw refuse("InvalidInput", `/${pointed(unknown)}`, `there is no option \`${unknown}\``);
   return copied;
@@ -118,7 +120,10 @@ function copyOf(value, place, key, depth, state) {
       return value;
     }
     case "object": {
-      if (value === null) return null;
+      if (value === null) {
+        if (place && limits.refusesNull) throw refused("expected a value, not null: leave out what is not meant");
+        return null;
+      }
       if (depth >= limits.depth) throw refused(`the input is nested deeper than ${limits.depth} levels, or refers to itself`);
       const own = { place, key };
       if (Array.isArray(value)) return list(value, own, depth, state);

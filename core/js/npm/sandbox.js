@@ -204,11 +204,11 @@ function lengthOfNumbers(value) {
 }
 
 function asking(question) {
-  const wanted = call(question, "InvalidInput");
+  const wanted = call(question, "InvalidInput", "question");
   if (wanted?.at === null) throw refuse("InvalidInput", "/at", "`at` must be a number, not null");
   return asked(wanted);
 }
 
 function acting(caller, command) {
-  return [asked(call(caller, "InvalidInput")), json(call(command, "InvalidCommand"), "InvalidCommand")];
+  return [asked(call(caller, "InvalidInput", "caller")), json(call(command, "InvalidCommand", "command"), "InvalidCommand")];
 }

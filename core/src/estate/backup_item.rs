@@ -4,9 +4,9 @@ use serde_json::Value;
 
 use super::cursor::At;
 use super::named::last_segment;
+use super::object::{and, object};
 use super::shape::rfc_3339;
 use super::source::{self, either};
-use super::told::{and, told};
 use crate::model::item::{ProtectedItem, Protection};
 use crate::model::schedule::Workload;
 use crate::model::scope::Scope;
@@ -134,7 +134,7 @@ pub(super) fn write(vault: &Vault, item: &ProtectedItem) -> Option<Value> {
         ),
         VaultKind::Backup => (id, instance, instance_json(item, &policy)),
     };
-    Some(told!({ "id": id, "name": id.name(), "type": kind, "properties": properties }))
+    Some(object!({ "id": id, "name": id.name(), "type": kind, "properties": properties }))
 }
 
 fn managed_json(vault: &Vault, item: &ProtectedItem, policy: &str) -> Value {
@@ -144,7 +144,7 @@ fn managed_json(vault: &Vault, item: &ProtectedItem, policy: &str) -> Value {
         Protection::BackupsSuspended => "BackupsSuspended",
     };
     let words = source::words(item.workload);
-    let own = told!({
+    let own = object!({
         "friendlyName": item.name,
         "protectionState": state,
         "policyId": policy,
@@ -169,23 +169,23 @@ fn instance_json(item: &ProtectedItem, policy: &str) -> Value {
         Protection::BackupsSuspended => "BackupsSuspended",
         Protection::SoftDeleted { .. } => "SoftDeleted",
     };
-    let data = told!({
+    let data = object!({
         "datasourceType": source::words(item.workload).map(|words| words.kind), "objectType": "Datasource",
     });
     let data = and(data, "resourceID", item.source.as_ref());
     let data = and(data, "resourceName", item.source.as_ref().map(Scope::name));
     let data = and(data, "resourceType", item.source.as_ref().and_then(Scope::resource_type));
-    let own = told!({
+    let own = object!({
         "friendlyName": item.name,
         "dataSourceInfo": data,
-        "policyInfo": told!({ "policyId": policy }),
-        "protectionStatus": told!({ "status": state }),
+        "policyInfo": object!({ "policyId": policy }),
+        "protectionStatus": object!({ "status": state }),
         "currentProtectionState": state,
         "provisioningState": "Succeeded",
         "objectType": if item.is_soft_deleted() { "DeletedBackupInstance" } else { "BackupInstance" },
     });
     let purge = match item.protection {
-        Protection::SoftDeleted { purge_at } => Some(told!({ "scheduledPurgeTime": rfc_3339(purge_at) })),
+        Protection::SoftDeleted { purge_at } => Some(object!({ "scheduledPurgeTime": rfc_3339(purge_at) })),
         _ => None,
     };
     and(own, "deletionInfo", purge)

@@ -4,9 +4,9 @@
 use serde_json::Value;
 
 use super::cursor::At;
+use super::object::{and, object};
 use super::source;
 use super::times::{day_names, days, run_time, time_of_day, written_time};
-use super::told::{and, told};
 use crate::model::few::Few;
 use crate::model::policy::{Policy, Retention};
 use crate::model::schedule::{FullBackup, LogBackup, PartialBackup, Schedule, TimeOfDay, Weekday};
@@ -68,7 +68,7 @@ fn counted(duration: &At<'_>, unit: &str) -> Option<u32> {
 }
 
 /// What an enhanced policy tells in a part of its own, and others beside the frequency.
-fn told<'a>(at: &At<'a>, part: &'a str, name: &'a str) -> At<'a> {
+fn own_or_part<'a>(at: &At<'a>, part: &'a str, name: &'a str) -> At<'a> {
     let own = at.member(name);
     if own.is_null() { at.member(part).member(name) } else { own }
 }
@@ -76,10 +76,10 @@ fn told<'a>(at: &At<'a>, part: &'a str, name: &'a str) -> At<'a> {
 fn schedule(at: &At<'_>) -> Schedule {
     let frequency = at.member("scheduleRunFrequency");
     match frequency.text() {
-        Some("Daily") => Schedule::Daily { at: run_time(&told(at, "dailySchedule", "scheduleRunTimes")) },
+        Some("Daily") => Schedule::Daily { at: run_time(&own_or_part(at, "dailySchedule", "scheduleRunTimes")) },
         Some("Weekly") => Schedule::Weekly {
-            days: days(&told(at, "weeklySchedule", "scheduleRunDays")),
-            at: run_time(&told(at, "weeklySchedule", "scheduleRunTimes")),
+            days: days(&own_or_part(at, "weeklySchedule", "scheduleRunDays")),
+            at: run_time(&own_or_part(at, "weeklySchedule", "scheduleRunTimes")),
         },
         Some("Hourly") => {
             let own = at.member("hourlySchedule");
@@ -143,9 +143,9 @@ fn kept_days(kept: &At<'_>) -> Option<u32> {
 
 /// The properties of a policy.
 pub(super) fn write(policy: &Policy) -> Value {
-    let times = told!({ "timeZone": "UTC" });
+    let times = object!({ "timeZone": "UTC" });
     let own = match policy.schedule {
-        Schedule::Database { .. } => told!({ "settings": times, "subProtectionPolicy": parts_json(policy) }),
+        Schedule::Database { .. } => object!({ "settings": times, "subProtectionPolicy": parts_json(policy) }),
         _ => {
             let own = and(times, "schedulePolicy", Some(schedule_json(&policy.schedule)));
             and(own, "retentionPolicy", Some(retention_json(policy.retention, &policy.schedule)))
@@ -158,7 +158,7 @@ pub(super) fn write(policy: &Policy) -> Value {
 }
 
 fn simple(frequency: &str, days: Option<&Few<Weekday>>, at: TimeOfDay) -> Value {
-    let own = told!({
+    let own = object!({
         "schedulePolicyType": "SimpleSchedulePolicy",
         "scheduleRunFrequency": frequency,
         "scheduleRunTimes": [written_time(None, at)],
@@ -169,10 +169,10 @@ fn simple(frequency: &str, days: Option<&Few<Weekday>>, at: TimeOfDay) -> Value 
 
 fn schedule_json(schedule: &Schedule) -> Value {
     match schedule {
-        Schedule::Hourly { interval_hours, window_hours, at } => told!({
+        Schedule::Hourly { interval_hours, window_hours, at } => object!({
             "schedulePolicyType": "SimpleSchedulePolicyV2",
             "scheduleRunFrequency": "Hourly",
-            "hourlySchedule": told!({
+            "hourlySchedule": object!({
                 "interval": interval_hours,
                 "scheduleWindowStartTime": written_time(None, *at),
                 "scheduleWindowDuration": window_hours,
@@ -190,12 +190,12 @@ fn retention_json(retention: Retention, schedule: &Schedule) -> Value {
         Schedule::Daily { at } | Schedule::Weekly { at, .. } | Schedule::Hourly { at, .. } => *at,
         Schedule::Database { .. } => TimeOfDay::default(),
     };
-    let start = told!({ "retentionPolicyType": "LongTermRetentionPolicy" });
+    let start = object!({ "retentionPolicyType": "LongTermRetentionPolicy" });
     TIERS.into_iter().zip(retention.tiers()).fold(start, |own, ((name, unit), (_, count))| {
-        let duration = count.map(|count| told!({ "count": count, "durationType": unit }));
-        let tier = and(told!({ "retentionTimes": [written_time(None, at)] }), "retentionDuration", duration.as_ref());
+        let duration = count.map(|count| object!({ "count": count, "durationType": unit }));
+        let tier = and(object!({ "retentionTimes": [written_time(None, at)] }), "retentionDuration", duration.as_ref());
         let is_long = matches!(unit, "Months" | "Years");
-        let weekly = told!({ "daysOfTheWeek": ["Sunday"], "weeksOfTheMonth": ["First"] });
+        let weekly = object!({ "daysOfTheWeek": ["Sunday"], "weeksOfTheMonth": ["First"] });
         let tier = and(tier, "daysOfTheWeek", Some(["Sunday"]).filter(|_| unit == "Weeks"));
         let tier = and(tier, "retentionScheduleFormatType", Some("Weekly").filter(|_| is_long));
         let tier = and(tier, "retentionScheduleWeekly", Some(weekly).filter(|_| is_long));
@@ -209,10 +209,10 @@ fn parts_json(policy: &Policy) -> Vec<Value> {
         return Vec::new();
     };
     let kept = |days: u32| {
-        let duration = told!({ "count": days, "durationType": "Days" });
-        told!({ "retentionPolicyType": "SimpleRetentionPolicy", "retentionDuration": duration })
+        let duration = object!({ "count": days, "durationType": "Days" });
+        object!({ "retentionPolicyType": "SimpleRetentionPolicy", "retentionDuration": duration })
     };
-    let part = |kind: &str, times: Value, kept: Value| told!({ "policyType": kind, "schedulePolicy": times, "retentionPolicy": kept });
+    let part = |kind: &str, times: Value, kept: Value| object!({ "policyType": kind, "schedulePolicy": times, "retentionPolicy": kept });
     let partial = |kind: &str, own: &Option<PartialBackup>| {
         let own = own.as_ref()?;
         Some(part(kind, simple("Weekly", Some(&own.days), TimeOfDay::default()), kept(own.kept_days)))
@@ -223,12 +223,13 @@ fn parts_json(policy: &Policy) -> Vec<Value> {
     };
     let full = part("Full", times, retention_json(policy.retention, &policy.schedule));
     let log = log.map(|log| {
-        let times = told!({ "schedulePolicyType": "LogSchedulePolicy", "scheduleFrequencyInMins": log.every_minutes });
+        let times =
+            object!({ "schedulePolicyType": "LogSchedulePolicy", "scheduleFrequencyInMins": log.every_minutes });
         part("Log", times, kept(log.kept_days))
     });
     let snapshot = snapshot_days.map(|days| {
-        let details = told!({ "instantRpRetentionRangeInDays": days });
-        told!({ "policyType": "SnapshotCopyOnlyFull", "snapshotBackupAdditionalDetails": details })
+        let details = object!({ "instantRpRetentionRangeInDays": days });
+        object!({ "policyType": "SnapshotCopyOnlyFull", "snapshotBackupAdditionalDetails": details })
     });
     let others = [partial("Differential", differential), partial("Incremental", incremental), log, snapshot];
     std::iter::once(full).chain(others.into_iter().flatten()).collect()

@@ -3,9 +3,9 @@
 use serde_json::{Value, json};
 
 use super::cursor::At;
+use super::object::{and, object};
 use super::source;
 use super::times::written_time;
-use super::told::{and, told};
 use crate::model::iso;
 use crate::model::policy::{Policy, Retention};
 use crate::model::schedule::{Schedule, TimeOfDay, Weekday, Workload};
@@ -144,7 +144,7 @@ fn scheduled(at: &At<'_>) -> Schedule {
 /// The properties of a policy.
 pub(super) fn write(policy: &Policy) -> Value {
     let words = policy.workload.and_then(source::words);
-    let store = told!({
+    let store = object!({
         "dataStoreType": words.map_or("VaultStore", |words| words.detail), "objectType": "DataStoreInfoBase",
     });
     let (mut tags, mut kept): (Vec<Value>, Vec<Value>) = Default::default();
@@ -154,20 +154,20 @@ pub(super) fn write(policy: &Policy) -> Value {
         let is_default = tags.is_empty();
         let name = if is_default { "Default" } else { tier.name };
         tags.push(tag_json(name, is_default, tags.len(), tier));
-        let deletion = told!({ "duration": format!("P{count}{}", tier.unit), "objectType": "AbsoluteDeleteOption" });
-        kept.push(told!({
+        let deletion = object!({ "duration": format!("P{count}{}", tier.unit), "objectType": "AbsoluteDeleteOption" });
+        kept.push(object!({
             "name": name,
             "objectType": "AzureRetentionRule",
             "isDefault": is_default,
-            "lifecycles": [told!({ "deleteAfter": deletion, "sourceDataStore": store })],
+            "lifecycles": [object!({ "deleteAfter": deletion, "sourceDataStore": store })],
         }));
     }
-    let backups = told!({
+    let backups = object!({
         "name": "Backup",
         "objectType": "AzureBackupRule",
-        "backupParameters": told!({ "backupType": backup_type(policy), "objectType": "AzureBackupParams" }),
+        "backupParameters": object!({ "backupType": backup_type(policy), "objectType": "AzureBackupParams" }),
         "dataStore": store,
-        "trigger": told!({
+        "trigger": object!({
             "objectType": "ScheduleBasedTriggerContext",
             "schedule": schedule_json(&policy.schedule),
             "taggingCriteria": tags,
@@ -175,19 +175,19 @@ pub(super) fn write(policy: &Policy) -> Value {
     });
     let rules: Vec<Value> = std::iter::once(backups).chain(kept).collect();
     let types: Vec<&str> = words.map(|words| words.kind).into_iter().collect();
-    let own = told!({ "objectType": "BackupPolicy", "datasourceTypes": types, "policyRules": rules });
+    let own = object!({ "objectType": "BackupPolicy", "datasourceTypes": types, "policyRules": rules });
     and(own, "instantRpRetentionRangeInDays", policy.instant_restore_days)
 }
 
 /// By which tag a backup is kept. The default is of the least weight and says nothing of when.
 fn tag_json(name: &str, is_default: bool, number: usize, tier: &Tier) -> Value {
-    let own = told!({
-        "tagInfo": told!({ "tagName": name, "id": format!("{name}_") }),
+    let own = object!({
+        "tagInfo": object!({ "tagName": name, "id": format!("{name}_") }),
         "taggingPriority": 99 - 10 * number,
         "isDefault": is_default,
     });
     let criteria =
-        json!([told!({ "objectType": "ScheduleBasedBackupCriteria", "absoluteCriteria": [tier.criterion] })]);
+        json!([object!({ "objectType": "ScheduleBasedBackupCriteria", "absoluteCriteria": [tier.criterion] })]);
     and(own, "criteria", Some(criteria).filter(|_| !is_default))
 }
 
@@ -212,5 +212,5 @@ fn schedule_json(schedule: &Schedule) -> Value {
         }
         Schedule::Database { .. } => (vec![from(None, TimeOfDay::default(), "P1D")], None),
     };
-    and(told!({ "repeatingTimeIntervals": intervals, "timeZone": "UTC" }), "windowHours", window)
+    and(object!({ "repeatingTimeIntervals": intervals, "timeZone": "UTC" }), "windowHours", window)
 }

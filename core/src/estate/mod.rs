@@ -10,6 +10,7 @@ mod backup_rules;
 mod cursor;
 mod document;
 mod named;
+mod object;
 mod overlay;
 mod problem;
 mod read_access;
@@ -26,7 +27,6 @@ mod span;
 #[cfg(test)]
 mod tests;
 mod times;
-mod told;
 mod view;
 mod write;
 mod write_backups;

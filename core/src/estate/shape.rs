@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::told::{and, told};
+use super::object::{and, object};
 use crate::model::deny::{Denied, DenyAssignment, EVERYONE, Reach};
 use crate::model::few::Few;
 use crate::model::guard::{GUARD_TYPE, Guard};
@@ -36,19 +36,19 @@ pub(super) fn guard(guard: &Guard, edition: Edition) -> Value {
         .iter()
         .filter(|row| row.is_listed(edition) && guard.protects(row.operation))
         .map(|row| {
-            told!({
+            object!({
                 "vaultCriticalOperation": row.arm_operation,
                 "requestResourceType": row.request_resource_type(),
             })
         })
         .collect();
-    told!({
+    object!({
         "id": guard.id,
         "name": guard.id.name(),
         "type": GUARD_TYPE,
         "location": guard.region,
         "tags": guard.tags,
-        "properties": told!({
+        "properties": object!({
             "provisioningState": "Succeeded",
             "allowAutoApprovals": true,
             "resourceGuardOperations": operations,
@@ -78,19 +78,19 @@ fn backup_vault(vault: &Vault) -> Value {
         Redundancy::LocallyRedundant => "LocallyRedundant",
         Redundancy::ZoneRedundant => "ZoneRedundant",
     };
-    told!({
+    object!({
         "id": vault.id,
         "name": vault.id.name(),
         "type": vault.kind().arm_type(),
         "location": vault.region,
         "tags": vault.tags,
-        "properties": told!({
+        "properties": object!({
             "provisioningState": "Succeeded",
-            "storageSettings": [told!({ "datastoreType": "VaultStore", "type": redundancy })],
+            "storageSettings": [object!({ "datastoreType": "VaultStore", "type": redundancy })],
             "isVaultProtectedByResourceGuard": vault.guard.is_some(),
-            "securitySettings": told!({
-                "softDeleteSettings": told!({ "state": state, "retentionDurationInDays": vault.soft_delete_days }),
-                "immutabilitySettings": told!({ "state": immutability(vault) }),
+            "securitySettings": object!({
+                "softDeleteSettings": object!({ "state": state, "retentionDurationInDays": vault.soft_delete_days }),
+                "immutabilitySettings": object!({ "state": immutability(vault) }),
             }),
             "secureScore": vault.security_level().secure_score(),
             "bcdrSecurityLevel": vault.security_level().name(),
@@ -111,22 +111,22 @@ fn recovery_services_vault(vault: &Vault) -> Value {
         SoftDelete::Disabled => "Disabled",
         SoftDelete::AlwaysOn => "AlwaysON",
     };
-    told!({
+    object!({
         "id": vault.id,
         "name": vault.id.name(),
         "type": VAULT_TYPE,
         "location": vault.region,
         "tags": vault.tags,
-        "sku": told!({ "name": "RS0", "tier": "Standard" }),
-        "properties": told!({
+        "sku": object!({ "name": "RS0", "tier": "Standard" }),
+        "properties": object!({
             "provisioningState": "Succeeded",
-            "securitySettings": told!({
-                "softDeleteSettings": told!({
+            "securitySettings": object!({
+                "softDeleteSettings": object!({
                     "softDeleteState": state,
                     "softDeleteRetentionPeriodInDays": vault.soft_delete_days,
                     "enhancedSecurityState": if vault.security_features == Switch::Enabled { "Enabled" } else { "Disabled" },
                 }),
-                "immutabilitySettings": told!({ "state": immutability(vault) }),
+                "immutabilitySettings": object!({ "state": immutability(vault) }),
                 "multiUserAuthorization": if vault.guard.is_some() { "Enabled" } else { "Disabled" },
             }),
             "secureScore": vault.security_level().secure_score(),
@@ -143,19 +143,19 @@ pub(super) fn proxy(vault: &Vault, id: &Scope, guard_id: &Scope, guard: Option<&
         .filter(|row| row.vault == vault.kind() && row.is_listed(edition))
         .filter(|row| guard.is_none_or(|guard| guard.protects(row.operation)))
         .map(|row| {
-            told!({
+            object!({
                 "vaultCriticalOperation": row.arm_operation,
                 "defaultResourceRequest": format!("{guard_id}/{}/default", row.request_type),
             })
         })
         .collect();
-    told!({
+    object!({
         "id": id,
         "name": id.name(),
         // Source: the captured proxy of a Backup vault, whose type says `vaults` where its id says `backupVaults`.
         "type": format!("{}/vaults/backupResourceGuardProxies", vault.kind().provider()),
         "location": vault.region,
-        "properties": told!({
+        "properties": object!({
             "resourceGuardResourceId": guard_id,
             "resourceGuardOperationDetails": details,
             "description": guard.map(|guard| guard.description.as_str()).unwrap_or_default(),
@@ -167,7 +167,7 @@ pub(super) fn principal(principal: &Principal, known: Option<&Person>) -> (&'sta
     let (id, tenant, name) = (&principal.id, &principal.tenant, &principal.display_name);
     match &principal.kind {
         PrincipalKind::User { person, user_principal_name, user_type } => {
-            let own = told!({
+            let own = object!({
                 "id": id, "tenantId": tenant, "displayName": name, "userPrincipalName": user_principal_name,
                 "userType": user_type, "person": person,
             });
@@ -175,29 +175,29 @@ pub(super) fn principal(principal: &Principal, known: Option<&Person>) -> (&'sta
         }
         PrincipalKind::Group { members, owners } => (
             "groups",
-            told!({ "id": id, "tenantId": tenant, "displayName": name, "members": members, "owners": owners }),
+            object!({ "id": id, "tenantId": tenant, "displayName": name, "members": members, "owners": owners }),
         ),
         PrincipalKind::ServicePrincipal => {
-            ("servicePrincipals", told!({ "id": id, "tenantId": tenant, "displayName": name }))
+            ("servicePrincipals", object!({ "id": id, "tenantId": tenant, "displayName": name }))
         }
     }
 }
 
 pub(super) fn management_group(group: &ManagementGroup) -> Value {
-    told!({
+    object!({
         "id": group.id,
         "name": group.id.name(),
         "type": "Microsoft.Management/managementGroups",
-        "properties": told!({
+        "properties": object!({
             "tenantId": group.tenant,
             "displayName": group.display_name,
-            "details": told!({ "parent": group.parent.as_ref().map(|parent| json!({ "id": parent })) }),
+            "details": object!({ "parent": group.parent.as_ref().map(|parent| json!({ "id": parent })) }),
         }),
     })
 }
 
 pub(super) fn subscription(subscription: &Subscription, is_managed: bool) -> Value {
-    let ours = told!({
+    let ours = object!({
         "subscriptionId": subscription.id.name(),
         "tenantId": subscription.tenant,
         "displayName": subscription.display_name,
@@ -214,11 +214,11 @@ pub(super) fn role(role: &RoleDefinition) -> Value {
         RoleKind::BuiltIn => "BuiltInRole",
         RoleKind::Custom => "CustomRole",
     };
-    told!({
+    object!({
         "id": id,
         "name": role.id,
         "type": "Microsoft.Authorization/roleDefinitions",
-        "properties": told!({
+        "properties": object!({
             "roleName": role.name,
             "type": kind,
             "description": role.description,
@@ -230,11 +230,11 @@ pub(super) fn role(role: &RoleDefinition) -> Value {
 
 pub(super) fn assignment(assignment: &RoleAssignment, principal_kind: &str) -> Value {
     let role = format!("/providers/Microsoft.Authorization/roleDefinitions/{}", assignment.role);
-    told!({
+    object!({
         "id": assignment.id,
         "name": assignment.id.name(),
         "type": "Microsoft.Authorization/roleAssignments",
-        "properties": told!({
+        "properties": object!({
             "roleDefinitionId": role,
             "principalId": assignment.principal,
             "principalType": principal_kind,
@@ -248,25 +248,25 @@ pub(super) fn assignment(assignment: &RoleAssignment, principal_kind: &str) -> V
 }
 
 pub(super) fn lock(lock: &Lock) -> Value {
-    told!({
+    object!({
         "id": lock.id,
         "name": lock.id.name(),
         "type": LOCK_TYPE,
-        "properties": told!({ "level": lock.level, "notes": lock.notes }),
+        "properties": object!({ "level": lock.level, "notes": lock.notes }),
     })
 }
 
 pub(super) fn deny_assignment(denial: &DenyAssignment) -> Value {
-    let principals = |ids: &Few<ObjectId>| ids.iter().map(|id| told!({ "id": id })).collect::<Vec<_>>();
+    let principals = |ids: &Few<ObjectId>| ids.iter().map(|id| object!({ "id": id })).collect::<Vec<_>>();
     let denied = match &denial.denied {
-        Denied::Everyone => vec![told!({ "id": EVERYONE, "type": "SystemDefined" })],
+        Denied::Everyone => vec![object!({ "id": EVERYONE, "type": "SystemDefined" })],
         Denied::These { principals: ids } => principals(ids),
     };
-    told!({
+    object!({
         "id": denial.id,
         "name": denial.id.name(),
         "type": "Microsoft.Authorization/denyAssignments",
-        "properties": told!({
+        "properties": object!({
             "denyAssignmentName": denial.name,
             "description": denial.description,
             "permissions": denial.permissions,

@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
+use super::object::{and, object};
 use super::shape::rfc_3339;
 use super::span::written;
-use super::told::{and, told};
 use crate::model::notice::{DefaultRecipients, NotificationLevel, NotificationRule};
 use crate::model::people::Principal;
 use crate::model::pim::{Approval, Eligibility, EnablementRule, Expiration, RoleSettings};
@@ -21,7 +21,7 @@ fn kind(tables: &Tables, principal: &ObjectId) -> &'static str {
 }
 
 pub(super) fn eligibility(tables: &Tables, own: &Eligibility) -> Value {
-    let properties = told!({
+    let properties = object!({
         "scope": own.scope,
         "roleDefinitionId": role_id(&own.role),
         "principalId": own.principal,
@@ -31,7 +31,7 @@ pub(super) fn eligibility(tables: &Tables, own: &Eligibility) -> Value {
         "endDateTime": own.window.closes.map(rfc_3339),
         "createdOn": rfc_3339(own.created_at),
     });
-    told!({
+    object!({
         "id": own.id,
         "name": own.id.name(),
         "type": "Microsoft.Authorization/roleEligibilityScheduleInstances",
@@ -43,7 +43,7 @@ pub(super) fn eligibility(tables: &Tables, own: &Eligibility) -> Value {
 pub(super) fn instance(tables: &Tables, own: &RoleAssignment) -> Value {
     let scope = own.scope.as_str().trim_end_matches('/');
     let name = own.id.name();
-    let properties = told!({
+    let properties = object!({
         "originRoleAssignmentId": own.id,
         "assignmentType": if own.activates.is_some() { "Activated" } else { "Assigned" },
         "scope": own.scope,
@@ -57,7 +57,7 @@ pub(super) fn instance(tables: &Tables, own: &RoleAssignment) -> Value {
     });
     let properties = and(properties, "linkedRoleEligibilityScheduleInstanceId", own.activates.as_ref());
     let properties = and(properties, "createdBy", own.created_by.as_ref());
-    told!({
+    object!({
         "id": format!("{scope}/providers/Microsoft.Authorization/roleAssignmentScheduleInstances/{name}"),
         "name": name,
         "type": "Microsoft.Authorization/roleAssignmentScheduleInstances",
@@ -70,7 +70,7 @@ pub(super) fn rules(tables: &Tables, own: &RoleSettings) -> Vec<Value> {
     let mut rules = vec![
         expiration("Expiration_Admin_Eligibility", &own.eligible_expiration),
         expiration("Expiration_Admin_Assignment", &own.active_expiration),
-        told!({
+        object!({
             "id": "Expiration_EndUser_Assignment", "ruleType": "RoleManagementPolicyExpirationRule",
             "isExpirationRequired": true, "maximumDuration": written(own.activation_maximum),
         }),
@@ -93,14 +93,14 @@ pub(super) fn rules(tables: &Tables, own: &RoleSettings) -> Vec<Value> {
         let caller = if id.contains("_EndUser_") { "EndUser" } else { "Admin" };
         let level = if id.ends_with("_Eligibility") { "Eligibility" } else { "Assignment" };
         if let Value::Object(fields) = rule {
-            fields.insert("target".to_owned(), told!({ "caller": caller, "operations": ["All"], "level": level }));
+            fields.insert("target".to_owned(), object!({ "caller": caller, "operations": ["All"], "level": level }));
         }
     }
     rules
 }
 
 fn expiration(id: &str, own: &Expiration) -> Value {
-    let mut rule = told!({
+    let mut rule = object!({
         "id": id, "ruleType": "RoleManagementPolicyExpirationRule",
         "isExpirationRequired": matches!(own, Expiration::Required { .. }),
     });
@@ -116,7 +116,7 @@ fn enablement<'a>(id: &str, own: impl Iterator<Item = &'a EnablementRule>) -> Va
         EnablementRule::Justification => "Justification",
         EnablementRule::Ticketing => "Ticketing",
     };
-    told!({
+    object!({
         "id": id, "ruleType": "RoleManagementPolicyEnablementRule", "enabledRules": own.map(name).collect::<Vec<_>>(),
     })
 }
@@ -125,17 +125,17 @@ fn approval(tables: &Tables, own: &Approval) -> Value {
     let approvers = match own {
         Approval::NotRequired => Vec::new(),
         Approval::Required { approvers } => {
-            approvers.iter().map(|id| told!({ "id": id, "isBackup": false, "userType": kind(tables, id) })).collect()
+            approvers.iter().map(|id| object!({ "id": id, "isBackup": false, "userType": kind(tables, id) })).collect()
         }
     };
-    told!({
+    object!({
         "id": "Approval_EndUser_Assignment", "ruleType": "RoleManagementPolicyApprovalRule",
-        "setting": told!({
+        "setting": object!({
             "isApprovalRequired": matches!(own, Approval::Required { .. }),
             "isApprovalRequiredForExtension": false,
             "isRequestorJustificationRequired": true,
             "approvalMode": "SingleStage",
-            "approvalStages": [told!({
+            "approvalStages": [object!({
                 "approvalStageTimeOutInDays": 1, "isApproverJustificationRequired": true,
                 "escalationTimeInMinutes": 0, "isEscalationEnabled": false, "primaryApprovers": approvers,
             })],
@@ -144,7 +144,7 @@ fn approval(tables: &Tables, own: &Approval) -> Value {
 }
 
 fn notification(audience: &str, occasion: &str, own: &NotificationRule) -> Value {
-    told!({
+    object!({
         "id": format!("Notification_{audience}_{occasion}"), "ruleType": "RoleManagementPolicyNotificationRule",
         "notificationType": "Email", "recipientType": audience,
         "isDefaultRecipientsEnabled": own.default_recipients == DefaultRecipients::On,

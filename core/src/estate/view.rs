@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 
+use super::object::object;
 use super::overlay::{kept, laid_over};
 use super::shape;
-use super::told::told;
 use super::write::{as_it_came, assignment_json, guard_json, over, proxy_id, proxy_json, vault_json};
 use super::write_backups::{item_json, policy_json};
 use crate::model::scope::Scope;
@@ -37,7 +37,7 @@ fn resource(sandbox: &Sandbox, id: &Scope) -> Option<Value> {
 fn place(sandbox: &Sandbox, id: &Scope) -> Option<Value> {
     let tables = sandbox.tables();
     if let Some(own) = tables.subscriptions.get(id) {
-        return Some(told!({
+        return Some(object!({
             "id": own.id,
             "subscriptionId": own.id.name(),
             "tenantId": own.tenant,
@@ -46,12 +46,12 @@ fn place(sandbox: &Sandbox, id: &Scope) -> Option<Value> {
         }));
     }
     if let Some(own) = tables.resource_groups.get(id) {
-        let ours = told!({
+        let ours = object!({
             "id": own.id,
             "name": own.id.name(),
             "type": "Microsoft.Resources/resourceGroups",
             "location": own.region,
-            "properties": told!({ "provisioningState": "Succeeded" }),
+            "properties": object!({ "provisioningState": "Succeeded" }),
         });
         return Some(laid_over(kept(tables, "resourceGroups", id.as_str()), ours));
     }

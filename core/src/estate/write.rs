@@ -3,9 +3,9 @@
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
+use super::object::object;
 use super::overlay::{kept, laid_over};
 use super::shape;
-use super::told::told;
 use super::write_backups::held;
 use super::write_pim::put_just_in_time;
 use crate::json::FromJson;
@@ -48,7 +48,7 @@ pub fn write(sandbox: &Sandbox) -> String {
         }),
     );
     let resource_groups = tables.resource_groups.values().map(|group| {
-        let ours = told!({ "id": group.id, "name": group.id.name(), "location": group.region });
+        let ours = object!({ "id": group.id, "name": group.id.name(), "location": group.region });
         over(tables, "resourceGroups", group.id.as_str(), ours)
     });
     put(&mut estate, "resourceGroups", resource_groups);
@@ -75,7 +75,7 @@ pub(super) fn over(tables: &Tables, list: &str, id: &str, ours: Value) -> Value 
 }
 
 fn tenant_json(tables: &Tables, tenant: &Tenant) -> Value {
-    let ours = told!({
+    let ours = object!({
         "tenantId": tenant.id, "displayName": tenant.display_name, "defaultDomain": tenant.default_domain,
     });
     let mut written = as_it_came(tables, "tenants", tenant.id.as_str(), ours);

@@ -4,9 +4,9 @@
 use serde_json::Value;
 
 use super::cursor::{At, Problems};
+use super::object::object;
 use super::overlay::{all_kept, kept, laid_over};
 use super::read_backups::{ITEMS, OTHER_ITEMS, OTHER_POLICIES, POLICIES, of_vault};
-use super::told::told;
 use super::{backup_item, backup_policy, backup_rules};
 use crate::json;
 use crate::model::item::ProtectedItem;
@@ -57,7 +57,7 @@ pub(super) fn policy_json(tables: &Tables, vault: &Vault, name: &ChildName, own:
         VaultKind::Backup => backup_rules::write(own),
     };
     let kind = format!("{}/{POLICIES}", vault.kind().arm_type());
-    let ours = told!({ "id": id, "name": name, "type": kind, "properties": properties });
+    let ours = object!({ "id": id, "name": name, "type": kind, "properties": properties });
     Some(laid_over(without(came, &CHANGING), ours))
 }
 
@@ -72,7 +72,7 @@ pub(super) fn item_json(sandbox: &Sandbox, vault: &Vault, own: &ProtectedItem) -
     if let Some(read) = came.as_ref().and_then(read) {
         let is_named_so = read.name == own.name;
         if (ProtectedItem { name: own.name.clone(), path: own.path.clone(), ..read }) == *own {
-            let name = told!({ "properties": told!({ "friendlyName": own.name }) });
+            let name = object!({ "properties": object!({ "friendlyName": own.name }) });
             return if is_named_so { came } else { Some(laid_over(came, name)) };
         }
     }

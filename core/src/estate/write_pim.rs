@@ -3,11 +3,11 @@
 
 use serde_json::{Map, Value};
 
+use super::object::object;
 use super::overlay::{all_kept, kept, laid_over};
 use super::read_pim::{CONDITIONAL, IDLE_ELIGIBILITIES, IDLE_INSTANCES, LIST};
 use super::read_policies::{ASSIGNMENTS, POLICIES, understood};
 use super::shape_pim;
-use super::told::told;
 use crate::model::pim::RoleSettings;
 use crate::model::scope::Scope;
 use crate::model::table::Table;
@@ -96,14 +96,14 @@ fn policies(tables: &Tables) -> (Vec<Value>, Vec<Value>) {
     for own in all_kept(tables, POLICIES) {
         let id = own.get("id").and_then(Value::as_str).unwrap_or_default().to_ascii_lowercase();
         policies.push(match rules_of.remove(&id) {
-            Some((_, _, rules)) => laid_over(Some(own), told!({ "properties": told!({ "rules": rules }) })),
+            Some((_, _, rules)) => laid_over(Some(own), object!({ "properties": object!({ "rules": rules }) })),
             None => own,
         });
     }
     policies.extend(rules_of.into_values().map(|(id, scope, rules)| {
-        told!({
+        object!({
             "id": id, "name": id.rsplit('/').next(), "type": "Microsoft.Authorization/roleManagementPolicies",
-            "properties": told!({ "scope": scope, "isOrganizationDefault": false, "rules": rules }),
+            "properties": object!({ "scope": scope, "isOrganizationDefault": false, "rules": rules }),
         })
     }));
     (assignments, policies)
@@ -128,9 +128,9 @@ fn policy(
     let id = below.and_then(|own| own.get("id")).and_then(Value::as_str).map(str::to_owned);
     let id = id.unwrap_or_else(|| format!("{path}/roleManagementPolicyAssignments/{role}"));
     let name = id.rsplit('/').next().unwrap_or_default();
-    let ours = told!({
+    let ours = object!({
         "id": id, "name": name, "type": "Microsoft.Authorization/roleManagementPolicyAssignment",
-        "properties": told!({
+        "properties": object!({
             "scope": scope,
             "roleDefinitionId": format!("/providers/Microsoft.Authorization/roleDefinitions/{role}"),
             "policyId": policy, "effectiveRules": rules,

@@ -114,8 +114,8 @@ impl fmt::Display for Shown<'_> {
             Value::Number(number) if number.is_f64() => write!(f, "floating point `{number}`"),
             Value::Number(number) => write!(f, "integer `{number}`"),
             Value::Text(text) => write!(f, "string {text:?}"),
-            Value::List(_) => f.write_str("sequence"),
-            Value::Object(_) => f.write_str("map"),
+            Value::List(_) => f.write_str("a list"),
+            Value::Object(_) => f.write_str("an object"),
         }
     }
 }
@@ -142,20 +142,19 @@ pub struct Fields<'a> {
 
 impl<'a> Fields<'a> {
     /// The fields of a value that should be an object.
-    pub fn of(value: &'a Value<'_>, wanted: &str) -> Read<Self> {
+    pub fn of(value: &'a Value<'_>) -> Read<Self> {
         match value {
             Value::Object(_) => Ok(Self { whole: value, tag: "" }),
-            Value::List(_) => Err(Misread::invalid_type(value, "an object")),
-            _ => Err(Misread::invalid_type(value, wanted)),
+            _ => Err(Misread::invalid_type(value, "an object")),
         }
     }
 
     /// The fields of a value that should be an object, and what the tag among them says.
-    pub fn tagged(value: &'a Value<'_>, tag: &'a str, wanted: &str) -> Read<(Self, &'a str)> {
-        let fields = Self { tag, ..Self::of(value, wanted)? };
+    pub fn tagged(value: &'a Value<'_>, tag: &'a str) -> Read<(Self, &'a str)> {
+        let fields = Self { tag, ..Self::of(value)? };
         match fields.whole.get(tag) {
             Some(Value::Text(told)) => Ok((fields, told)),
-            Some(other) => Err(Misread::invalid_type(other, "variant identifier").under(tag)),
+            Some(other) => Err(Misread::invalid_type(other, "a string").under(tag)),
             None => Err(Misread::missing(tag)),
         }
     }
@@ -195,38 +194,40 @@ fn text<'a>(value: &'a Value<'_>) -> Read<&'a str> {
 fn items<T: FromJson>(value: &Value<'_>) -> Read<impl Iterator<Item = Read<T>>> {
     let items = match value {
         Value::List(items) => items,
-        _ => return Err(Misread::invalid_type(value, "a sequence")),
+        _ => return Err(Misread::invalid_type(value, "a list")),
     };
     let read = |(at, item): (usize, &Value<'_>)| T::from_json(item).map_err(|fault| fault.under(&at.to_string()));
     Ok(items.iter().enumerate().map(read))
 }
 
-fn unsigned(value: &Value<'_>, wanted: &str) -> Read<u64> {
+/// What a count or a time is.
+const WHOLE: &str = "a whole number from 0 on";
+
+fn unsigned<T: TryFrom<u64>>(value: &Value<'_>) -> Read<T> {
     match value {
         Value::Number(number) if !number.is_f64() => {
-            number.as_u64().ok_or_else(|| Misread::invalid_value(value, wanted))
+            let number = number.as_u64().ok_or_else(|| Misread::invalid_value(value, WHOLE))?;
+            T::try_from(number).map_err(|_| Misread::invalid_value(value, "a smaller number"))
         }
-        _ => Err(Misread::invalid_type(value, wanted)),
+        _ => Err(Misread::invalid_type(value, WHOLE)),
     }
 }
 
 impl FromJson for u64 {
     fn from_json(value: &Value<'_>) -> Read<Self> {
-        unsigned(value, "u64")
+        unsigned(value)
     }
 }
 
 impl FromJson for u32 {
     fn from_json(value: &Value<'_>) -> Read<Self> {
-        let number = unsigned(value, "u32")?;
-        Self::try_from(number).map_err(|_| Misread::invalid_value(value, "u32"))
+        unsigned(value)
     }
 }
 
 impl FromJson for usize {
     fn from_json(value: &Value<'_>) -> Read<Self> {
-        let number = unsigned(value, "usize")?;
-        Self::try_from(number).map_err(|_| Misread::invalid_value(value, "usize"))
+        unsigned(value)
     }
 }
 
@@ -293,7 +294,7 @@ impl<T: FromJson + Ord> FromJson for BTreeSet<T> {
 /// Takes each key, as the text that it is, and the value under it.
 #[inline(never)]
 pub fn each_member(value: &Value<'_>, take: &mut dyn FnMut(&Value<'_>, &Value<'_>) -> Read<()>) -> Read<()> {
-    let Value::Object(fields) = value else { return Err(Misread::invalid_type(value, "a map")) };
+    let Value::Object(fields) = value else { return Err(Misread::invalid_type(value, "an object")) };
     fields
         .iter()
         .try_for_each(|(key, part)| take(&Value::Text(Cow::Borrowed(key)), part).map_err(|fault| fault.under(key)))

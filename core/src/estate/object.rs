@@ -18,7 +18,7 @@ impl<T: Serialize> Tell for T {
 }
 
 /// An object of these members.
-pub(super) fn object(members: &[(&str, &dyn Tell)]) -> Value {
+pub(super) fn of_members(members: &[(&str, &dyn Tell)]) -> Value {
     Value::Object(members.iter().map(|(name, own)| ((*name).to_owned(), own.told())).collect())
 }
 
@@ -38,10 +38,10 @@ fn with(mut own: Value, name: &str, told: &dyn Tell) -> Value {
 }
 
 /// An object, as JSON writes it; an object in it says so again.
-macro_rules! told {
+macro_rules! object {
     ({ $($name:literal: $own:expr),* $(,)? }) => {
-        $crate::estate::told::object(&[$(($name, &$own)),*])
+        $crate::estate::object::of_members(&[$(($name, &$own)),*])
     };
 }
 
-pub(super) use told;
+pub(super) use object;
