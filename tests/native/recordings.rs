@@ -337,7 +337,7 @@ fn real_backup_policies_are_read_and_come_back_whole() {
         (
             "bv-policy-put-blob",
             "blobpolicy",
-            json!({ "retention": { "daily": 30 }, "workload": "blob",
+            json!({ "retention": { "daily": 37 }, "workload": "blob",
             "schedule": { "type": "daily", "at": "07:30" } }),
             vec!["NotModelled"],
         ),

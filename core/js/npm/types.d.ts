@@ -2731,7 +2731,8 @@ export interface Estate {
   backupPolicies?: ArmObject[];
   /**
    * What vaults protect: `protectedItems` of Recovery Services vaults, `backupInstances` and `deletedBackupInstances` of Backup vaults.
-   * An item goes by its `friendlyName`, or, where another one of its vault has the same, by its container and its own name.
+   * An item goes by its `friendlyName`, or, where another one of its vault has the same, by its container and its own name, which then
+   * stands in the field `sandboxName`.
    */
   protectedItems?: ArmObject[];
   resourceGuards?: ArmObject[];

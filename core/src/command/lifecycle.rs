@@ -165,6 +165,11 @@ impl Verb for DeleteVault {
             let message = format!("the vault `{}` cannot be deleted: `{}` is {how}", vault.id.name(), item.name);
             return Err(Fault::new(FaultCode::VaultNotEmpty, message));
         }
+        if sandbox.holds_anything(vault) {
+            let message =
+                format!("the vault `{}` cannot be deleted: it holds what is not modelled here", vault.id.name());
+            return Err(Fault::new(FaultCode::VaultNotEmpty, message));
+        }
         if vault.guard.is_some() {
             let message = format!("the vault `{}` is protected by a Resource Guard; free it first", vault.id.name());
             return Err(Fault::new(FaultCode::MuaStillEnabled, message));
@@ -186,7 +191,7 @@ impl DeleteResourceGroup {
     /// guard's key.
     fn check_deletable(vault: &Vault, sandbox: &Sandbox) -> Result<(), Fault> {
         let why = match &vault.guard {
-            _ if vault.items.values().any(|item| item.exists(sandbox.now())) => "holds protected items",
+            _ if sandbox.holds_anything(vault) => "holds protected items",
             Some(_) => "is protected by a Resource Guard",
             None => return Ok(()),
         };

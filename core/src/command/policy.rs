@@ -72,8 +72,8 @@ fn write_need(sandbox: &Sandbox, vault: &Scope, name: &ChildName) -> Result<Vec<
     policy_need(sandbox, vault, name, "write")
 }
 
-/// Settings that make sense together.
-fn check_settings(policy: &Policy) -> Result<(), Fault> {
+/// Settings that make sense together. A schedule that came from elsewhere may be one that nobody can choose here, and stays.
+fn check_settings(policy: &Policy, old: Option<&Policy>) -> Result<(), Fault> {
     if !policy.is_kept_soundly() {
         let message = format!(
             "a policy keeps at least one tier, 1 to {MOST_KEPT} recovery points in each and in each part, and 1 to \
@@ -84,6 +84,9 @@ fn check_settings(policy: &Policy) -> Result<(), Fault> {
     if policy.instant_restore_days.is_some() && !policy.suits(Workload::VirtualMachine) {
         let message = "instant restore is of virtual machines alone";
         return Err(Fault::new(FaultCode::InvalidRetention, message));
+    }
+    if old.is_some_and(|old| old.schedule == policy.schedule && old.workload == policy.workload) {
+        return Ok(());
     }
     policy.schedule.flaw(policy.workload).map_or(Ok(()), |flaw| Err(Fault::new(FaultCode::InvalidSchedule, flaw)))
 }
@@ -134,7 +137,7 @@ impl Verb for CreatePolicy {
             instant_restore_days: present(self.instant_restore_days),
         };
         self.workload.map_or(Ok(()), |workload| check_protects(vault, workload))?;
-        check_settings(&settings)?;
+        check_settings(&settings, None)?;
         check_least(vault, &settings, settings.workload)?;
         if vault.policies.contains_key(&self.name) {
             return Err(Fault::already_exists("backup policy", self.name.as_str()));
@@ -206,7 +209,7 @@ impl Verb for ModifyPolicy {
         let vault = known_vault(sandbox, &self.vault)?;
         let old = known_policy(vault, &self.policy)?;
         let settings = self.settled(old);
-        check_settings(&settings)?;
+        check_settings(&settings, Some(old))?;
         // A policy that is for one kind of source stays so, and those that follow it stay suited.
         if let Some(workload) = self.workload {
             check_suits(old, &self.policy, workload)?;

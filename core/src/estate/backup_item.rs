@@ -14,12 +14,17 @@ use crate::model::text::ChildName;
 use crate::model::time::{Instant, Span};
 use crate::model::vault::{Vault, VaultKind};
 
+const DELETED: &str = "Microsoft.DataProtection/backupVaults/deletedBackupInstances";
+
 /// The types of what vaults protect. What a Backup vault holds of a deleted instance is a resource of its own.
 pub(super) const TYPES: [&str; 3] = [
     "Microsoft.RecoveryServices/vaults/backupFabrics/protectionContainers/protectedItems",
     "Microsoft.DataProtection/backupVaults/backupInstances",
-    "Microsoft.DataProtection/backupVaults/deletedBackupInstances",
+    DELETED,
 ];
+
+/// The name of an item that is not the one by which Azure shows it, because others are shown by the same: a field of ours.
+pub(super) const OWN_NAME: &str = "sandboxName";
 
 /// What a command may change of an item, and so is not taken from what once came.
 pub(super) const CHANGING: [&str; 8] = [
@@ -47,11 +52,11 @@ pub(super) fn read(at: &At<'_>, vault: &Vault, path: &str, now: Instant, is_alon
         }
         VaultKind::Backup => {
             let data = at.property("dataSourceInfo");
-            let workload = source::datasource(data.member("datasourceType").text()?)?;
-            (workload, at.property("policyInfo").member("policyId"), either(&data, ["resourceID", "resourceId"]))
+            let workload = source::datasource(data.inner("datasourceType").text()?)?;
+            (workload, at.property("policyInfo").inner("policyId"), either(&data, ["resourceID", "resourceId"]))
         }
     };
-    let policy = ChildName::new(last_segment(policy.text().unwrap_or_default()));
+    let policy = policy_name(&policy, vault);
     let source = if source.is_null() { None } else { source.required_scope() };
     Some(ProtectedItem { name, workload, policy, protection: protection(at, vault, now), source, path })
 }
@@ -64,7 +69,17 @@ fn source_field(workload: Workload) -> &'static str {
 
 /// The name by which people know an item.
 pub(super) fn shown_name<'a>(at: &At<'a>) -> Option<&'a str> {
-    at.property("friendlyName").text().filter(|name| !name.trim().is_empty())
+    either(at, [OWN_NAME, "friendlyName"]).text().filter(|name| !name.trim().is_empty())
+}
+
+/// The policy that an item follows: one of its own vault.
+fn policy_name(at: &At<'_>, vault: &Vault) -> ChildName {
+    let told = at.text().unwrap_or_default();
+    let is_own = Scope::parse(told).is_ok_and(|id| id.is_within(&vault.id));
+    if !told.is_empty() && !is_own {
+        at.warn("UnknownPolicy", format!("`{told}` is no policy of the item's vault: what it keeps is not known"));
+    }
+    ChildName::new(if is_own { last_segment(told) } else { "" })
 }
 
 /// A name that no other item of the vault has: of its container, if it lies in one, and its own.
@@ -79,12 +94,20 @@ fn path_name(path: &str) -> ChildName {
 
 /// Where the protection stands. That an item is being set up, or was not backed up well, is no other state here.
 fn protection(at: &At<'_>, vault: &Vault, now: Instant) -> Protection {
-    let is_deferred = at.property("isScheduledForDeferredDelete").value.as_bool() == Some(true);
+    let is_deferred = at.property("isScheduledForDeferredDelete").truth() == Some(true);
+    // Of a Recovery Services vault's item the status is a word of its health.
     let state = either(at, ["protectionState", "currentProtectionState"]);
+    let state = if state.is_null() { at.property("protectionStatus").member("status") } else { state };
+    let lies_deleted =
+        at.member("id").value.as_str().is_some_and(|id| Scope::parse(id).is_ok_and(|id| id.is_resource(DELETED)));
     match state.text() {
-        _ if is_deferred => deleted(at, vault, now),
+        _ if is_deferred || lies_deleted => deleted(at, vault, now),
         Some("SoftDeleted" | "SoftDeleting") => deleted(at, vault, now),
-        None | Some("Protected" | "IRPending" | "ProtectionError") => Protection::Protected,
+        None => {
+            at.warn("UnknownState", "the item tells no state of its protection; taken as protected");
+            Protection::Protected
+        }
+        Some("Protected" | "IRPending" | "ProtectionError") => Protection::Protected,
         Some("ProtectionConfigured" | "ConfiguringProtection" | "UpdatingProtection") => Protection::Protected,
         Some("ProtectionStopped" | "ProtectionPaused") => Protection::StoppedRetainingData,
         Some("BackupsSuspended" | "BackupSchedulesSuspended") => Protection::BackupsSuspended,
@@ -101,7 +124,7 @@ fn deleted(at: &At<'_>, vault: &Vault, now: Instant) -> Protection {
     let kept = at.property("softDeleteRetentionPeriodInDays").count().unwrap_or(vault.soft_delete_days);
     let kept = Span::from_days(u64::from(kept));
     let purge_at = match vault.kind() {
-        VaultKind::Backup => at.property("deletionInfo").member("scheduledPurgeTime").time(),
+        VaultKind::Backup => at.property("deletionInfo").inner("scheduledPurgeTime").time(),
         VaultKind::RecoveryServices => {
             let deleted = either(at, ["deferredDeleteTimeInUTC", "deferredDeleteTimeInUtc"]).time();
             deleted.map(|deleted| deleted.after(kept))
@@ -114,6 +137,9 @@ fn deleted(at: &At<'_>, vault: &Vault, now: Instant) -> Protection {
         );
         now.after(kept)
     });
+    if purge_at <= now {
+        at.warn("UnknownState", "the days for which the deleted item was kept are over: nothing of it is left");
+    }
     Protection::SoftDeleted { purge_at }
 }
 

@@ -42,16 +42,16 @@ fn tiers<'a>(at: &At<'a>) -> At<'a> {
     }
     vaulted
         .warn("NotModelled", "what is kept in the vault is read, and for how long snapshots are kept beside it is not");
-    vaulted.member("vaultRetention")
+    vaulted.inner("vaultRetention")
 }
 
 fn retention(at: &At<'_>) -> Retention {
-    let simple = at.member("retentionDuration");
+    let simple = at.inner("retentionDuration");
     if !simple.is_null() {
         return Retention { daily: counted(&simple, "Days"), ..Retention::default() };
     }
     let [daily, weekly, monthly, yearly] =
-        TIERS.map(|(tier, unit)| counted(&at.member(tier).member("retentionDuration"), unit));
+        TIERS.map(|(tier, unit)| counted(&at.member(tier).inner("retentionDuration"), unit));
     Retention { daily, weekly, monthly, yearly }
 }
 
@@ -60,11 +60,11 @@ fn counted(duration: &At<'_>, unit: &str) -> Option<u32> {
     if duration.is_null() {
         return None;
     }
-    let told = duration.member("durationType");
+    let told = duration.inner("durationType");
     if told.text().is_some_and(|word| !same(word, unit)) {
         told.warn("NotModelled", format!("this tier is counted in {unit}: the count is read as such"));
     }
-    duration.member("count").required_count()
+    duration.member("count").required_count().filter(|count| *count > 0)
 }
 
 /// What an enhanced policy tells in a part of its own, and others beside the frequency.
@@ -74,7 +74,7 @@ fn own_or_part<'a>(at: &At<'a>, part: &'a str, name: &'a str) -> At<'a> {
 }
 
 fn schedule(at: &At<'_>) -> Schedule {
-    let frequency = at.member("scheduleRunFrequency");
+    let frequency = at.inner("scheduleRunFrequency");
     match frequency.text() {
         Some("Daily") => Schedule::Daily { at: run_time(&own_or_part(at, "dailySchedule", "scheduleRunTimes")) },
         Some("Weekly") => Schedule::Weekly {
@@ -141,14 +141,30 @@ fn kept_days(kept: &At<'_>) -> Option<u32> {
     kept.member("retentionDuration").member("count").required_count()
 }
 
-/// The properties of a policy.
-pub(super) fn write(policy: &Policy) -> Value {
-    let times = object!({ "timeZone": "UTC" });
+/// The properties of a policy; of what came, those stay that say what the policy says still.
+pub(super) fn write(policy: &Policy, came: Option<&Value>, read: Option<&Policy>) -> Value {
+    let came = |name: &str| came?.get("properties")?.get(name).filter(|own| !own.is_null());
+    let zone = came("timeZone").cloned().unwrap_or_else(|| Value::from("UTC"));
     let own = match policy.schedule {
-        Schedule::Database { .. } => object!({ "settings": times, "subProtectionPolicy": parts_json(policy) }),
+        Schedule::Database { .. } => {
+            let settings = came("settings").cloned().unwrap_or_else(|| object!({ "timeZone": "UTC" }));
+            object!({ "settings": settings, "subProtectionPolicy": parts_json(policy, came("subProtectionPolicy")) })
+        }
         _ => {
-            let own = and(times, "schedulePolicy", Some(schedule_json(&policy.schedule)));
-            and(own, "retentionPolicy", Some(retention_json(policy.retention, &policy.schedule)))
+            let is_kept = read.is_some_and(|read| read.schedule == policy.schedule);
+            let times = came("schedulePolicy").filter(|_| is_kept).cloned();
+            let is_hourly = matches!(policy.schedule, Schedule::Hourly { .. });
+            let version = came("policyType").filter(|_| !is_kept).map(|_| if is_hourly { "V2" } else { "V1" });
+            let own = object!({ "timeZone": zone, "schedulePolicy": times.unwrap_or_else(|| schedule_json(&policy.schedule)) });
+            let kept = retention_json(policy.retention, &policy.schedule);
+            // A file share is kept in the vault or beside it, as it came.
+            let own = match came("vaultRetentionPolicy").filter(|_| came("retentionPolicy").is_none()) {
+                Some(vaulted) => {
+                    and(own, "vaultRetentionPolicy", Some(and(vaulted.clone(), "vaultRetention", Some(kept))))
+                }
+                None => and(own, "retentionPolicy", Some(kept)),
+            };
+            and(own, "policyType", version)
         }
     };
     let words = policy.workload.and_then(source::words);
@@ -204,7 +220,10 @@ fn retention_json(retention: Retention, schedule: &Schedule) -> Value {
     })
 }
 
-fn parts_json(policy: &Policy) -> Vec<Value> {
+/// The parts by which a database is backed up. Of those that came the ones stay that are not modelled.
+const PARTS: [&str; 5] = ["Full", "Differential", "Incremental", "Log", "SnapshotCopyOnlyFull"];
+
+fn parts_json(policy: &Policy, came: Option<&Value>) -> Vec<Value> {
     let Schedule::Database { full, differential, incremental, log, snapshot_days } = &policy.schedule else {
         return Vec::new();
     };
@@ -232,7 +251,12 @@ fn parts_json(policy: &Policy) -> Vec<Value> {
         object!({ "policyType": "SnapshotCopyOnlyFull", "snapshotBackupAdditionalDetails": details })
     });
     let others = [partial("Differential", differential), partial("Incremental", incremental), log, snapshot];
-    std::iter::once(full).chain(others.into_iter().flatten()).collect()
+    let is_beyond = |part: &&Value| {
+        let kind = part.get("policyType").and_then(Value::as_str);
+        kind.is_some_and(|kind| !PARTS.contains(&kind))
+    };
+    let beyond = came.and_then(Value::as_array).into_iter().flatten().filter(is_beyond).cloned();
+    std::iter::once(full).chain(others.into_iter().flatten()).chain(beyond).collect()
 }
 
 #[cfg(test)]

@@ -20,16 +20,22 @@ pub(super) fn read(at: &At<'_>) -> Option<Policy> {
         Some(kind) => Some(source::datasource(kind)?),
     };
     let rules = at.property("policyRules");
-    let (mut retention, mut schedule) = (Retention::default(), None);
+    let (mut retention, mut schedule, mut tags) = (Retention::default(), None, Vec::new());
+    for rule in rules.entries().filter(|own| own.member("objectType").value.as_str() == Some(BACKUP)) {
+        let trigger = rule.member("trigger");
+        schedule = schedule.or_else(|| Some(scheduled(&trigger.inner("schedule"))));
+        tags.extend(
+            trigger.member("taggingCriteria").entries().filter_map(|own| own.member("tagInfo").inner("tagName").text()),
+        );
+    }
     for rule in rules.entries() {
-        let kind = rule.member("objectType");
+        let (kind, name) = (rule.inner("objectType"), rule.member("name").text().unwrap_or(DEFAULT));
+        let is_used = same(name, DEFAULT) || tags.is_empty() || tags.iter().any(|tag| same(tag, name));
         match kind.required_text() {
-            Some("AzureRetentionRule") => retain(&rule, &mut retention),
-            Some("AzureBackupRule") => {
-                schedule = schedule.or(Some(scheduled(&rule.member("trigger").member("schedule"))))
-            }
+            Some(RETENTION) if is_used => retain(&rule, name, &mut retention),
+            Some(RETENTION) => rule.warn("NotModelled", "no backup is tagged for this rule: it keeps nothing"),
+            Some(BACKUP) | None => {}
             Some(other) => kind.warn("NotModelled", format!("rules of the kind `{other}` are kept and not read")),
-            None => {}
         }
     }
     if retention == Retention::default() {
@@ -45,6 +51,10 @@ pub(super) fn read(at: &At<'_>) -> Option<Policy> {
     let instant_restore_days = at.property("instantRpRetentionRangeInDays").count().filter(|days| *days > 0);
     Some(Policy { retention, workload, schedule: schedule.unwrap_or_default(), instant_restore_days })
 }
+
+const BACKUP: &str = "AzureBackupRule";
+const RETENTION: &str = "AzureRetentionRule";
+const DEFAULT: &str = "Default";
 
 /// A tier, as rules and tags tell it.
 struct Tier {
@@ -64,19 +74,31 @@ static TIERS: [Tier; 4] = [
     Tier { name: "Yearly", unit: 'Y', days: 365, criterion: "FirstOfYear" },
 ];
 
-/// What a rule keeps. A rule that is named after no tier, as the default is, is of the one in which it counts. Where two keep in one
-/// tier, as those of two stores do, the longer time is read: so to cut either of them to less is a cut.
-fn retain(rule: &At<'_>, retention: &mut Retention) {
+impl Tier {
+    /// How many of this tier's units so many of another one are. Years and months are counted in each other.
+    fn count(&self, count: u32, of: &Self) -> u32 {
+        let count = match (of.unit, self.unit) {
+            ('Y', 'M') => count.saturating_mul(12),
+            ('M', 'Y') => count / 12,
+            _ => count.saturating_mul(of.days) / self.days,
+        };
+        count.max(1)
+    }
+}
+
+/// What a rule keeps. The default rule, which is for every backup that no other one is for, is the tier of days. What two stores keep
+/// in one tier is counted together: to lose either of them is a cut.
+fn retain(rule: &At<'_>, name: &str, retention: &mut Retention) {
     for cycle in rule.member("lifecycles").entries() {
-        let duration = cycle.member("deleteAfter").member("duration");
+        let duration = cycle.member("deleteAfter").inner("duration");
         let Some(text) = duration.required_text() else { continue };
         let Some((count, told)) = counted(text) else {
             duration.error("InvalidTime", format!("`{text}` is no length of time in one unit, such as `P30D`"));
             continue;
         };
-        let named = rule.member("name").text().and_then(|name| TIERS.iter().find(|tier| same(tier.name, name)));
-        let tier = named.unwrap_or(told);
-        let kept = (count.saturating_mul(told.days) / tier.days).max(1);
+        let [days, ..] = &TIERS;
+        let tier = TIERS.iter().find(|tier| same(tier.name, name)).unwrap_or(days);
+        let kept = tier.count(count, told);
         if tier.unit != told.unit {
             duration.warn("NotModelled", format!("this tier is counted otherwise: `P{kept}{}` is read", tier.unit));
         }
@@ -87,10 +109,13 @@ fn retain(rule: &At<'_>, retention: &mut Retention) {
             'M' => monthly,
             _ => yearly,
         };
-        if known.is_some_and(|known| known != kept) {
-            duration.warn("NotModelled", "another rule keeps in this tier: the longer time is read");
+        if known.is_some() {
+            duration.warn(
+                "NotModelled",
+                "what is kept in this tier is counted together with what another rule or store keeps",
+            );
         }
-        *known = (*known).max(Some(kept));
+        *known = Some(known.unwrap_or_default().saturating_add(kept));
     }
 }
 
@@ -141,8 +166,10 @@ fn scheduled(at: &At<'_>) -> Schedule {
     }
 }
 
-/// The properties of a policy.
-pub(super) fn write(policy: &Policy) -> Value {
+/// The properties of a policy. While backups are taken as they were and the tiers are those that there were, the rules by which they are
+/// taken stay as they came.
+pub(super) fn write(policy: &Policy, came: Option<&Value>, read: Option<&Policy>) -> Value {
+    let came = |name: &str| came?.get("properties")?.get(name);
     let words = policy.workload.and_then(source::words);
     let store = object!({
         "dataStoreType": words.map_or("VaultStore", |words| words.detail), "objectType": "DataStoreInfoBase",
@@ -150,31 +177,40 @@ pub(super) fn write(policy: &Policy) -> Value {
     let (mut tags, mut kept): (Vec<Value>, Vec<Value>) = Default::default();
     for (tier, (_, count)) in TIERS.iter().zip(policy.retention.tiers()) {
         let Some(count) = count else { continue };
-        // The shortest tier is for all backups that no other one is for.
+        // The shortest tier is for all backups that no other one is for; only that of days goes by no name of its own.
         let is_default = tags.is_empty();
-        let name = if is_default { "Default" } else { tier.name };
+        let name = if tier.unit == 'D' { DEFAULT } else { tier.name };
         tags.push(tag_json(name, is_default, tags.len(), tier));
         let deletion = object!({ "duration": format!("P{count}{}", tier.unit), "objectType": "AbsoluteDeleteOption" });
         kept.push(object!({
             "name": name,
-            "objectType": "AzureRetentionRule",
+            "objectType": RETENTION,
             "isDefault": is_default,
             "lifecycles": [object!({ "deleteAfter": deletion, "sourceDataStore": store })],
         }));
     }
-    let backups = object!({
-        "name": "Backup",
-        "objectType": "AzureBackupRule",
-        "backupParameters": object!({ "backupType": backup_type(policy), "objectType": "AzureBackupParams" }),
-        "dataStore": store,
-        "trigger": object!({
-            "objectType": "ScheduleBasedTriggerContext",
-            "schedule": schedule_json(&policy.schedule),
-            "taggingCriteria": tags,
-        }),
-    });
-    let rules: Vec<Value> = std::iter::once(backups).chain(kept).collect();
+    let tiers = |own: &Policy| own.retention.tiers().map(|(_, count)| count.is_some());
+    let is_kept = read.is_some_and(|read| read.schedule == policy.schedule && tiers(read) == tiers(policy));
+    let rules = came("policyRules").and_then(Value::as_array).filter(|_| is_kept);
+    let stays = |rule: &&Value| rule.get("objectType").and_then(Value::as_str) != Some(RETENTION);
+    let backups: Vec<Value> = match rules {
+        Some(rules) => rules.iter().filter(stays).cloned().collect(),
+        None => vec![object!({
+            "name": "Backup",
+            "objectType": BACKUP,
+            "backupParameters": object!({ "backupType": backup_type(policy), "objectType": "AzureBackupParams" }),
+            "dataStore": store,
+            "trigger": object!({
+                "objectType": "ScheduleBasedTriggerContext",
+                "schedule": schedule_json(&policy.schedule),
+                "taggingCriteria": tags,
+            }),
+        })],
+    };
+    let rules: Vec<Value> = backups.into_iter().chain(kept).collect();
     let types: Vec<&str> = words.map(|words| words.kind).into_iter().collect();
+    // What came is of the same kind, in Azure's own words.
+    let types = came("datasourceTypes").cloned().unwrap_or_else(|| Value::from(types));
     let own = object!({ "objectType": "BackupPolicy", "datasourceTypes": types, "policyRules": rules });
     and(own, "instantRpRetentionRangeInDays", policy.instant_restore_days)
 }

@@ -179,6 +179,23 @@ impl<'a> At<'a> {
         At { value, way: self.way.to(Step::Name(list)).to(Step::Number(number)), ..*self }
     }
 
+    /// A member of what must be an object, if it is there at all.
+    pub(super) fn inner(&self, name: &'a str) -> Self {
+        if !self.is_object() && !self.is_null() {
+            self.error("InvalidType", format!("expected an object, found {}", kind_of(self.value)));
+        }
+        self.member(name)
+    }
+
+    /// Yes or no, if it is told.
+    pub(super) fn truth(&self) -> Option<bool> {
+        let truth = self.value.as_bool();
+        if truth.is_none() && !self.is_null() {
+            self.error("InvalidType", format!("expected true or false, found {}", kind_of(self.value)));
+        }
+        truth
+    }
+
     /// A member of `properties`, as REST nests it, or of the object itself, as the CLI flattens it.
     pub(super) fn property(&self, name: &'a str) -> Self {
         let nested = self.value.get("properties").and_then(|own| own.get(name)).is_some_and(|own| *own != Value::Null);

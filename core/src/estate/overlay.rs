@@ -4,6 +4,7 @@
 use serde_json::Value;
 
 use crate::json;
+use crate::model::scope::Scope;
 use crate::model::text::Folded;
 use crate::sandbox::Tables;
 
@@ -19,6 +20,11 @@ pub(super) fn kept(tables: &Tables, list: &str, id: &str) -> Option<Value> {
 /// All objects kept for a list, for those that the engine does not model at all.
 pub(super) fn all_kept(tables: &Tables, list: &str) -> Vec<Value> {
     tables.imported.all(list).filter_map(parsed).collect()
+}
+
+/// All objects kept for a list that lie below a place.
+pub(super) fn kept_below(tables: &Tables, list: &str, place: &Scope) -> Vec<Value> {
+    tables.imported.below(list, place).filter_map(parsed).collect()
 }
 
 /// What the engine writes, over what came: members that the engine does not write stay.

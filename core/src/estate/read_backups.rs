@@ -3,7 +3,9 @@
 
 use super::cursor::At;
 use super::read_people::duplicate;
+use super::source::either;
 use super::{backup_item, backup_policy, backup_rules};
+use crate::model::kept::OTHER_ITEMS;
 use crate::model::policy::Policy;
 use crate::model::scope::Scope;
 use crate::model::table::Table;
@@ -13,9 +15,8 @@ use crate::sandbox::Tables;
 
 pub(super) const POLICIES: &str = "backupPolicies";
 pub(super) const ITEMS: &str = "protectedItems";
-/// What is kept of the same lists and not modelled.
+/// What is kept of the policies and not modelled.
 pub(super) const OTHER_POLICIES: &str = "otherBackupPolicies";
-pub(super) const OTHER_ITEMS: &str = "otherProtectedItems";
 
 /// The policies of all vaults. A list of them tells all that there are: the one that Azure makes with a vault is in it, or was deleted.
 pub(super) fn policies(list: &At<'_>, tables: &mut Tables) {
@@ -25,16 +26,18 @@ pub(super) fn policies(list: &At<'_>, tables: &mut Tables) {
     for vault in tables.vaults.values_mut() {
         vault.policies.clear();
     }
+    let mut known: Table<String, Scope> = Table::default();
     for at in list.entries() {
         let kinds = [VAULT_TYPE, BACKUP_VAULT_TYPE].map(|kind| format!("{kind}/{POLICIES}"));
         let Some(id) = typed(&at, &kinds) else { continue };
         let Some(vault) = holder(&at, &id, tables) else { continue };
+        if known.insert(id.as_str().to_ascii_lowercase(), id.clone()).is_some() {
+            duplicate(&at, &id);
+        }
         match of_vault(&at, vault.kind()) {
             Some(policy) => {
                 at.keep(POLICIES, id.folded());
-                if vault.policies.insert(ChildName::new(id.name()), policy).is_some() {
-                    duplicate(&at, &id);
-                }
+                vault.policies.insert(ChildName::new(id.name()), policy);
             }
             None => keep_apart(&at, OTHER_POLICIES, &id),
         }
@@ -53,7 +56,7 @@ pub(super) fn of_vault(at: &At<'_>, kind: VaultKind) -> Option<Policy> {
 pub(super) fn items(list: &At<'_>, tables: &mut Tables) {
     let kinds = backup_item::TYPES.map(str::to_owned);
     let entries: Vec<(At<'_>, Scope)> = list.entries().filter_map(|at| Some((at, typed(&at, &kinds)?))).collect();
-    let (mut known, mut shared): (Table<String, Scope>, Table<String, Scope>) = Default::default();
+    let [mut known, mut shared, mut told]: [Table<String, Scope>; 3] = Default::default();
     for (at, id) in &entries {
         if known.insert(shown(at, id), id.clone()).is_some() {
             shared.insert(shown(at, id), id.clone());
@@ -62,7 +65,11 @@ pub(super) fn items(list: &At<'_>, tables: &mut Tables) {
     for (at, id) in &entries {
         let (now, is_alone) = (tables.clock, !shared.contains_key(&shown(at, id)));
         let Some(vault) = holder(at, id, tables) else { continue };
-        let Some(item) = backup_item::read(at, vault, &path_of(id, vault), now, is_alone) else {
+        let path = path_of(id, vault);
+        if told.insert(format!("{}/{path}", vault.id).to_ascii_lowercase(), id.clone()).is_some() {
+            duplicate(at, id);
+        }
+        let Some(item) = backup_item::read(at, vault, &path, now, is_alone) else {
             keep_apart(at, OTHER_ITEMS, id);
             continue;
         };
@@ -72,15 +79,14 @@ pub(super) fn items(list: &At<'_>, tables: &mut Tables) {
         if let Ok(id) = vault.item_id(&item) {
             at.keep(ITEMS, id.folded());
         }
-        if vault.items.insert(item.name.clone(), item).is_some() {
-            duplicate(at, id);
-        }
+        vault.items.insert(item.name.clone(), item);
     }
 }
 
 /// The name by which people know an item, and its vault.
 fn shown(at: &At<'_>, id: &Scope) -> String {
-    let name = at.property("friendlyName").value.as_str().unwrap_or_default();
+    let told = either(at, [backup_item::OWN_NAME, "friendlyName"]);
+    let name = told.value.as_str().unwrap_or_default();
     let vault = id.as_str().split('/').take(9).collect::<Vec<_>>().join("/");
     format!("{vault}/{name}").to_ascii_lowercase()
 }
@@ -113,7 +119,10 @@ fn holder<'a>(at: &At<'_>, id: &Scope, tables: &'a mut Tables) -> Option<&'a mut
 }
 
 fn keep_apart(at: &At<'_>, list: &'static str, id: &Scope) {
-    at.warn("NotModelled", "what is for this kind of source is kept and given back, and nothing reads it");
+    at.warn(
+        "NotModelled",
+        "this is kept and given back, and nothing reads it: it is for a kind of source that is not modelled, or tells not what it keeps",
+    );
     at.keep(list, id.folded());
 }
 

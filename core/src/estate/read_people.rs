@@ -101,7 +101,7 @@ fn subscription(at: &At<'_>, tables: &mut Tables) {
     }
     let registered_providers = at.member("registeredProviders").texts().into_iter().map(ProviderName::new).collect();
     let display_name = at.member("displayName").text().unwrap_or(name).to_owned();
-    if at.member("managed").value.as_bool() == Some(true) {
+    if at.member("managed").truth() == Some(true) {
         tables.managed.insert(id.clone());
     }
     at.keep("subscriptions", id.folded());

@@ -84,7 +84,8 @@ fn read_all(document: &Document<'_>, top: &At<'_>, tables: &mut Tables) -> Resul
     if let Some(profile) = choice(&top.member("profile"), "Profile", Profile::named, Profile::ALL.map(Profile::name)) {
         tables.profile = profile;
     }
-    tables.secure_regions = top.member("secureRegions").texts().into_iter().map(Region::new).collect();
+    tables.secure_regions =
+        top.member("secureRegions").entries().filter_map(|own| own.required_text()).map(Region::new).collect();
     read_clock(&top.member("exportedAt"), tables);
     read_people::tenants(&top.member("tenants"), tables);
     read_people::places(top, tables);

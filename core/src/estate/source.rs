@@ -52,7 +52,7 @@ pub(super) fn datasource(kind: &str) -> Option<Workload> {
 pub(super) fn managed(at: &At<'_>) -> Option<Workload> {
     let management = at.property("backupManagementType").text()?;
     let kind = either(at, ["workLoadType", "workloadType"]).text();
-    let mut own = SOURCES.iter().filter(|own| same(own.management, management));
+    let mut own = SOURCES.iter().filter(|own| !own.workload.is_of_backup_vaults() && same(own.management, management));
     own.find(|own| !own.workload.is_database() || kind.is_some_and(|kind| same(own.kind, kind))).map(|own| own.workload)
 }
 

@@ -122,7 +122,9 @@ fn change<T: Serialize + FromJson>(written: &mut Value, name: &str, ours: &T, is
 
 fn put_access(estate: &mut Map<String, Value>, tables: &Tables) {
     for list in ["users", "groups", "servicePrincipals"] {
-        let person = |principal: &Principal| tables.people.get(principal.person()?);
+        // What came of an account says itself what part its person plays.
+        let is_told = |principal: &Principal| kept(tables, list, principal.id.as_str()).is_some();
+        let person = |own: &Principal| tables.people.get(own.person()?).filter(|_| !is_told(own));
         let own = tables.principals.values().map(|own| (own, shape::principal(own, person(own))));
         let entries = own.filter(|(_, (kind, _))| *kind == list);
         put(estate, list, entries.map(|(principal, (_, ours))| over(tables, list, principal.id.as_str(), ours)));

@@ -1,5 +1,5 @@
 //! What an estate said of its objects, as JSON text by list and id, so that it comes back unharmed. Stands on `few`,
-//! `piece`, `table`, `text` and `json`.
+//! `piece`, `scope`, `table`, `text` and `json`.
 
 use std::sync::OnceLock;
 
@@ -7,6 +7,7 @@ use serde::{Serialize, Serializer};
 
 use super::few;
 use super::piece::Piece;
+use super::scope::Scope;
 use super::table::Table;
 use super::text::Folded;
 use crate::json::{self, FromJson, Misread, Read, Value};
@@ -63,6 +64,9 @@ impl PartialEq for Told {
     }
 }
 
+/// The list of what vaults hold and the engine does not model.
+pub const OTHER_ITEMS: &str = "otherProtectedItems";
+
 /// Texts by list and id.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Kept(Table<String, Told>);
@@ -85,6 +89,13 @@ impl Kept {
     /// What was told of all objects of a list, by id.
     pub fn all(&self, list: &str) -> impl Iterator<Item = &str> {
         self.list(list).into_iter().flat_map(Told::iter).map(|(_, piece)| piece.as_str())
+    }
+
+    /// What was told of the objects of a list that lie below a place.
+    pub fn below<'a>(&'a self, list: &str, place: &'a Scope) -> impl Iterator<Item = &'a str> {
+        let own = self.list(list).into_iter().flat_map(Told::iter);
+        let lies_there = |id: &Folded| Scope::parse(id.as_str()).is_ok_and(|id| id.is_within(place));
+        own.filter(move |(id, _)| lies_there(id)).map(|(_, piece)| piece.as_str())
     }
 
     /// Whether nothing was told.

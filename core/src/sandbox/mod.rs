@@ -18,6 +18,7 @@ use crate::model::catalogue;
 use crate::model::deny::{Denied, DenyAssignment};
 use crate::model::few;
 use crate::model::guard::{GUARD_TYPE, Guard};
+use crate::model::kept::OTHER_ITEMS;
 use crate::model::logged::Event;
 use crate::model::operation::Edition;
 use crate::model::people::{Caller, Principal, Sessions};
@@ -214,6 +215,12 @@ impl Sandbox {
             .up()
             .take_while(|scope| scope.kind() == ScopeKind::Resource)
             .find_map(|scope| self.tables.vaults.get(&scope))
+    }
+
+    /// Whether anything of a vault is left: an item, or what an estate told of and is not modelled.
+    pub fn holds_anything(&self, vault: &Vault) -> bool {
+        vault.items.values().any(|item| item.exists(self.now()))
+            || self.tables.imported.below(OTHER_ITEMS, &vault.id).next().is_some()
     }
 
     /// The vault or the Resource Guard that a place names and that is not there; other resources are not known here.

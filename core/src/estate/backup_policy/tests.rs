@@ -8,6 +8,8 @@ use super::super::write;
 use crate::model::few::Few;
 use crate::model::policy::{Policy, Retention};
 use crate::model::schedule::{FullBackup, LogBackup, PartialBackup, Schedule, TimeOfDay, Weekday, Workload};
+use crate::model::scope::Scope;
+use crate::sandbox::Sandbox;
 
 fn schedules() -> Vec<Schedule> {
     let at = TimeOfDay::try_from("22:30".to_owned()).expect("a time");
@@ -207,9 +209,9 @@ fn policies_of_backup_vaults_are_read_as_azure_writes_them() {
                     retention_rule("Default", "VaultStore", "P3M")
                 ]),
             ),
-            json!({ "retention": { "monthly": 3 }, "workload": "postgreSql",
+            json!({ "retention": { "daily": 90 }, "workload": "postgreSql",
                 "schedule": { "type": "weekly", "days": ["wednesday", "sunday"], "at": "02:00" } }),
-            vec![],
+            vec!["NotModelled"],
         ),
         (
             own(
@@ -219,10 +221,72 @@ fn policies_of_backup_vaults_are_read_as_azure_writes_them() {
                     retention_rule("Default", "VaultStore", "P7D")
                 ]),
             ),
-            json!({ "retention": { "daily": 30 }, "workload": "blob", "schedule": { "type": "daily", "at": "00:00" } }),
+            json!({ "retention": { "daily": 37 }, "workload": "blob", "schedule": { "type": "daily", "at": "00:00" } }),
             vec!["NotModelled", "NotModelled"],
         ),
         (own("Microsoft.DBforMySQL/flexibleServers", json!([week])), Value::Null, vec!["NotModelled"]),
     ];
     assert_read(BACKUP_VAULT, cases);
+}
+
+fn rules(tags: &[&str], kept: &[(&str, &str)]) -> Value {
+    let tags: Vec<Value> = tags.iter().map(|tag| json!({ "tagInfo": { "tagName": tag } })).collect();
+    let mut backup = backup_rule(&["R/2024-01-07T02:00:00Z/P1W"]);
+    backup["trigger"]["taggingCriteria"] = json!(tags);
+    let kept = kept.iter().map(|(name, duration)| retention_rule(name, "VaultStore", duration));
+    let rules: Vec<Value> = std::iter::once(backup).chain(kept).collect();
+    json!({ "datasourceTypes": ["Microsoft.DBforPostgreSQL/servers/databases"], "policyRules": rules })
+}
+
+#[test]
+fn what_the_default_rule_keeps_is_lost_though_another_tier_keeps_as_long() {
+    let read = |properties: Value| -> Policy {
+        serde_json::from_value(read_policy(BACKUP_VAULT, properties).0).expect("a policy")
+    };
+    let long = read(rules(&["Default"], &[("Default", "P12M")]));
+    assert_eq!(long.retention, Retention::days(360));
+    let tagged = read(rules(&["Default", "Monthly"], &[("Default", "P7D"), ("Monthly", "P12M")]));
+    assert!(!long.reduced_by(&tagged).is_empty());
+    let untagged = read(rules(&["Default"], &[("Default", "P7D"), ("Monthly", "P12M")]));
+    assert_eq!(untagged.retention, Retention::days(7), "what nothing is tagged for keeps nothing");
+    let years = read(rules(&["Default", "Monthly"], &[("Default", "P7D"), ("Monthly", "P10Y")]));
+    assert_eq!(years.retention.monthly, Some(120));
+}
+
+/// The properties that a policy is written with after its retention was changed.
+fn written_after(id: &str, properties: &Value, retention: Retention) -> Value {
+    let entry = json!({ "id": format!("{id}/backupPolicies/p"), "etag": "W/1", "properties": properties });
+    let mut tables = imported(&with(&[("backupPolicies", json!([entry]))])).sandbox.tables().clone();
+    let own = tables.vaults.get_mut(&Scope::parse(id).expect("an id")).expect("a vault");
+    own.policies.get_mut(&"p".into()).expect("a policy").retention = retention;
+    let changed = Sandbox::from(tables);
+    let written: Value = serde_json::from_str(&write(&changed)).expect("JSON");
+    assert_eq!(vault(&again(&changed), id).policies, vault(&changed, id).policies);
+    let own = written["backupPolicies"].as_array().expect("a list").iter().find(|own| own["name"] == "p");
+    own.expect("it is written")["properties"].clone()
+}
+
+#[test]
+fn of_a_policy_that_is_changed_stays_what_the_change_does_not_touch() {
+    let daily = json!({ "scheduleRunFrequency": "Daily", "scheduleRunTimes": ["2023-05-01T22:30:00Z"], "own": 1 });
+    let long = json!({ "dailySchedule": kept(30, "Days") });
+    let machine = json!({ "backupManagementType": "AzureIaasVM", "policyType": "V1", "timeZone": "Pacific Standard Time",
+        "schedulePolicy": daily, "retentionPolicy": long });
+    let written = written_after(VAULT, &machine, Retention::days(31));
+    assert_eq!((&written["timeZone"], &written["schedulePolicy"]), (&machine["timeZone"], &daily));
+    assert_eq!(written["policyType"], "V1");
+    let share = json!({ "backupManagementType": "AzureStorage", "schedulePolicy": daily,
+        "vaultRetentionPolicy": { "vaultRetention": long, "snapshotRetentionInDays": 5 } });
+    let written = written_after(VAULT, &share, Retention::days(31));
+    assert_eq!(written["vaultRetentionPolicy"]["snapshotRetentionInDays"], 5);
+    assert_eq!(written["vaultRetentionPolicy"]["vaultRetention"]["dailySchedule"]["retentionDuration"]["count"], 31);
+    assert_eq!(written["retentionPolicy"], Value::Null);
+    let database = json!({ "backupManagementType": "AzureWorkload", "workLoadType": "SQLDataBase", "subProtectionPolicy": [
+        { "policyType": "Full", "schedulePolicy": daily, "retentionPolicy": long }, { "policyType": "CopyOnlyFull", "own": 1 } ] });
+    let written = written_after(VAULT, &database, Retention::days(31));
+    assert_eq!(written["subProtectionPolicy"][1], json!({ "policyType": "CopyOnlyFull", "own": 1 }));
+    let single = rules(&["Default"], &[("Default", "P30D")]);
+    let written = written_after(BACKUP_VAULT, &single, Retention::days(31));
+    assert_eq!(written["datasourceTypes"], single["datasourceTypes"]);
+    assert_eq!(written["policyRules"][0], single["policyRules"][0]);
 }

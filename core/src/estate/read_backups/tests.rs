@@ -193,6 +193,52 @@ fn a_list_of_policies_tells_all_that_there_are() {
     assert!(names(&[("backupPolicies", json!([]))]).is_empty());
 }
 
+#[test]
+fn what_is_not_modelled_keeps_its_vault_from_being_deleted_and_goes_with_it_else() {
+    let odd =
+        |path: &str| json!({ "id": format!("{VAULT}/{path}"), "properties": { "backupManagementType": "AzureSql" } });
+    let told = |lists: &[(&str, Value)]| {
+        let mut tables = imported(&with(lists)).sandbox.tables().clone();
+        let id = Scope::parse(VAULT).expect("an id");
+        let is_held = Sandbox::from(tables.clone()).holds_anything(tables.vaults.get(&id).expect("a vault"));
+        tables.vaults.remove(&id);
+        let written: Value = serde_json::from_str(&write(&Sandbox::from(tables))).expect("JSON");
+        (is_held, written[ITEMS].clone(), written[POLICIES].clone())
+    };
+    let item = odd("backupFabrics/Azure/protectionContainers/c/protectedItems/i");
+    assert_eq!(told(&[(ITEMS, json!([item]))]), (true, json!([]), json!([])));
+    assert_eq!(told(&[(POLICIES, json!([odd("backupPolicies/p")]))]), (false, json!([]), json!([])));
+    let twice = problems_after("/backupPolicies", json!([odd("backupPolicies/p"), odd("backupPolicies/P")]));
+    assert!(twice.iter().any(|own| own.code == "DuplicateId"), "{twice:?}");
+}
+
+#[test]
+fn a_backup_instance_tells_its_state_in_more_than_one_way() {
+    let instance = |kind: &str, state: Value| {
+        let data = json!({ "datasourceType": "Microsoft.Compute/disks" });
+        let mut properties = json!({ "friendlyName": "d", "dataSourceInfo": data, "policyInfo": { "policyId": "" } });
+        for (name, value) in state.as_object().expect("an object") {
+            properties[name] = value.clone();
+        }
+        json!({ "id": format!("{BACKUP_VAULT}/{kind}/d"), "properties": properties })
+    };
+    let read = |entry: Value| {
+        let world = imported(&with(&[(ITEMS, json!([entry]))]));
+        let told: Vec<String> = world.warnings.iter().map(|own| own.code.clone()).collect();
+        (json!(vault(&world.sandbox, BACKUP_VAULT).items.get(&"d".into()).map(|item| item.protection)), told)
+    };
+    let stopped = json!({ "protectionStatus": { "status": "ProtectionStopped" } });
+    assert_eq!(read(instance("backupInstances", stopped)), (json!({ "type": "stoppedRetainingData" }), vec![]));
+    let purge = json!({ "deletionInfo": { "scheduledPurgeTime": "2100-01-01T00:00:00Z" } });
+    assert_eq!(read(instance("deletedBackupInstances", purge)).0["type"], "softDeleted");
+    assert_eq!(
+        read(instance("backupInstances", json!({}))),
+        (json!({ "type": "protected" }), vec!["UnknownState".to_owned()])
+    );
+    let gone = json!({ "deletionInfo": { "scheduledPurgeTime": "2001-01-01T00:00:00Z" } });
+    assert_eq!(read(instance("deletedBackupInstances", gone)).1, ["UnknownState"]);
+}
+
 fn assert_told(list: &str, entry: Value, code: &str, path: &str) {
     let told = problems_after(&format!("/{list}"), json!([entry])).into_iter().map(|own| (own.code, own.path));
     let told: Vec<(String, String)> = told.collect();
@@ -208,6 +254,17 @@ fn what_is_wrong_with_an_item_is_told_at_its_place() {
         (listed(json!({ "policyId": format!("{VAULT}/backupPolicies/Gold") })), "UnknownPolicy", ""),
         (listed(json!({ "protectionState": "Odd" })), "UnknownState", "/properties/protectionState"),
         (listed(json!({ "isScheduledForDeferredDelete": true })), "UnknownState", ""),
+        (
+            listed(json!({ "isScheduledForDeferredDelete": "x" })),
+            "InvalidType",
+            "/properties/isScheduledForDeferredDelete",
+        ),
+        (
+            listed(json!({ "policyId": VAULT.replace("v1", "v2") + "/backupPolicies/DefaultPolicy" })),
+            "UnknownPolicy",
+            "/properties/policyId",
+        ),
+        (listed(json!({ "backupManagementType": "" })), "NotModelled", ""),
         (listed(json!({ "workloadType": 7 })), "InvalidType", "/properties/workloadType"),
         (listed(json!({ "backupManagementType": "DPM" })), "NotModelled", ""),
     ];
@@ -225,6 +282,11 @@ fn what_is_wrong_with_a_policy_is_told_at_its_place() {
     let hourly = json!({ "scheduleRunFrequency": "Hourly", "hourlySchedule": { "interval": 4.5 } });
     let cases = [
         (json!({ "id": VAULT }), "InvalidId", "/id"),
+        (
+            policy(json!({ "retentionPolicy": { "dailySchedule": "x" } })),
+            "InvalidType",
+            "/properties/retentionPolicy/dailySchedule",
+        ),
         (times(hourly), "InvalidValue", "/properties/schedulePolicy/hourlySchedule/interval"),
         (
             times(json!({ "scheduleRunFrequency": "Yearly" })),

@@ -113,8 +113,8 @@ pub(super) const CLAIMS: &[Claim] = &[
          Services vault is kept for the vault's days from the time of its deletion on.",
     )
     .differs(
-        "A policy that names no kind of source is for any kind, which Azure has not. What is read otherwise than it stands, such \
-         as several times a day or two data stores, is told.",
+        "A policy that names no kind of source is for any kind, which Azure has not. What two data stores keep in one tier is \
+         counted together, so that to lose either is a cut. What is read otherwise than it stands is told.",
     )
     .held_by(&[
         "real_backup_policies_are_read_and_come_back_whole",
