@@ -187,7 +187,7 @@ test("backup policies and items of an export are read, and those that commands m
       own("backupPolicies/Odd", { backupManagementType: "AzureSql" }),
     ],
     protectedItems: [
-      own(machine, { friendlyName: "vm1", backupManagementType: "AzureIaasVM", workloadType: "VM", policyId: `${vault}/backupPolicies/Gold` }),
+      own(machine, { friendlyName: "vm1", backupManagementType: "AzureIaasVM", workloadType: "VM", protectionState: "Protected", policyId: `${vault}/backupPolicies/Gold` }),
     ],
   };
   const world = Sandbox.fromEstate({ ...exported(), ...lists });

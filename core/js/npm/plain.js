@@ -10,20 +10,31 @@ const LONGEST_TEXT = 1 << 20;
 /** The longest estate or saved world. Reading takes a multiple of it, and WebAssembly has 4 GiB. */
 const LONGEST_DOCUMENT = 1 << 26;
 
+/** What a caller or a question may hold: times and counts are its only numbers. */
+const CALL = { values: 10_000, depth: 16, number: faultOfWhole };
 /**
- * What a command, a caller or a question may hold: times and counts are its only numbers. No field of it is null: a number that is
- * none, such as the end of an assignment, becomes null on its way through JSON, and would read as left out.
+ * What a command may hold. No field of it is null: a number that is none, such as the end of an assignment, becomes null on its
+ * way through JSON, and would read as left out.
  */
-const CALL = { values: 10_000, depth: 16, number: faultOfWhole, refusesNull: true };
+const COMMAND = { ...CALL, refusesNull: true };
 /** What a message of many questions may hold. */
 const MESSAGE = { values: 1_000_000, depth: 32, number: finite };
 /** What an estate may hold, unknown fields included. */
 const ESTATE = { values: 5_000_000, depth: 100, number: finite };
 
-/** A copy of a caller's command, caller or question, which go by a name. */
-export function call(value, code, name) {
+/** A copy of a caller or a question, which go by a name. */
+export function call(value, name) {
+  return object(value, name, "InvalidInput", CALL);
+}
+
+/** A copy of a command. */
+export function command(value) {
+  return object(value, "command", "InvalidCommand", COMMAND);
+}
+
+function object(value, name, code, limits) {
   if (value === null || typeof value !== "object") throw refuse(code, "", `\`${name}\` must be an object, not ${kind(value)}`);
-  return copy(value, code, CALL);
+  return copy(value, code, limits);
 }
 
 /** A copy of a message that may hold many questions and more than is asked. */
@@ -33,7 +44,7 @@ export function message(value, code) {
 
 /** A copy of a caller's options, of which there are only some. */
 export function options(value, known) {
-  const copied = call(value, "InvalidInput", "options");
+  const copied = call(value, "options");
   if (Array.isArray(copied)) throw refuse("InvalidInput", "", "`options` must be an object, not a list");
   const unknown = Object.keys(copied).find((key) => !known.includes(key));
   if (unknown !== undefined) throw refuse("InvalidInput", `/${pointed(unknown)}`, `there is no option \`${unknown}\``);

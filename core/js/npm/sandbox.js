@@ -2,7 +2,7 @@
 // decides nothing.
 import { enter, loaded } from "./engine.js";
 import { MuaError, refuse } from "./error.js";
-import { asked, call, document, estate, json, optionalWhole, options, text, whole } from "./plain.js";
+import { asked, call, command as commandOf, document, estate, json, optionalWhole, options, text, whole } from "./plain.js";
 import { Questions } from "./questions.js";
 
 export { loader, version } from "./engine.js";
@@ -204,11 +204,11 @@ function lengthOfNumbers(value) {
 }
 
 function asking(question) {
-  const wanted = call(question, "InvalidInput", "question");
-  if (wanted?.at === null) throw refuse("InvalidInput", "/at", "`at` must be a number, not null");
+  const wanted = call(question, "question");
+  if (wanted.at === null) throw refuse("InvalidInput", "/at", "`at` must be a number, not null");
   return asked(wanted);
 }
 
 function acting(caller, command) {
-  return [asked(call(caller, "InvalidInput", "caller")), json(call(command, "InvalidCommand", "command"), "InvalidCommand")];
+  return [asked(call(caller, "caller")), json(commandOf(command), "InvalidCommand")];
 }

@@ -2768,8 +2768,8 @@ export interface Problem {
  * The only thing that is thrown: malformed input or misuse.
  *
  * What is handed over in a call (a caller, a command, a question, options) holds at most 10,000 values in 16 levels and 1,048,576
- * characters in each text; an AuthZEN message 1,000,000 values in 32 levels. More is malformed. So is null: a field that is not meant is
- * left out.
+ * characters in each text; an AuthZEN message 1,000,000 values in 32 levels. More is malformed. So is null in a
+ * command: a field that is not meant is left out.
  *
  * `InvalidInput`: an option, a caller, a question or an argument of the wrong shape. `InvalidCommand`: a command of the wrong
  * shape. `InvalidEstate`: an estate that cannot be read; every problem is in `problems`. `UnreadableSave`: a text that
