@@ -75,7 +75,8 @@ pub(super) fn item_json(sandbox: &Sandbox, vault: &Vault, own: &ProtectedItem) -
     let id = vault.item_id(own).ok()?;
     let read = |came: Value| {
         let (value, problems) = (json::Value::from(&came), Problems::default());
-        let read = backup_item::read(&At::top(&value, &problems), vault, "", sandbox.now(), true)?;
+        let path = own.path.clone().unwrap_or_else(|| vault.kind().item_path(&own.name));
+        let read = backup_item::read(&At::top(&value, &problems), vault, &path, sandbox.now(), true)?;
         (read.workload == own.workload && read.source == own.source).then_some((came, read))
     };
     let Some((came, read)) = kept(sandbox.tables(), ITEMS, id.as_str()).and_then(read) else {

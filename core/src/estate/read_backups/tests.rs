@@ -142,6 +142,16 @@ fn an_item_keeps_its_place_in_azure_and_what_is_not_modelled_of_it() {
 }
 
 #[test]
+fn an_item_that_nobody_has_named_goes_by_its_place_and_comes_back_as_it_came() {
+    let entry = listed(json!({ "friendlyName": Value::Null }));
+    let world = imported(&with(&[("protectedItems", json!([entry]))]));
+    let written: Value = serde_json::from_str(&write(&world.sandbox)).expect("JSON");
+    assert_eq!(written["protectedItems"], json!([entry]));
+    let names: Vec<&str> = vault(&world.sandbox, VAULT).items.keys().map(ChildName::as_str).collect();
+    assert_eq!(names, ["IaasVMContainer;iaasvmcontainerv2;rg;vm1;VM;iaasvmcontainerv2;rg;vm1"]);
+}
+
+#[test]
 fn a_deleted_item_is_kept_for_the_days_of_its_vault_and_comes_back_without_them() {
     let deleted = listed(json!({
         "protectionState": "ProtectionStopped", "policyId": "", "isScheduledForDeferredDelete": true,

@@ -100,10 +100,10 @@ pub fn ModifyPane(props: &ItemPaneProps) -> Html {
                     choices={vault.policies.iter().filter(|(_, policy)| policy.suits(item.workload)).map(|(name, policy)| Choice::new(name.to_string(), format!("{name} ({})", words::retention(&policy.retention)))).collect::<Vec<_>>()}
                     {on_change}
                 />
+                if is_unknown {
+                    <p class="form__text">{ say("What the item was kept by is not known, so that every policy counts as one that keeps less.") }</p>
+                }
             </div>
-            if is_unknown {
-                <p class="form__text">{ say("What the item was kept by is not known, so that every policy counts as one that keeps less.") }</p>
-            }
             <Reduced {reductions} whom={say_with("What {name} has by {policy} becomes less.", &[("name", &item.name), ("policy", &item.policy)])} />
         </GuardedPane>
     }
