@@ -115,7 +115,7 @@ pub(super) fn policy_scope(vault: &Vault, name: &ChildName) -> Result<Scope, Fau
     if !vault.policies.contains_key(name) {
         check_segment("backup policy", name.as_str())?;
     }
-    named(vault.id.child(&format!("backupPolicies/{name}")))
+    named(vault.policy_id(name))
 }
 
 /// The id of an item of a vault; of one that is not there yet the name must be a good one.
@@ -131,8 +131,7 @@ pub(super) fn item_scope(sandbox: &Sandbox, vault: &Vault, name: &ChildName) -> 
 
 /// The id of a deleted backup instance of a Backup vault.
 pub(super) fn deleted_instance_scope(vault: &Vault, item: &ProtectedItem) -> Result<Scope, Fault> {
-    let id = named(vault.item_id(item))?;
-    named(vault.id.child(&format!("deletedBackupInstances/{}", id.name())))
+    named(vault.deleted_instance_id(item))
 }
 
 /// The object id given, or one drawn: well named, and nobody else's.

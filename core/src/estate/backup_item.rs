@@ -1,4 +1,4 @@
-//! What a vault protects in Azure's shape, both ways. Stands on `cursor`, `source`, `shape`.
+//! What a vault protects in Azure's shape, both ways. Stands on `cursor`, `object`, `source`, `shape`.
 
 use serde_json::Value;
 
@@ -148,16 +148,14 @@ pub(super) fn write(vault: &Vault, item: &ProtectedItem) -> Option<Value> {
     let id = vault.item_id(item).ok()?;
     let policy = match item.policy.as_str() {
         "" => String::new(),
-        name => format!("{}/backupPolicies/{name}", vault.id),
+        _ => vault.policy_id(&item.policy).map(|id| id.as_str().to_owned()).unwrap_or_default(),
     };
     let [managed, instance, deleted] = TYPES;
     let (id, kind, properties) = match vault.kind() {
         VaultKind::RecoveryServices => (id, managed, managed_json(vault, item, &policy)),
-        VaultKind::Backup if item.is_soft_deleted() => (
-            vault.id.child(&format!("deletedBackupInstances/{}", id.name())).ok()?,
-            deleted,
-            instance_json(item, &policy),
-        ),
+        VaultKind::Backup if item.is_soft_deleted() => {
+            (vault.deleted_instance_id(item).ok()?, deleted, instance_json(item, &policy))
+        }
         VaultKind::Backup => (id, instance, instance_json(item, &policy)),
     };
     Some(object!({ "id": id, "name": id.name(), "type": kind, "properties": properties }))

@@ -1,4 +1,4 @@
-//! The backup policy of a Recovery Services vault in Azure's shape, both ways. Stands on `cursor`, `shape`,
+//! The backup policy of a Recovery Services vault in Azure's shape, both ways. Stands on `cursor`, `object`,
 //! `source`, `times`.
 
 use serde_json::Value;

@@ -1,4 +1,4 @@
-//! The backup policy of a Backup vault in Azure's shape, both ways. Stands on `cursor`, `shape`, `source`, `times`.
+//! The backup policy of a Backup vault in Azure's shape, both ways. Stands on `cursor`, `object`, `source`, `times`.
 
 use serde_json::{Value, json};
 

@@ -1,4 +1,4 @@
-//! The engine's nouns in Azure's shapes. Stands on `model`, serde_json.
+//! The engine's nouns in Azure's shapes. Stands on `model`, `object`.
 
 use serde_json::{Value, json};
 

@@ -1,4 +1,4 @@
-//! Just-in-time access in Azure's shapes: instances, policies and their rules. Stands on `shape`, `span`.
+//! Just-in-time access in Azure's shapes: instances, policies and their rules. Stands on `object`, `shape`, `span`.
 
 use serde_json::{Value, json};
 
@@ -9,7 +9,9 @@ use crate::model::notice::{DefaultRecipients, NotificationLevel, NotificationRul
 use crate::model::people::Principal;
 use crate::model::pim::{Approval, Eligibility, EnablementRule, Expiration, RoleSettings};
 use crate::model::role::RoleAssignment;
+use crate::model::scope::Scope;
 use crate::model::text::{ObjectId, RoleId};
+use crate::model::time::Window;
 use crate::sandbox::Tables;
 
 fn role_id(role: &RoleId) -> String {
@@ -20,17 +22,22 @@ fn kind(tables: &Tables, principal: &ObjectId) -> &'static str {
     tables.principals.get(principal).map_or("Unknown", Principal::kind_name)
 }
 
-pub(super) fn eligibility(tables: &Tables, own: &Eligibility) -> Value {
-    let properties = object!({
-        "scope": own.scope,
-        "roleDefinitionId": role_id(&own.role),
-        "principalId": own.principal,
-        "principalType": kind(tables, &own.principal),
+/// Who is given which role where and when, as every instance tells it.
+fn given(tables: &Tables, scope: &Scope, role: &RoleId, principal: &ObjectId, window: Window) -> Value {
+    object!({
+        "scope": scope,
+        "roleDefinitionId": role_id(role),
+        "principalId": principal,
+        "principalType": kind(tables, principal),
         "status": "Provisioned",
-        "startDateTime": rfc_3339(own.window.opens),
-        "endDateTime": own.window.closes.map(rfc_3339),
-        "createdOn": rfc_3339(own.created_at),
-    });
+        "startDateTime": rfc_3339(window.opens),
+        "endDateTime": window.closes.map(rfc_3339),
+    })
+}
+
+pub(super) fn eligibility(tables: &Tables, own: &Eligibility) -> Value {
+    let properties = given(tables, &own.scope, &own.role, &own.principal, own.window);
+    let properties = and(properties, "createdOn", Some(rfc_3339(own.created_at)));
     object!({
         "id": own.id,
         "name": own.id.name(),
@@ -43,18 +50,11 @@ pub(super) fn eligibility(tables: &Tables, own: &Eligibility) -> Value {
 pub(super) fn instance(tables: &Tables, own: &RoleAssignment) -> Value {
     let scope = own.scope.as_str().trim_end_matches('/');
     let name = own.id.name();
-    let properties = object!({
-        "originRoleAssignmentId": own.id,
-        "assignmentType": if own.activates.is_some() { "Activated" } else { "Assigned" },
-        "scope": own.scope,
-        "roleDefinitionId": role_id(&own.role),
-        "principalId": own.principal,
-        "principalType": kind(tables, &own.principal),
-        "status": "Provisioned",
-        "startDateTime": rfc_3339(own.window.opens),
-        "endDateTime": own.window.closes.map(rfc_3339),
-        "condition": own.condition,
-    });
+    let kind = if own.activates.is_some() { "Activated" } else { "Assigned" };
+    let properties = given(tables, &own.scope, &own.role, &own.principal, own.window);
+    let properties = and(properties, "originRoleAssignmentId", Some(&own.id));
+    let properties = and(properties, "assignmentType", Some(kind));
+    let properties = and(properties, "condition", Some(&own.condition));
     let properties = and(properties, "linkedRoleEligibilityScheduleInstanceId", own.activates.as_ref());
     let properties = and(properties, "createdBy", own.created_by.as_ref());
     object!({

@@ -1,5 +1,5 @@
 //! Writes the backup policies and the protected items of a world. Stands on `backup_policy`,
-//! `backup_rules`, `backup_item`, `overlay`, `sandbox`.
+//! `backup_rules`, `backup_item`, `object`, `overlay`, `sandbox`.
 
 use serde_json::Value;
 
@@ -50,7 +50,7 @@ pub(super) fn held(sandbox: &Sandbox) -> [(&'static str, Vec<Value>); 2] {
 
 /// A policy as it came, if it is still what it was then. What is of another kind by now has nothing of what came.
 pub(super) fn policy_json(tables: &Tables, vault: &Vault, name: &ChildName, own: &Policy) -> Option<Value> {
-    let id = vault.id.child(&format!("{POLICIES}/{name}")).ok()?;
+    let id = vault.policy_id(name).ok()?;
     let read = |came: Value| {
         let (value, problems) = (json::Value::from(&came), Problems::default());
         let read = of_vault(&At::top(&value, &problems), vault.kind())?;
@@ -75,8 +75,7 @@ pub(super) fn item_json(sandbox: &Sandbox, vault: &Vault, own: &ProtectedItem) -
     let id = vault.item_id(own).ok()?;
     let read = |came: Value| {
         let (value, problems) = (json::Value::from(&came), Problems::default());
-        let path = own.path.clone().unwrap_or_else(|| vault.kind().item_path(&own.name));
-        let read = backup_item::read(&At::top(&value, &problems), vault, &path, sandbox.now(), true)?;
+        let read = backup_item::read(&At::top(&value, &problems), vault, &vault.path_of(own), sandbox.now(), true)?;
         (read.workload == own.workload && read.source == own.source).then_some((came, read))
     };
     let Some((came, read)) = kept(sandbox.tables(), ITEMS, id.as_str()).and_then(read) else {

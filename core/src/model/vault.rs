@@ -280,12 +280,24 @@ impl Vault {
         VaultKind::of(&self.id)
     }
 
+    /// The id of a policy of this name.
+    pub fn policy_id(&self, name: &ChildName) -> Result<Scope, MalformedScope> {
+        self.id.child(&format!("backupPolicies/{name}"))
+    }
+
+    /// The path of an item below the vault.
+    pub fn path_of(&self, item: &ProtectedItem) -> String {
+        item.path.clone().unwrap_or_else(|| self.kind().item_path(&item.name))
+    }
+
     /// The id of an item.
     pub fn item_id(&self, item: &ProtectedItem) -> Result<Scope, MalformedScope> {
-        match &item.path {
-            Some(path) => self.id.child(path),
-            None => self.id.child(&self.kind().item_path(&item.name)),
-        }
+        self.id.child(&self.path_of(item))
+    }
+
+    /// The id that an instance of a Backup vault has while it is deleted.
+    pub fn deleted_instance_id(&self, item: &ProtectedItem) -> Result<Scope, MalformedScope> {
+        self.id.child(&format!("deletedBackupInstances/{}", self.item_id(item)?.name()))
     }
 
     /// The item of this name, if anything of it is left at `now`.
