@@ -158,6 +158,12 @@ impl Fault {
         Self::new(FaultCode::ResourceNotFound, format!("the vault `{}` has no {kind} `{name}`", vault.name()))
     }
 
+    /// What an estate told of, and the engine keeps without reading it.
+    pub(super) fn child_not_modelled(kind: &str, name: &ChildName, vault: &Scope) -> Self {
+        let message = format!("the {kind} `{name}` of the vault `{}` is of a kind that is not modelled", vault.name());
+        Self::new(FaultCode::ResourceNotFound, message)
+    }
+
     pub(super) fn tenant_not_found(id: &TenantId) -> Self {
         Self::new(FaultCode::TenantNotFound, format!("there is no directory `{id}`"))
     }

@@ -15,6 +15,7 @@ use crate::json::FromJson;
 use crate::model::decision::{Door, Need};
 use crate::model::event::Fact;
 use crate::model::item::{ProtectedItem, Protection};
+use crate::model::kept::OTHER_ITEMS;
 use crate::model::operation::{Change, CriticalOperation};
 use crate::model::people::Caller;
 use crate::model::policy::Reduction;
@@ -102,7 +103,7 @@ impl Verb for EnableBackup {
 
     fn effects(&self, sandbox: &Sandbox, _: &Caller, _: &mut Draws<'_>) -> Result<Vec<Fact>, Fault> {
         let vault = known_vault(sandbox, &self.vault)?;
-        let policy = known_policy(vault, &self.policy)?;
+        let policy = known_policy(sandbox, vault, &self.policy)?;
         check_suits(policy, &self.policy, self.workload)?;
         check_protects(vault, self.workload)?;
         check_least(vault, policy, Some(self.workload))?;
@@ -118,6 +119,9 @@ impl Verb for EnableBackup {
             source: self.source.clone(),
             path: None,
         };
+        if vault.item_id(&item).is_ok_and(|id| sandbox.is_kept_apart(OTHER_ITEMS, &id)) {
+            return Err(Fault::already_exists("protected item", self.item.as_str()));
+        }
         check_source(sandbox, vault, &item)?;
         Ok(vec![Fact::BackupEnabled { vault: vault.id.clone(), item }])
     }
@@ -141,7 +145,7 @@ impl ModifyProtection {
     pub fn reductions(&self, sandbox: &Sandbox) -> Option<Vec<Reduction>> {
         let vault = sandbox.vault(&self.vault)?;
         let old = vault.policies.get(&known_item(sandbox, vault, &self.item).ok()?.policy)?;
-        known_policy(vault, &self.policy).ok().map(|new| old.reduced_by(new))
+        known_policy(sandbox, vault, &self.policy).ok().map(|new| old.reduced_by(new))
     }
 }
 
@@ -153,14 +157,14 @@ impl Verb for ModifyProtection {
     }
 
     fn needs(&self, sandbox: &Sandbox, _: &Caller) -> Result<Vec<Need>, Fault> {
-        known_policy(known_vault(sandbox, &self.vault)?, &self.policy)?;
+        known_policy(sandbox, known_vault(sandbox, &self.vault)?, &self.policy)?;
         known_item_need(sandbox, &self.vault, &self.item)
     }
 
     fn change(&self, sandbox: &Sandbox) -> Option<(Scope, Change)> {
         let vault = sandbox.vault(&self.vault)?;
         known_item(sandbox, vault, &self.item).ok()?;
-        known_policy(vault, &self.policy).ok()?;
+        known_policy(sandbox, vault, &self.policy).ok()?;
         let operation = CriticalOperation::ModifyProtection;
         let change = match self.reductions(sandbox) {
             Some(reductions) => policy_change(operation, &reductions),
@@ -172,7 +176,7 @@ impl Verb for ModifyProtection {
     fn effects(&self, sandbox: &Sandbox, _: &Caller, _: &mut Draws<'_>) -> Result<Vec<Fact>, Fault> {
         let vault = known_vault(sandbox, &self.vault)?;
         let item = known_item(sandbox, vault, &self.item)?;
-        let policy = known_policy(vault, &self.policy)?;
+        let policy = known_policy(sandbox, vault, &self.policy)?;
         match item.protection {
             Protection::SoftDeleted { .. } => Err(wrong_state(item, "is soft-deleted; undelete it first")),
             Protection::Protected if item.policy == self.policy => Ok(Vec::new()),

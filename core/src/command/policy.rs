@@ -12,6 +12,7 @@ use super::verb::Verb;
 use crate::json::FromJson;
 use crate::model::decision::{Door, Need};
 use crate::model::event::Fact;
+use crate::model::kept::OTHER_POLICIES;
 use crate::model::operation::{Change, CriticalOperation};
 use crate::model::people::Caller;
 use crate::model::policy::{MOST_INSTANT_RESTORE_DAYS, MOST_KEPT, Policy, Reduction, Retention};
@@ -21,8 +22,13 @@ use crate::model::text::ChildName;
 use crate::model::vault::{AtPolicy, Switch, Vault};
 use crate::sandbox::Sandbox;
 
-pub(super) fn known_policy<'a>(vault: &'a Vault, name: &ChildName) -> Result<&'a Policy, Fault> {
-    vault.policies.get(name).ok_or_else(|| Fault::child_not_found("backup policy", name, &vault.id))
+/// A policy that is modelled; of one that is not, the fault says so.
+pub(super) fn known_policy<'a>(sandbox: &Sandbox, vault: &'a Vault, name: &ChildName) -> Result<&'a Policy, Fault> {
+    let known = vault.policies.get(name);
+    known.ok_or_else(|| match vault.policy_id(name).is_ok_and(|id| sandbox.is_kept_apart(OTHER_POLICIES, &id)) {
+        true => Fault::child_not_modelled("backup policy", name, &vault.id),
+        false => Fault::child_not_found("backup policy", name, &vault.id),
+    })
 }
 
 /// A policy that items of this kind may follow.
@@ -139,7 +145,9 @@ impl Verb for CreatePolicy {
         self.workload.map_or(Ok(()), |workload| check_protects(vault, workload))?;
         check_settings(&settings, None)?;
         check_least(vault, &settings, settings.workload)?;
-        if vault.policies.contains_key(&self.name) {
+        if vault.policies.contains_key(&self.name)
+            || sandbox.is_kept_apart(OTHER_POLICIES, &policy_scope(vault, &self.name)?)
+        {
             return Err(Fault::already_exists("backup policy", self.name.as_str()));
         }
         check_policies(vault)?;
@@ -183,7 +191,7 @@ impl ModifyPolicy {
 
     /// What it would take away; none where there is no such policy.
     pub fn reductions(&self, sandbox: &Sandbox) -> Option<Vec<Reduction>> {
-        let old = known_policy(sandbox.vault(&self.vault)?, &self.policy).ok()?;
+        let old = known_policy(sandbox, sandbox.vault(&self.vault)?, &self.policy).ok()?;
         Some(old.reduced_by(&self.settled(old)))
     }
 }
@@ -196,7 +204,7 @@ impl Verb for ModifyPolicy {
     }
 
     fn needs(&self, sandbox: &Sandbox, _: &Caller) -> Result<Vec<Need>, Fault> {
-        known_policy(known_vault(sandbox, &self.vault)?, &self.policy)?;
+        known_policy(sandbox, known_vault(sandbox, &self.vault)?, &self.policy)?;
         write_need(sandbox, &self.vault, &self.policy)
     }
 
@@ -207,7 +215,7 @@ impl Verb for ModifyPolicy {
 
     fn effects(&self, sandbox: &Sandbox, _: &Caller, _: &mut Draws<'_>) -> Result<Vec<Fact>, Fault> {
         let vault = known_vault(sandbox, &self.vault)?;
-        let old = known_policy(vault, &self.policy)?;
+        let old = known_policy(sandbox, vault, &self.policy)?;
         let settings = self.settled(old);
         check_settings(&settings, Some(old))?;
         // A policy that is for one kind of source stays so, and those that follow it stay suited.
@@ -247,7 +255,7 @@ impl Verb for DeletePolicy {
     }
 
     fn needs(&self, sandbox: &Sandbox, _: &Caller) -> Result<Vec<Need>, Fault> {
-        known_policy(known_vault(sandbox, &self.vault)?, &self.policy)?;
+        known_policy(sandbox, known_vault(sandbox, &self.vault)?, &self.policy)?;
         policy_need(sandbox, &self.vault, &self.policy, "delete")
     }
 

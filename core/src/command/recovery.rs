@@ -99,7 +99,7 @@ impl Verb for ResumeProtection {
             Protection::SoftDeleted { .. } => Err(wrong_state(item, "is soft-deleted; undelete it first")),
             Protection::Protected => Ok(Vec::new()),
             Protection::StoppedRetainingData | Protection::BackupsSuspended => {
-                check_least(vault, known_policy(vault, &item.policy)?, Some(item.workload))?;
+                check_least(vault, known_policy(sandbox, vault, &item.policy)?, Some(item.workload))?;
                 check_source(sandbox, vault, item)?;
                 let (vault, item, policy) = (vault.id.clone(), item.name.clone(), item.policy.clone());
                 Ok(vec![Fact::ProtectionModified { vault, item, policy }])

@@ -1,10 +1,11 @@
 //! The backup policy of a Recovery Services vault in Azure's shape, both ways. Stands on `cursor`, `object`,
-//! `source`, `times`.
+//! `overlay`, `source`, `times`.
 
 use serde_json::Value;
 
 use super::cursor::At;
 use super::object::{and, object};
+use super::overlay::laid_over;
 use super::source;
 use super::times::{day_names, days, run_time, time_of_day, written_time};
 use crate::model::few::Few;
@@ -148,7 +149,8 @@ pub(super) fn write(policy: &Policy, came: Option<&Value>, read: Option<&Policy>
     let own = match policy.schedule {
         Schedule::Database { .. } => {
             let settings = came("settings").cloned().unwrap_or_else(|| object!({ "timeZone": "UTC" }));
-            object!({ "settings": settings, "subProtectionPolicy": parts_json(policy, came("subProtectionPolicy")) })
+            let parts = parts_json(policy, came("subProtectionPolicy"), read.map(|read| &read.schedule));
+            object!({ "settings": settings, "subProtectionPolicy": parts })
         }
         _ => {
             let is_kept = read.is_some_and(|read| read.schedule == policy.schedule);
@@ -156,9 +158,11 @@ pub(super) fn write(policy: &Policy, came: Option<&Value>, read: Option<&Policy>
             let is_hourly = matches!(policy.schedule, Schedule::Hourly { .. });
             let version = came("policyType").filter(|_| !is_kept).map(|_| if is_hourly { "V2" } else { "V1" });
             let own = object!({ "timeZone": zone, "schedulePolicy": times.unwrap_or_else(|| schedule_json(&policy.schedule)) });
-            let kept = retention_json(policy.retention, &policy.schedule);
+            let vaulted = came("vaultRetentionPolicy").filter(|_| came("retentionPolicy").is_none());
+            let tiers = vaulted.and_then(|own| own.get("vaultRetention")).or_else(|| came("retentionPolicy"));
+            let kept = retention_json(policy.retention, &policy.schedule, tiers.filter(|_| is_kept));
             // A file share is kept in the vault or beside it, as it came.
-            let own = match came("vaultRetentionPolicy").filter(|_| came("retentionPolicy").is_none()) {
+            let own = match vaulted {
                 Some(vaulted) => {
                     and(own, "vaultRetentionPolicy", Some(and(vaulted.clone(), "vaultRetention", Some(kept))))
                 }
@@ -200,8 +204,8 @@ fn schedule_json(schedule: &Schedule) -> Value {
     }
 }
 
-/// Which of the recovery points a long tier keeps is not modelled: of each week, month and year the first Sunday's.
-fn retention_json(retention: Retention, schedule: &Schedule) -> Value {
+/// Which of the recovery points a long tier keeps is not modelled: as it came, or of each week, month and year the first Sunday's.
+fn retention_json(retention: Retention, schedule: &Schedule, came: Option<&Value>) -> Value {
     let at = match schedule {
         Schedule::Daily { at } | Schedule::Weekly { at, .. } | Schedule::Hourly { at, .. } => *at,
         Schedule::Database { .. } => TimeOfDay::default(),
@@ -209,6 +213,10 @@ fn retention_json(retention: Retention, schedule: &Schedule) -> Value {
     let start = object!({ "retentionPolicyType": "LongTermRetentionPolicy" });
     TIERS.into_iter().zip(retention.tiers()).fold(start, |own, ((name, unit), (_, count))| {
         let duration = count.map(|count| object!({ "count": count, "durationType": unit }));
+        if let Some(tier) = came.and_then(|came| came.get(name)).filter(|tier| tier.is_object()) {
+            let tier = and(tier.clone(), "retentionDuration", duration.as_ref());
+            return and(own, name, duration.map(|_| tier));
+        }
         let tier = and(object!({ "retentionTimes": [written_time(None, at)] }), "retentionDuration", duration.as_ref());
         let is_long = matches!(unit, "Months" | "Years");
         let weekly = object!({ "daysOfTheWeek": ["Sunday"], "weeksOfTheMonth": ["First"] });
@@ -223,39 +231,65 @@ fn retention_json(retention: Retention, schedule: &Schedule) -> Value {
 /// The parts by which a database is backed up. Of those that came the ones stay that are not modelled.
 const PARTS: [&str; 5] = ["Full", "Differential", "Incremental", "Log", "SnapshotCopyOnlyFull"];
 
-fn parts_json(policy: &Policy, came: Option<&Value>) -> Vec<Value> {
+fn kind_of(part: &Value) -> &str {
+    part.get("policyType").and_then(Value::as_str).unwrap_or_default()
+}
+
+/// A part as it came, with what is kept of it now; and with other times, where it is not backed up as it was.
+fn part_json(kind: &str, came: Option<&Value>, times: Option<Value>, kept: Value) -> Value {
+    let part = came.cloned().unwrap_or_else(|| object!({ "policyType": kind }));
+    and(and(part, "schedulePolicy", times), "retentionPolicy", Some(kept))
+}
+
+fn parts_json(policy: &Policy, came: Option<&Value>, read: Option<&Schedule>) -> Vec<Value> {
     let Schedule::Database { full, differential, incremental, log, snapshot_days } = &policy.schedule else {
         return Vec::new();
     };
+    let came = || came.and_then(Value::as_array).into_iter().flatten();
+    let part_of = |kind: &str| came().find(|part| kind_of(part) == kind);
+    let at = TimeOfDay::default();
     let kept = |days: u32| {
         let duration = object!({ "count": days, "durationType": "Days" });
         object!({ "retentionPolicyType": "SimpleRetentionPolicy", "retentionDuration": duration })
     };
-    let part = |kind: &str, times: Value, kept: Value| object!({ "policyType": kind, "schedulePolicy": times, "retentionPolicy": kept });
-    let partial = |kind: &str, own: &Option<PartialBackup>| {
+    let (old_full, old_differential, old_incremental, old_log) = match read {
+        Some(Schedule::Database { full, differential, incremental, log, .. }) => {
+            (Some(full), differential.as_ref(), incremental.as_ref(), log.as_ref())
+        }
+        _ => (None, None, None, None),
+    };
+    let partial = |kind: &str, own: &Option<PartialBackup>, old: Option<&PartialBackup>| {
         let own = own.as_ref()?;
-        Some(part(kind, simple("Weekly", Some(&own.days), TimeOfDay::default()), kept(own.kept_days)))
+        let is_kept = old.is_some_and(|old| old.days == own.days);
+        let times = (!is_kept).then(|| simple("Weekly", Some(&own.days), at));
+        Some(part_json(kind, part_of(kind), times, kept(own.kept_days)))
     };
-    let times = match full {
-        FullBackup::Daily => simple("Daily", None, TimeOfDay::default()),
-        FullBackup::Weekly { days } => simple("Weekly", Some(days), TimeOfDay::default()),
-    };
-    let full = part("Full", times, retention_json(policy.retention, &policy.schedule));
+    let is_kept = old_full == Some(full);
+    let times = (!is_kept).then(|| match full {
+        FullBackup::Daily => simple("Daily", None, at),
+        FullBackup::Weekly { days } => simple("Weekly", Some(days), at),
+    });
+    let own = part_of("Full");
+    let tiers = own.and_then(|part| part.get("retentionPolicy")).filter(|_| is_kept);
+    let full = part_json("Full", own, times, retention_json(policy.retention, &policy.schedule, tiers));
     let log = log.map(|log| {
+        let is_kept = old_log.is_some_and(|old| old.every_minutes == log.every_minutes);
         let times =
             object!({ "schedulePolicyType": "LogSchedulePolicy", "scheduleFrequencyInMins": log.every_minutes });
-        part("Log", times, kept(log.kept_days))
+        part_json("Log", part_of("Log"), (!is_kept).then_some(times), kept(log.kept_days))
     });
     let snapshot = snapshot_days.map(|days| {
         let details = object!({ "instantRpRetentionRangeInDays": days });
-        object!({ "policyType": "SnapshotCopyOnlyFull", "snapshotBackupAdditionalDetails": details })
+        let own = object!({ "policyType": "SnapshotCopyOnlyFull", "snapshotBackupAdditionalDetails": details });
+        laid_over(part_of("SnapshotCopyOnlyFull").cloned(), own)
     });
-    let others = [partial("Differential", differential), partial("Incremental", incremental), log, snapshot];
-    let is_beyond = |part: &&Value| {
-        let kind = part.get("policyType").and_then(Value::as_str);
-        kind.is_some_and(|kind| !PARTS.contains(&kind))
-    };
-    let beyond = came.and_then(Value::as_array).into_iter().flatten().filter(is_beyond).cloned();
+    let others = [
+        partial("Differential", differential, old_differential),
+        partial("Incremental", incremental, old_incremental),
+        log,
+        snapshot,
+    ];
+    let beyond = came().filter(|part| !PARTS.contains(&kind_of(part))).cloned();
     std::iter::once(full).chain(others.into_iter().flatten()).chain(beyond).collect()
 }
 

@@ -75,6 +75,23 @@ static TIERS: [Tier; 4] = [
 ];
 
 impl Tier {
+    /// The tier that a rule of this name is for.
+    fn named(name: &str) -> &'static Self {
+        let [days, ..] = &TIERS;
+        TIERS.iter().find(|tier| same(tier.name, name)).unwrap_or(days)
+    }
+
+    /// How much a policy keeps in it.
+    fn kept(&self, policy: &Policy) -> Option<u32> {
+        let Retention { daily, weekly, monthly, yearly } = policy.retention;
+        match self.unit {
+            'D' => daily,
+            'W' => weekly,
+            'M' => monthly,
+            _ => yearly,
+        }
+    }
+
     /// How many of this tier's units so many of another one are. Years and months are counted in each other.
     fn count(&self, count: u32, of: &Self) -> u32 {
         let count = match (of.unit, self.unit) {
@@ -96,8 +113,7 @@ fn retain(rule: &At<'_>, name: &str, retention: &mut Retention) {
             duration.error("InvalidTime", format!("`{text}` is no length of time in one unit, such as `P30D`"));
             continue;
         };
-        let [days, ..] = &TIERS;
-        let tier = TIERS.iter().find(|tier| same(tier.name, name)).unwrap_or(days);
+        let tier = Tier::named(name);
         let kept = tier.count(count, told);
         if tier.unit != told.unit {
             duration.warn("NotModelled", format!("this tier is counted otherwise: `P{kept}{}` is read", tier.unit));
@@ -167,52 +183,91 @@ fn scheduled(at: &At<'_>) -> Schedule {
 }
 
 /// The properties of a policy. While backups are taken as they were and the tiers are those that there were, the rules by which they are
-/// taken stay as they came.
+/// taken stay as they came; and what a tier keeps stays while it keeps as much.
 pub(super) fn write(policy: &Policy, came: Option<&Value>, read: Option<&Policy>) -> Value {
     let came = |name: &str| came?.get("properties")?.get(name);
     let words = policy.workload.and_then(source::words);
     let store = object!({
         "dataStoreType": words.map_or("VaultStore", |words| words.detail), "objectType": "DataStoreInfoBase",
     });
-    let (mut tags, mut kept): (Vec<Value>, Vec<Value>) = Default::default();
-    for (tier, (_, count)) in TIERS.iter().zip(policy.retention.tiers()) {
-        let Some(count) = count else { continue };
-        // The shortest tier is for all backups that no other one is for; only that of days goes by no name of its own.
-        let is_default = tags.is_empty();
-        let name = if tier.unit == 'D' { DEFAULT } else { tier.name };
-        tags.push(tag_json(name, is_default, tags.len(), tier));
-        let deletion = object!({ "duration": format!("P{count}{}", tier.unit), "objectType": "AbsoluteDeleteOption" });
-        kept.push(object!({
-            "name": name,
-            "objectType": RETENTION,
-            "isDefault": is_default,
-            "lifecycles": [object!({ "deleteAfter": deletion, "sourceDataStore": store })],
-        }));
-    }
+    let rules: &[Value] = came("policyRules").and_then(Value::as_array).map_or(&[], Vec::as_slice);
+    let is_kept = |tier: &'static Tier| read.is_some_and(|read| tier.kept(read) == tier.kept(policy));
+    let cycles = |tier: &'static Tier| lifecycles(tier, policy, rules, is_kept(tier), &store);
     let tiers = |own: &Policy| own.retention.tiers().map(|(_, count)| count.is_some());
-    let is_kept = read.is_some_and(|read| read.schedule == policy.schedule && tiers(read) == tiers(policy));
-    let rules = came("policyRules").and_then(Value::as_array).filter(|_| is_kept);
-    let stays = |rule: &&Value| rule.get("objectType").and_then(Value::as_str) != Some(RETENTION);
-    let backups: Vec<Value> = match rules {
-        Some(rules) => rules.iter().filter(stays).cloned().collect(),
-        None => vec![object!({
-            "name": "Backup",
-            "objectType": BACKUP,
-            "backupParameters": object!({ "backupType": backup_type(policy), "objectType": "AzureBackupParams" }),
-            "dataStore": store,
-            "trigger": object!({
-                "objectType": "ScheduleBasedTriggerContext",
-                "schedule": schedule_json(&policy.schedule),
-                "taggingCriteria": tags,
-            }),
-        })],
-    };
-    let rules: Vec<Value> = backups.into_iter().chain(kept).collect();
+    let stays = read.is_some_and(|read| read.schedule == policy.schedule && tiers(read) == tiers(policy));
+    let rules = if stays { changed(rules, &is_kept, &cycles) } else { made(policy, &store, &cycles) };
     let types: Vec<&str> = words.map(|words| words.kind).into_iter().collect();
     // What came is of the same kind, in Azure's own words.
     let types = came("datasourceTypes").cloned().unwrap_or_else(|| Value::from(types));
     let own = object!({ "objectType": "BackupPolicy", "datasourceTypes": types, "policyRules": rules });
     and(own, "instantRpRetentionRangeInDays", policy.instant_restore_days)
+}
+
+/// The tier that a rule is for; none if it keeps nothing.
+fn tier_of(rule: &Value) -> Option<&'static Tier> {
+    let told = |name: &str| rule.get(name).and_then(Value::as_str);
+    (told("objectType") == Some(RETENTION)).then(|| Tier::named(told("name").unwrap_or(DEFAULT)))
+}
+
+/// What a tier keeps in which store: as it came while it keeps as much, else in the one store that came or is known.
+fn lifecycles(tier: &'static Tier, policy: &Policy, rules: &[Value], is_kept: bool, store: &Value) -> Vec<Value> {
+    let own = rules.iter().filter(|rule| tier_of(rule).is_some_and(|own| own.unit == tier.unit));
+    let came = own.filter_map(|rule| rule.get("lifecycles")?.as_array()).flatten().cloned();
+    let came: Vec<Value> = came.collect();
+    if is_kept && !came.is_empty() {
+        return came;
+    }
+    let count = tier.kept(policy).unwrap_or_default();
+    let deletion = object!({ "duration": format!("P{count}{}", tier.unit), "objectType": "AbsoluteDeleteOption" });
+    let cycle = match &*came {
+        [only] => only.clone(),
+        _ => object!({ "sourceDataStore": store }),
+    };
+    vec![and(cycle, "deleteAfter", Some(deletion))]
+}
+
+/// The rules that came, but for what the tiers keep that keep another time now.
+fn changed(
+    rules: &[Value],
+    is_kept: &dyn Fn(&'static Tier) -> bool,
+    cycles: &dyn Fn(&'static Tier) -> Vec<Value>,
+) -> Vec<Value> {
+    let mut told = Vec::new();
+    let rules = rules.iter().filter_map(|rule| match tier_of(rule) {
+        Some(tier) if !is_kept(tier) => {
+            let is_first = !told.contains(&tier.unit);
+            told.push(tier.unit);
+            is_first.then(|| and(rule.clone(), "lifecycles", Some(cycles(tier))))
+        }
+        _ => Some(rule.clone()),
+    });
+    rules.collect()
+}
+
+/// The rules of a policy that takes backups at other times, or keeps other tiers.
+fn made(policy: &Policy, store: &Value, cycles: &dyn Fn(&'static Tier) -> Vec<Value>) -> Vec<Value> {
+    let (mut tags, mut kept): (Vec<Value>, Vec<Value>) = Default::default();
+    for tier in TIERS.iter().filter(|tier| tier.kept(policy).is_some()) {
+        // The shortest tier is for all backups that no other one is for; only that of days goes by no name of its own.
+        let is_default = tags.is_empty();
+        let name = if tier.unit == 'D' { DEFAULT } else { tier.name };
+        tags.push(tag_json(name, is_default, tags.len(), tier));
+        kept.push(object!({
+            "name": name, "objectType": RETENTION, "isDefault": is_default, "lifecycles": cycles(tier),
+        }));
+    }
+    let backup = object!({
+        "name": "Backup",
+        "objectType": BACKUP,
+        "backupParameters": object!({ "backupType": backup_type(policy), "objectType": "AzureBackupParams" }),
+        "dataStore": store,
+        "trigger": object!({
+            "objectType": "ScheduleBasedTriggerContext",
+            "schedule": schedule_json(&policy.schedule),
+            "taggingCriteria": tags,
+        }),
+    });
+    std::iter::once(backup).chain(kept).collect()
 }
 
 /// By which tag a backup is kept. The default is of the least weight and says nothing of when.

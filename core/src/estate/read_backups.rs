@@ -5,7 +5,7 @@ use super::cursor::At;
 use super::read_people::duplicate;
 use super::source::either;
 use super::{backup_item, backup_policy, backup_rules};
-use crate::model::kept::OTHER_ITEMS;
+use crate::model::kept::{OTHER_ITEMS, OTHER_POLICIES};
 use crate::model::policy::Policy;
 use crate::model::scope::Scope;
 use crate::model::table::Table;
@@ -15,8 +15,6 @@ use crate::sandbox::Tables;
 
 pub(super) const POLICIES: &str = "backupPolicies";
 pub(super) const ITEMS: &str = "protectedItems";
-/// What is kept of the policies and not modelled.
-pub(super) const OTHER_POLICIES: &str = "otherBackupPolicies";
 
 /// The policies of all vaults. A list of them tells all that there are: the one that Azure makes with a vault is in it, or was deleted.
 pub(super) fn policies(list: &At<'_>, tables: &mut Tables) {

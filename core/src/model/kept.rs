@@ -9,7 +9,7 @@ use super::few;
 use super::piece::Piece;
 use super::scope::Scope;
 use super::table::Table;
-use super::text::Folded;
+use super::text::{Folded, same};
 use crate::json::{self, FromJson, Misread, Read, Value};
 
 /// What was told of some objects, as it came: of two of one object the later one counts.
@@ -48,10 +48,58 @@ impl Told {
         self.came.get(*order.get(at)?).map(|(_, piece)| piece)
     }
 
+    /// What was told of a place and of what lies below it is told of another one.
+    fn rename(&mut self, from: &Scope, to: &Scope) {
+        for (id, piece) in &mut self.came {
+            if let Some(rest) = rest_of_held(id.as_str(), from) {
+                *id = Folded::new(&format!("{to}{rest}"));
+                *piece = renamed(piece.as_str(), from, to).into();
+            }
+        }
+        self.order.take();
+    }
+
+    fn forget(&mut self, place: &Scope) {
+        self.came.retain(|(id, _)| rest_of_held(id.as_str(), place).is_none());
+        self.order.take();
+    }
+
     /// What was told of each object, by id.
     fn iter(&self) -> impl Iterator<Item = (&Folded, &Piece)> + Clone {
         self.order().iter().filter_map(|at| self.came.get(*at)).map(|(id, piece)| (id, piece))
     }
+}
+
+/// What follows a place in the id of the place itself or of what lies below it.
+fn rest_below<'a>(id: &'a str, place: &Scope) -> Option<&'a str> {
+    let (head, rest) = id.split_at_checked(place.as_str().len())?;
+    (same(head, place.as_str()) && (rest.is_empty() || rest.starts_with('/'))).then_some(rest)
+}
+
+/// The same, of what is no more without the place. What is given at a place, such as a role, has its own way.
+fn rest_of_held<'a>(id: &'a str, place: &Scope) -> Option<&'a str> {
+    let is_given = |rest: &str| rest.get(..GIVEN.len()).is_some_and(|head| same(head, GIVEN));
+    rest_below(id, place).filter(|rest| !is_given(rest))
+}
+
+/// What was told, naming a place and what lies below it by other ids.
+fn renamed(text: &str, from: &Scope, to: &Scope) -> String {
+    fn rename(own: &mut serde_json::Value, from: &Scope, to: &Scope) {
+        match own {
+            serde_json::Value::String(id) => {
+                if let Some(rest) = rest_below(id, from) {
+                    *id = format!("{to}{rest}");
+                }
+            }
+            serde_json::Value::Array(all) => all.iter_mut().for_each(|own| rename(own, from, to)),
+            serde_json::Value::Object(all) => all.values_mut().for_each(|own| rename(own, from, to)),
+            _ => {}
+        }
+    }
+    let Ok(told) = Value::read(text) else { return text.to_owned() };
+    let mut told = serde_json::Value::from(&told);
+    rename(&mut told, from, to);
+    told.to_string()
 }
 
 /// Texts are the same that tell the same, in whatever order.
@@ -66,6 +114,11 @@ impl PartialEq for Told {
 
 /// The list of what vaults hold and the engine does not model.
 pub const OTHER_ITEMS: &str = "otherProtectedItems";
+/// The list of the policies that the engine does not model.
+pub const OTHER_POLICIES: &str = "otherBackupPolicies";
+
+/// Where what is given at a place stands in its id.
+const GIVEN: &str = "/providers/Microsoft.Authorization/";
 
 /// Texts by list and id.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -94,8 +147,18 @@ impl Kept {
     /// What was told of the objects of a list that lie below a place.
     pub fn below<'a>(&'a self, list: &str, place: &'a Scope) -> impl Iterator<Item = &'a str> {
         let own = self.list(list).into_iter().flat_map(Told::iter);
-        let lies_there = |id: &Folded| Scope::parse(id.as_str()).is_ok_and(|id| id.is_within(place));
-        own.filter(move |(id, _)| lies_there(id)).map(|(_, piece)| piece.as_str())
+        own.filter(|(id, _)| rest_below(id.as_str(), place).is_some()).map(|(_, piece)| piece.as_str())
+    }
+
+    /// What was told of a place that moves, and of what lies below it, goes along.
+    pub fn rename(&mut self, from: &Scope, to: &Scope) {
+        self.0.values_mut().for_each(|told| told.rename(from, to));
+    }
+
+    /// What was told of a place that is gone, and of what lay below it, is gone as well.
+    pub fn forget(&mut self, place: &Scope) {
+        self.0.values_mut().for_each(|told| told.forget(place));
+        self.0.retain(|told| !told.came.is_empty());
     }
 
     /// Whether nothing was told.
@@ -163,6 +226,31 @@ mod tests {
         assert_ne!(kept("{"), kept("{{"));
         assert_eq!(kept("{"), kept("{"));
         assert_ne!(kept("{}"), Told::default());
+    }
+
+    #[test]
+    fn what_is_told_of_a_place_moves_and_goes_with_it() {
+        let place = |text: &str| Scope::parse(text).expect("an id");
+        let (old, new) = (place("/subscriptions/s/resourceGroups/a"), place("/subscriptions/s/resourceGroups/b2"));
+        let [own, below, beside, given] = ["", "/x/1", "bc", "/providers/microsoft.authorization/locks/l"]
+            .map(|rest| format!("/subscriptions/S/resourcegroups/A{rest}"));
+        let mut told = Told::default();
+        told.push(Folded::new(&own), r#"{"of":["/subscriptions/s/resourceGroups/a/x/1",1]}"#.to_owned().into());
+        told.push(Folded::new(&below), "not JSON".to_owned().into());
+        told.push(Folded::new(&beside), "2".to_owned().into());
+        told.push(Folded::new(&given), "3".to_owned().into());
+        let mut kept = Kept::of(Table::from([("all".to_owned(), told)]));
+        kept.rename(&old, &new);
+        let of = |kept: &Kept, id: &str| kept.get("all", &Folded::new(id)).map(str::to_owned);
+        let renamed = Some(r#"{"of":["/subscriptions/s/resourceGroups/b2/x/1",1]}"#.to_owned());
+        assert_eq!((of(&kept, new.as_str()), of(&kept, &own)), (renamed, None));
+        assert_eq!(of(&kept, &format!("{new}/x/1")), Some("not JSON".to_owned()));
+        assert_eq!((of(&kept, &beside), of(&kept, &given)), (Some("2".to_owned()), Some("3".to_owned())));
+        kept.forget(&new);
+        kept.forget(&old);
+        assert_eq!(kept.all("all").collect::<Vec<_>>(), ["3", "2"]);
+        kept.forget(&place(&beside));
+        assert!(!kept.is_empty(), "what is given there stays");
     }
 
     #[test]

@@ -154,19 +154,23 @@ impl Sandbox {
             Fact::LockDeleted { lock } => drop(tables.locks.remove(&lock.id)),
             Fact::GuardDeleted { guard } => {
                 tables.guards.remove(&guard.id);
+                tables.imported.forget(&guard.id);
                 self.forget_grants_under(&guard.id);
             }
             Fact::VaultDeleted { vault } => {
                 tables.vaults.remove(&vault.id);
+                tables.imported.forget(&vault.id);
                 self.forget_grants_under(&vault.id);
             }
             Fact::ResourceGroupDeleted { resource_group, vaults, guards } => {
                 vaults.iter().for_each(|vault| drop(tables.vaults.remove(vault)));
                 guards.iter().for_each(|guard| drop(tables.guards.remove(guard)));
                 tables.resource_groups.remove(resource_group);
+                tables.imported.forget(resource_group);
                 self.forget_grants_under(resource_group);
             }
             Fact::ResourceMoved { from, to } => {
+                tables.imported.rename(from, to);
                 if let Some(mut guard) = tables.guards.remove(from) {
                     guard.id = to.clone();
                     tables.guards.insert(to.clone(), guard);
@@ -230,6 +234,8 @@ impl Sandbox {
                 self.with_vault(vault, |vault| drop(vault.policies.insert(policy.clone(), settings.clone())));
             }
             Fact::PolicyDeleted(at) => {
+                let id = self.tables.vaults.get(&at.vault).and_then(|vault| vault.policy_id(&at.policy).ok());
+                id.iter().for_each(|id| self.tables.imported.forget(id));
                 self.with_vault(&at.vault, |vault| drop(vault.policies.remove(&at.policy)));
             }
             fact => self.apply_to_item(fact),

@@ -27,7 +27,7 @@ use crate::model::placed::Placed;
 use crate::model::profile::Profile;
 use crate::model::role::{RoleAssignment, RoleDefinition};
 use crate::model::scope::{Scope, ScopeKind};
-use crate::model::text::{ObjectId, Region, RoleId, TenantId};
+use crate::model::text::{Id, ObjectId, Region, RoleId, TenantId};
 use crate::model::time::Instant;
 use crate::model::vault::{BACKUP_VAULT_TYPE, VAULT_TYPE, Vault};
 
@@ -221,6 +221,11 @@ impl Sandbox {
     pub fn holds_anything(&self, vault: &Vault) -> bool {
         vault.items.values().any(|item| item.exists(self.now()))
             || self.tables.imported.below(OTHER_ITEMS, &vault.id).next().is_some()
+    }
+
+    /// Whether an estate told of something by this id that is not modelled.
+    pub(crate) fn is_kept_apart(&self, list: &str, id: &Scope) -> bool {
+        self.tables.imported.get(list, id.folded()).is_some()
     }
 
     /// The vault or the Resource Guard that a place names and that is not there; other resources are not known here.

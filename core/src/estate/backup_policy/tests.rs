@@ -284,9 +284,40 @@ fn of_a_policy_that_is_changed_stays_what_the_change_does_not_touch() {
     let database = json!({ "backupManagementType": "AzureWorkload", "workLoadType": "SQLDataBase", "subProtectionPolicy": [
         { "policyType": "Full", "schedulePolicy": daily, "retentionPolicy": long }, { "policyType": "CopyOnlyFull", "own": 1 } ] });
     let written = written_after(VAULT, &database, Retention::days(31));
+    let full = &written["subProtectionPolicy"][0];
+    assert_eq!(full["schedulePolicy"], daily);
+    let tier = &full["retentionPolicy"]["dailySchedule"];
+    assert_eq!(
+        (&tier["retentionTimes"], &tier["retentionDuration"]["count"]),
+        (&long["dailySchedule"]["retentionTimes"], &json!(31))
+    );
     assert_eq!(written["subProtectionPolicy"][1], json!({ "policyType": "CopyOnlyFull", "own": 1 }));
     let single = rules(&["Default"], &[("Default", "P30D")]);
     let written = written_after(BACKUP_VAULT, &single, Retention::days(31));
     assert_eq!(written["datasourceTypes"], single["datasourceTypes"]);
     assert_eq!(written["policyRules"][0], single["policyRules"][0]);
+}
+
+#[test]
+fn of_a_tier_that_is_not_changed_everything_stays() {
+    let weekly =
+        json!({ "daysOfTheWeek": ["Friday"], "retentionDuration": { "count": 12, "durationType": "Weeks" }, "own": 1 });
+    let machine = json!({ "backupManagementType": "AzureIaasVM", "schedulePolicy": { "scheduleRunFrequency": "Daily" },
+        "retentionPolicy": { "dailySchedule": kept(30, "Days"), "weeklySchedule": weekly } });
+    let written =
+        written_after(VAULT, &machine, Retention { daily: Some(29), weekly: Some(12), ..Retention::default() });
+    assert_eq!(written["retentionPolicy"]["weeklySchedule"], weekly);
+    let written = written_after(VAULT, &machine, Retention::days(29));
+    assert_eq!(written["retentionPolicy"]["weeklySchedule"], Value::Null);
+    let mut stores = rules(&["Default", "Weekly"], &[("Default", "P30D"), ("Weekly", "P12W")]);
+    let archive = stores["policyRules"][1]["lifecycles"][0].clone();
+    stores["policyRules"][2]["lifecycles"].as_array_mut().expect("a list").push(archive);
+    let both = &stores["policyRules"];
+    let written =
+        written_after(BACKUP_VAULT, &stores, Retention { daily: Some(29), weekly: Some(16), ..Retention::default() });
+    assert_eq!((&written["policyRules"][0], &written["policyRules"][2]), (&both[0], &both[2]));
+    assert_eq!(written["policyRules"][1]["lifecycles"][0]["deleteAfter"]["duration"], "P29D");
+    // With a tier gone the rules are made anew; what the other one keeps in two stores stays.
+    let written = written_after(BACKUP_VAULT, &stores, Retention { weekly: Some(16), ..Retention::default() });
+    assert_eq!(written["policyRules"][1]["lifecycles"], both[2]["lifecycles"]);
 }

@@ -6,6 +6,7 @@ use super::super::tests::{VAULT, estate, imported, problems_after};
 use super::super::{resource_json, write};
 use super::{ITEMS, POLICIES};
 use crate::model::item::{ProtectedItem, Protection};
+use crate::model::people::Caller;
 use crate::model::policy::Policy;
 use crate::model::schedule::Workload;
 use crate::model::scope::Scope;
@@ -220,6 +221,41 @@ fn what_is_not_modelled_keeps_its_vault_from_being_deleted_and_goes_with_it_else
     assert_eq!(told(&[(POLICIES, json!([odd("backupPolicies/p")]))]), (false, json!([]), json!([])));
     let twice = problems_after("/backupPolicies", json!([odd("backupPolicies/p"), odd("backupPolicies/P")]));
     assert!(twice.iter().any(|own| own.code == "DuplicateId"), "{twice:?}");
+}
+
+#[test]
+fn what_is_not_modelled_holds_its_name_and_moves_with_its_vault() {
+    let odd =
+        |path: &str| json!({ "id": format!("{VAULT}/{path}"), "properties": { "backupManagementType": "AzureSql" } });
+    let daily = json!({ "id": format!("{VAULT}/backupPolicies/q"), "properties": {
+        "backupManagementType": "AzureIaasVM", "schedulePolicy": { "scheduleRunFrequency": "Daily" },
+        "retentionPolicy": { "retentionDuration": { "count": 30 } } } });
+    let (policy, item) = (odd("backupPolicies/p"), odd(&VaultKind::RecoveryServices.item_path(&"i".into())));
+    let mut world = imported(&with(&[(POLICIES, json!([policy, daily])), (ITEMS, json!([item]))])).sandbox;
+    let mut told = |command: Value| {
+        let command = serde_json::from_value(command).expect("a command");
+        serde_json::to_value(crate::submit(&mut world, &Caller::everywhere("bao"), &command)).expect("plain data")
+    };
+    let retention = json!({ "daily": 30 });
+    let made = told(json!({ "type": "createPolicy", "vault": VAULT, "name": "P", "retention": retention }));
+    assert_eq!(made["fault"]["message"], "there is already a backup policy `P`", "{made}");
+    let missing = "the backup policy `p` of the vault `v1` is of a kind that is not modelled";
+    let modified = told(json!({ "type": "modifyPolicy", "vault": VAULT, "policy": "p", "retention": retention }));
+    assert_eq!(modified["fault"]["message"], missing, "{modified}");
+    let deleted = told(json!({ "type": "deletePolicy", "vault": VAULT, "policy": "p" }));
+    assert_eq!(deleted["fault"]["message"], missing, "{deleted}");
+    let enabled =
+        json!({ "type": "enableBackup", "vault": VAULT, "item": "i", "workload": "virtualMachine", "policy": "q" });
+    assert_eq!(told(enabled)["fault"]["message"], "there is already a protected item `i`");
+    let mut tables = world.tables().clone();
+    let (from, to) = (VAULT.to_owned(), VAULT.replace("/backup/", "/other/"));
+    tables.imported.rename(&Scope::parse(&from).expect("an id"), &Scope::parse(&to).expect("an id"));
+    let mut vault = tables.vaults.remove(&Scope::parse(&from).expect("an id")).expect("a vault");
+    vault.id = Scope::parse(&to).expect("an id");
+    tables.vaults.insert(vault.id.clone(), vault);
+    let written: Value = serde_json::from_str(&write(&Sandbox::from(tables))).expect("JSON");
+    let ids = [ITEMS, POLICIES].map(|list| written[list].to_string().matches(&to).count());
+    assert_eq!((ids, written.to_string().contains(&from)), ([1, 2], false));
 }
 
 #[test]
