@@ -55,6 +55,22 @@ pub fn tell_the_same(one: &str, other: &str) -> bool {
     one == other || told(one).is_some_and(|one| Some(one) == told(other))
 }
 
+/// A JSON text with other texts in the place of those for which there is another. What is no JSON stays as it is.
+pub fn with_texts(text: &str, other: &dyn Fn(&str) -> Option<String>) -> String {
+    fn change(own: &mut serde_json::Value, other: &dyn Fn(&str) -> Option<String>) {
+        match own {
+            serde_json::Value::String(text) => other(text).into_iter().for_each(|changed| *text = changed),
+            serde_json::Value::Array(all) => all.iter_mut().for_each(|own| change(own, other)),
+            serde_json::Value::Object(all) => all.values_mut().for_each(|own| change(own, other)),
+            _ => {}
+        }
+    }
+    let Ok(told) = Value::read(text) else { return text.to_owned() };
+    let mut told = serde_json::Value::from(&told);
+    change(&mut told, other);
+    told.to_string()
+}
+
 impl Misread {
     /// A fault in the value at hand.
     pub fn new(message: impl fmt::Display) -> Box<Self> {

@@ -84,22 +84,7 @@ fn rest_of_held<'a>(id: &'a str, place: &Scope) -> Option<&'a str> {
 
 /// What was told, naming a place and what lies below it by other ids.
 fn renamed(text: &str, from: &Scope, to: &Scope) -> String {
-    fn rename(own: &mut serde_json::Value, from: &Scope, to: &Scope) {
-        match own {
-            serde_json::Value::String(id) => {
-                if let Some(rest) = rest_below(id, from) {
-                    *id = format!("{to}{rest}");
-                }
-            }
-            serde_json::Value::Array(all) => all.iter_mut().for_each(|own| rename(own, from, to)),
-            serde_json::Value::Object(all) => all.values_mut().for_each(|own| rename(own, from, to)),
-            _ => {}
-        }
-    }
-    let Ok(told) = Value::read(text) else { return text.to_owned() };
-    let mut told = serde_json::Value::from(&told);
-    rename(&mut told, from, to);
-    told.to_string()
+    json::with_texts(text, &|own| rest_below(own, from).map(|rest| format!("{to}{rest}")))
 }
 
 /// Texts are the same that tell the same, in whatever order.
