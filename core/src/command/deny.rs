@@ -91,6 +91,7 @@ impl Verb for CreateDenyAssignment {
     }
 
     fn effects(&self, sandbox: &Sandbox, caller: &Caller, draws: &mut Draws<'_>) -> Result<Vec<Fact>, Fault> {
+        names::check_place(sandbox, &self.scope)?;
         let tenant = sandbox.tenant_of(&self.scope, &caller.principal);
         self.check_principals(sandbox, tenant.ok_or_else(|| Fault::resource_not_found(&self.scope))?)?;
         names::check_shown("name of a deny assignment", &self.name)?;

@@ -78,6 +78,7 @@ impl Verb for AssignRole {
     }
 
     fn effects(&self, sandbox: &Sandbox, caller: &Caller, draws: &mut Draws<'_>) -> Result<Vec<Fact>, Fault> {
+        names::check_place(sandbox, &self.scope)?;
         let role = self.checked_role(sandbox)?.id.clone();
         let tenant =
             sandbox.tenant_of(&self.scope, &caller.principal).ok_or_else(|| Fault::resource_not_found(&self.scope))?;

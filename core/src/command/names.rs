@@ -86,6 +86,18 @@ pub(super) fn check_dangling(sandbox: &Sandbox, guard: &Scope, region: &Region) 
     }
 }
 
+/// A place at which something can be given: no vault, Resource Guard or resource group above it is missing. Other resources are
+/// not known here.
+pub(super) fn check_place(sandbox: &Sandbox, place: &Scope) -> Result<(), Fault> {
+    if let Some(missing) = sandbox.missing_at(place) {
+        return Err(Fault::resource_not_found(&missing));
+    }
+    match place.resource_group_scope() {
+        Some(_) => check_group_exists(sandbox, place),
+        None => Ok(()),
+    }
+}
+
 /// Whether an id names a resource of a type.
 pub(super) fn check_type(id: &Scope, kind: &str, what: &str) -> Result<(), Fault> {
     if id.is_resource(kind) {

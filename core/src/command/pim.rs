@@ -9,7 +9,7 @@ use super::limits::check_room;
 use super::names;
 use super::pim_mails::Letter;
 use super::pim_rules::{
-    Proven, check_age, check_managed, check_settings, check_terms, checked_window, known_role, principal_at,
+    Proven, check_age, check_managed, check_settings, check_terms, known_role, principal_at, window_from_now,
 };
 use super::schedule::Schedule;
 use super::verb::Verb;
@@ -89,6 +89,7 @@ impl Verb for UpdateRoleSettings {
     }
 
     fn effects(&self, sandbox: &Sandbox, caller: &Caller, _: &mut Draws<'_>) -> Result<Vec<Fact>, Fault> {
+        names::check_place(sandbox, &self.scope)?;
         check_managed(sandbox, &self.scope)?;
         let role = known_role(sandbox, &self.role)?.id.clone();
         let tenant = sandbox.tenant_of(&self.scope, &caller.principal);
@@ -134,6 +135,7 @@ impl Verb for MakeEligible {
     }
 
     fn effects(&self, sandbox: &Sandbox, caller: &Caller, draws: &mut Draws<'_>) -> Result<Vec<Fact>, Fault> {
+        names::check_place(sandbox, &self.scope)?;
         check_managed(sandbox, &self.scope)?;
         let role = known_role(sandbox, &self.role)?;
         let (principal, tenant) = principal_at(sandbox, &self.scope, &self.principal, caller)?;
@@ -141,7 +143,7 @@ impl Verb for MakeEligible {
             // A service principal cannot activate anything.
             return Err(Fault::principal_not_found(&self.principal, tenant));
         }
-        let window = checked_window(self.starts_at.unwrap_or(sandbox.now()), self.ends_at)?;
+        let window = window_from_now(sandbox, self.starts_at, self.ends_at)?;
         let settings = sandbox.role_settings(&self.scope, &role.id);
         // To make somebody eligible asks for no second factor and no reason, whatever to activate asks for.
         let proven = Proven { justification: &self.justification, authentication: Authentication::SingleFactor };
@@ -247,10 +249,11 @@ impl Verb for AssignRoleForTime {
     }
 
     fn effects(&self, sandbox: &Sandbox, caller: &Caller, draws: &mut Draws<'_>) -> Result<Vec<Fact>, Fault> {
+        names::check_place(sandbox, &self.scope)?;
         check_managed(sandbox, &self.scope)?;
         let role = known_role(sandbox, &self.role)?;
         let (principal, _) = principal_at(sandbox, &self.scope, &self.principal, caller)?;
-        let window = checked_window(self.starts_at.unwrap_or(sandbox.now()), self.ends_at)?;
+        let window = window_from_now(sandbox, self.starts_at, self.ends_at)?;
         let settings = sandbox.role_settings(&self.scope, &role.id);
         let proven = Proven { justification: &self.justification, authentication: self.authentication };
         check_terms(&settings, AssignmentKind::Active, &window, proven)?;

@@ -116,6 +116,16 @@ pub(super) fn checked_window(opens: Instant, closes: Option<Instant>) -> Result<
     Err(Fault::new(FaultCode::ActiveDurationTooShort, "an assignment lasts at least five minutes"))
 }
 
+/// A window of at least five minutes from now on. Our choice: what is to begin earlier begins now, or else it could be taken away
+/// again at once.
+pub(super) fn window_from_now(
+    sandbox: &Sandbox,
+    opens: Option<Instant>,
+    closes: Option<Instant>,
+) -> Result<Window, Fault> {
+    checked_window(opens.map_or(sandbox.now(), |opens| opens.max(sandbox.now())), closes)
+}
+
 /// What began less than five minutes ago stands; what has not begun may go.
 pub(super) fn check_age(sandbox: &Sandbox, began_at: Instant) -> Result<(), Fault> {
     if sandbox.now() < began_at || sandbox.now() >= began_at.after(SHORTEST_LIFE) {

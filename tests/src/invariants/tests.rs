@@ -297,6 +297,7 @@ fn every_law_holds_for_the_engine_and_fails_for_a_gate_that_gets_it_wrong() {
     });
     let mut beside = tied("Reader");
     let other = "/subscriptions/b0000000-0000-4000-8000-00000000000b/resourceGroups/other";
+    run(&mut beside, &security(), &json!({"type": "createResourceGroup", "id": other, "region": "eastus"}));
     run(
         &mut beside,
         &security(),

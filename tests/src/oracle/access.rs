@@ -62,6 +62,7 @@ impl World {
 
     fn do_assign(&mut self, caller: &Caller, command: &Value, told: &Value) -> Effects {
         let (scope, principal) = (place(command, "scope"), field(command, "principal"));
+        must(self.is_there(&scope), "nothing is there")?;
         let role = self.role_named(written(command, "role")).ok_or("no such role")?;
         must(role.assignable.iter().any(|home| self.covers(home, &scope)), "not to be assigned here")?;
         let role = role.id.clone();
@@ -111,6 +112,7 @@ impl World {
 
     fn do_deny(&mut self, caller: &Caller, command: &Value, told: &Value) -> Effects {
         let (scope, name) = (place(command, "scope"), field(command, "name"));
+        must(self.is_there(&scope), "nothing is there")?;
         let tenant = self.tenant_of(&scope, &caller.principal).ok_or("no such place")?;
         let principals = (command["denied"]["type"] == "these").then(|| texts(&command["denied"]["principals"]));
         let exempt = texts(&command["exempt"]);

@@ -173,6 +173,7 @@ impl World {
     /// The role and the principal that a command names, at its place.
     fn grantee(&self, caller: &Caller, command: &Value) -> Result<(String, String, String), Senseless> {
         let (scope, principal) = (place(command, "scope"), field(command, "principal"));
+        must(self.is_there(&scope), "nothing is there")?;
         self.check_managed(&scope)?;
         let role = self.role_named(written(command, "role")).ok_or("no such role")?.id.clone();
         let tenant = self.tenant_of(&scope, &caller.principal).ok_or("no such place")?;
@@ -191,6 +192,7 @@ impl World {
 
     fn do_settings(&mut self, caller: &Caller, command: &Value) -> Effects {
         let scope = place(command, "scope");
+        must(self.is_there(&scope), "nothing is there")?;
         self.check_managed(&scope)?;
         let role = self.role_named(written(command, "role")).ok_or("no such role")?.id.clone();
         let tenant = self.tenant_of(&scope, &caller.principal).ok_or("no such place")?;
@@ -223,7 +225,7 @@ impl World {
         let own = self.principals.iter().find(|own| own.id == principal).ok_or("nobody")?;
         must(own.person.is_some() || own.members.is_some(), "an application activates nothing")?;
         must(is_text(written(command, "justification")), "a long reason")?;
-        let opens = command["startsAt"].as_u64().unwrap_or(self.clock);
+        let opens = command["startsAt"].as_u64().unwrap_or_default().max(self.clock);
         let window = window(opens, command["endsAt"].as_u64())?;
         must(allows(self.settings_at(&scope, &role).eligible, window), "too long")?;
         let is_over = |own: &Eligibility| own.closes.is_some_and(|closes| closes <= self.clock);
@@ -253,7 +255,7 @@ impl World {
 
     fn do_assign_for_time(&mut self, caller: &Caller, command: &Value, told: &Value) -> Effects {
         let (scope, role, principal) = self.grantee(caller, command)?;
-        let opens = command["startsAt"].as_u64().unwrap_or(self.clock);
+        let opens = command["startsAt"].as_u64().unwrap_or_default().max(self.clock);
         let window = window(opens, command["endsAt"].as_u64())?;
         let settings = self.settings_at(&scope, &role);
         let reason = written(command, "justification");

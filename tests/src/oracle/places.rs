@@ -2,6 +2,12 @@
 
 use super::world::World;
 
+/// The resources that are known here.
+const KINDS: [&str; 3] = [
+    "microsoft.recoveryservices/vaults",
+    "microsoft.dataprotection/backupvaults",
+    "microsoft.dataprotection/resourceguards",
+];
 const MANAGEMENT: &str = "/providers/microsoft.management/managementgroups/";
 
 /// The id in lower case without slashes at its end, if it is one.
@@ -129,6 +135,18 @@ impl World {
             || self.resource_groups.iter().any(|own| own == id)
             || self.guards.iter().any(|own| own.id == id)
             || self.vaults.iter().any(|own| own.id == id)
+    }
+
+    /// Whether something may be given at a place: what it and all above it name, as far as it is known here, is there.
+    pub fn is_there(&self, place: &str) -> bool {
+        let cuts = place.match_indices('/').map(|(at, _)| at).chain([place.len()]);
+        cuts.filter_map(|cut| place.get(..cut)).all(|own| {
+            let is_group = resource_group_of(own).is_some_and(|group| group == own);
+            // A type alone is no resource: a whole id has as many names as types.
+            let is_whole = own.matches('/').count() % 2 == 0;
+            let is_known = is_group || is_whole && KINDS.iter().any(|kind| is_resource(own, kind));
+            !is_known || self.is_taken(own)
+        })
     }
 
     /// Whether a place's subscription is registered for every provider of a list.

@@ -190,6 +190,13 @@ pub(super) const CLAIMS: &[Claim] = &[
     )
     .held_by(&["the_story_of_just_in_time_access_plays_from_eligibility_to_the_last_tick", "I20"]),
     Claim::our_choice(
+        "pim.begins-now",
+        "none",
+        "An assignment that is to begin earlier than now begins now, and lasts and stands five minutes from now on.",
+    )
+    .differs("What Azure makes of a start in the past is not known.")
+    .held_by(&["what is to begin earlier than now begins now"]),
+    Claim::our_choice(
         "pim.cut-at-once",
         "none",
         "Taking away the eligibility, the group membership or the assignment ends what was activated from it at \

@@ -176,6 +176,13 @@ pub(super) const CLAIMS: &[Claim] = &[
         "a role that is not there, or not for this place, and a principal who is not there are told",
         "a custom role is assigned only where it may be",
     ]),
+    Claim::our_choice(
+        "rbac.place-is-there",
+        "none",
+        "Nothing is given, denied or set up just in time at a vault, a Resource Guard or a resource group that is not there.",
+    )
+    .differs("How Azure answers is not known; what was given before would count as soon as the resource is made.")
+    .held_by(&["nothing is given at a vault, a Resource Guard or a resource group that is not there"]),
     Claim::document(
         "rbac.data-actions",
         "RB-roles: DataActions; ROLES: DataActions of every role",
