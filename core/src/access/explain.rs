@@ -15,6 +15,9 @@ use crate::sandbox::Sandbox;
 pub(super) fn sentence(sandbox: &Sandbox, caller: &Caller, steps: &[Step], critical: Option<&Critical>) -> String {
     let who = sandbox.name_of(&caller.principal);
     match steps.iter().find(|step| !step.is_held()) {
+        Some(_) if sandbox.principal(&caller.principal).is_none() => {
+            format!("refused: there is no account `{who}` here; an account goes by its object id")
+        }
         Some(shut) => format!("refused: {}", refusal(sandbox, who, shut)),
         None => {
             let mut held: Vec<String> = steps.iter().filter_map(|step| grant(sandbox, step)).collect();
