@@ -22,7 +22,9 @@ const TENANT: &str = "00000000-0000-0000-0000-00000000000a";
 
 /// An estate around real objects: the subscriptions that their ids name, in one tenant.
 fn around(lists: &[(&str, Value)]) -> Value {
-    let mut estate = json!({ "tenants": [{ "tenantId": TENANT }], "subscriptions": [] });
+    let mut estate = json!({
+        "tenants": [{ "tenantId": TENANT }], "subscriptions": [], "roleAssignments": [], "roleEligibilityScheduleInstances": [],
+    });
     let text = lists.iter().map(|(_, list)| list.to_string()).collect::<String>().to_ascii_lowercase();
     let mut subscriptions: Vec<&str> =
         text.split("/subscriptions/").skip(1).filter_map(|rest| rest.split(['/', '"']).next()).collect();

@@ -198,8 +198,15 @@ impl<'a> At<'a> {
 
     /// A member of `properties`, as REST nests it, or of the object itself, as the CLI flattens it.
     pub(super) fn property(&self, name: &'a str) -> Self {
-        let nested = self.value.get("properties").and_then(|own| own.get(name)).is_some_and(|own| *own != Value::Null);
-        if nested { self.member("properties").member(name) } else { self.member(name) }
+        let properties = self.value.get("properties");
+        let is_nested = match properties.and_then(|own| own.get(name)) {
+            Some(Value::Null) | None => {
+                matches!(properties, Some(Value::Object(_)))
+                    && self.value.get(name).is_none_or(|own| *own == Value::Null)
+            }
+            Some(_) => true,
+        };
+        if is_nested { self.member("properties").member(name) } else { self.member(name) }
     }
 
     pub(super) fn is_object(&self) -> bool {

@@ -3,7 +3,7 @@
 use super::cursor::At;
 use crate::model::catalogue;
 use crate::model::scope::{Scope, ScopeKind};
-use crate::model::text::{Id, ObjectId, RoleId};
+use crate::model::text::{Id, ObjectId, RoleId, TenantId};
 use crate::sandbox::Tables;
 
 pub(super) fn last_segment(id: &str) -> &str {
@@ -26,16 +26,35 @@ pub(super) fn known(at: &At<'_>, named: Named, tables: &Tables) -> Named {
         let message = format!("the role `{role}` is neither in `roleDefinitions` nor built in here: it grants nothing");
         at.property("roleDefinitionId").warn("UnknownRole", message);
     }
-    let known_principal = tables.principals.key(&principal);
-    if known_principal.is_none() {
-        let message =
-            format!("the estate has no principal `{principal}`: whoever it is, or belongs to it, is given nothing");
-        at.property("principalId").warn("UnknownPrincipal", message);
+    let known_principal = tables.principals.get(&principal);
+    match known_principal {
+        None => {
+            let message =
+                format!("the estate has no principal `{principal}`: whoever it is, or belongs to it, is given nothing");
+            at.property("principalId").warn("UnknownPrincipal", message);
+        }
+        Some(known) => {
+            if let Some(tenant) = tenant_of(&scope, tables).filter(|tenant| **tenant != known.tenant) {
+                let message = format!(
+                    "`{principal}` is of the directory `{}`, and the place of `{tenant}`: it is given nothing there",
+                    known.tenant
+                );
+                at.property("principalId").warn("OtherTenant", message);
+            }
+        }
     }
     Named {
         role: role.shared_with(known_role),
-        principal: principal.shared_with(known_principal),
+        principal: principal.shared_with(known_principal.map(|known| &known.id)),
         scope: known_scope(at, "scope", scope, tables),
+    }
+}
+
+/// The tenant of a place, if it is known.
+fn tenant_of<'a>(scope: &Scope, tables: &'a Tables) -> Option<&'a TenantId> {
+    match scope.subscription_scope() {
+        Some(subscription) => tables.subscriptions.get(&subscription).map(|own| &own.tenant),
+        None => tables.management_groups.get(scope).map(|own| &own.tenant),
     }
 }
 

@@ -11,7 +11,7 @@ use crate::model::deny::{Denied, DenyAssignment, EVERYONE, Reach};
 use crate::model::few::Few;
 use crate::model::role::{PermissionBlock, RoleAssignment, RoleDefinition, RoleKind};
 use crate::model::scope::Scope;
-use crate::model::text::{Id, ObjectId, RoleId};
+use crate::model::text::{Id, ObjectId, RoleId, same};
 use crate::model::time::Window;
 use crate::sandbox::Tables;
 
@@ -23,6 +23,9 @@ pub(super) fn role_definitions(list: &At<'_>, tables: &mut Tables) {
             Some("BuiltInRole") => RoleKind::BuiltIn,
             _ => RoleKind::Custom,
         };
+        if at.property("permissions").is_null() {
+            at.property("permissions").warn("IncompleteExport", "without its permissions the role grants nothing here");
+        }
         let role = RoleDefinition {
             id: RoleId::new(last_segment(id)),
             name: name.to_owned(),
@@ -128,6 +131,11 @@ fn schedule_instance(at: &At<'_>, tables: &mut Tables, links: &Links) {
         closes: at.property("endDateTime").time(),
     };
     check_end(at, &assignment.window);
+    let has_ended = assignment.window.closes.is_some_and(|closes| closes <= tables.clock);
+    if has_ended && tables.assignments.contains_key(&assignment.id) {
+        let message = "this has ended, and its role assignment is there still: the end is believed";
+        at.property("endDateTime").warn("Contradiction", message);
+    }
     assignment.activates = activated(at, &assignment.principal, tables, links);
     at.keep("roleAssignmentScheduleInstances", instance.folded());
     tables.assignments.insert(assignment.id.clone(), assignment);
@@ -138,6 +146,10 @@ pub(super) fn deny_assignments(list: &At<'_>, tables: &mut Tables) {
         let (Some(id), Some(scope)) = (at.member("id").required_scope(), at.property("scope").required_scope()) else {
             continue;
         };
+        if is_audited(&at) {
+            at.keep(AUDITED, id.folded());
+            continue;
+        }
         let scope = known_scope(&at, "scope", scope, tables);
         let permissions = required_entries(&at, "permissions");
         let named = required_entries(&at, "principals");
@@ -168,6 +180,22 @@ pub(super) fn deny_assignments(list: &At<'_>, tables: &mut Tables) {
             duplicate(&at, &id);
         }
     }
+}
+
+/// The name under which those deny assignments are kept that deny nothing.
+pub(super) const AUDITED: &str = "auditedDenyAssignments";
+
+/// Whether what a deny assignment denies is only noted down. Source: the API of 2024-07-01-preview, `denyAssignmentEffect`.
+fn is_audited(at: &At<'_>) -> bool {
+    let effect = at.property("denyAssignmentEffect");
+    let Some(word) = effect.text() else { return false };
+    if !same(word, "audit") && !same(word, "enforced") {
+        effect.warn(
+            "UnknownState",
+            format!("`{word}` is no effect of a deny assignment that is known; taken as enforced"),
+        );
+    }
+    same(word, "audit")
 }
 
 /// A list that says what is denied, and to whom: without it nothing would be.

@@ -5,7 +5,8 @@ use crate::model::few::Few;
 use crate::model::people::{Person, Principal, PrincipalKind, Tenant, UserType};
 use crate::model::place::{ManagementGroup, ResourceGroup, Subscription};
 use crate::model::scope::{Scope, ScopeKind};
-use crate::model::text::{Folded, Id, ObjectId, PersonId, ProviderName, Region, TenantId};
+use crate::model::table::Table;
+use crate::model::text::{Folded, Id, ObjectId, PersonId, ProviderName, Region, TenantId, same};
 use crate::sandbox::Tables;
 
 pub(super) fn duplicate(at: &At<'_>, id: &impl std::fmt::Display) {
@@ -42,11 +43,20 @@ fn known_tenant(at: &At<'_>, tables: &Tables) -> Option<TenantId> {
 }
 
 pub(super) fn places(top: &At<'_>, tables: &mut Tables) {
-    for at in top.member("managementGroups").entries() {
-        management_group(&at, tables);
+    let groups = top.member("managementGroups").entries();
+    let mut above = Above::default();
+    for at in groups.clone() {
+        let Some(id) = at.member("id").required_scope() else { continue };
+        held_below(&at.property("children"), &id, &mut above);
+    }
+    for at in groups.clone() {
+        management_group(&at, &above, tables);
+    }
+    for at in groups {
+        children(&at.property("children"), &at.property("tenantId"), &above, tables);
     }
     for at in top.member("subscriptions").entries() {
-        subscription(&at, tables);
+        subscription(&at, &above, tables);
     }
     for at in top.member("resourceGroups").entries() {
         let Some(id) = at.member("id").required_scope() else { continue };
@@ -62,16 +72,47 @@ pub(super) fn places(top: &At<'_>, tables: &mut Tables) {
     }
 }
 
-fn management_group(at: &At<'_>, tables: &mut Tables) {
+/// By what is below, the management group that tells of it as a child.
+type Above = Table<Scope, Scope>;
+
+/// What a management group tells to be below it, and so on down, as `expand` and `recurse` write it.
+fn held_below(children: &At<'_>, group: &Scope, above: &mut Above) {
+    for at in children.entries() {
+        let Some(id) = at.member("id").required_scope() else { continue };
+        above.insert(id.clone(), group.clone());
+        held_below(&at.member("children"), &id, above);
+    }
+}
+
+/// The management groups that are told as children alone.
+fn children(list: &At<'_>, tenant: &At<'_>, above: &Above, tables: &mut Tables) {
+    for at in list.entries() {
+        let Some(id) = at.member("id").value.as_str().and_then(|id| Scope::parse(id).ok()) else { continue };
+        if id.kind() != ScopeKind::ManagementGroup {
+            continue;
+        }
+        children(&at.member("children"), tenant, above, tables);
+        let Some(tenant) = known_tenant(tenant, tables) else { continue };
+        let display_name = at.member("displayName").text().unwrap_or(id.name()).to_owned();
+        let parent = above.get(&id).cloned();
+        tables.management_groups.or_insert_with(id.clone(), || ManagementGroup { id, tenant, display_name, parent });
+    }
+}
+
+fn management_group(at: &At<'_>, above: &Above, tables: &mut Tables) {
     let Some(id) = at.member("id").required_scope() else { return };
     let Some(tenant) = known_tenant(&at.property("tenantId"), tables) else { return };
-    let parent = at.property("details").member("parent").member("id");
-    let group = ManagementGroup {
-        id: id.clone(),
-        tenant,
-        display_name: at.property("displayName").text().unwrap_or(id.name()).to_owned(),
-        parent: if parent.is_null() { None } else { parent.required_scope() },
-    };
+    let details = at.property("details");
+    let parent = details.member("parent").member("id");
+    let parent = if parent.is_null() { above.get(&id).cloned() } else { parent.required_scope() };
+    // A list of groups without more tells of none what is above it; the topmost one bears the directory's name.
+    if parent.is_none() && details.is_null() && !same(id.name(), tenant.as_str()) {
+        let message = "what is above this management group is not told: what is given there does not hold here; export it \
+                       with its `details`, or with the `children` of those above";
+        at.warn("IncompleteExport", message);
+    }
+    let display_name = at.property("displayName").text().unwrap_or(id.name()).to_owned();
+    let group = ManagementGroup { id: id.clone(), tenant, display_name, parent };
     if id.kind() != ScopeKind::ManagementGroup {
         at.member("id").error("InvalidId", format!("`{id}` is not the id of a management group"));
     }
@@ -81,7 +122,7 @@ fn management_group(at: &At<'_>, tables: &mut Tables) {
     }
 }
 
-fn subscription(at: &At<'_>, tables: &mut Tables) {
+fn subscription(at: &At<'_>, above: &Above, tables: &mut Tables) {
     let Some(name) = at.member("subscriptionId").required_text() else { return };
     let Some(tenant) = known_tenant(&at.member("tenantId"), tables) else { return };
     let id = match Scope::parse(&format!("/subscriptions/{name}")) {
@@ -91,13 +132,19 @@ fn subscription(at: &At<'_>, tables: &mut Tables) {
             return;
         }
     };
-    let above = at.member("managementGroupId");
-    let management_group = if above.is_null() { None } else { above.required_scope() };
-    if let Some(unknown) = management_group.as_ref().filter(|group| !tables.management_groups.contains_key(group)) {
-        above.warn(
+    let told = at.member("managementGroupId");
+    let management_group = if told.is_null() { above.get(&id).cloned() } else { told.required_scope() };
+    match &management_group {
+        Some(group) if !tables.management_groups.contains_key(group) => told.warn(
             "UnknownManagementGroup",
-            format!("the estate has no management group `{unknown}`: what is assigned above it is unknown"),
-        );
+            format!("the estate has no management group `{group}`: what is assigned above it is unknown"),
+        ),
+        None if tables.management_groups.values().any(|group| group.tenant == tenant) => at.warn(
+            "IncompleteExport",
+            "no management group is told to be above this subscription: what is given at one does not hold here; tell it \
+             as `managementGroupId`, or export the groups with their `children`",
+        ),
+        _ => {}
     }
     let registered_providers = at.member("registeredProviders").texts().into_iter().map(ProviderName::new).collect();
     let display_name = at.member("displayName").text().unwrap_or(name).to_owned();
@@ -127,6 +174,41 @@ pub(super) fn principals(top: &At<'_>, tables: &mut Tables) {
     }
     for at in top.member("servicePrincipals").entries() {
         add(&at, "servicePrincipals", tables, |_, _, _| PrincipalKind::ServicePrincipal);
+    }
+    check_members(&top.member("groups"), tables);
+    check_guests(&top.member("users"), tables);
+}
+
+/// A member that the estate lacks may be a group, whose members nobody knows then.
+fn check_members(groups: &At<'_>, tables: &Tables) {
+    for at in groups.entries() {
+        let members = at.member("members");
+        let ids = members.entries().filter_map(|own| own.value.as_str()).map(ObjectId::new);
+        let unknown: Vec<ObjectId> = ids.filter(|id| !tables.principals.contains_key(id)).collect();
+        if let Some(first) = unknown.first() {
+            let count = unknown.len();
+            let message =
+                format!("the estate lacks {count} of the members, such as `{first}`: who they are is not known");
+            members.warn("UnknownPrincipal", message);
+        }
+    }
+}
+
+/// Whether a guest is somebody whom another directory knows is nothing that Azure tells.
+fn check_guests(users: &At<'_>, tables: &Tables) {
+    if tables.tenants.len() < 2 {
+        return;
+    }
+    let guests = users.entries().filter(|own| own.member("userType").value.as_str() == Some("Guest"));
+    let unknown: Vec<&str> =
+        guests.filter(|own| own.member("person").is_null()).filter_map(|own| own.member("id").value.as_str()).collect();
+    if let Some(first) = unknown.first() {
+        let count = unknown.len();
+        let message = format!(
+            "of {count} guests, such as `{first}`, is not told who they are at home: that one person holds two keys is not \
+             seen; give `person` the same value at both accounts"
+        );
+        users.warn("UnknownPerson", message);
     }
 }
 

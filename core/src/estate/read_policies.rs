@@ -45,7 +45,9 @@ pub(super) fn policies(top: &At<'_>, tables: &mut Tables) {
             continue;
         }
         let settings = settings(&rules);
-        tables.role_settings.or_default(scope).insert(RoleId::new(last_segment(role)), settings);
+        if tables.role_settings.or_default(scope).insert(RoleId::new(last_segment(role)), settings).is_some() {
+            at.warn("Contradiction", "two policies are assigned to this role here: the later one is read");
+        }
     }
     let used: Few<String> = used.into_iter().collect();
     for (_, at) in known.iter().filter(|(name, _)| !used.contains(*name)) {
@@ -145,8 +147,11 @@ fn enabled(rule: &At<'_>) -> Few<EnablementRule> {
 
 /// Whether an activation waits. What does not say clearly that none is asked for asks for it.
 fn approval(setting: &At<'_>) -> Approval {
-    if setting.member("isApprovalRequired").value.as_bool() == Some(false) {
-        return Approval::NotRequired;
+    let is_required = setting.member("isApprovalRequired");
+    match is_required.truth() {
+        Some(false) => return Approval::NotRequired,
+        Some(true) => {}
+        None => is_required.warn("UnknownState", "whether an activation waits for approval is not told; taken as yes"),
     }
     let stages = setting.member("approvalStages").entries();
     if stages.len() > 1 {

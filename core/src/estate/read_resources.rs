@@ -53,6 +53,27 @@ fn check_edition(list: &At<'_>, tables: &Tables) {
     list.warn("OtherEdition", message);
 }
 
+/// What the estate's edition guards and the guard does not list may pass with one key in Azure: that must be told, too.
+fn check_listed(list: &At<'_>, guard: &Guard, tables: &Tables) {
+    let named = list.entries().filter_map(|own| own.member("vaultCriticalOperation").value.as_str());
+    let listed: Vec<CriticalOperation> = named.filter_map(CriticalOperation::by_arm_operation).collect();
+    if listed.is_empty() {
+        return;
+    }
+    let edition = tables.edition;
+    let missing = CriticalOperation::all().filter(|own| {
+        own.row().is_guarded(edition) && own.row().is_listed(edition) && guard.protects(*own) && !listed.contains(own)
+    });
+    let missing: Vec<&str> = missing.map(|own| own.row().arm_operation).collect();
+    if !missing.is_empty() {
+        let (told, edition) = (missing.join("`, `"), edition.name());
+        let message = format!(
+            "the Resource Guard does not list `{told}`, which the edition `{edition}` guards: in Azure it may pass with one key"
+        );
+        list.warn("UnlistedOperation", message);
+    }
+}
+
 fn is_guarded(operation: &str, edition: Edition) -> bool {
     CriticalOperation::by_arm_operation(operation).is_some_and(|own| own.row().is_guarded(edition))
 }
@@ -68,7 +89,9 @@ pub(super) fn guards(list: &At<'_>, tables: &mut Tables) {
             tags: tags(&at.member("tags")),
             exclusions: exclusions(&at.property("vaultCriticalOperationExclusionList")),
         };
-        check_edition(&at.property("resourceGuardOperations"), tables);
+        let operations = at.property("resourceGuardOperations");
+        check_edition(&operations, tables);
+        check_listed(&operations, &guard, tables);
         at.keep("resourceGuards", id.folded());
         if tables.guards.insert(id.clone(), guard).is_some() {
             duplicate(&at, &id);
@@ -79,7 +102,14 @@ pub(super) fn guards(list: &At<'_>, tables: &mut Tables) {
 /// Exclusions of operations that are not modelled are kept with the guard's text and change no verdict.
 fn exclusions(list: &At<'_>) -> Exclusions {
     let mut excluded = Vec::new();
-    for operation in list.texts().into_iter().filter_map(CriticalOperation::by_arm_operation) {
+    for at in list.entries() {
+        let Some(name) = at.required_text() else { continue };
+        let Some(operation) = CriticalOperation::by_arm_operation(name) else {
+            let message =
+                format!("`{name}` is no critical operation that is known here: it is kept and excludes nothing");
+            at.warn("NotModelled", message);
+            continue;
+        };
         if operation.is_mandatory() {
             let name = operation.row().arm_operation;
             list.error("MandatoryOperation", format!("`{name}` is mandatory and cannot be excluded"));

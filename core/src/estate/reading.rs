@@ -106,7 +106,30 @@ fn read_all(document: &Document<'_>, top: &At<'_>, tables: &mut Tables) -> Resul
     read_resources::locks(&top.member("locks"), tables);
     read_backups::policies(&top.member(read_backups::POLICIES), tables);
     read_backups::items(&top.member(read_backups::ITEMS), tables);
+    check_whole(top, tables);
     Ok(())
+}
+
+/// A list that is left out is no empty one: nobody is safe for not being told of.
+fn check_whole(top: &At<'_>, tables: &Tables) {
+    if tables.vaults.is_empty() && tables.guards.is_empty() {
+        return;
+    }
+    let lists = [(LONG, "who holds what"), (read_pim::LIST, "who could activate what, just in time,")];
+    for (list, told) in lists {
+        if top.member(list).is_null() {
+            let message =
+                format!("without this list {told} is not known, and nothing of the kind is taken to be there");
+            top.member(list).warn("IncompleteExport", message);
+        }
+    }
+    let has_times =
+        !tables.eligibilities.is_empty() || tables.assignments.values().any(|own| own.window.closes.is_some());
+    if has_times && top.member("exportedAt").is_null() {
+        let message = "without the time of the export the estate stands at the beginning of 1970: nothing that has a start \
+                       has started; give it in milliseconds";
+        top.member("exportedAt").warn("IncompleteExport", message);
+    }
 }
 
 /// One of a few names, if one is told.

@@ -44,6 +44,7 @@ pub(super) fn estate() -> Value {
                 "principalId": "bao-guest", "scope": GUARD, "roleDefinitionName": "Contributor",
             },
         ] },
+        "roleEligibilityScheduleInstances": [],
         "vaults": [{
             "id": VAULT, "location": "East US", "etag": "W/1", "sku": { "name": "RS0" },
             "properties": { "securitySettings": {

@@ -4,7 +4,8 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::object::object;
-use super::overlay::{kept, laid_over};
+use super::overlay::{all_kept, kept, laid_over};
+use super::read_access::AUDITED;
 use super::shape;
 use super::write_backups::held;
 use super::write_pim::put_just_in_time;
@@ -135,7 +136,9 @@ fn put_access(estate: &mut Map<String, Value>, tables: &Tables) {
     put(
         estate,
         "denyAssignments",
-        denials.map(|own| as_it_came(tables, "denyAssignments", own.id.as_str(), shape::deny_assignment(own))),
+        denials
+            .map(|own| as_it_came(tables, "denyAssignments", own.id.as_str(), shape::deny_assignment(own)))
+            .chain(all_kept(tables, AUDITED)),
     );
     let locks = tables.locks.values();
     put(estate, "locks", locks.map(|lock| as_it_came(tables, "locks", lock.id.as_str(), shape::lock(lock))));

@@ -21,7 +21,9 @@ pub(super) fn put_just_in_time(estate: &mut Map<String, Value>, tables: &Tables)
     put(estate, INSTANCES, instances(tables).into_iter().chain(idle(IDLE_INSTANCES)).collect());
     let own = tables.eligibilities.values();
     let own = own.map(|own| laid_over(kept(tables, LIST, own.id.as_str()), shape_pim::eligibility(tables, own)));
-    put(estate, LIST, own.chain(idle(CONDITIONAL)).chain(idle(IDLE_ELIGIBILITIES)).collect());
+    // A list that is left out is not told; this one is, though it be empty.
+    let own = own.chain(idle(CONDITIONAL)).chain(idle(IDLE_ELIGIBILITIES)).collect();
+    estate.insert(LIST.to_owned(), Value::Array(own));
     let (assignments, policies) = policies(tables);
     put(estate, ASSIGNMENTS, assignments);
     put(estate, POLICIES, policies);

@@ -3,7 +3,9 @@
 use serde_json::{Value, json};
 
 use crate::estate::tests::{CONTRIBUTOR, GUARD, SOFT_DELETE, VAULT, estate, imported, may, problems_after};
-use crate::estate::{Severity, read, write};
+use crate::estate::{Imported, Severity, read, write};
+use crate::model::deny::EVERYONE;
+use crate::model::operation::{CriticalOperation, Edition};
 
 const DENIAL: &str = "/subscriptions/va/providers/Microsoft.Authorization/denyAssignments/d1";
 const MUA: &str = "/vaults/0/properties/securitySettings/multiUserAuthorization";
@@ -32,7 +34,7 @@ fn what_may_hide_something_is_an_error_at_its_place() {
         ("/denyAssignments", json!({ "values": [] }), "InvalidType", "/denyAssignments"),
         ("/groups", page("@odata.nextLink"), "IncompleteExport", "/groups/@odata.nextLink"),
         ("/vaults", page("$skipToken"), "IncompleteExport", "/vaults/$skipToken"),
-        ("/denyAssignments", denial("permissions", json!(null)), "MissingField", "/denyAssignments/0/permissions"),
+        ("/denyAssignments", denial("permissions", json!(null)), "MissingField", "/denyAssignments/0/properties/permissions"),
         (
             "/denyAssignments",
             denial("principals", json!([])),
@@ -142,12 +144,132 @@ fn an_edition_that_does_not_know_what_the_guard_protects_is_told_with_the_one_th
     assert_eq!(told.path, "/resourceGuards/0/properties/resourceGuardOperations");
     assert!(told.message.ends_with("set `edition` to `azure-2025`"), "{}", told.message);
     later["edition"] = json!("azure-2025");
-    assert!(imported(&later).warnings.is_empty());
+    let codes = |estate: &Value| imported(estate).warnings.into_iter().map(|own| own.code).collect::<Vec<_>>();
+    assert_eq!(codes(&later), ["UnlistedOperation"]);
     later["edition"] = json!("preview-2021-12");
     later["resourceGuards"][0]["properties"]["resourceGuardOperations"] = json!([
         { "vaultCriticalOperation": "Microsoft.DataProtection/backupVaults/backupResourceGuardProxies/delete" }
     ]);
-    assert_eq!(imported(&later).warnings, [], "what is mandatory is guarded in every edition");
+    assert_eq!(codes(&later), ["UnlistedOperation"], "what is mandatory is guarded in every edition");
+    let all = CriticalOperation::all().filter(|own| own.row().is_listed(Edition::Preview2021));
+    let all: Vec<Value> = all.map(|own| json!({ "vaultCriticalOperation": own.row().arm_operation })).collect();
+    later["resourceGuards"][0]["properties"]["resourceGuardOperations"] = json!(all);
+    assert_eq!(codes(&later), Vec::<String>::new());
+}
+
+/// The estate with an Owner of a management group above, as the groups are told.
+fn governed(groups: Value, change: impl FnOnce(&mut Value)) -> Imported {
+    let mut own = estate();
+    let list = own["roleAssignments"]["value"].as_array_mut().expect("a list");
+    list.pop();
+    list.push(json!({
+        "id": "/providers/Microsoft.Management/managementGroups/top/providers/Microsoft.Authorization/roleAssignments/o",
+        "principalId": "bao-guest", "scope": "/providers/Microsoft.Management/managementGroups/top",
+        "roleDefinitionId": format!("/providers/Microsoft.Authorization/roleDefinitions/{CONTRIBUTOR}"),
+    }));
+    own["managementGroups"] = groups;
+    change(&mut own);
+    imported(&own)
+}
+
+#[test]
+fn management_groups_are_read_by_what_is_above_and_by_what_is_below() {
+    let id = |name: &str| format!("/providers/Microsoft.Management/managementGroups/{name}");
+    let below = json!([{ "id": id("mid"), "type": "Microsoft.Management/managementGroups", "displayName": "Middle",
+        "children": [{ "id": "/subscriptions/gu", "type": "/subscriptions" }] }]);
+    let top = json!({ "id": id("top"), "tenantId": "t-guard", "details": { "parent": null }, "children": below });
+    let nested = governed(json!([top]), |_| {});
+    assert_eq!(nested.warnings, []);
+    assert!(may(&nested, SOFT_DELETE), "what is given at the top holds two levels below");
+    let again = imported(&serde_json::from_str(&write(&nested.sandbox)).expect("JSON"));
+    assert_eq!(again.warnings, []);
+    assert_eq!(again.sandbox.tables().management_groups, nested.sandbox.tables().management_groups);
+    assert_eq!(again.sandbox.tables().subscriptions, nested.sandbox.tables().subscriptions);
+    let codes = |groups: Value| {
+        let world = governed(groups, |_| {});
+        assert!(!may(&world, SOFT_DELETE));
+        world.warnings.into_iter().map(|own| (own.code, own.path)).collect::<Vec<_>>()
+    };
+    let told = |path: &str| ("IncompleteExport".to_owned(), path.to_owned());
+    let (mut bare, mut alone) = (top.clone(), top);
+    bare["details"] = Value::Null;
+    bare["children"] = json!([]);
+    assert_eq!(codes(json!([bare])), [told("/managementGroups/0"), told("/subscriptions/1")]);
+    alone["children"] = json!([]);
+    assert_eq!(codes(json!([alone])), [told("/subscriptions/1")]);
+    let named = governed(json!([alone]), |own| own["subscriptions"][1]["managementGroupId"] = json!(id("top")));
+    assert!(may(&named, SOFT_DELETE));
+    assert_eq!(named.warnings, []);
+}
+
+#[test]
+fn what_is_only_noted_down_denies_nothing_and_comes_back() {
+    let denied = |effect: Value| {
+        let mut own = estate();
+        own["denyAssignments"] = json!([{
+            "id": format!("{GUARD}/providers/Microsoft.Authorization/denyAssignments/d"),
+            "properties": {
+                "scope": GUARD, "denyAssignmentEffect": effect, "permissions": [{ "actions": ["*"] }],
+                "principals": [{ "id": EVERYONE, "type": "SystemDefined" }],
+            },
+        }]);
+        imported(&own)
+    };
+    for effect in ["audit", "Audit"] {
+        let world = denied(json!(effect));
+        assert_eq!((may(&world, SOFT_DELETE), world.warnings), (true, vec![]));
+        let written = write(&world.sandbox);
+        assert!(written.contains(&format!(r#""denyAssignmentEffect":"{effect}""#)), "{written}");
+    }
+    for (effect, count) in [(json!("Enforced"), 0), (Value::Null, 0), (json!("zzz"), 1)] {
+        let world = denied(effect);
+        let told = world.warnings.iter().filter(|own| own.code == "UnknownState").count();
+        assert_eq!((may(&world, SOFT_DELETE), told), (false, count));
+    }
+}
+
+#[test]
+fn what_an_estate_leaves_out_is_told() {
+    let codes = |change: &dyn Fn(&mut Value)| {
+        let mut own = estate();
+        change(&mut own);
+        imported(&own).warnings.into_iter().map(|own| (own.code, own.path)).collect::<Vec<_>>()
+    };
+    let told = |code: &str, path: &str| vec![(code.to_owned(), path.to_owned())];
+    for list in ["roleAssignments", "roleEligibilityScheduleInstances"] {
+        let path = format!("/{list}");
+        assert_eq!(codes(&|own| own[list] = Value::Null), told("IncompleteExport", &path));
+        assert_eq!(
+            codes(&|own| drop(own.as_object_mut().expect("an object").remove(list))),
+            told("IncompleteExport", &path)
+        );
+    }
+    let eligible = |own: &mut Value| {
+        own["roleEligibilityScheduleInstances"] = json!([{
+            "id": format!("{GUARD}/providers/Microsoft.Authorization/roleEligibilityScheduleInstances/e"),
+            "principalId": "bao-guest", "scope": GUARD, "startDateTime": "2023-01-01T00:00:00Z",
+            "roleDefinitionId": format!("/providers/Microsoft.Authorization/roleDefinitions/{CONTRIBUTOR}"),
+        }]);
+    };
+    assert_eq!(codes(&eligible), []);
+    let timeless = |own: &mut Value| {
+        eligible(own);
+        own["exportedAt"] = Value::Null;
+    };
+    assert_eq!(codes(&timeless), told("IncompleteExport", "/exportedAt"));
+    assert_eq!(codes(&|own| own["exportedAt"] = Value::Null), [], "nothing has a time");
+    assert_eq!(codes(&|own| own["users"][1]["person"] = Value::Null), told("UnknownPerson", "/users"));
+    let group = |own: &mut Value| {
+        own["groups"] = json!([{ "id": "g", "tenantId": "t-guard", "members": ["bao-guest", "x", "y"] }])
+    };
+    assert_eq!(codes(&group), told("UnknownPrincipal", "/groups/0/members"));
+    let foreign = |own: &mut Value| own["roleAssignments"]["value"][1]["principalId"] = json!("bao");
+    assert_eq!(codes(&foreign), told("OtherTenant", "/roleAssignments/value/1/principalId"));
+    let odd = |own: &mut Value| {
+        own["resourceGuards"][0]["properties"]["vaultCriticalOperationExclusionList"] = json!(["updatePolicy"]);
+    };
+    let path = "/resourceGuards/0/properties/vaultCriticalOperationExclusionList/0";
+    assert_eq!(codes(&odd), told("NotModelled", path));
 }
 
 #[test]
