@@ -217,5 +217,7 @@ try {
     error instanceof UsageError ? [USAGE, "`mua-core --help` tells what there is\n"]
     : error instanceof MuaError && error.code === "InvalidInput" ? [USAGE, ""]
     : [FAILURE, ""];
-  complain(code, `${error.message}\n${hint}`);
+  // Whoever runs a command has no sandbox that they could go on using.
+  const why = error.code === "EngineFailure" ? `the engine has failed: ${error.cause?.message ?? error.cause}` : error.message;
+  complain(code, `${why}\n${hint}`);
 }

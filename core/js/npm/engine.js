@@ -75,10 +75,54 @@ export function enter(work) {
   try {
     return work();
   } catch (thrown) {
-    if (typeof thrown !== "string") {
-      throw new MuaError("EngineFailure", "the engine has failed; this sandbox should not be used any more", [], { cause: thrown });
-    }
+    if (typeof thrown !== "string") throw failure("the engine has failed; this sandbox must not be used any more", thrown);
     const { code, problems } = JSON.parse(thrown);
     throw blame(code, problems);
+  }
+}
+
+function failure(message, cause) {
+  return new MuaError("EngineFailure", message, [], { cause });
+}
+
+/** A world on the engine's side, held until it is given back, or until the engine fails in the middle of a call into it. */
+export class Held {
+  #failed;
+
+  constructor(world) {
+    /** The engine's object; `undefined` from the end on. */
+    this.world = world;
+  }
+
+  /** Runs a call into the world. */
+  enter(work) {
+    const { world } = this;
+    if (!world) throw this.ended();
+    try {
+      return enter(() => work(world));
+    } catch (error) {
+      // Half of a change may be done, and the engine may hold the world to be in use still: whatever it would answer now is not to
+      // be relied on, and to give it back would fail as well.
+      if (error.code === "EngineFailure") [this.#failed, this.world] = [error, undefined];
+      throw error;
+    }
+  }
+
+  /** Why the world is not there any more. */
+  ended() {
+    const failed = this.#failed;
+    if (!failed) return new MuaError("Freed", "this sandbox has been freed");
+    return failure("the engine has failed in this sandbox before; it must not be used any more", failed.cause);
+  }
+
+  /** Gives the world back. One in which the engine has failed is left to it. */
+  free() {
+    const { world } = this;
+    this.world = undefined;
+    try {
+      world?.free();
+    } catch {
+      // What the engine cannot take back stays in its memory. Whoever frees has nobody to tell it to, and may be telling of a failure.
+    }
   }
 }

@@ -1,9 +1,8 @@
-// Questions whose answers are kept, so that the same question is not carried across the boundary twice. Stands on `engine.js`
-// and `error.js`; decides nothing.
+// Questions whose answers are kept, so that the same question is not carried across the boundary twice. Stands on `error.js`, and
+// on the world that `engine.js` holds; decides nothing.
 //
 // With each verdict the engine tells until when it stands while nothing but time passes. Within that stretch of time a
 // question is answered here, by comparing numbers. No answer outlives the world that it was given of.
-import { enter } from "./engine.js";
 import { refuse } from "./error.js";
 
 /** How many questions that came as texts are kept; then all of them are forgotten. */
@@ -22,8 +21,8 @@ const NEVER = Object.freeze({ from: Infinity, until: 0, allowed: false });
 
 /** One question to one world as it is. */
 class Question {
-  constructor(world, principal, action, scope) {
-    this.world = world;
+  constructor(held, principal, action, scope) {
+    this.held = held;
     this.principal = principal;
     this.action = action;
     this.scope = scope;
@@ -43,7 +42,7 @@ class Question {
   }
 
   ask(at) {
-    const told = standing(this.world, this.principal, this.action, this.scope, at);
+    const told = standing(this.held, this.principal, this.action, this.scope, at);
     const until = Math.abs(told);
     const seen = this.known.find((own) => own.until === until);
     if (seen) {
@@ -59,13 +58,13 @@ class Question {
 }
 
 /** The engine's answer: the instant until which the verdict stands, below zero for a refusal. */
-function standing(world, principal, action, scope, at) {
-  return enter(() => world.standing(principal, action, scope, at));
+function standing(held, principal, action, scope, at) {
+  return held.enter((world) => world.standing(principal, action, scope, at));
 }
 
 /** All that was asked of one world as it is. */
 export class Questions {
-  #world;
+  #held;
   #now;
   #first;
   #prepared = [];
@@ -74,17 +73,17 @@ export class Questions {
   #decided = new Map();
 
   /** @param {number} [first] the number of the first question to be prepared */
-  constructor(world, first = 0) {
-    this.#world = world;
-    this.#now = world.now();
+  constructor(held, first = 0) {
+    this.#held = held;
+    this.#now = held.enter((world) => world.now());
     this.#first = first;
     /** The revision of the world that is asked. */
-    this.revision = world.revision();
+    this.revision = held.enter((world) => world.revision());
   }
 
   /** For the world after a change. Numbers are never given twice, so that an old one is known to be old. */
-  after(world) {
-    return new Questions(world, this.#first + this.#prepared.length);
+  after(held) {
+    return new Questions(held, this.#first + this.#prepared.length);
   }
 
   /** The verdict; the world's own time where none is given. */
@@ -92,7 +91,7 @@ export class Questions {
     const known = this.#asked.get(action)?.get(principal)?.get(scope);
     if (known) return known.answer(at);
     if (principal.length + action.length + scope.length > LONGEST_KEPT) {
-      return standing(this.#world, principal, action, scope, at) > 0;
+      return standing(this.#held, principal, action, scope, at) > 0;
     }
     return this.#keep(principal, action, scope).answer(at);
   }
@@ -102,7 +101,7 @@ export class Questions {
       this.#asked = new Map();
       this.#kept = 0;
     }
-    const question = new Question(this.#world, principal, action, scope);
+    const question = new Question(this.#held, principal, action, scope);
     within(within(this.#asked, action), principal).set(scope, question);
     this.#kept += 1;
     return question;
@@ -112,7 +111,7 @@ export class Questions {
   decide(asked) {
     const known = this.#decided.get(asked);
     if (known !== undefined) return known;
-    const told = enter(() => this.#world.decide(asked));
+    const told = this.#held.enter((world) => world.decide(asked));
     if (asked.length + told.length <= LONGEST_KEPT) {
       if (this.#decided.size >= MOST_DECIDED) this.#decided.clear();
       this.#decided.set(asked, told);
@@ -124,7 +123,7 @@ export class Questions {
   prepare(principal, action, scope) {
     const number = this.#first + this.#prepared.length;
     if (number >= NUMBERS) throw refuse("InvalidInput", "", `a sandbox prepares at most ${NUMBERS} questions`);
-    this.#prepared.push(new Question(this.#world, principal, action, scope));
+    this.#prepared.push(new Question(this.#held, principal, action, scope));
     return number;
   }
 

@@ -1,6 +1,6 @@
 // The class that embedders hold, over the WebAssembly engine. Stands on `engine.js`, `questions.js`, `plain.js`, `error.js`;
 // decides nothing.
-import { enter, loaded } from "./engine.js";
+import { Held, enter, loaded } from "./engine.js";
 import { MuaError, refuse } from "./error.js";
 import { asked, call, command as commandOf, document, estate, json, optionalWhole, options, text, whole } from "./plain.js";
 import { Questions } from "./questions.js";
@@ -24,7 +24,7 @@ const KEY = Symbol("made by a static method");
 const NONE = Object.freeze([]);
 
 export class Sandbox {
-  #world;
+  #held;
   #problems;
   #questions;
 
@@ -32,9 +32,9 @@ export class Sandbox {
     if (key !== KEY) {
       throw new MuaError("InvalidInput", "a sandbox is made by Sandbox.empty, sample, fromEstate or load");
     }
-    this.#world = world;
+    this.#held = new Held(world);
     this.#problems = problems;
-    this.#questions = new Questions(world);
+    this.#questions = new Questions(this.#held);
   }
 
   static empty(told = {}) {
@@ -72,7 +72,7 @@ export class Sandbox {
     text(principal, "principal");
     text(action, "action");
     text(scope, "scope");
-    Sandbox.#held(this);
+    Sandbox.#open(this);
     return this.#questions.check(principal, action, scope, instant);
   }
 
@@ -80,106 +80,104 @@ export class Sandbox {
     text(principal, "principal");
     text(action, "action");
     text(scope, "scope");
-    Sandbox.#held(this);
+    Sandbox.#open(this);
     return this.#questions.prepare(principal, action, scope);
   }
 
   checkPrepared(prepared, at) {
     whole(at, "at");
-    Sandbox.#held(this);
+    Sandbox.#open(this);
     return this.#questions.prepared(prepared, "").answer(at);
   }
 
   checkMany(prepared, at) {
     const length = lengthOfNumbers(prepared);
     whole(at, "at");
-    Sandbox.#held(this);
+    Sandbox.#open(this);
     return this.#questions.many(prepared, length, at);
   }
 
   decide(question) {
     const asked = asking(question);
-    Sandbox.#held(this);
+    Sandbox.#open(this);
     return JSON.parse(this.#questions.decide(asked));
   }
 
   prove(question) {
     const asked = asking(question);
-    const world = Sandbox.#held(this);
-    return JSON.parse(enter(() => world.prove(asked)));
+    const held = Sandbox.#open(this);
+    return JSON.parse(held.enter((world) => world.prove(asked)));
   }
 
   warnings(vault) {
     const id = text(vault, "vault");
-    const world = Sandbox.#held(this);
-    return JSON.parse(enter(() => world.warnings(id)));
+    const held = Sandbox.#open(this);
+    return JSON.parse(held.enter((world) => world.warnings(id)));
   }
 
   report() {
-    const world = Sandbox.#held(this);
-    return JSON.parse(enter(() => world.report()));
+    const held = Sandbox.#open(this);
+    return JSON.parse(held.enter((world) => world.report()));
   }
 
   actions() {
-    const world = Sandbox.#held(this);
-    return JSON.parse(enter(() => world.actions()));
+    const held = Sandbox.#open(this);
+    return JSON.parse(held.enter((world) => world.actions()));
   }
 
   ask(caller, command) {
     const [who, what] = acting(caller, command);
-    const world = Sandbox.#held(this);
-    return JSON.parse(enter(() => world.ask(who, what)));
+    const held = Sandbox.#open(this);
+    return JSON.parse(held.enter((world) => world.ask(who, what)));
   }
 
   submit(caller, command) {
     const [who, what] = acting(caller, command);
-    const world = Sandbox.#held(this);
-    const outcome = enter(() => world.submit(who, what));
+    const held = Sandbox.#open(this);
+    const outcome = held.enter((world) => world.submit(who, what));
     // Whatever has been answered was answered of the world before.
-    if (world.revision() !== this.#questions.revision) this.#questions = this.#questions.after(world);
+    if (held.enter((world) => world.revision()) !== this.#questions.revision) this.#questions = this.#questions.after(held);
     return JSON.parse(outcome);
   }
 
   get now() {
-    return Sandbox.#held(this).now();
+    return Sandbox.#open(this).enter((world) => world.now());
   }
 
   get revision() {
-    return Sandbox.#held(this).revision();
+    return Sandbox.#open(this).enter((world) => world.revision());
   }
 
   get problems() {
-    Sandbox.#held(this);
+    Sandbox.#open(this);
     return this.#problems;
   }
 
   estate() {
-    const world = Sandbox.#held(this);
-    return JSON.parse(enter(() => world.estate()));
+    const held = Sandbox.#open(this);
+    return JSON.parse(held.enter((world) => world.estate()));
   }
 
   save() {
-    const world = Sandbox.#held(this);
-    return enter(() => world.save());
+    const held = Sandbox.#open(this);
+    return held.enter((world) => world.save());
   }
 
   free() {
-    const world = Sandbox.#own(this).#world;
-    this.#world = undefined;
+    Sandbox.#own(this).#held.free();
     this.#questions = undefined;
-    world?.free();
   }
 
-  /** The world of a sandbox that has not been freed. */
-  static #held(sandbox) {
-    const world = Sandbox.#own(sandbox).#world;
-    if (!world) throw new MuaError("Freed", "this sandbox has been freed");
-    return world;
+  /** The world of a sandbox that has not been freed, and in which the engine has not failed. */
+  static #open(sandbox) {
+    const held = Sandbox.#own(sandbox).#held;
+    if (!held.world) throw held.ended();
+    return held;
   }
 
   /** A sandbox. What is called as a plain function has none, and is told so. */
   static #own(value) {
-    if (typeof value === "object" && value !== null && #world in value) return value;
+    if (typeof value === "object" && value !== null && #held in value) return value;
     throw refuse("InvalidInput", "", "this was called without its sandbox: call it as `world.check(…)`");
   }
 }

@@ -2775,8 +2775,8 @@ export interface Problem {
  * shape. `InvalidEstate`: an estate that cannot be read; every problem is in `problems`. `UnreadableSave`: a text that
  * `save()` did not write, or a later version did. `NotLoaded`: the default export has not been awaited. `LoadFailed`: the
  * WebAssembly module could not be loaded. `Freed`: the sandbox has been freed. `StalePrepared`: the world has
- * changed since a question was prepared. `EngineFailure`: the engine itself has failed;
- * `cause` tells how, and the sandbox should not be used any more.
+ * changed since a question was prepared. `EngineFailure`: the engine itself has failed; `cause` tells how. The sandbox in which it
+ * has answers every later call with this code, and must not be used any more; other sandboxes go on.
  */
 export class MuaError extends Error {
   private constructor();
@@ -2938,7 +2938,10 @@ export class Sandbox {
   /** The world as text, for `Sandbox.load`. The same world gives the same text on every host. */
   save(): string;
 
-  /** Gives the world's memory back; a second call does nothing. Any other call from then on throws. */
+  /**
+   * Gives the world's memory back; a second call does nothing, and none throws: of a world in which the engine has failed, what it
+   * cannot give back is left. Any other call from then on throws.
+   */
   free(): void;
 
   /** As {@link free}: for `using`. */
