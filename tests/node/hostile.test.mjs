@@ -222,7 +222,8 @@ test("texts and lists beyond measure are refused, not copied", () => {
   const shared = Array.from({ length: 40 }).reduce((below) => [below, below], []);
   blamed(() => world.ask(backupAdmin, { ...command, shared }), "a list that grows by sharing");
   blamed(() => Sandbox.fromEstate({ tenants: shared, subscriptions: [] }), "an estate that grows by sharing");
-  blamed(() => Sandbox.load("x".repeat(2 ** 26 + 1)), "a long save");
+  blamed(() => Sandbox.load("x".repeat(2 ** 28 + 1)), "a long save");
+  blamed(() => Sandbox.fromEstate("x".repeat(2 ** 26 + 1)), "a long estate");
 });
 
 test("what the README says is taken at most is taken, and one more is not", () => {

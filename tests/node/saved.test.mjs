@@ -1,6 +1,8 @@
-// Saving and loading through the package. Stands on `mua.mjs`.
+// Saving and loading through the package. Stands on `mua.mjs`, and for worlds beyond
+// measure on the built package's glue.
 import assert from "node:assert/strict";
 import test from "node:test";
+import { World } from "../../core/js/pkg/mua_core.js";
 import { Sandbox, backupAdmin, denied, done, sampleIds, securityAdmin, thrown, tied } from "./mua.mjs";
 
 test("a world loads as it was saved, and goes on as the original would", () => {
@@ -68,4 +70,24 @@ test("only a text is loaded", () => {
   for (const saved of [undefined, null, 5, {}, [], new String("{}"), Symbol("s"), 5n]) {
     thrown(() => Sandbox.load(saved), "UnreadableSave");
   }
+});
+
+test("what an estate of the greatest length becomes is saved longer than it, and loads", () => {
+  const bare = JSON.stringify({ tenants: [{ tenantId: "t", more: "" }], subscriptions: [] });
+  const world = Sandbox.fromEstate(bare.replace('"more":""', `"more":"${"x".repeat(2 ** 26 - bare.length)}"`));
+  const text = world.save();
+  assert.ok(text.length > 2 ** 26, `${text.length}`);
+  const again = Sandbox.load(text);
+  assert.equal(again.save() === text, true);
+  for (const own of [world, again]) own.free();
+});
+
+test("a world that is too large to be loaded again is not saved, and a text that long is not read", (t) => {
+  const world = Sandbox.sample();
+  const answers = [];
+  t.mock.method(World.prototype, "save", () => answers.shift());
+  answers.push("x".repeat(2 ** 28), "x".repeat(2 ** 28 + 1));
+  assert.equal(world.save().length, 2 ** 28);
+  assert.match(thrown(() => world.save(), "UnreadableSave").message, /too large to be kept: its text is longer than the 268435456 characters/);
+  assert.match(thrown(() => Sandbox.load("x".repeat(2 ** 28 + 1)), "UnreadableSave").message, /longer than 268435456 characters/);
 });

@@ -7,8 +7,13 @@ import { MuaError, refuse } from "./error.js";
 
 /** The longest single text in a call: far beyond any id or description that Azure takes. */
 const LONGEST_TEXT = 1 << 20;
-/** The longest estate or saved world. Reading takes a multiple of it, and WebAssembly has 4 GiB. */
-const LONGEST_DOCUMENT = 1 << 26;
+/** The longest estate. Reading takes a multiple of it, and WebAssembly has 4 GiB. */
+const LONGEST_ESTATE = 1 << 26;
+/**
+ * The longest saved world. One is longer than the estate it was read from and grows with every command, and whoever has saved it may
+ * have nothing else: it is taken as far as the memory goes, of which reading takes about four times as much.
+ */
+const LONGEST_SAVE = 1 << 28;
 
 /** What a caller or a question may hold: times and counts are its only numbers. */
 const CALL = { values: 10_000, depth: 16, number: faultOfWhole };
@@ -72,13 +77,23 @@ export function whole(value, name, path = "") {
 
 /** An estate as JSON text. */
 export function estate(value) {
-  return typeof value === "string" ? document(value, "InvalidEstate") : json(copy(value, "InvalidEstate", ESTATE), "InvalidEstate");
+  return typeof value === "string" ? document(value, "InvalidEstate", LONGEST_ESTATE) : json(copy(value, "InvalidEstate", ESTATE), "InvalidEstate");
 }
 
-/** A text that holds a whole world. */
-export function document(value, code) {
+/** A saved world that is to be read. */
+export function saved(value) {
+  return document(value, "UnreadableSave", LONGEST_SAVE);
+}
+
+/** A world as text that is to be kept: what could not be read again would be no save. */
+export function kept(written) {
+  if (written.length <= LONGEST_SAVE) return written;
+  throw refuse("UnreadableSave", "", `the world is too large to be kept: its text is longer than the ${LONGEST_SAVE} characters that are read again`);
+}
+
+function document(value, code, longest) {
   if (typeof value !== "string") throw refuse(code, "", `expected a text, not ${kind(value)}`);
-  if (value.length > LONGEST_DOCUMENT) throw refuse(code, "", `the text is longer than ${LONGEST_DOCUMENT} characters`);
+  if (value.length > longest) throw refuse(code, "", `the text is longer than ${longest} characters`);
   return value;
 }
 
@@ -86,7 +101,7 @@ export function document(value, code) {
 export function json(copied, code) {
   try {
     const written = JSON.stringify(copied);
-    return document(written, code);
+    return document(written, code, LONGEST_ESTATE);
   } catch (cause) {
     throw cause instanceof MuaError ? cause : new MuaError(code, "the input is too large to be written as text", [], { cause });
   }

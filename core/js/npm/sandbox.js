@@ -2,7 +2,7 @@
 // decides nothing.
 import { Held, enter, loaded } from "./engine.js";
 import { MuaError, refuse } from "./error.js";
-import { asked, call, command as commandOf, document, estate, json, optionalWhole, options, text, whole } from "./plain.js";
+import { asked, call, command as commandOf, estate, json, kept, optionalWhole, options, saved as savedOf, text, whole } from "./plain.js";
 import { Questions } from "./questions.js";
 
 export { loader, version } from "./engine.js";
@@ -63,7 +63,7 @@ export class Sandbox {
 
   static load(saved) {
     const { World } = loaded();
-    const written = document(saved, "UnreadableSave");
+    const written = savedOf(saved);
     return new Sandbox(KEY, enter(() => World.load(written)), NONE);
   }
 
@@ -160,7 +160,7 @@ export class Sandbox {
 
   save() {
     const held = Sandbox.#open(this);
-    return held.enter((world) => world.save());
+    return kept(held.enter((world) => world.save()));
   }
 
   free() {

@@ -2773,7 +2773,7 @@ export interface Problem {
  *
  * `InvalidInput`: an option, a caller, a question or an argument of the wrong shape. `InvalidCommand`: a command of the wrong
  * shape. `InvalidEstate`: an estate that cannot be read; every problem is in `problems`. `UnreadableSave`: a text that
- * `save()` did not write, or a later version did. `NotLoaded`: the default export has not been awaited. `LoadFailed`: the
+ * `save()` did not write, or a later version did, or a world too large to be saved. `NotLoaded`: the default export has not been awaited. `LoadFailed`: the
  * WebAssembly module could not be loaded. `Freed`: the sandbox has been freed. `StalePrepared`: the world has
  * changed since a question was prepared. `EngineFailure`: the engine itself has failed; `cause` tells how. The sandbox in which it
  * has answers every later call with this code, and must not be used any more; other sandboxes go on.
@@ -2845,7 +2845,7 @@ export class Sandbox {
    */
   static fromEstate(estate: EstateSource | string): Sandbox;
 
-  /** Reads what `save()` wrote, in this or any earlier version. */
+  /** Reads what `save()` wrote, in this or any earlier version: at most 268,435,456 characters. */
   static load(saved: string): Sandbox;
 
   /**
@@ -2935,7 +2935,10 @@ export class Sandbox {
    */
   estate(): Estate;
 
-  /** The world as text, for `Sandbox.load`. The same world gives the same text on every host. */
+  /**
+   * The world as text, for `Sandbox.load`. The same world gives the same text on every host. Throws a {@link MuaError} of code
+   * `UnreadableSave` where the text would be longer than `Sandbox.load` takes.
+   */
   save(): string;
 
   /**
