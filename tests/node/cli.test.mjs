@@ -111,6 +111,19 @@ test("report ends with 1 where a vault has a warning that is not to be", async (
   assert.match((await run("report", "estate.json")).out, /guard {9}none\n {2}warning {7}no Resource Guard protects the vault \(noGuard\)/);
 });
 
+test("report ends with 1 where the estate has a problem, if that is not to be, though no vault has a warning", async () => {
+  const { roleAssignments, ...rest } = tied().estate();
+  const far = "/providers/Microsoft.Management/managementGroups/unheard-of";
+  const owner = { id: `${far}/providers/Microsoft.Authorization/roleAssignments/far`, properties: { scope: far, principalId: "nobody", roleDefinitionId: roleAssignments[0].properties.roleDefinitionId } };
+  const code = async (estate, ...words) => (await mua(["report", "-", ...words], { input: JSON.stringify(estate) })).code;
+  const told = { ...rest, roleAssignments: [...roleAssignments, owner] };
+  assert.ok(Sandbox.fromEstate(told).problems.every(({ severity }) => severity === "warning"));
+  for (const [names, whole, lacking] of [["onePerson", 0, 0], ["problems", 0, 1], ["onePerson,problems", 0, 1], ["problems,leftOut", 0, 1]]) {
+    assert.deepEqual([await code({ ...rest, roleAssignments }, "--fail-on", names), await code(told, "--fail-on", names)], [whole, lacking], names);
+  }
+  assert.equal(await code(told, "--json", "--fail-on", "problems"), 1);
+});
+
 test("the estate may be piped in, and a saved world is as good", async () => {
   const [estate, saved] = [JSON.stringify(tied().estate()), tied().save()];
   for (const input of [estate, saved]) {
@@ -153,7 +166,7 @@ test("a command line that is wrong says how, where the help is, and ends with 2"
     [["report", "estate.json", "--loud"], /unknown option '--loud'/],
     [["report", "estate.json", "--sessions", "home"], /`report` takes no `--sessions`/],
     [["check", "estate.json", "p", read, vault, "--fail-on", "any"], /`check` takes no `--fail-on`/],
-    [["report", "estate.json", "--fail-on", "everything"], /there is no warning `everything`; there are `any`, `onePerson`, `noGuard`/],
+    [["report", "estate.json", "--fail-on", "everything"], /there is no warning `everything`; there are `any`, `onePerson`, `problems`, `noGuard`/],
     [["report", "estate.json", "--fail-on", "toString"], /there is no warning `toString`/],
     [["report", "estate.json", "--fail-on", ""], /there is no warning ``/],
     [["report", "estate.json", "--at", "noon"], /`noon` is no time/],
@@ -332,7 +345,7 @@ test("every kind of warning that there is can be failed on", async () => {
   assert.deepEqual([code, err], [0, ""]);
   const unknown = await mua(["report", "-", "--fail-on", "none"], { input: "" });
   const told = [...unknown.err.matchAll(/`(\w+)`/g)].map(([, kind]) => kind);
-  assert.deepEqual(told.slice(told.indexOf("onePerson") + 1).sort(), kinds.sort(), "and no other");
+  assert.deepEqual(told.slice(told.indexOf("problems") + 1).sort(), kinds.sort(), "and no other");
 });
 
 test("a reader that stops reading is no failure", async () => {

@@ -42,7 +42,7 @@ async function main(words) {
   if (foreign) throw new UsageError(`\`${name}\` takes no \`--${foreign}\``);
   if (path === undefined) throw new UsageError(`\`${name}\` needs an ESTATE: a file, or \`-\` for what is piped in`);
   const told = { rest: wanted(name, rest), at: timeOf(values.at), caller: { sessions: sessionsOf(values.sessions) } };
-  const asked = { ...told, plane: planeOf(values.plane), failOn: failing(values["fail-on"]), values };
+  const asked = { ...told, plane: planeOf(values.plane), fails: failing(values["fail-on"]), values };
   await load();
   const world = await read(path, { ...asked, edition: editionOf(values.edition) });
   if (world) within(world, () => run(world, asked));
@@ -117,17 +117,18 @@ function editionOf(name) {
   return name;
 }
 
-/** Which warnings `--fail-on` means. */
+/** Whether `--fail-on` means what was found: the warnings of vaults, or the problems of the estate. */
 function failing(text) {
   const names = text === undefined ? [] : text.split(",");
-  const groups = { any: KINDS, onePerson: ONE_PERSON };
+  const groups = { any: KINDS, onePerson: ONE_PERSON, problems: [] };
   const unknown = names.find((name) => !Object.hasOwn(groups, name) && !KINDS.includes(name));
   if (unknown !== undefined) {
     const known = [...Object.keys(groups), ...KINDS].join("`, `");
     throw new UsageError(`there is no warning \`${unknown}\`; there are \`${known}\``);
   }
   const kinds = new Set(names.flatMap((name) => groups[name] ?? [name]));
-  return (warning) => kinds.has(warning.kind);
+  const isMeant = (own) => own.warnings.some(({ kind }) => kinds.has(kind));
+  return (vaults, problems) => vaults.some(isMeant) || (names.includes("problems") && problems.length > 0);
 }
 
 function within(world, work) {
@@ -162,7 +163,7 @@ function explain(world, asked) {
 
 function report(world, asked) {
   const vaults = world.report();
-  const fails = vaults.some((own) => own.warnings.some(asked.failOn));
+  const fails = asked.fails(vaults, world.problems);
   told(world, asked, fails ? NO : YES, { vaults }, () => reportAsText(vaults, world));
 }
 

@@ -25,10 +25,10 @@ options:
   --plane PLANE       \`control\` or \`data\`, where the action alone does not tell
   --keeps-protection  the change does not lessen the protection
   --fail-on KINDS     report: ends with 1 where a vault has a warning of these kinds, of \`any\`, or of \`onePerson\`: those in
-                      which one person is enough
+                      which one person is enough; with \`problems\`, where the estate itself has a problem
   --version, --help
 
-ends with: 0 allowed, or reported; 1 refused, or a warning of \`--fail-on\`; 2 the command line is wrong;
+ends with: 0 allowed, or reported; 1 refused, or what \`--fail-on\` names; 2 the command line is wrong;
            3 the estate cannot be read; 4 the engine has failed, or the answer cannot be written
 `;
 
