@@ -77,6 +77,9 @@ test("the time, the sessions, the plane and a change that keeps the protection c
   assert.deepEqual([await code(), await code("--at", String(endsAt - 1)), await code("--at", new Date(endsAt).toISOString())], [0, 0, 1]);
   assert.deepEqual([await code("--sessions", "home"), await code("--sessions", `${vaultTenant},${guardTenant}`)], [1, 0]);
   assert.equal(await code("--plane", "data"), 1);
+  const day = new Date(endsAt).toISOString().slice(0, 10);
+  const { at } = JSON.parse((await run("report", "estate.json", "--json", "--at", day)).out);
+  assert.equal(at, `${day}T00:00:00.000Z`, "a date is its first moment");
   const policy = ["check", "estate.json", backupAdmin, "Microsoft.RecoveryServices/vaults/backupPolicies/write", vault];
   const bare = await stage(test);
   assert.deepEqual([(await bare(...policy)).code, (await bare(...policy, "--keeps-protection")).code], [1, 0]);
@@ -169,7 +172,7 @@ test("a command line that is wrong says how, where the help is, and ends with 2"
     [["report", "estate.json", "--fail-on", "everything"], /there is no warning `everything`; there are `any`, `onePerson`, `problems`, `noGuard`/],
     [["report", "estate.json", "--fail-on", "toString"], /there is no warning `toString`/],
     [["report", "estate.json", "--fail-on", ""], /there is no warning ``/],
-    [["report", "estate.json", "--at", "noon"], /`noon` is no time/],
+    ...["noon", "2026-02-30", "1969-12-31", "2026-1-1"].map((time) => [["report", "estate.json", "--at", time], /` is no time from 1970 on: one looks like `2026-01-31` or /]),
     [["check", "estate.json", "p", read, vault, "--plane", "sky"], /`--plane` is `control` or `data`/],
     ...["ALL", "Home", "", ",", "t1,", "t1, ,t2", "t1,all", "home,t1"].map((sessions) => [
       ["check", "estate.json", "p", read, vault, "--sessions", sessions],
@@ -196,13 +199,16 @@ test("an estate that cannot be read says where, and ends with 3", async () => {
   };
   assert.match(await said("", "nowhere.json"), /`nowhere\.json` cannot be read: there is no such file/);
   assert.match(await said("{"), /is no JSON/);
+  for (const nothing of ["", " \n", "\ufeff"]) assert.equal(await said(nothing), "mua-core: `-` is empty\n");
+  const half = '{"tenants": [{"tenantId": "t", "displayName": "\\ud83d"}], "subscriptions": []}';
+  assert.match(await said(half), /cannot be read: expected whole characters, .* \(at \/tenants\/0\/displayName\)\n$/);
   for (const [input, found] of [["5", "a number"], ["null", "nothing"], ["[]", "a list"], ['"x"', "a text"], ["true", "true or false"]]) {
     assert.match(await said(input), new RegExp(`^mua-core: \`-\` cannot be read: expected an object, found ${found}\n$`));
   }
   assert.match(await said("{}"), /cannot be read: an estate has at least one tenant/);
   assert.match(await said('{"exportedAt": "noon"}'), /an instant is a whole number/);
   const deep = `{"more": ${"[".repeat(100_000)}${"]".repeat(100_000)}}`;
-  assert.match(await said(deep), /cannot be read/);
+  assert.match(await said(deep), /cannot be read: the input is nested deeper than 100 levels/);
   assert.match(await said(`{"a":\n1,\n\n}`), /^.*\n$/, "one line");
   const err = await said(JSON.stringify({ tenants: [{ tenantId: "t" }], subscriptions: [], vaults: [{ id: "v1" }, { id: "v2" }] }));
   assert.match(err, /\(at \/vaults\/0\/id\); and 1 more\n {2}error: \/vaults\/1\/id: .*\n$/);

@@ -234,13 +234,14 @@ test("what the README says is taken at most is taken, and one more is not", () =
   const many = (more) => ({ ...estate, tenants: [{ tenantId: "t", more }] });
   // The estate, its list of tenants, the tenant and its list.
   const rest = 5_000_000 - 6;
-  const tooMuch = /more than \d+ values|deeper than \d+ levels|longer than \d+ characters/;
+  const tooMuch = /more than \d+ values|deeper than \d+ levels|recursion limit|longer than \d+ characters/;
   for (const [taken, refused] of [
     [() => world.decide(levels(16, question)), () => world.decide(levels(17, question))],
     [() => world.decide({ ...question, more: Array(9_000).fill(1) }), () => world.decide({ ...question, more: Array(10_001).fill(1) })],
     [() => evaluate(world, levels(32)), () => evaluate(world, levels(33))],
     [() => evaluate(world, { more: Array(999_998).fill(1) }), () => evaluate(world, { more: Array(999_999).fill(1) })],
     [() => Sandbox.fromEstate(many(levels(97))), () => Sandbox.fromEstate(many(levels(98)))],
+    [() => Sandbox.fromEstate(JSON.stringify(many(levels(124)))), () => Sandbox.fromEstate(JSON.stringify(many(levels(125))))],
     [() => Sandbox.fromEstate(many("x".repeat(2 ** 20))), () => Sandbox.fromEstate(many("x".repeat(2 ** 20 + 1)))],
     [() => Sandbox.fromEstate(many(Array(rest).fill(1))), () => Sandbox.fromEstate(many(Array(rest + 1).fill(1)))],
   ]) {
@@ -303,6 +304,15 @@ test("halves of characters neither break the boundary nor name anybody", () => {
     assert.equal(world.check(half, "Microsoft.RecoveryServices/vaults/read", vault), false);
     assert.equal(world.decide({ ...question, action: half }).allowed, false);
     blamed(() => world.ask(backupAdmin, { type: "updateGuard", guard: sampleIds.guard, description: half }), half);
+    const whole = /expected whole characters, not half of one .* \(at (\/description|\/tags\/.*|\/tenants\/0\/.*)\)$/;
+    for (const more of [{ description: half }, { tags: { [half]: "x" } }, { tags: { a: half } }]) {
+      const wish = { type: "updateGuard", guard: sampleIds.guard, ...more };
+      assert.match(thrown(() => world.ask(backupAdmin, wish), "InvalidCommand").message, whole);
+    }
+    for (const more of [{ displayName: half }, { more: { [half]: 1 } }, { more: [half] }]) {
+      const estate = { tenants: [{ tenantId: "t", ...more }], subscriptions: [] };
+      assert.match(thrown(() => Sandbox.fromEstate(estate), "InvalidEstate").message, whole);
+    }
   }
 });
 

@@ -83,9 +83,11 @@ function wanted(name, rest) {
 
 function timeOf(text) {
   if (text === undefined) return undefined;
-  const at = /^\d{1,16}$/.test(text) ? Number(text) : instantOf(text);
+  // A date alone is its first moment.
+  const time = /^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00:00Z` : text;
+  const at = /^\d{1,16}$/.test(time) ? Number(time) : instantOf(time);
   if (at === undefined || !Number.isSafeInteger(at)) {
-    throw new UsageError(`\`${text}\` is no time: one looks like \`2026-01-31T12:00:00Z\`, or is a number of milliseconds`);
+    throw new UsageError(`\`${text}\` is no time from 1970 on: one looks like \`2026-01-31\` or \`2026-01-31T12:00:00Z\`, or is a number of milliseconds`);
   }
   return at;
 }

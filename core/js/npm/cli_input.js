@@ -21,14 +21,26 @@ export async function opened(path, { at, edition }) {
   const text = await contentOf(path);
   const read = parsed(path, text);
   try {
-    return isSaved(read) ? moved(Sandbox.load(text), at, edition) : Sandbox.fromEstate(amended(text, read, at, edition));
+    return isSaved(read) ? moved(Sandbox.load(text), at, edition) : estateOf(amended(text, read, at, edition), read);
   } catch (error) {
     if (!(error instanceof MuaError) || error.code === "EngineFailure") throw error;
     throw new InputError(`\`${path}\` cannot be read: ${error.message}`, error.problems);
   }
 }
 
+function estateOf(text, read) {
+  try {
+    return Sandbox.fromEstate(text);
+  } catch (error) {
+    // It is JSON, for it has been read here, but not as the engine takes it: too deep, or with half of a character in it. Read as an
+    // object, that is told at its place.
+    if (error.problems?.[0]?.code === "InvalidJson") Sandbox.fromEstate(read).free();
+    throw error;
+  }
+}
+
 function parsed(path, text) {
+  if (text.trim() === "") throw unreadable("EmptyFile", `\`${path}\` is empty`);
   try {
     return JSON.parse(text);
   } catch (cause) {

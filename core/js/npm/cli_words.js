@@ -18,7 +18,8 @@ export const HELP = `usage: mua-core COMMAND ESTATE … [options]
   ESTATE is a JSON file as \`Sandbox.fromEstate\` or \`Sandbox.load\` reads it, or \`-\` for what is piped in.
 
 options:
-  --at TIME           an RFC 3339 time or milliseconds; otherwise \`exportedAt\`, or this moment if it is left out or null
+  --at TIME           an RFC 3339 time, a date (midnight, UTC) or milliseconds; otherwise \`exportedAt\`, or this moment if it
+                      is left out or null
   --edition EDITION   \`preview-2021-12\`, \`ga-2022-07\` or \`azure-2025\`; otherwise the estate's, or \`ga-2022-07\`
   --json              JSON in the place of text
   --sessions WHERE    signed in \`all\` over (the default), at \`home\` alone, or in these tenants: \`t1,t2\`

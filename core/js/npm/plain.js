@@ -21,11 +21,13 @@ const CALL = { values: 10_000, depth: 16, number: faultOfWhole };
  * What a command may hold. No field of it is null: a number that is none, such as the end of an assignment, becomes null on its
  * way through JSON, and would read as left out.
  */
-const COMMAND = { ...CALL, refusesNull: true };
+const COMMAND = { ...CALL, refusesNull: true, refusesHalves: true };
 /** What a message of many questions may hold. */
 const MESSAGE = { values: 1_000_000, depth: 32, number: finite };
 /** What an estate may hold, unknown fields included. */
-const ESTATE = { values: 5_000_000, depth: 100, number: finite };
+const ESTATE = { values: 5_000_000, depth: 100, number: finite, refusesHalves: true };
+
+const HALF = "expected whole characters, not half of one (a surrogate without its other half)";
 
 /** A copy of a caller or a question, which go by a name. */
 export function call(value, name) {
@@ -137,6 +139,8 @@ function copyOf(value, place, key, depth, state) {
   switch (typeof value) {
     case "string":
       if (value.length > LONGEST_TEXT) throw refused(`a text is longer than ${LONGEST_TEXT} characters`);
+      // As JSON it would be an escape that is no JSON for everybody.
+      if (limits.refusesHalves && !value.isWellFormed()) throw refused(HALF);
       return value;
     case "boolean":
       return value;
@@ -175,6 +179,7 @@ function fields(value, place, depth, state) {
     // A field that is present and undefined is a field left out, as in JSON.
     if (part === undefined) continue;
     const own = copyOf(part, place, key, depth + 1, state);
+    if (state.limits.refusesHalves && !key.isWellFormed()) throw refuse(state.code, pointer(place, key), HALF);
     // What is called `__proto__` is a field like any other.
     if (key === "__proto__") Object.defineProperty(copied, key, { value: own, enumerable: true });
     else copied[key] = own;

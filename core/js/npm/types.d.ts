@@ -2769,7 +2769,7 @@ export interface Problem {
  *
  * What is handed over in a call (a caller, a command, a question, options) holds at most 10,000 values in 16 levels and 1,048,576
  * characters in each text; an AuthZEN message 1,000,000 values in 32 levels. More is malformed. So is null in a
- * command: a field that is not meant is left out.
+ * command: a field that is not meant is left out; and half of a character (a lone surrogate) in a command or an estate.
  *
  * `InvalidInput`: an option, a caller, a question or an argument of the wrong shape. `InvalidCommand`: a command of the wrong
  * shape. `InvalidEstate`: an estate that cannot be read; every problem is in `problems`. `UnreadableSave`: a text that
@@ -2841,7 +2841,7 @@ export class Sandbox {
   /**
    * Reads an estate: text is preferred for large ones. Throws a {@link MuaError} of code `InvalidEstate` with every problem
    * found and reads nothing; what is no more than a warning is found in {@link problems}. As text it has at most 67,108,864
-   * characters; as an object at most 5,000,000 values, 100 levels and 1,048,576 characters in each text.
+   * characters and 127 levels; as an object at most 5,000,000 values, 100 levels and 1,048,576 characters in each text.
    */
   static fromEstate(estate: EstateSource | string): Sandbox;
 
