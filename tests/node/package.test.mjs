@@ -104,6 +104,9 @@ case "$*" in
   *"$DENIED"*) echo "Forbidden" >&2; exit 1;;
   "account show"*) echo t1;;
   "account list"*) echo '[{"id":"s1","tenantId":"t1","name":"One"},{"id":"s2","tenantId":"t1","name":"Two"}]';;
+  *getEntities*page*) echo '{"value":[{"id":"/subscriptions/s1","type":"/subscriptions","name":"s1","properties":{"displayName":"One","tenantId":"t1","parent":{"id":"/providers/Microsoft.Management/managementGroups/prod"}}},{"id":"/subscriptions/s9","type":"/subscriptions","name":"s9","properties":{"tenantId":"t1","parent":{"id":"/providers/Microsoft.Management/managementGroups/t1"}}}]}';;
+  *getEntities*) echo '{"value":[{"id":"/providers/Microsoft.Management/managementGroups/t1","type":"Microsoft.Management/managementGroups","name":"t1","properties":{"displayName":"Root","tenantId":"t1","parent":{"id":null}}},{"id":"/providers/Microsoft.Management/managementGroups/prod","type":"Microsoft.Management/managementGroups","name":"prod","properties":{"displayName":"Production","tenantId":"t1","parent":{"id":"/providers/Microsoft.Management/managementGroups/t1"}}}],"nextLink":"https://management.azure.com/providers/Microsoft.Management/getEntities?page=2"}';;
+  */providers?api*) echo '{"value":[{"namespace":"Microsoft.RecoveryServices","registrationState":"Registered"},{"namespace":"Microsoft.Batch","registrationState":"NotRegistered"}]}';;
   *RecoveryServices/vaults/v1/backupPolicies*) echo '{"value":[{"id":"'$rg'/Microsoft.RecoveryServices/vaults/v1/backupPolicies/Gold","properties":{"backupManagementType":"AzureIaasVM","schedulePolicy":{"scheduleRunFrequency":"Daily"},"retentionPolicy":{"retentionDuration":{"count":30}}}}]}';;
   *backupProtectedItems*) echo '{"value":[{"id":"'$rg'/Microsoft.RecoveryServices/vaults/v1/backupFabrics/Azure/protectionContainers/c/protectedItems/vm","properties":{"friendlyName":"vm","backupManagementType":"AzureIaasVM","policyId":"'$rg'/Microsoft.RecoveryServices/vaults/v1/backupPolicies/Gold"}}]}';;
   *deletedBackupInstances*) echo '{"value":[{"id":"'$rg'/Microsoft.DataProtection/backupVaults/b1/deletedBackupInstances/d","properties":{"dataSourceInfo":{"datasourceType":"Microsoft.Compute/disks"},"currentProtectionState":"SoftDeleted","deletionInfo":{"scheduledPurgeTime":"2100-01-01T00:00:00Z"}}}]}';;
@@ -114,10 +117,11 @@ case "$*" in
   */users*) echo '{"value":[{"id":"ann","displayName":"Ann"}],"@odata.nextLink":"https://graph.microsoft.com/v1.0/more"}';;
   *v1.0/more*) echo '{"value":[{"id":"ben","displayName":"Ben"}]}';;
   */groups/g1/members*) echo '{"value":[{"id":"ben"}]}';;
+  */groups/g1/owners*) echo '{"value":[{"id":"ann"}]}';;
   */groups*) echo '{"value":[{"id":"g1","displayName":"G"}]}';;
   *roleEligibilityScheduleInstances*) echo '{"value":[{"id":"'$rg'/Microsoft.DataProtection/resourceGuards/g1/providers/Microsoft.Authorization/roleEligibilityScheduleInstances/e","properties":{"scope":"'$rg'/Microsoft.DataProtection/resourceGuards/g1","principalId":"ann","roleDefinitionId":"/x/b24988ac-6180-42a0-ab88-20f7382dd24c","startDateTime":"2020-01-01T00:00:00Z"}}]}';;
   *roleAssignments*page*) echo '{"value":[{"id":"/subscriptions/s1/providers/Microsoft.Authorization/roleAssignments/b","properties":{"scope":"/subscriptions/s1","principalId":"ann","roleDefinitionId":"/x/acdd72a7-3385-48ef-bd42-f606fba81ae7"}}]}';;
-  *roleAssignments*) echo '{"value":[{"id":"/subscriptions/s1/providers/Microsoft.Authorization/roleAssignments/a","properties":{"scope":"/subscriptions/s1","principalId":"g1","roleDefinitionId":"/x/8e3af657-a8ff-443c-a75c-2fe8c4bcb635"}}],"nextLink":"https://management.azure.com/roleAssignments?page=2"}';;
+  *roleAssignments*) echo '{"value":[{"id":"/subscriptions/s1/providers/Microsoft.Authorization/roleAssignments/a","properties":{"scope":"/subscriptions/s1","principalId":"g1","roleDefinitionId":"/x/8e3af657-a8ff-443c-a75c-2fe8c4bcb635"}},{"id":"/providers/Microsoft.Management/managementGroups/t1/providers/Microsoft.Authorization/roleAssignments/c","properties":{"scope":"/providers/Microsoft.Management/managementGroups/t1","principalId":"ann","roleDefinitionId":"/x/8e3af657-a8ff-443c-a75c-2fe8c4bcb635"}}],"nextLink":"https://management.azure.com/roleAssignments?page=2"}';;
   *) echo '{"value":[]}';;
 esac
 `;
@@ -128,14 +132,18 @@ test("the script of the README exports an estate that can be read, or none", { s
   const [{ source }] = blocks(readme, "bash");
   await writeFile(join(folder, "export.sh"), source);
   await writeFile(join(folder, "az"), AZ, { mode: 0o755 });
-  const exported = (denied) =>
-    promisify(execFile)("bash", ["export.sh", "s1", "s2"], { cwd: folder, env: { ...process.env, DENIED: denied, PATH: `${folder}${delimiter}${process.env.PATH}` } });
+  const exported = (denied, subscriptions = ["S1", "s2"]) =>
+    promisify(execFile)("bash", ["export.sh", ...subscriptions], { cwd: folder, env: { ...process.env, DENIED: denied, PATH: `${folder}${delimiter}${process.env.PATH}` } });
   const estate = JSON.parse((await exported("nothing at all")).stdout);
-  assert.deepEqual(estate.subscriptions.map((own) => own.subscriptionId), ["s1", "s2"]);
+  assert.deepEqual(estate.subscriptions.map((own) => own.subscriptionId), ["s1", "s2"], "an id is the same in capitals");
+  const [top, below] = ["t1", "prod"].map((name) => `/providers/Microsoft.Management/managementGroups/${name}`);
+  assert.deepEqual(estate.subscriptions.map((own) => own.managementGroupId), [below, undefined]);
+  assert.deepEqual(estate.subscriptions.map((own) => own.registeredProviders), [["Microsoft.RecoveryServices"], ["Microsoft.RecoveryServices"]]);
+  assert.deepEqual(estate.managementGroups.map((own) => [own.id, own.properties.details.parent.id]), [[below, top], [top, null]], "every page of what hangs where");
   assert.deepEqual(estate.users.map((own) => own.id), ["ann", "ben"], "every page is read");
-  assert.deepEqual(estate.groups.map((own) => own.members), [["ben"]]);
+  assert.deepEqual(estate.groups.map((own) => [own.members, own.owners]), [[["ben"], ["ann"]]]);
   assert.equal(estate.edition, "azure-2025", "what is exported today is not judged by a list of 2022");
-  assert.equal(estate.roleAssignments.length, 2, "each id is there once, though two subscriptions list it");
+  assert.equal(estate.roleAssignments.length, 3, "each id is there once, though two subscriptions list it");
   const world = Sandbox.fromEstate(estate);
   const key = "Microsoft.DataProtection/resourceGuards/disableSoftDeleteRequests/action";
   const { vaults } = JSON.parse(world.save()).world;
@@ -143,14 +151,18 @@ test("the script of the README exports an estate that can be read, or none", { s
   assert.deepEqual(held.sort(), [[[], ["d"]], [["Gold"], ["vm"]]], "what each kind of vault holds is asked for");
   const vault = world.report().find((own) => own.vault.includes("RecoveryServices"));
   assert.equal(vault.isolation, "least");
-  assert.deepEqual(vault.operations.find((own) => own.key === key).now.map((own) => own.account), ["ben"]);
+  assert.deepEqual(vault.operations.find((own) => own.key === key).now.map((own) => own.account), ["ann", "ben"], "of the group, and from far above");
   const asked = (await readFile(join(folder, "az.log"), "utf8")).trim().split("\n");
   for (const list of ["roleManagementPolicies", "roleManagementPolicyAssignments"]) {
     assert.ok(asked.some((line) => line.includes(`/resourceGuards/g1/providers/Microsoft.Authorization/${list}?`)), `${list} of the place where somebody is eligible`);
   }
-  for (const line of asked) assert.match(line, /^(account (show|list) |rest --method get --url https:\/\/(management\.azure|graph\.microsoft)\.com\/)/);
-  for (const list of ["users", "groups/g1/members", "roleEligibilityScheduleInstances", "backupResourceGuardProxies", "backupPolicies", "backupProtectedItems", "roleManagementPolicies?"]) {
-    await assert.rejects(exported(list), (failure) => failure.stdout === "" && failure.code !== 0, `without ${list} there is no estate`);
+  const reads = /^(account (show|list) |rest --method (get --url https:\/\/(management\.azure|graph\.microsoft)\.com|post --url https:\/\/management\.azure\.com\/providers\/Microsoft\.Management\/getEntities\?)[^ ]* --output json$)/;
+  for (const line of asked) assert.match(line, reads);
+  const lists = ["users", "getEntities", "subscriptions/s2/providers?", "groups/g1/members", "groups/g1/owners", "roleEligibilityScheduleInstances", "backupResourceGuardProxies", "backupPolicies", "backupProtectedItems", "roleManagementPolicies?"];
+  const without = (list) => assert.rejects(exported(list), (failure) => failure.stdout === "" && failure.code !== 0, `without ${list} there is no estate`);
+  await Promise.all(lists.map(without));
+  for (const [subscriptions, message] of [[[], /^usage: bash export\.sh SUBSCRIPTION/], [["s1", "s3"], /has no subscription with the id s3$/]]) {
+    await assert.rejects(exported("nothing at all", subscriptions), (failure) => failure.stdout === "" && failure.code === 2 && message.test(failure.stderr.trim()));
   }
 });
 
