@@ -236,6 +236,22 @@ test("a token is good for the same request to the same world, and no other", () 
   }
 });
 
+test("a page has at most a thousand results, whatever is asked for, and says that there are more", () => {
+  const groups = Array.from({ length: 1_005 }, (_, at) => ({ id: `/subscriptions/s/resourceGroups/rg${at}` }));
+  const owner = { id: "/subscriptions/s/providers/Microsoft.Authorization/roleAssignments/a", scope: "/subscriptions/s", principalId: "p", roleDefinitionId: "/x/8e3af657-a8ff-443c-a75c-2fe8c4bcb635" };
+  const held = Sandbox.fromEstate({
+    tenants: [{ tenantId: "t" }],
+    subscriptions: [{ subscriptionId: "s", tenantId: "t" }],
+    users: [{ id: "p", tenantId: "t" }],
+    resourceGroups: groups,
+    roleAssignments: [owner],
+  });
+  const request = { subject: { type: "user", id: "p" }, action: { name: "Microsoft.Resources/subscriptions/resourceGroups/read" }, resource: { type: "Microsoft.Resources/resourceGroups" } };
+  const first = searchResources(held, { ...request, page: { limit: 1_001 } });
+  assert.deepEqual([first.results.length, first.page.count], [1_000, 1_000]);
+  assert.equal(searchResources(held, { ...request, page: { limit: 5_000, token: first.page.next_token } }).page.next_token, "");
+});
+
 test("a token of one search is none of another, though the request is the same", () => {
   const world = tied();
   for (const at of ["u1", "u2", "u3"]) {

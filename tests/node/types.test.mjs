@@ -6,7 +6,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import test from "node:test";
 import { longStory } from "./long_story.mjs";
-import { project, root, run } from "./mua.mjs";
+import { Sandbox, project, root, run, sampleIds } from "./mua.mjs";
 import { camel, declarations, verbs } from "./rust.mjs";
 
 const engine = (...path) => join(root, "core/src", ...path);
@@ -79,6 +79,12 @@ test("a field that no type knows does not compile, nor a missing one, nor anothe
     'const a: M.Event = { type: "muaDisabled", at: 5, vault: "/" };',
     "const a: M.Sandbox = new M.Sandbox();",
     "declare const s: M.Sandbox; s.prepared;",
+    "const a: M.EstateSource = { tenants: [{ displayName: 'x' }], subscriptions: [] };",
+    "const a: M.EstateSource = { tenants: [{ tenantId: undefined }], subscriptions: [] };",
+    "const a: M.EstateSource = { tenants: [{ tenantId: 't', displayName: 5, extra: 1 }], subscriptions: [] };",
+    "const a: M.EstateSource = { tenants: [], subscriptions: [], vaults: ['v'] };",
+    "const a: M.EstateSource = { tenants: [], subscriptions: [], surprise: [] };",
+    "const a: M.Command = { type: 'disableMua', vault: undefined };",
   ];
   const lines = wrong.map((line) => `{ // @ts-expect-error\n  ${line} }`);
   await compile(test, `${HEAD}${lines.join("\n")}`);
@@ -155,6 +161,52 @@ test("every word that the engine knows is in the types, and no other", async (te
     lines.push(`const wordsOf${name}: Same<${type.includes("<") ? "" : "M."}${type}, ${union(known)}> = true;`);
   }
   await compile(test, lines.join("\n"));
+});
+
+/** What run time takes, told by a program that has options of its own, Azure's own packages or more fields than are known. */
+const TAKEN = `
+import load, { Sandbox, evaluate, sampleIds, searchSubjects, type Command, type EstateSource, type Question } from "mua-core";
+interface Identified { readonly id?: string }
+interface Vault extends Identified { location: string; properties?: { state?: string } }
+interface Principal { id: string; tenantId: string; displayName?: string; mail?: string }
+declare const vaults: Vault[];
+declare const users: readonly Principal[];
+declare const told: { at?: number | undefined; plane?: "data" | undefined; tags?: Record<string, string> | undefined };
+await load();
+const source: EstateSource = {
+  edition: undefined,
+  tenants: [{ tenantId: "t", extra: { any: "thing" }, displayName: undefined }],
+  subscriptions: { value: [{ subscriptionId: "s", tenantId: "t", state: "Enabled", registeredProviders: ["a"] as const }], nextLink: undefined },
+  vaults,
+  resourceGuards: { value: vaults },
+  users: [...users, { id: "p", tenantId: "t", onPremisesSyncEnabled: null }],
+  groups: undefined,
+};
+Sandbox.fromEstate(source);
+Sandbox.fromEstate({ tenants: [{ tenantId: "t", extra: 1 }], subscriptions: [], users, vaults });
+const world = Sandbox.empty({ at: told.at, seed: undefined });
+const question: Question = { caller: { principal: "p", sessions: undefined }, action: "a/read", scope: "/", at: told.at, plane: told.plane };
+const command: Command = { type: "updateVault", vault: sampleIds.vault, tags: told.tags };
+world.check("p", "a/read", "/", told.at);
+world.decide(question);
+world.ask({ principal: "p", sessions: undefined }, command);
+const request = { subject: { type: "user", id: "p" }, action: { name: "a/read", properties: { plane: told.plane } }, resource: { type: "r", id: "/" } };
+evaluate(world, { ...request, context: undefined });
+searchSubjects(world, { ...request, page: { limit: undefined, token: undefined } });
+`;
+
+test("what run time takes, the types take: undefined for what is left out, objects of any type, fields that are not modelled", async (test) => {
+  await compile(test, TAKEN);
+});
+
+test("what the types take, run time takes", () => {
+  const left = { edition: undefined, groups: undefined, subscriptions: { value: [], nextLink: undefined } };
+  const world = Sandbox.fromEstate({ ...left, tenants: [{ tenantId: "t", extra: 1, displayName: undefined }] });
+  const question = { caller: { principal: "p", sessions: undefined }, action: "a/read", scope: "/", at: undefined, plane: undefined };
+  assert.equal(world.decide(question).allowed, false);
+  assert.equal(Sandbox.empty({ at: undefined, edition: undefined, seed: undefined }).now, 0);
+  const command = { type: "updateVault", vault: sampleIds.vault, tags: undefined };
+  assert.equal(world.ask({ principal: "p", sessions: undefined }, command).fault.code, "ResourceNotFound");
 });
 
 const EMBEDDER = `

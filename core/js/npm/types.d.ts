@@ -115,7 +115,7 @@ export interface Caller {
   /** The account by which the person acts. */
   principal: ObjectId;
   /** Where they are signed in. Default: the principal's own tenant. `"all"`: every tenant in which the person has an account. */
-  sessions?: readonly TenantId[] | "all";
+  sessions?: readonly TenantId[] | "all" | undefined;
 }
 
 /** What an action is done to: a resource, or the data in it. A role's actions grant the one, its dataActions the other. */
@@ -137,17 +137,17 @@ export interface Question {
    */
   scope: ArmId;
   /** When. Default: the sandbox's time. */
-  at?: Instant;
+  at?: Instant | undefined;
   /**
    * Whether the action is done to a resource (`control`) or to the data in it (`data`). Default: as the published roles and those
    * of the world tell; where they do not, the answer is a denial that says so.
    */
-  plane?: Plane;
+  plane?: Plane | undefined;
   /**
    * For an action that is critical only under a condition, such as the write of a policy: whether the change lessens the
    * protection. Default: `true`.
    */
-  reducesProtection?: boolean;
+  reducesProtection?: boolean | undefined;
 }
 
 /** One thing the caller must hold, and what was found. */
@@ -636,13 +636,13 @@ export type CreateBackupVault = {
   /** Where it shall live. */
   region: Region;
   /** Where copies shall be; in another region too if left out. */
-  redundancy?: Redundancy;
+  redundancy?: Redundancy | undefined;
   /** Whether deleted data shall be kept for a while; it is if left out. */
-  softDelete?: "enabled" | "disabled" | "alwaysOn";
+  softDelete?: "enabled" | "disabled" | "alwaysOn" | undefined;
   /** For how many days, 14 to 180; 14 if left out. */
-  softDeleteDays?: number;
+  softDeleteDays?: number | undefined;
   /** Whether what it holds may go before its time; it may if left out. */
-  immutability?: Immutability;
+  immutability?: Immutability | undefined;
 };
 
 /** Changes the tags of a vault, whichever kind it is. It weakens nothing, and so is never critical. */
@@ -651,7 +651,7 @@ export type UpdateVault = {
   /** The vault. */
   vault: ArmId;
   /** Tags, in place of those there; unchanged if left out. */
-  tags?: Tags;
+  tags?: Tags | undefined;
 };
 
 /**
@@ -696,11 +696,11 @@ export type UpdateSecuritySettings = {
   /** The vault. */
   vault: ArmId;
   /** Whether deleted data shall be kept for a while; unchanged if left out. What is always on stays so. */
-  softDelete?: "enabled" | "disabled" | "alwaysOn";
+  softDelete?: "enabled" | "disabled" | "alwaysOn" | undefined;
   /** For how many days, 14 to 180; unchanged if left out. What is deleted already keeps the days it was given. */
-  softDeleteDays?: number;
+  softDeleteDays?: number | undefined;
   /** Whether the security features of hybrid backups shall be on; unchanged if left out. A Backup vault has none. */
-  securityFeatures?: Switch;
+  securityFeatures?: Switch | undefined;
 };
 
 /**
@@ -731,7 +731,7 @@ export type UnlockDelete = {
   /** The vault. */
   vault: ArmId;
   /** The item whose data is to be deleted. Left out, the vault is to be freed of its guard. */
-  item?: string;
+  item?: string | undefined;
 };
 
 /** Makes a backup policy. Nothing follows it yet, so it is never critical. */
@@ -744,11 +744,11 @@ export type CreatePolicy = {
   /** What it shall keep. */
   retention: Retention;
   /** The one kind of source that it shall be for; any kind if left out. */
-  workload?: Workload;
+  workload?: Workload | undefined;
   /** When backups shall be taken; once a day if left out. */
-  schedule?: ScheduleGiven;
+  schedule?: ScheduleGiven | undefined;
   /** For how many days the snapshots of virtual machines shall be kept for instant restore; none if left out or 0. */
-  instantRestoreDays?: number;
+  instantRestoreDays?: number | undefined;
 };
 
 /**
@@ -764,11 +764,11 @@ export type ModifyPolicy = {
   /** What it shall keep. */
   retention: Retention;
   /** The one kind of source that it shall be for; unchanged if left out. A policy that is for one kind stays so. */
-  workload?: Workload;
+  workload?: Workload | undefined;
   /** When backups shall be taken; unchanged if left out. */
-  schedule?: ScheduleGiven;
+  schedule?: ScheduleGiven | undefined;
   /** For how many days snapshots shall be kept for instant restore; unchanged if left out, none any more if 0. */
-  instantRestoreDays?: number;
+  instantRestoreDays?: number | undefined;
 };
 
 /** Deletes a backup policy that nothing follows. Stopped and soft-deleted items follow their policy still. */
@@ -792,7 +792,7 @@ export type EnableBackup = {
   /** The policy it shall follow. */
   policy: string;
   /** The resource to back up; no other item may protect it at the time. Default: nobody knows which. */
-  source?: ArmId;
+  source?: ArmId | undefined;
 };
 
 /** Gives an item another policy, or resumes its protection. Critical, in `ga-2022-07` only where the new policy keeps less. */
@@ -855,11 +855,11 @@ export type CreateGuard = {
   /** Where it shall live: the region of the vaults that it is for. */
   region: Region;
   /** How to ask for access: at most 2,048 bytes. Default: empty. */
-  description?: string;
+  description?: string | undefined;
   /** Tags. Default: none. */
-  tags?: Tags;
+  tags?: Tags | undefined;
   /** What it shall leave unprotected; nothing mandatory. Default: nothing. */
-  exclusions?: readonly CriticalOperation[];
+  exclusions?: readonly CriticalOperation[] | undefined;
 };
 
 /** Changes a Resource Guard: what is given is changed, all of it or nothing. */
@@ -868,11 +868,11 @@ export type UpdateGuard = {
   /** The guard. */
   guard: ArmId;
   /** How to ask for access: at most 2,048 bytes. */
-  description?: string;
+  description?: string | undefined;
   /** Tags. */
-  tags?: Tags;
+  tags?: Tags | undefined;
   /** What it shall leave unprotected, for all its vaults; nothing mandatory. */
-  exclusions?: readonly CriticalOperation[];
+  exclusions?: readonly CriticalOperation[] | undefined;
 };
 
 /** Deletes a Resource Guard; what was assigned on it directly goes with it. */
@@ -924,7 +924,7 @@ export type CreateLock = {
   /** What it shall stop. */
   level: LockLevel;
   /** Why: at most 2,048 bytes. */
-  notes?: string;
+  notes?: string | undefined;
 };
 
 /** Removes a lock. */
@@ -944,13 +944,13 @@ export type AssignRole = {
   /** The role: its id, its GUID, or its display name such as `Reader`. */
   role: string;
   /** Why: at most 2,048 bytes. */
-  description?: string;
+  description?: string | undefined;
   /**
    * Under which condition it grants anything, in Azure's language, version 2.0, at most 8,192 bytes: how the right to assign
    * roles is handed on in part. Evaluated are `ActionMatches` and the attributes `RoleDefinitionId`, `PrincipalId` and
    * `PrincipalType` of role assignments; what hangs on anything else is not met.
    */
-  condition?: string;
+  condition?: string | undefined;
 };
 
 /** Changes the description or the condition of a role assignment; all else of it stays as it was made. */
@@ -959,11 +959,11 @@ export type UpdateRoleAssignment = {
   /** The assignment's own ARM id. */
   assignment: ArmId;
   /** Why: at most 2,048 bytes; empty to say nothing. Left as it is if left out. */
-  description?: string;
+  description?: string | undefined;
   /** Under which condition it shall grant anything; empty for none. Left as it is if left out. */
-  condition?: string;
+  condition?: string | undefined;
   /** Who holds it; naming anybody else is refused with `RoleAssignmentUpdateNotPermitted`. */
-  principal?: ObjectId;
+  principal?: ObjectId | undefined;
 };
 
 /** Changes a custom role: what is given is changed, all of it or nothing. */
@@ -972,17 +972,17 @@ export type UpdateRole = {
   /** The role: its GUID or its display name. */
   role: string;
   /** What it is for. */
-  description?: string;
+  description?: string | undefined;
   /** What it grants. */
-  actions?: readonly string[];
+  actions?: readonly string[] | undefined;
   /** What is taken out of that again. */
-  notActions?: readonly string[];
+  notActions?: readonly string[] | undefined;
   /** What it grants on data. */
-  dataActions?: readonly string[];
+  dataActions?: readonly string[] | undefined;
   /** What is taken out of that again. */
-  notDataActions?: readonly string[];
+  notDataActions?: readonly string[] | undefined;
   /** Where it may be assigned: one management group at most, subscriptions, resource groups. */
-  assignableScopes?: readonly ArmId[];
+  assignableScopes?: readonly ArmId[] | undefined;
 };
 
 /** Deletes a custom role that nobody holds or is eligible for. */
@@ -1003,7 +1003,7 @@ export type ElevateAccess = {
 export type AddServicePrincipal = {
   type: "addServicePrincipal";
   /** The object id that it shall have; drawn if left out. */
-  id?: ObjectId;
+  id?: ObjectId | undefined;
   /** Its directory. */
   tenant: TenantId;
   /** The name shown. */
@@ -1041,21 +1041,21 @@ export type CreateDenyAssignment = {
   /** The name that it shall have, unique at the place. */
   name: string;
   /** Why: at most 2,048 bytes. Default: empty. */
-  description?: string;
+  description?: string | undefined;
   /** What is denied: actions in which `*` stands for any run of characters. At least one, or at least one of `dataActions`. */
   actions: readonly string[];
   /** What of that is exempt. Default: nothing. */
-  notActions?: readonly string[];
+  notActions?: readonly string[] | undefined;
   /** What is denied to be done to data. Default: nothing. */
-  dataActions?: readonly string[];
+  dataActions?: readonly string[] | undefined;
   /** What of that is exempt. Default: nothing. */
-  notDataActions?: readonly string[];
+  notDataActions?: readonly string[] | undefined;
   /** How far down. Default: `"scopeAndBelow"`. */
-  reach?: Reach;
+  reach?: Reach | undefined;
   /** Whom it is about. */
   denied: DeniedPrincipals;
   /** Who is exempt, and for groups their members: at least one where it is about everyone. Default: nobody. */
-  exempt?: readonly ObjectId[];
+  exempt?: readonly ObjectId[] | undefined;
 };
 
 /** Lifts a deny assignment. */
@@ -1071,15 +1071,15 @@ export type DefineRole = {
   /** The display name that it shall have. */
   name: string;
   /** What it is for: at most 2,048 bytes. Default: empty. */
-  description?: string;
+  description?: string | undefined;
   /** What it grants: actions in which `*` stands for any run of characters. */
   actions: readonly string[];
   /** What is taken out of that again. Default: nothing. */
-  notActions?: readonly string[];
+  notActions?: readonly string[] | undefined;
   /** What it grants on data. Default: nothing. */
-  dataActions?: readonly string[];
+  dataActions?: readonly string[] | undefined;
   /** What is taken out of that again. Default: nothing. */
-  notDataActions?: readonly string[];
+  notDataActions?: readonly string[] | undefined;
   /** Where it may be assigned: a management group, subscriptions or resource groups. */
   assignableScopes: readonly ArmId[];
 };
@@ -1130,11 +1130,11 @@ export type MakeEligible = {
   /** The role: its id, its GUID, or its display name. */
   role: string;
   /** The first instant at which it can be activated. Default: now. */
-  startsAt?: Instant;
+  startsAt?: Instant | undefined;
   /** The first instant at which it cannot any more. Default: permanent, where the settings allow that. */
-  endsAt?: Instant;
+  endsAt?: Instant | undefined;
   /** Why. Default: empty. */
-  justification?: string;
+  justification?: string | undefined;
 };
 
 /** Takes an eligibility away; what was activated from it ends with it. One stands for its first five minutes. */
@@ -1154,13 +1154,13 @@ export type AssignRoleForTime = {
   /** The role: its id, its GUID, or its display name. */
   role: string;
   /** The first instant at which it holds. Default: now. */
-  startsAt?: Instant;
+  startsAt?: Instant | undefined;
   /** The first instant at which it holds no more. Default: permanent, where the settings allow that. */
-  endsAt?: Instant;
+  endsAt?: Instant | undefined;
   /** Why; the settings may ask for it. Default: empty. */
-  justification?: string;
+  justification?: string | undefined;
   /** How the caller has proved who they are; the settings may ask for more than one factor. Default: `"singleFactor"`. */
-  authentication?: "singleFactor" | "multiFactor";
+  authentication?: "singleFactor" | "multiFactor" | undefined;
 };
 
 /**
@@ -1172,17 +1172,17 @@ export type ActivateRole = {
   /** The eligibility's own ARM id. */
   eligibility: ArmId;
   /** A place below the eligibility's, to hold no more than is wanted. Default: the eligibility's. */
-  scope?: ArmId;
+  scope?: ArmId | undefined;
   /** The first instant at which the role shall hold. Default: now. */
-  startsAt?: Instant;
+  startsAt?: Instant | undefined;
   /** For how many milliseconds: at least five minutes, and at most what the settings allow. */
   duration: Span;
   /** Why; the settings may ask for it. Default: empty. */
-  justification?: string;
+  justification?: string | undefined;
   /** The ticket; the settings may ask for it. */
-  ticket?: Ticket;
+  ticket?: Ticket | undefined;
   /** How the caller has proved who they are; the settings may ask for more than one factor. Default: `"singleFactor"`. */
-  authentication?: "singleFactor" | "multiFactor";
+  authentication?: "singleFactor" | "multiFactor" | undefined;
 };
 
 /** Takes a waiting request back. Whoever asked may; others need the right to. */
@@ -1219,11 +1219,11 @@ export type RequestExtension = {
   /** The ARM id of the eligible or active assignment. */
   assignment: ArmId;
   /** The first instant at which it shall hold. Default: as it is; now, where it has ended. */
-  startsAt?: Instant;
+  startsAt?: Instant | undefined;
   /** The first instant at which it shall hold no more: later than it is. */
   endsAt: Instant;
   /** Why: not empty. */
-  justification?: string;
+  justification?: string | undefined;
 };
 
 /** Answers a request to prolong an assignment. Administrators of the place may, and change what was asked for. */
@@ -1236,13 +1236,13 @@ export type AnswerExtension = {
   /** Why: not empty. */
   justification: string;
   /** Another start. Default: as asked for. */
-  startsAt?: Instant;
+  startsAt?: Instant | undefined;
   /** Another end. Default: as asked for. */
-  endsAt?: Instant;
+  endsAt?: Instant | undefined;
   /** Another kind of assignment. Default: as it is. */
-  kind?: AssignmentKind;
+  kind?: AssignmentKind | undefined;
   /** How the caller has proved who they are; the settings may ask for more than one factor. Default: `"singleFactor"`. */
-  authentication?: "singleFactor" | "multiFactor";
+  authentication?: "singleFactor" | "multiFactor" | undefined;
 };
 
 /** Prolongs an assignment that ends within 14 days, or brings back one that ended within 30. Administrators of the place may. */
@@ -1251,13 +1251,13 @@ export type ExtendAssignment = {
   /** The ARM id of the eligible or active assignment. */
   assignment: ArmId;
   /** The first instant at which it shall hold. Default: as it is; now, where it has ended. */
-  startsAt?: Instant;
+  startsAt?: Instant | undefined;
   /** The first instant at which it shall hold no more: later than it is. */
   endsAt: Instant;
   /** Why; the settings of active assignments may ask for it. Default: empty. */
-  justification?: string;
+  justification?: string | undefined;
   /** How the caller has proved who they are; the settings may ask for more than one factor. Default: `"singleFactor"`. */
-  authentication?: "singleFactor" | "multiFactor";
+  authentication?: "singleFactor" | "multiFactor" | undefined;
 };
 
 /** Changes when an assignment that has not ended begins or ends. Administrators of the place may. */
@@ -1266,13 +1266,13 @@ export type UpdateAssignment = {
   /** The ARM id of the eligible or active assignment. */
   assignment: ArmId;
   /** The first instant at which it shall hold. Default: as it is. */
-  startsAt?: Instant;
+  startsAt?: Instant | undefined;
   /** The first instant at which it shall hold no more. Default: permanent, where the settings allow that. */
-  endsAt?: Instant;
+  endsAt?: Instant | undefined;
   /** Why; the settings of active assignments may ask for it. Default: empty. */
-  justification?: string;
+  justification?: string | undefined;
   /** How the caller has proved who they are; the settings may ask for more than one factor. Default: `"singleFactor"`. */
-  authentication?: "singleFactor" | "multiFactor";
+  authentication?: "singleFactor" | "multiFactor" | undefined;
 };
 
 /** Invites a person of another tenant as a guest. Whoever has an account in the directory and is signed in there may. */
@@ -1283,7 +1283,7 @@ export type InviteGuest = {
   /** The person's sign-in name at home. */
   email: string;
   /** The object id that the guest account shall have. Default: drawn. */
-  id?: ObjectId;
+  id?: ObjectId | undefined;
 };
 
 /** Power of whoever runs the sandbox: moves the clock on. */
@@ -1323,7 +1323,7 @@ export type SetSecureByDefault = {
 export type CreateTenant = {
   type: "createTenant";
   /** The id that it shall have. Default: drawn. */
-  id?: TenantId;
+  id?: TenantId | undefined;
   /** The name shown. */
   displayName: string;
   /** The domain that its members' sign-in names end in. */
@@ -1334,7 +1334,7 @@ export type CreateTenant = {
 export type AddPerson = {
   type: "addPerson";
   /** The object id that the account shall have. Default: drawn. */
-  id?: ObjectId;
+  id?: ObjectId | undefined;
   /** The directory at home. */
   tenant: TenantId;
   /** The person's name. */
@@ -1342,16 +1342,16 @@ export type AddPerson = {
   /** The sign-in name, an e-mail address. */
   userPrincipalName: string;
   /** The part they play, such as `Backup admin`. */
-  title?: string;
+  title?: string | undefined;
   /** A person who is there already and gets one more account. */
-  person?: PersonId;
+  person?: PersonId | undefined;
 };
 
 /** Power of whoever runs the sandbox: makes a group. */
 export type CreateGroup = {
   type: "createGroup";
   /** The object id that it shall have. Default: drawn. */
-  id?: ObjectId;
+  id?: ObjectId | undefined;
   /** Its directory. */
   tenant: TenantId;
   /** The name shown. */
@@ -1386,22 +1386,22 @@ export type CreateManagementGroup = {
   /** The name shown. */
   displayName: string;
   /** The management group above. Default: the tenant's root group. */
-  parent?: ArmId;
+  parent?: ArmId | undefined;
 };
 
 /** Power of whoever runs the sandbox: makes a subscription. */
 export type CreateSubscription = {
   type: "createSubscription";
   /** The subscription id, without a path, that it shall have. Default: drawn. */
-  id?: string;
+  id?: string | undefined;
   /** Its directory. */
   tenant: TenantId;
   /** The name shown. */
   displayName: string;
   /** The management group above. Default: the tenant's root group. */
-  managementGroup?: ArmId;
+  managementGroup?: ArmId | undefined;
   /** Who shall own it: they get the role Owner on it. */
-  owner?: ObjectId;
+  owner?: ObjectId | undefined;
 };
 
 // --- Events ----------------------------------------------------------------------------------------------------------
@@ -2316,37 +2316,37 @@ export interface RoleSettings {
   /** What an active assignment made through just-in-time management must bring. */
   activeRules: EnablementRule[];
   /** Who hears of what by mail. Default: every audience, of everything. */
-  notifications?: Notifications;
+  notifications?: Notifications | undefined;
 }
 
 /** Who hears of just-in-time access by mail, by what it is about. What is left out is as nobody has touched it. */
 export interface Notifications {
   /** Of eligible assignments: made, about to end, prolonged, ended. */
-  eligibleAssignment?: Audiences;
+  eligibleAssignment?: Audiences | undefined;
   /** Of active assignments: made, about to end, prolonged, ended. */
-  activeAssignment?: Audiences;
+  activeAssignment?: Audiences | undefined;
   /** Of activations: asked for, answered, granted. */
-  activation?: Audiences;
+  activation?: Audiences | undefined;
 }
 
 /** The rules of one occasion, by audience. */
 export interface Audiences {
   /** Owners and User Access Administrators of the place. */
-  admin?: NotificationRule;
+  admin?: NotificationRule | undefined;
   /** Whose assignment or request it is. */
-  requestor?: NotificationRule;
+  requestor?: NotificationRule | undefined;
   /** Who must decide: approvers of an activation, administrators where an assignment shall last longer. */
-  approver?: NotificationRule;
+  approver?: NotificationRule | undefined;
 }
 
 /** Who of an audience gets which mails. */
 export interface NotificationRule {
   /** Whether the audience itself gets them. Default: `"on"`. */
-  defaultRecipients?: "on" | "off";
+  defaultRecipients?: "on" | "off" | undefined;
   /** More e-mail addresses. Default: none. */
-  additionalRecipients?: string[];
+  additionalRecipients?: string[] | undefined;
   /** Every mail, or those alone that call for somebody to act. Default: `"All"`. */
-  level?: "All" | "Critical";
+  level?: "All" | "Critical" | undefined;
 }
 
 /** What must be given or done on an assignment or an activation. */
@@ -2378,7 +2378,7 @@ export interface Ticket {
   /** The ticket's number. */
   number: string;
   /** The system that it is in. Default: empty. */
-  system?: string;
+  system?: string | undefined;
 }
 
 /** Somebody's wish to activate a role that they are eligible for. What was asked for never changes. */
@@ -2568,9 +2568,9 @@ export type Schedule =
 
 /** When backups shall be taken; at midnight where no time is given. */
 export type ScheduleGiven =
-  | { type: "daily"; at?: TimeOfDay }
-  | { type: "weekly"; days: Weekday[]; at?: TimeOfDay }
-  | { type: "hourly"; intervalHours: number; windowHours: number; at?: TimeOfDay }
+  | { type: "daily"; at?: TimeOfDay | undefined }
+  | { type: "weekly"; days: Weekday[]; at?: TimeOfDay | undefined }
+  | { type: "hourly"; intervalHours: number; windowHours: number; at?: TimeOfDay | undefined }
   | DatabaseSchedule;
 
 /** The parts of a database's policy. The full backups are kept by the policy's tiers, each other part by its own days. */
@@ -2579,13 +2579,13 @@ export type DatabaseSchedule = {
   /** The full backups: every day, or on these days of the week. */
   full: { type: "daily" } | { type: "weekly"; days: Weekday[] };
   /** Differential backups, between weekly full ones and on other days than they. */
-  differential?: PartialBackup;
+  differential?: PartialBackup | undefined;
   /** Incremental backups, on the same terms. */
-  incremental?: PartialBackup;
+  incremental?: PartialBackup | undefined;
   /** Log backups: every 15 to 1,440 minutes. */
-  log?: { everyMinutes: number; keptDays: number };
+  log?: { everyMinutes: number; keptDays: number } | undefined;
   /** For how many days copy-only snapshots are kept. */
-  snapshotDays?: number;
+  snapshotDays?: number | undefined;
 };
 
 /** The differential or the incremental backups of a database. */
@@ -2599,13 +2599,13 @@ export interface PartialBackup {
 /** How many recovery points of each tier are kept: 1 to 9,999, and at least one tier. A tier that is absent keeps none. */
 export interface Retention {
   /** Days. */
-  daily?: number;
+  daily?: number | undefined;
   /** Weeks. */
-  weekly?: number;
+  weekly?: number | undefined;
   /** Months. */
-  monthly?: number;
+  monthly?: number | undefined;
   /** Years. */
-  yearly?: number;
+  yearly?: number | undefined;
 }
 
 /** What kind of source an item protects: those of Recovery Services vaults, then those of Backup vaults. */
@@ -2740,16 +2740,32 @@ export interface Estate {
   resourceGuardProxies?: ArmObject[];
 }
 
-/** An estate as {@link Sandbox.fromEstate} takes it: each list plain, or in the envelope that a REST list call returns. */
-export type EstateSource = { readonly [Name in keyof Estate]: Enveloped<Estate[Name]> };
+/**
+ * An estate as {@link Sandbox.fromEstate} takes it: each list plain, or in the envelope that a REST list call returns; objects of any
+ * type in the place of an {@link ArmObject}, those of Azure's own packages too; fields that are not modelled in any entry.
+ */
+export type EstateSource = { readonly [Name in keyof Estate]: Enveloped<Estate[Name]> | LeftOutOf<Estate, Name> };
+
+/** What may stand in the place of an optional member that is left out. */
+type LeftOutOf<Whole, Name extends keyof Whole> = {} extends Pick<Whole, Name> ? undefined : never;
 
 /**
  * A list or its envelope. A page that leads to a next one (`nextLink`, `@odata.nextLink`, `$skipToken`) is refused: join the pages
  * first. So is an answer that failed: it is no empty list.
  */
-type Enveloped<List> = List extends readonly (infer Entry)[]
-  ? readonly Entry[] | { readonly value: readonly Entry[]; readonly nextLink?: "" | null }
-  : List;
+type Enveloped<List> = List extends readonly string[]
+  ? readonly string[]
+  : List extends readonly (infer Entry)[]
+    ? readonly Taken<Entry>[] | { readonly value: readonly Taken<Entry>[]; readonly nextLink?: "" | null | undefined }
+    : List;
+
+/**
+ * An entry as it is taken. An interface has no index signature, and so is no {@link ArmObject}, but it is an object; and a literal with
+ * more fields than are known is of the second kind of entry.
+ */
+type Taken<Entry> = string extends keyof Entry ? object : Read<Entry> | (Read<Entry> & { readonly [more: string]: unknown });
+type Read<Entry> = { readonly [Name in keyof Entry]: ReadOnly<Entry[Name]> | LeftOutOf<Entry, Name> };
+type ReadOnly<Value> = Value extends readonly (infer Item)[] ? readonly Item[] : Value;
 
 // --- Errors ----------------------------------------------------------------------------------------------------------
 
@@ -2805,11 +2821,11 @@ export type PreparedQuestion = number;
 /** What {@link Sandbox.empty} can be told. */
 export interface EmptyOptions {
   /** Where the sandbox's clock starts. Default: 0. */
-  at?: Instant;
+  at?: Instant | undefined;
   /** Which list of critical operations applies. Default: `ga-2022-07`. */
-  edition?: Edition;
+  edition?: Edition | undefined;
   /** What ids and PINs are drawn from: the same seed and the same commands give the same world. Default: 0. */
-  seed?: number;
+  seed?: number | undefined;
 }
 
 /** The ids of the world that {@link Sandbox.sample} makes. */
@@ -2961,39 +2977,42 @@ export type AuthZenSubject = {
   type: string;
   id: ObjectId;
   /** Where the subject is signed in. Default: `"all"`, every tenant in which the person has an account. */
-  properties?: { sessions?: readonly TenantId[] | "all"; [more: string]: unknown };
+  properties?: { sessions?: readonly TenantId[] | "all" | undefined; [more: string]: unknown } | undefined;
 };
 
 /** The action of an AuthZEN request: `name` is an ARM action. */
 export type AuthZenAction = {
   name: Action;
   /** As in a {@link Question}. */
-  properties?: { reducesProtection?: boolean; plane?: Plane; [more: string]: unknown };
+  properties?: { reducesProtection?: boolean | undefined; plane?: Plane | undefined; [more: string]: unknown } | undefined;
 };
 
 /** The resource of an AuthZEN request: `id` is an ARM id. `type` is an ARM type in a search for resources, any text elsewhere. */
-export type AuthZenResource = { type: string; id: ArmId; properties?: Record<string, unknown> };
+export type AuthZenResource = { type: string; id: ArmId; properties?: Record<string, unknown> | undefined };
 
 /** The context of an AuthZEN request. What is not listed is taken and not looked at. */
 export type AuthZenContext = {
   /** When, as an RFC 3339 time; the seconds may be left out. Default: the sandbox's time. */
-  time?: string;
+  time?: string | undefined;
   [more: string]: unknown;
 };
 
 /** An Access Evaluation request of the AuthZEN Authorization API 1.0. */
-export type EvaluationRequest = { subject: AuthZenSubject; action: AuthZenAction; resource: AuthZenResource; context?: AuthZenContext };
+export type EvaluationRequest = { subject: AuthZenSubject; action: AuthZenAction; resource: AuthZenResource; context?: AuthZenContext | undefined };
 
 /** An Access Evaluations request: what an evaluation leaves out is taken from the top. */
-export type EvaluationsRequest = Partial<EvaluationRequest> & {
+export type EvaluationsRequest = LeftOut<EvaluationRequest> & {
   /** Each is answered by itself. Where there are none, the whole is one request. */
-  evaluations?: Partial<EvaluationRequest>[];
+  evaluations?: LeftOut<EvaluationRequest>[] | undefined;
   options?: {
     /** Default: `execute_all`. The others stop at the first refusal, or at the first permission, which is the last answer. */
-    evaluations_semantic?: "execute_all" | "deny_on_first_deny" | "permit_on_first_permit";
+    evaluations_semantic?: "execute_all" | "deny_on_first_deny" | "permit_on_first_permit" | undefined;
     [more: string]: unknown;
-  };
+  } | undefined;
 };
+
+/** The same with nothing that must be told. */
+type LeftOut<Told> = { [Name in keyof Told]?: Told[Name] | undefined };
 
 /** The answer to one Access Evaluation request. */
 export type EvaluationResponse = { decision: boolean; context: EvaluationContext };
@@ -3001,17 +3020,17 @@ export type EvaluationResponse = { decision: boolean; context: EvaluationContext
 /** Why. */
 export type EvaluationContext = {
   /** The reasons in one English sentence, with names: for whoever administers access. */
-  reason_admin?: { en: string };
+  reason_admin?: { en: string } | undefined;
   /** What is missing, without names: for whoever asked. */
-  reason_user?: { en: string };
+  reason_user?: { en: string } | undefined;
   /** Every need, in the order asked: see {@link Decision.steps}. */
-  steps?: readonly Step[];
+  steps?: readonly Step[] | undefined;
   /** Set where the action is, or may be, a critical operation. */
-  critical?: Critical;
+  critical?: Critical | undefined;
   /** Only from {@link evaluations}: the semantic that ended the answers with this refusal. */
-  reason?: "deny_on_first_deny";
+  reason?: "deny_on_first_deny" | undefined;
   /** Only from {@link evaluations}: this evaluation is malformed. */
-  error?: { status: 400; message: string };
+  error?: { status: 400; message: string } | undefined;
 };
 
 /** The answers to an Access Evaluations request. `decision` and `context` are there where it was one request alone. */
@@ -3023,17 +3042,17 @@ export type SearchPage = {
    * `next_token` of the page before; empty for the first. Good for the same search with the same request on the same world: not
    * after a change of it, but in another sandbox that holds the very same, such as one loaded from the same text.
    */
-  token?: string;
-  /** How many results at most: 1 to 1,000. Default: 100. */
-  limit?: number;
+  token?: string | undefined;
+  /** How many results at most, from 1 on. Default: 100. A page has no more than 1,000, whatever is asked for. */
+  limit?: number | undefined;
 };
 
 /** Who may do this action to this resource? `subject.id` is not looked at. */
-export type SubjectSearchRequest = { subject: Omit<AuthZenSubject, "id">; action: AuthZenAction; resource: AuthZenResource; context?: AuthZenContext; page?: SearchPage };
+export type SubjectSearchRequest = { subject: Omit<AuthZenSubject, "id">; action: AuthZenAction; resource: AuthZenResource; context?: AuthZenContext | undefined; page?: SearchPage | undefined };
 /** To which resources of this type may this subject do this action? `resource.id` is not looked at. */
-export type ResourceSearchRequest = { subject: AuthZenSubject; action: AuthZenAction; resource: Omit<AuthZenResource, "id">; context?: AuthZenContext; page?: SearchPage };
+export type ResourceSearchRequest = { subject: AuthZenSubject; action: AuthZenAction; resource: Omit<AuthZenResource, "id">; context?: AuthZenContext | undefined; page?: SearchPage | undefined };
 /** Which actions may this subject do to this resource? */
-export type ActionSearchRequest = { subject: AuthZenSubject; resource: AuthZenResource; context?: AuthZenContext; page?: SearchPage };
+export type ActionSearchRequest = { subject: AuthZenSubject; resource: AuthZenResource; context?: AuthZenContext | undefined; page?: SearchPage | undefined };
 
 /** One page of what was found. */
 export type SearchResponse<Found> = {
