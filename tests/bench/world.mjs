@@ -33,6 +33,7 @@ export function estate(size, seed = 1) {
     groups: people.groups,
     roleDefinitions: ROLES.map((own) => ({ id: `${DEFINITIONS}/${own.name}`, type: "Microsoft.Authorization/roleDefinitions", ...own })),
     roleAssignments: drawAssignments(drawn, size, places, people),
+    roleEligibilityScheduleInstances: [],
     denyAssignments: drawDenials(drawn, size, places, people),
     vaults: places.vaults,
     resourceGuards: places.guards,

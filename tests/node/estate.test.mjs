@@ -28,6 +28,7 @@ function exported() {
       { id: grantOn(vault, "ra1"), name: "ra1", properties },
       { id: grantOn(guard, "ra2"), roleDefinitionId: roleOf(CONTRIBUTOR), principalId: "bao-guest", scope: guard },
     ],
+    roleEligibilityScheduleInstances: [],
     vaults: [
       {
         id: vault,
