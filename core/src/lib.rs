@@ -33,7 +33,9 @@ mod sandbox;
 pub mod saved;
 mod turn;
 
-pub use access::{Isolation, Means, Missing, Openers, Proof, Warning, both_keys, isolation, openers, warnings};
+pub use access::{
+    Isolation, KeyOpener, Means, Missing, Openers, Proof, Warning, both_keys, isolation, key_openers, openers, warnings,
+};
 pub use command::{
     ActivateRole, AddGroupMember, AddPerson, AddServicePrincipal, AdvanceClock, AnswerExtension, AnswerRequest,
     AssignRole, AssignRoleForTime, BackupData, CancelRequest, Command, CreateBackupVault, CreateDenyAssignment,

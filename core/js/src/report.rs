@@ -2,8 +2,8 @@
 //! on the engine's door; decides nothing by itself.
 
 use mua_core::{
-    Action, Approval, Because, Caller, CriticalOperation, Eligibility, Few, Finding, Instant, Isolation, ObjectId,
-    PersonId, Principal, PrincipalKind, Question, Sandbox, Scope, Sessions, SoftDelete, Table, Vault, Warning,
+    Action, Approval, Because, CriticalOperation, Eligibility, Few, Finding, Instant, Isolation, KeyOpener, ObjectId,
+    Sandbox, Scope, SoftDelete, Table, Vault, Warning,
 };
 use serde::Serialize;
 
@@ -58,31 +58,36 @@ struct Activator {
 
 type Openers = (Vec<Holder>, Vec<Activator>);
 
+/// What is told of several vaults alike: who opens a guard for each of its keys, and who approves an activation.
+#[derive(Default)]
+struct Known {
+    openers: Table<Scope, Vec<(CriticalOperation, Openers)>>,
+    approvals: Table<Scope, (bool, Few<ObjectId>)>,
+}
+
 /// How the vaults stand at this moment, by id.
 pub fn report(sandbox: &Sandbox) -> Vec<VaultReport> {
-    let mut known = Table::default();
+    let mut known = Known::default();
     sandbox.tables().vaults.values().map(|vault| of_vault(sandbox, vault, &mut known)).collect()
 }
 
-fn of_vault(sandbox: &Sandbox, vault: &Vault, known: &mut Table<Scope, Table<String, Openers>>) -> VaultReport {
+fn of_vault(sandbox: &Sandbox, vault: &Vault, known: &mut Known) -> VaultReport {
     let edition = sandbox.edition();
     let kept = |operation: &CriticalOperation| {
         let row = operation.row();
-        row.vault == vault.kind() && (row.rule(edition).is_some() || row.is_mandatory)
+        row.vault == vault.kind() && row.is_guarded(edition)
     };
-    let mut openers = |guard: &Scope, key: &Action| {
-        let by_key = known.or_default(guard.clone());
-        by_key.or_insert_with(key.as_str().to_owned(), || openers(sandbox, guard, key)).clone()
-    };
+    let openers = vault.guard.as_ref().map(|guard| known.openers(sandbox, guard));
     let of_operation = |operation: CriticalOperation| {
         let because = match &vault.guard {
             None => Because::NoGuard,
             Some(id) if sandbox.guard(id).is_some_and(|guard| !guard.protects(operation)) => Because::Excluded,
             Some(_) => Because::Protected,
         };
-        let asked = vault.guard.as_ref().filter(|_| because == Because::Protected);
-        let key = asked.map(|_| operation.row().guard_action());
-        let (now, just_in_time) = asked.zip(key.as_ref()).map(|(guard, key)| openers(guard, key)).unwrap_or_default();
+        let is_asked = because == Because::Protected;
+        let key = is_asked.then(|| operation.row().guard_action());
+        let found = openers.into_iter().flatten().find(|(own, _)| is_asked && *own == operation);
+        let (now, just_in_time) = found.map(|(_, openers)| openers.clone()).unwrap_or_default();
         let (label, mandatory) = (operation.label(edition), operation.is_mandatory());
         OperationReport { operation, label, mandatory, because, key, now, just_in_time }
     };
@@ -96,61 +101,55 @@ fn of_vault(sandbox: &Sandbox, vault: &Vault, known: &mut Table<Scope, Table<Str
     }
 }
 
-/// Who holds the key of a guard now, and who could activate it: one account of each person, the first by its id.
-fn openers(sandbox: &Sandbox, guard: &Scope, key: &Action) -> Openers {
-    let (mut seen, mut found) = (Table::<PersonId, ()>::new(), Openers::default());
-    for own in sandbox.tables().principals.values() {
-        let is_group = matches!(own.kind, PrincipalKind::Group { .. });
-        if is_group || own.person().is_some_and(|person| seen.insert(person.clone(), ()).is_some()) {
-            continue;
-        }
+impl Known {
+    /// Who opens a guard for each operation that it may be asked for, whichever vault is tied to it.
+    fn openers(&mut self, sandbox: &Sandbox, guard: &Scope) -> &[(CriticalOperation, Openers)] {
+        let approvals = &mut self.approvals;
+        self.openers.or_insert_with(guard.clone(), || {
+            let guarded = CriticalOperation::all().filter(|own| own.row().is_guarded(sandbox.edition()));
+            let (operations, keys): (Vec<_>, Vec<_>) = guarded.map(|own| (own, own.row().guard_action())).unzip();
+            let found = mua_core::key_openers(sandbox, guard, &keys);
+            let told = found.iter().map(|own| told(sandbox, own, approvals));
+            operations.into_iter().zip(told).collect()
+        })
+    }
+}
+
+/// Who holds a key of a guard now, and who could activate it: one account of each person, the first by its id.
+fn told(sandbox: &Sandbox, openers: &[KeyOpener<'_>], approvals: &mut Table<Scope, (bool, Few<ObjectId>)>) -> Openers {
+    let mut found = Openers::default();
+    for KeyOpener { account: own, finding, eligibilities } in openers {
         let (account, display_name) = (own.id.clone(), own.display_name.clone());
-        let question = Question {
-            caller: Caller { principal: own.id.clone(), sessions: Sessions::All },
-            action: key.as_str().to_owned(),
-            scope: guard.as_str().to_owned(),
-            at: None,
-            plane: None,
-            reduces_protection: None,
-        };
-        let decision = mua_core::decide(sandbox, &question);
-        match decision.steps().first().map(|step| &step.finding) {
-            Some(Finding::Held { assignment, role, held_by, until, .. }) => found.0.push(Holder {
+        if let Finding::Held { assignment, role, held_by, until, .. } = finding {
+            found.0.push(Holder {
                 account,
                 display_name,
                 role: role.clone(),
                 assignment: assignment.clone(),
                 held_by: held_by.clone(),
                 until: *until,
-            }),
-            Some(Finding::EligibleOnly { .. }) => found.1.extend(activators(sandbox, own, guard, key)),
-            _ => {}
+            });
+            continue;
+        }
+        for eligibility in eligibilities {
+            let approval = approvals.or_insert_with(eligibility.id.clone(), || approval(sandbox, eligibility));
+            found.1.push(Activator {
+                account: account.clone(),
+                display_name: display_name.clone(),
+                role: sandbox.role(&eligibility.role).map(|role| role.name.clone()).unwrap_or_default(),
+                eligibility: eligibility.id.clone(),
+                needs_approval: approval.0,
+                approvers: approval.1.clone(),
+            });
         }
     }
     found
 }
 
-/// By what a person could activate a key.
-fn activators(sandbox: &Sandbox, person: &Principal, guard: &Scope, key: &Action) -> Vec<Activator> {
-    let above = sandbox.management_groups_above(guard);
-    let accounts = sandbox.accounts_of(&person.id);
-    let own = accounts.iter().flat_map(|account| sandbox.eligibilities_of(&account.id, sandbox.now()));
-    let over = own.filter(|own| sandbox.covers(&own.scope, guard, &above));
-    let with_role =
-        |own: &Eligibility| sandbox.role(&own.role).filter(|role| role.grants(key)).map(|role| role.name.clone());
-    over.filter_map(|own| {
-        let (needs_approval, approvers) = match sandbox.role_settings(&own.scope, &own.role).approval {
-            Approval::NotRequired => (false, Few::new()),
-            Approval::Required { approvers } => (true, sandbox.users_among(&approvers)),
-        };
-        Some(Activator {
-            account: person.id.clone(),
-            display_name: person.display_name.clone(),
-            role: with_role(own)?,
-            eligibility: own.id.clone(),
-            needs_approval,
-            approvers,
-        })
-    })
-    .collect()
+/// Whether an activation waits for approval, and whose.
+fn approval(sandbox: &Sandbox, eligibility: &Eligibility) -> (bool, Few<ObjectId>) {
+    match sandbox.role_settings(&eligibility.scope, &eligibility.role).approval {
+        Approval::NotRequired => (false, Few::new()),
+        Approval::Required { approvers } => (true, sandbox.users_among(&approvers)),
+    }
 }

@@ -3,24 +3,29 @@
 use std::cmp::Reverse;
 use std::slice;
 
+use super::ground::{Ground, Hand};
 use super::mua::is_lost_key;
 use crate::model::decision::{Finding, Need};
-use crate::model::deny::{DenyAssignment, Reach};
+use crate::model::deny::DenyAssignment;
 use crate::model::few::Few;
 use crate::model::people::{Caller, Principal, Sessions};
-use crate::model::placed::Line;
 use crate::model::role::{RoleAssignment, RoleDefinition};
 use crate::model::scope::{Scope, ScopeKind};
 use crate::model::standing::Standing;
-use crate::model::text::{ObjectId, TenantId};
+use crate::model::text::TenantId;
 use crate::model::time::Instant;
 use crate::sandbox::{Sandbox, Selves};
 
 /// What the caller's accounts in the need's tenant hold.
 pub(super) fn find(sandbox: &Sandbox, caller: &Caller, need: &Need, at: Instant) -> Finding {
+    find_on(&Ground::of(sandbox, &need.scope, at), caller, need)
+}
+
+/// The same, where the place has been looked up.
+pub(super) fn find_on(ground: &Ground<'_>, caller: &Caller, need: &Need) -> Finding {
     let nothing = || Finding::Nothing { nearest: Vec::new(), under_condition: None };
-    let site = Site::of(sandbox, need, at);
-    let Some(tenant) = site.tenant_for(caller) else { return nothing() };
+    let (site, sandbox) = (Site { ground, need }, ground.sandbox);
+    let Some(tenant) = ground.tenant_for(&caller.principal) else { return nothing() };
     let accounts = accounts_in(sandbox, caller, tenant);
     if accounts.is_empty() {
         return nothing();
@@ -58,21 +63,22 @@ pub(super) fn denials_of<'a>(
     need: &'a Need,
 ) -> Vec<&'a DenyAssignment> {
     let selves = account.map(|own| sandbox.principal_and_groups(&own.id)).unwrap_or_default();
-    let site = Site::of(sandbox, need, sandbox.now());
-    site.denials.iter().filter(|denial| site.is_stopped_by(denial, tenant, &selves)).copied().collect()
+    let ground = Ground::of(sandbox, &need.scope, sandbox.now());
+    ground.denials.iter().filter(|denial| ground.is_stopped_by(denial, need, tenant, &selves)).copied().collect()
 }
 
 /// The assignments by which some accounts meet a need, by id, whatever denies it to them.
 pub(super) fn granted_to(sandbox: &Sandbox, accounts: &[&Principal], need: &Need, at: Instant) -> Vec<Scope> {
-    let site = Site::of(sandbox, need, at);
+    let ground = Ground::of(sandbox, &need.scope, at);
     let accounts: Vec<Selves<'_>> = accounts.iter().map(|own| sandbox.selves(own)).collect();
-    site.granted_to(&accounts)
+    Site { ground: &ground, need }.granted_to(&accounts)
 }
 
 /// The assignments that meet a need of the caller, by id; none where it is not met.
 pub(super) fn holding(sandbox: &Sandbox, caller: &Caller, need: &Need, at: Instant) -> Vec<Scope> {
-    let site = Site::of(sandbox, need, at);
-    let Some(tenant) = site.tenant_for(caller) else { return Vec::new() };
+    let ground = Ground::of(sandbox, &need.scope, at);
+    let site = Site { ground: &ground, need };
+    let Some(tenant) = ground.tenant_for(&caller.principal) else { return Vec::new() };
     if !is_signed_in(sandbox, caller, tenant) || is_lost_key(sandbox, need) {
         return Vec::new();
     }
@@ -88,10 +94,21 @@ pub(super) fn is_held(sandbox: &Sandbox, caller: &Caller, need: &Need, at: Insta
 /// Whether any account of the caller's person holds the need, wherever that person is signed in, and until when that stands.
 pub(super) fn standing(sandbox: &Sandbox, caller: &Caller, need: &Need, at: Instant) -> Standing {
     let never = Standing::for_ever(false);
-    let site = Site::of(sandbox, need, at);
-    let Some(tenant) = site.tenant_for(caller).filter(|_| !is_lost_key(sandbox, need)) else { return never };
+    let ground = Ground::of(sandbox, &need.scope, at);
+    let site = Site { ground: &ground, need };
+    let Some(tenant) = ground.tenant_for(&caller.principal).filter(|_| !is_lost_key(sandbox, need)) else {
+        return never;
+    };
     let (free, _) = site.parted(&accounts_in(sandbox, caller, tenant));
     free.iter().fold(never, |found, account| found.or(|| site.standing_with(account)))
+}
+
+/// Whether any account that somebody has in the tenant of a place that has been looked up holds the need.
+pub(super) fn is_held_on(ground: &Ground<'_>, hands: &[Hand<'_>], need: &Need) -> bool {
+    let site = Site { ground, need };
+    let is_free = |hand: &&Hand<'_>| ground.denial_of(need, &hand.account.tenant, &hand.selves).is_none();
+    let mut free = hands.iter().filter(is_free);
+    !is_lost_key(ground.sandbox, need) && free.any(|hand| site.standing_with(&hand.selves).allowed)
 }
 
 // The person's accounts in the tenant: a grant in one tenant never counts in another (I35).
@@ -118,50 +135,24 @@ struct Grant<'a> {
     counts: Standing,
 }
 
-/// A need at a time, with what is to be known of its place: looked up once, for it is asked often.
-struct Site<'a> {
-    sandbox: &'a Sandbox,
-    need: &'a Need,
-    at: Instant,
-    /// The place and those above it.
-    line: Line<'a>,
-    /// The deny assignments that reach the place, by id.
-    denials: Vec<&'a DenyAssignment>,
+/// A need, and its place at a time.
+struct Site<'g, 'a> {
+    ground: &'g Ground<'a>,
+    need: &'g Need,
 }
 
-impl<'a> Site<'a> {
-    fn of(sandbox: &'a Sandbox, need: &'a Need, at: Instant) -> Self {
-        let line = sandbox.line_to(&need.scope);
-        let mut denials = sandbox.denials_over(&line);
-        denials.retain(|own| own.reach == Reach::ScopeAndBelow || own.scope == need.scope);
-        Self { sandbox, need, at, line, denials }
-    }
-
-    /// The tenant in which the need is to be held.
-    fn tenant_for(&self, caller: &Caller) -> Option<&'a TenantId> {
-        self.line.tenant.or_else(|| self.sandbox.tenant_at_root(&self.need.scope, &caller.principal))
-    }
-
+impl<'a> Site<'_, 'a> {
     /// The accounts that no deny assignment stops, and the others with the first that does.
     fn parted(&self, accounts: &[&'a Principal]) -> (Vec<Selves<'a>>, Vec<(Selves<'a>, &'a DenyAssignment)>) {
         let (mut free, mut blocked) = (Vec::new(), Vec::new());
         for account in accounts {
-            let selves = self.sandbox.selves(account);
-            let ids: Vec<&ObjectId> = selves.ids().collect();
-            let stops = |denial: &&&DenyAssignment| self.is_stopped_by(denial, &account.tenant, &ids);
-            match self.denials.iter().find(stops) {
-                Some(denial) => blocked.push((selves, *denial)),
+            let selves = self.ground.selves(account);
+            match self.ground.denial_of(self.need, &account.tenant, &selves) {
+                Some(denial) => blocked.push((selves, denial)),
                 None => free.push(selves),
             }
         }
         (free, blocked)
-    }
-
-    /// Whether a deny assignment takes the need away from an account of a tenant: one that is, with its groups, some selves.
-    fn is_stopped_by(&self, denial: &DenyAssignment, tenant: &TenantId, selves: &[&ObjectId]) -> bool {
-        // Everyone means everyone of the tenant in which the deny assignment stands; the root is in every tenant.
-        let stands_here = self.sandbox.home_of(&denial.scope).is_none_or(|home| home == tenant);
-        stands_here && denial.denies(&self.need.action, self.need.plane, selves)
     }
 
     /// Whether an account has an assignment that meets the need, itself or through its groups, and until when that stands.
@@ -179,11 +170,11 @@ impl<'a> Site<'a> {
     /// The assignments of some accounts and their groups that hold at the place; one to a group may come twice.
     fn grants_to(&self, accounts: &[Selves<'a>]) -> impl Iterator<Item = Grant<'a>> {
         let asked = self.need.asked();
-        let all = accounts.iter().flat_map(|selves| selves.assignments_over(&self.line));
+        let all = accounts.iter().flat_map(|selves| selves.assignments_over(&self.ground.line));
         all.map(move |own| {
-            let role = self.sandbox.role(&own.role);
+            let role = self.ground.sandbox.role(&own.role);
             let meets = role.is_some_and(|role| role.grants_asked(&asked)) && own.lets_pass(&asked);
-            Grant { own, role, meets, counts: self.sandbox.standing_of(own, self.at) }
+            Grant { own, role, meets, counts: self.ground.sandbox.standing_of(own, self.ground.at) }
         })
     }
 
@@ -207,7 +198,7 @@ impl<'a> Site<'a> {
         let now = grants.iter().filter(|grant| grant.meets && grant.counts.allowed);
         let Grant { own: assignment, role, .. } = now.max_by_key(|Grant { own, .. }| {
             let lasts = own.window.closes.map_or((true, Instant::default()), |closes| (false, closes));
-            (lasts, nearness(&own.scope, &self.line.groups), Reverse(&own.id))
+            (lasts, nearness(&own.scope, &self.ground.line.groups), Reverse(&own.id))
         })?;
         Some(Finding::Held {
             assignment: assignment.id.clone(),
@@ -220,10 +211,10 @@ impl<'a> Site<'a> {
 
     /// The first role by name that would grant the action if one of the accounts activated it.
     fn eligible_role(&self, accounts: &[Selves<'a>]) -> Option<String> {
-        let own = accounts.iter().flat_map(|selves| selves.eligibilities_over(&self.line));
+        let own = accounts.iter().flat_map(|selves| selves.eligibilities_over(&self.ground.line));
         let roles = own
-            .filter(|eligibility| eligibility.window.holds(self.at))
-            .filter_map(|eligibility| self.sandbox.role(&eligibility.role))
+            .filter(|eligibility| eligibility.window.holds(self.ground.at))
+            .filter_map(|eligibility| self.ground.sandbox.role(&eligibility.role))
             .filter(|role| role.grants_asked(&self.need.asked()));
         roles.map(|role| role.name.clone()).min()
     }
@@ -231,7 +222,7 @@ impl<'a> Site<'a> {
     /// The grant that ended last.
     fn lapsed(&self, grants: &[Grant<'_>]) -> Option<Finding> {
         let ended = grants.iter().filter(|grant| grant.meets).filter_map(|Grant { own, .. }| {
-            let closes = own.window.closes.filter(|closes| *closes <= self.at)?;
+            let closes = own.window.closes.filter(|closes| *closes <= self.ground.at)?;
             Some((closes, Reverse(&own.id)))
         });
         let (since, Reverse(assignment)) = ended.max()?;

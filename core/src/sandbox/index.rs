@@ -55,6 +55,21 @@ impl<'a> Selves<'a> {
     }
 }
 
+/// Of every account that matters at a line of places: those of its selves by which it does.
+#[derive(Default)]
+pub(crate) struct Concerned<'a>(Table<ObjectId, Vec<(&'a ObjectId, Option<&'a Own>)>>);
+
+impl<'a> Concerned<'a> {
+    pub(super) fn add(&mut self, account: &ObjectId, own: (&'a ObjectId, Option<&'a Own>)) {
+        self.0.or_default(account.clone()).push(own);
+    }
+
+    /// Those of an account's selves that matter.
+    pub(crate) fn selves(&self, account: &ObjectId) -> Selves<'a> {
+        Selves::from(self.0.get(account).cloned().unwrap_or_default())
+    }
+}
+
 /// The derived look-ups. Every list is sorted, so that what is read through them comes in one order.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
@@ -175,6 +190,11 @@ impl Index {
     /// A principal with what is known of it.
     pub(super) fn own<'a>(&'a self, id: &'a ObjectId) -> (&'a ObjectId, Option<&'a Own>) {
         (id, self.own.get(id))
+    }
+
+    /// Whatever is known of anybody, by id.
+    pub(super) fn owns(&self) -> impl Iterator<Item = (&ObjectId, &Own)> {
+        self.own.iter()
     }
 
     pub(super) fn assignments_to(&self, principal: &ObjectId) -> Option<&Placed<RoleAssignment>> {

@@ -12,7 +12,7 @@ mod tables;
 mod upcoming;
 
 use self::index::Index;
-pub(crate) use self::index::Selves;
+pub(crate) use self::index::{Concerned, Selves};
 pub use self::tables::Tables;
 use crate::model::catalogue;
 use crate::model::deny::{Denied, DenyAssignment};
