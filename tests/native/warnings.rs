@@ -150,3 +150,184 @@ fn a_guard_that_is_gone_and_one_that_is_near_are_told() {
         .expect("it loads");
     assert_eq!(kinds(&near.sandbox), ["nearGuard"]);
 }
+
+/// The warnings of people on the sample's vault, each with its operations.
+fn told(stage: &Stage) -> Vec<(String, Vec<String>)> {
+    let vault = Scope::parse(sample::VAULT).expect("the sample's ids are well-formed");
+    let told = warnings(&stage.sandbox, stage.sandbox.vault(&vault).expect("the vault is there"));
+    let written = told.iter().map(|own| serde_json::to_value(own).expect("warnings are data"));
+    let text = |own: &Value| own.as_str().unwrap_or_default().to_owned();
+    let of = |own: Value| (text(&own["kind"]), own["operations"].as_array().into_iter().flatten().map(text).collect());
+    written.map(of).collect()
+}
+
+fn done(stage: &mut Stage, caller: &Value, commands: &[Value]) {
+    for command in commands {
+        stage.done(caller, command).expect("a deed of the set-up");
+    }
+}
+
+/// A role of these actions, and that the guest is given it on the guard.
+fn given(actions: &[&str], not_actions: &[&str], scope: &str) -> [Value; 2] {
+    let role = json!({"type": "defineRole", "name": "Own", "assignableScopes": [SUBSCRIPTION], "actions": actions,
+        "notActions": not_actions});
+    [role, assigned("Own", GUEST, scope).1]
+}
+
+fn one(kind: &str, operations: &[&str]) -> Vec<(String, Vec<String>)> {
+    vec![(kind.to_owned(), operations.iter().map(|own| (*own).to_owned()).collect())]
+}
+
+const ALL: [&str; 6] =
+    ["disableSoftDelete", "disableMua", "modifyPolicy", "modifyProtection", "stopProtection", "changeMarsPin"];
+const KEYS: &str = "Microsoft.DataProtection/resourceGuards/*/action";
+const FREES: &str = "Microsoft.DataProtection/resourceGuards/deleteResourceGuardProxyRequests/action";
+
+#[test]
+fn whoever_holds_both_keys_of_any_protected_operation_is_told_with_the_operations() {
+    let mut stage = tied("Reader");
+    done(&mut stage, &security(), &given(&[KEYS], &[FREES], sample::GUARD));
+    let but_one: Vec<&str> = ALL.into_iter().filter(|own| *own != "disableMua").collect();
+    assert_eq!(told(&stage), one("holdsBothKeys", &but_one));
+    let off = json!({"type": "disableSoftDelete", "vault": sample::VAULT});
+    stage.clone().done(&backup(), &off).expect("nobody else is needed");
+    assert!(stage.clone().done(&backup(), &json!({"type": "disableMua", "vault": sample::VAULT})).is_err());
+    // What the guard leaves out takes no key of it.
+    let out = json!({"type": "updateGuard", "guard": sample::GUARD, "exclusions": ["modifyPolicy", "changeMarsPin"]});
+    done(&mut stage, &security(), &[out]);
+    assert_eq!(told(&stage)[0].1, ["disableSoftDelete", "modifyProtection", "stopProtection"]);
+}
+
+#[test]
+fn the_key_of_one_operation_is_told_of_that_one_and_what_is_no_key_of_none() {
+    for (action, operations) in [
+        ("getBackupSecurityPINRequests/action", vec!["changeMarsPin"]),
+        ("getBackupSecurityPINRequests/read", vec![]),
+        ("dppTriggerRestoreRequests/action", vec![]),
+    ] {
+        let mut stage = tied("Reader");
+        let action = format!("Microsoft.DataProtection/resourceGuards/{action}");
+        done(&mut stage, &security(), &given(&[&action], &[], sample::GUARD));
+        let expected = if operations.is_empty() { Vec::new() } else { one("holdsBothKeys", &operations) };
+        assert_eq!(told(&stage), expected, "{action}");
+    }
+}
+
+#[test]
+fn the_operations_are_those_of_the_edition() {
+    let mut stage = tied("Contributor");
+    assert_eq!(told(&stage), one("holdsBothKeys", &ALL));
+    done(&mut stage, &security(), &[json!({"type": "setEdition", "edition": "azure-2025"})]);
+    assert_eq!(told(&stage)[0].1.len(), 11);
+}
+
+#[test]
+fn the_keys_of_one_person_are_told_as_they_fit_each_other() {
+    // The vault's key of one operation and the guard's of another are no two keys of one.
+    let mut stage = tied("Reader");
+    let person = json!({"type": "addPerson", "id": "kim", "tenant": sample::VAULT_TENANT, "displayName": "Kim",
+        "userPrincipalName": "kim@woodgrove.example"});
+    let invited =
+        json!({"type": "inviteGuest", "tenant": sample::GUARD_TENANT, "email": "kim@woodgrove.example", "id": "kim2"});
+    let pin = "Microsoft.RecoveryServices/vaults/backupSecurityPIN/action";
+    let role = json!({"type": "defineRole", "name": "Pin", "actions": [pin],
+        "assignableScopes": [Scope::parse(sample::VAULT).expect("well-formed").subscription_scope()]});
+    done(&mut stage, &backup(), &[person, role, assigned("Pin", "kim", sample::VAULT).1]);
+    let mut keys = given(&[FREES], &[], sample::GUARD);
+    keys[1]["principal"] = json!("kim2");
+    done(&mut stage, &security(), &[vec![invited], keys.to_vec()].concat());
+    assert_eq!(told(&stage), one("standingGuardKey", &["disableMua"]));
+    done(&mut stage, &security(), &[assigned("Backup MUA Operator", "kim2", sample::GUARD).1]);
+    assert_eq!(told(&stage), one("holdsBothKeys", &["changeMarsPin"]));
+}
+
+#[test]
+fn eligibilities_are_told_with_the_operations_that_they_bring() {
+    let mut deeds = eligible();
+    deeds[1].1["role"] = json!("Own");
+    let role = given(&[FREES], &[], sample::GUARD)[0].clone();
+    deeds.insert(0, (security(), role));
+    let mut stage = tied("Reader");
+    for (caller, command) in &deeds {
+        done(&mut stage, caller, std::slice::from_ref(command));
+    }
+    assert_eq!(told(&stage), one("activatesUnapproved", &["disableMua"]));
+}
+
+const WRITES: &str = "Microsoft.DataProtection/resourceGuards/write";
+const ENDS: &str = "Microsoft.Resources/subscriptions/resourceGroups/delete";
+
+/// The resource group of the sample's guard.
+fn group() -> String {
+    Scope::parse(sample::GUARD)
+        .ok()
+        .and_then(|id| id.resource_group_scope())
+        .expect("a guard is in a group")
+        .to_string()
+}
+
+#[test]
+fn p14_p15_to_change_the_guard_opens_what_can_be_left_out_and_to_delete_it_or_its_group_all() {
+    let optional = ["modifyPolicy", "modifyProtection", "stopProtection", "changeMarsPin"];
+    for (action, scope, operations) in [
+        (WRITES, sample::GUARD, &optional[..]),
+        ("Microsoft.DataProtection/resourceGuards/delete", sample::GUARD, &ALL[..]),
+        (ENDS, &group(), &ALL[..]),
+        (ENDS, SUBSCRIPTION, &ALL[..]),
+        // On the guard alone the right to delete its group is none.
+        (ENDS, sample::GUARD, &[]),
+    ] {
+        let mut stage = tied("Reader");
+        done(&mut stage, &security(), &given(&[action], &[], scope));
+        let expected = if operations.is_empty() { Vec::new() } else { one("mayChangeGuard", operations) };
+        assert_eq!(told(&stage), expected, "{action} on {scope}");
+        let ended = stage.done(&backup(), &json!({"type": "deleteResourceGroup", "group": group()}));
+        assert_eq!(ended.is_ok(), action == ENDS && !expected.is_empty(), "{action} on {scope}");
+    }
+}
+
+#[test]
+fn the_deletion_of_the_guards_group_that_is_activated_without_approval_is_told() {
+    let role = given(&[ENDS], &[], sample::GUARD)[0].clone();
+    for (scope, is_told) in [(group(), true), (sample::GUARD.to_owned(), false)] {
+        let mut deeds = eligible();
+        deeds[1].1["role"] = json!("Own");
+        deeds[1].1["scope"] = json!(scope);
+        deeds.insert(0, (security(), role.clone()));
+        assert_eq!(after(tied("Reader"), &deeds), if is_told { vec!["activatesUnapproved"] } else { Vec::new() });
+    }
+}
+
+#[test]
+fn p16_a_lock_stands_against_the_deletion_until_they_may_lift_it() {
+    let lock = |level: &str, scope: &str| json!({"type": "createLock", "scope": scope, "name": "keep", "level": level});
+    let lifts = "Microsoft.Authorization/locks/delete";
+    let may = "mayChangeGuard";
+    for (actions, level, scope, expected) in [
+        (&[ENDS][..], "CanNotDelete", sample::GUARD, &[][..]),
+        (&[ENDS], "CanNotDelete", &group(), &[]),
+        (&[ENDS, lifts], "CanNotDelete", sample::GUARD, &[may]),
+        (&[WRITES], "CanNotDelete", sample::GUARD, &[may]),
+        (&[WRITES], "ReadOnly", sample::GUARD, &[]),
+        (&[WRITES, lifts], "ReadOnly", sample::GUARD, &[may]),
+    ] {
+        let mut stage = tied("Reader");
+        done(&mut stage, &security(), &given(actions, &[], &group()));
+        done(&mut stage, &security(), &[lock(level, scope)]);
+        assert_eq!(kinds(&stage.sandbox), expected, "{actions:?} {level} {scope}");
+    }
+}
+
+#[test]
+fn a_vault_that_keeps_the_guards_group_keeps_the_guard() {
+    let mut stage = tied("Reader");
+    done(&mut stage, &security(), &given(&[ENDS], &[], &group()));
+    assert_eq!(kinds(&stage.sandbox), ["mayChangeGuard"]);
+    let id = format!("{}/providers/Microsoft.RecoveryServices/vaults/beside", group());
+    let guard = Scope::parse(sample::GUARD).ok().and_then(|id| stage.sandbox.guard(&id)).expect("the guard is there");
+    let vault = json!({"type": "createVault", "id": id, "region": guard.region});
+    done(&mut stage, &security(), &[vault]);
+    assert_eq!(kinds(&stage.sandbox), ["mayChangeGuard"], "an empty vault goes with its group");
+    done(&mut stage, &security(), &[json!({"type": "enableMua", "vault": id, "guard": sample::GUARD})]);
+    assert!(kinds(&stage.sandbox).is_empty());
+}

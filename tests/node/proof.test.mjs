@@ -47,6 +47,7 @@ test("warnings tell of a vault without a guard, of both keys in one hand, and re
   const { world, by } = tied();
   assert.deepEqual(world.warnings(vault), []);
   by(security, { type: "assignRole", scope: guard, principal: guest, role: "Contributor" });
-  assert.deepEqual(world.warnings(vault), [{ kind: "holdsBothKeys", account: backupAdmin }]);
+  const operations = ["disableSoftDelete", "disableMua", "modifyPolicy", "modifyProtection", "stopProtection", "changeMarsPin"];
+  assert.deepEqual(world.warnings(vault), [{ kind: "holdsBothKeys", account: backupAdmin, operations }]);
   assert.throws(() => world.warnings(guard), { name: "MuaError", code: "InvalidInput" });
 });

@@ -311,14 +311,16 @@ export type Means =
   | { by: "lowersApproval"; eligibility: ArmId }
   /** They are eligible for a role that brings it, and another account of theirs may approve that: as observed Azure has it. */
   | { by: "approvesByAnotherAccount"; eligibility: ArmId }
-  /** It is not the guard's key that they come by but the guard: they may delete it or leave operations out of it. */
+  /** It is not the guard's key that they come by but the guard: they may leave operations out of it, or delete it or its group. */
   | { by: "changesGuard" }
   /** They are eligible for a role that brings it, and every approver is an account of theirs. */
   | { by: "approvesOneself"; eligibility: ArmId };
 
 /**
  * Something about a vault's set-up that lets one person destroy backups, or comes near it. Somebody is a person, told by the
- * first of their accounts by its id, or an application, which is one by itself. The keys are those of disabling MUA.
+ * first of their accounts by its id, or an application, which is one by itself. The keys are those of every critical operation
+ * that the guard protects: the vault's, which is the right to it, and the guard's. `operations` are those of which the warning is
+ * true; never none.
  */
 export type Warning =
   /** No Resource Guard protects the vault. */
@@ -328,19 +330,22 @@ export type Warning =
   /** The guard is in the vault's subscription or tenant: whoever administers that has both keys within reach. */
   | { kind: "nearGuard"; isolation: Isolation }
   /** Somebody holds the vault's key and the guard's key. */
-  | { kind: "holdsBothKeys"; account: ObjectId }
+  | { kind: "holdsBothKeys"; account: ObjectId; operations: CriticalOperation[] }
   /** Somebody who holds the vault's key may assign roles at the guard. */
-  | { kind: "mayGrantGuardKey"; account: ObjectId }
-  /** Somebody who holds the vault's key may delete the guard or leave operations out of it. */
-  | { kind: "mayChangeGuard"; account: ObjectId }
+  | { kind: "mayGrantGuardKey"; account: ObjectId; operations: CriticalOperation[] }
+  /**
+   * Somebody who holds the vault's key may leave operations out of the guard or delete it, alone or with its resource group, and
+   * lift the locks that stand against that. Mandatory operations are among them where the guard may be deleted.
+   */
+  | { kind: "mayChangeGuard"; account: ObjectId; operations: CriticalOperation[] }
   /** A person who holds the vault's key activates, without anybody's approval, a role that brings the guard's. */
-  | { kind: "activatesUnapproved"; account: ObjectId; eligibility: ArmId }
+  | { kind: "activatesUnapproved"; account: ObjectId; eligibility: ArmId; operations: CriticalOperation[] }
   /** As before, and every approver is an account of that person. */
-  | { kind: "approvesOneself"; account: ObjectId; eligibility: ArmId }
+  | { kind: "approvesOneself"; account: ObjectId; eligibility: ArmId; operations: CriticalOperation[] }
   /** Somebody comes by both keys alone, in a step or two that no other warning tells of: by which means each, the shortest. */
-  | { kind: "reachesBothKeys"; account: ObjectId; vault: Means; guard: Means }
+  | { kind: "reachesBothKeys"; account: ObjectId; vault: Means; guard: Means; operations: CriticalOperation[] }
   /** Somebody who does not administer the guard holds its key without an end. */
-  | { kind: "standingGuardKey"; account: ObjectId }
+  | { kind: "standingGuardKey"; account: ObjectId; operations: CriticalOperation[] }
   /** The guard leaves an operation out: one person is enough for it, by design. */
   | { kind: "leftOut"; operation: CriticalOperation }
   /** Soft delete is off: what is deleted is gone at once. */

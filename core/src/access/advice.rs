@@ -49,7 +49,7 @@ pub fn both_keys(sandbox: &Sandbox, vault: &Vault) -> Vec<ObjectId> {
 }
 
 /// The vault's keys, to end its protection and to unlock that, and the guard's key; nothing where no guard is asked.
-pub(super) fn keys(sandbox: &Sandbox, vault: &Vault) -> Option<[Need; 3]> {
+fn keys(sandbox: &Sandbox, vault: &Vault) -> Option<[Need; 3]> {
     let change = Change::outright(CriticalOperation::DisableMua.on(vault.kind()));
     let (_, guard_need) = second_door(sandbox, &vault.id, change);
     let action = change.operation.row().vault_action();

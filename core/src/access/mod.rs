@@ -10,6 +10,7 @@ mod mua;
 mod openers;
 mod proof;
 mod reach;
+mod unguarding;
 mod warnings;
 
 pub use self::advice::{Isolation, both_keys, isolation};

@@ -11,9 +11,14 @@ impl Sandbox {
     /// The first lock by id that stops an action at a place: one there or above. Whoever deletes a resource or a resource group
     /// is stopped by a lock on anything in it too, for a deletion is done whole or not at all.
     pub fn lock_against(&self, action: &Action, place: &Scope) -> Option<&Lock> {
+        self.locks_against(action, place).next()
+    }
+
+    /// Every such lock, by id.
+    pub fn locks_against<'a>(&'a self, action: &Action, place: &Scope) -> impl Iterator<Item = &'a Lock> {
         let whole = deletes_whole(action, place);
-        let about = |lock: &&Lock| place.is_within(&lock.scope) || (whole && lock.scope.is_within(place));
-        self.tables().locks.values().find(|lock| about(lock) && lock.stops(action))
+        let about = move |lock: &&Lock| place.is_within(&lock.scope) || (whole && lock.scope.is_within(place));
+        self.tables().locks.values().filter(move |lock| about(lock) && lock.stops(action))
     }
 }
 

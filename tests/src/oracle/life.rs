@@ -14,13 +14,19 @@ const GROUPS: &str = "microsoft.resources/subscriptions/resourcegroups";
 impl World {
     /// Whether a lock stops an action at a place.
     fn is_locked(&self, action: &str, place: &str) -> bool {
+        !self.locks_in_the_way(action, place).is_empty()
+    }
+
+    /// The locks that stop an action at a place.
+    pub(super) fn locks_in_the_way(&self, action: &str, place: &str) -> Vec<&Lock> {
         let verb = name(action);
         let own_delete = [GUARD, kind_of(place), GROUPS].iter().any(|kind| action == format!("{kind}/delete"));
-        self.locks.iter().any(|lock| {
+        let stopping = self.locks.iter().filter(|lock| {
             let here = is_below(place, &lock.scope) || (own_delete && is_below(&lock.scope, place));
             let stops = verb == "delete" || (verb != "read" && lock.is_read_only);
             here && stops && !action.starts_with("microsoft.authorization/locks/")
-        })
+        });
+        stopping.collect()
     }
 
     /// Whether a lock stops what a command does itself.
@@ -144,7 +150,7 @@ impl World {
     }
 
     /// Whether nothing is in a vault and no guard protects it.
-    fn is_deletable(&self, vault: &Vault) -> bool {
+    pub(super) fn is_deletable(&self, vault: &Vault) -> bool {
         let lives = vault.items.iter().any(|item| item.state != "softDeleted" || self.clock < item.purge_at);
         !lives && vault.guard.is_none()
     }

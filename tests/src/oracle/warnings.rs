@@ -1,12 +1,14 @@
 //! What is unsafe about a vault's set-up, told a second time. Every account is asked for every key, one after the other.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Value, json};
 
 use super::actions::names;
 use super::conditions::About;
-use super::critical::{key, named, on};
+use super::critical::{OPERATIONS, When, key, kind, when};
 use super::gate::{Caller, Found, Need};
-use super::places::subscription_of;
+use super::places::{is_below, resource_group_of, subscription_of};
 use super::world::{Eligibility, Guard, Principal, Vault, World};
 
 const GRANT: &str = "microsoft.authorization/roleassignments/write";
@@ -14,6 +16,8 @@ const GRANT_JUST_IN_TIME: [&str; 2] = [
     "microsoft.authorization/roleassignmentschedulerequests/write",
     "microsoft.authorization/roleeligibilityschedulerequests/write",
 ];
+
+const LIFT: &str = "microsoft.authorization/locks/delete";
 
 /// The ways to a key, the shortest first.
 const WAYS: [&str; 8] = [
@@ -26,6 +30,23 @@ const WAYS: [&str; 8] = [
     "changesGuard",
     "approvesOneself",
 ];
+
+/// The operations that are also done by another action on the vault.
+const ALSO: [(&str, &str); 4] = [
+    ("disableMua", "microsoft.recoveryservices/vaults/backupresourceguardproxies/write"),
+    ("disableBackupVaultMua", "microsoft.dataprotection/backupvaults/backupresourceguardproxies/write"),
+    (
+        "modifyEncryption",
+        "microsoft.recoveryservices/vaults/backupencryptionconfigs/backupresourceencryptionconfig/write",
+    ),
+    ("modifyBackupInstance", "microsoft.dataprotection/backupvaults/backuppolicies/write"),
+];
+
+/// What is sought on one side: any of these needs, or what is as good: all of one of these lists, the first of which counts.
+struct Sought {
+    needs: Vec<Need>,
+    deeds: Vec<Vec<Need>>,
+}
 
 /// A way to a key: its place among [`WAYS`], the eligibility that it takes, if any, and the account that goes it.
 type Way = (usize, Option<String>, String);
@@ -57,80 +78,103 @@ impl World {
         found
     }
 
-    /// What is told of somebody, by all their accounts.
+    /// What is told of somebody, by all their accounts: of each operation by itself, and then together what is alike.
     fn told_of(&self, vault: &Vault, guard: &Guard, accounts: &[&Principal]) -> Vec<Value> {
         let Some(first) = accounts.first() else { return Vec::new() };
-        let operation = on(&vault.id, "disableMua");
-        let opens: Need = ("guard", key(operation), guard.id.clone());
-        let change = ["write", "delete"].map(|verb| format!("microsoft.dataprotection/resourceguards/{verb}"));
-        let to_vault = self.ways(accounts, &("vault", named(operation).1.to_owned(), vault.id.clone()), &[]);
-        let to_guard = self.ways(accounts, &opens, &change);
-        let mut found = Vec::new();
-        if let (Some(one), Some(_)) = (to_vault.first(), to_guard.first()) {
-            let mut unnamed = true;
-            for way in &to_guard {
-                let (kind, taken) = match WAYS[way.0] {
-                    _ if one.0 > 0 => ("", false),
-                    "holds" => ("holdsBothKeys", false),
-                    "assignsRoles" => ("mayGrantGuardKey", false),
-                    "changesGuard" => ("mayChangeGuard", false),
-                    "activates" => ("activatesUnapproved", true),
-                    "approvesOneself" => ("approvesOneself", true),
-                    _ => ("", false),
-                };
-                if taken {
-                    found.push(json!({"kind": kind, "account": way.2, "eligibility": way.1}));
-                } else if !kind.is_empty() {
-                    found.push(json!({"kind": kind, "account": first.id}));
-                } else if unnamed && (one.0 > 0 || to_guard[0].0 > 1) {
-                    unnamed = false;
-                    let both = json!({"vault": means(one), "guard": means(way)});
-                    found.push(json!({"kind": "reachesBothKeys", "account": first.id, "vault": both["vault"], "guard": both["guard"]}));
-                }
+        let (mut told, mut lasting): (BTreeMap<String, Vec<&str>>, Vec<&str>) = (BTreeMap::new(), Vec::new());
+        let mut hands_out = false;
+        for (operation, action, ..) in self.asked(vault, guard) {
+            let mut needs = vec![("vault", action.split('#').next().unwrap_or_default().to_owned(), vault.id.clone())];
+            let also = ALSO.iter().filter(|own| own.0 == operation);
+            needs.extend(also.map(|own| ("vault", own.1.to_owned(), vault.id.clone())));
+            let to_vault = Sought { needs, deeds: Vec::new() };
+            let opens: Need = ("guard", key(operation), guard.id.clone());
+            let to_guard = Sought { needs: vec![opens.clone()], deeds: self.deeds(guard, operation) };
+            for own in of_operation(&first.id, &self.ways(accounts, &to_vault), &self.ways(accounts, &to_guard)) {
+                told.entry(own.to_string()).or_default().push(operation);
             }
+            if let Found::Held(by) = self.holds(first, &opens) {
+                let lasts = self.assignments.iter().any(|own| by.contains(&own.id) && own.closes.is_none());
+                lasting.extend(lasts.then_some(operation));
+            }
+            hands_out |= self.hands_out(accounts, &to_guard);
         }
-        let stands = match self.holds(first, &opens) {
-            Found::Held(by) => self.assignments.iter().any(|own| by.contains(&own.id) && own.closes.is_none()),
-            _ => false,
+        let read = |(text, operations): (String, Vec<&str>)| {
+            let mut own: Value = serde_json::from_str(&text).unwrap_or_default();
+            own["operations"] = json!(operations);
+            own
         };
+        let mut found: Vec<Value> = told.into_iter().map(read).collect();
         let is_told = |own: &Value| {
             own["kind"] == "holdsBothKeys" || own["kind"] == "reachesBothKeys" && own["guard"]["by"] == "holds"
         };
-        if stands && !self.hands_out(accounts, &opens, &change) && !found.iter().any(is_told) {
-            found.push(json!({"kind": "standingGuardKey", "account": first.id}));
+        if !lasting.is_empty() && !hands_out && !found.iter().any(is_told) {
+            found.push(json!({"kind": "standingGuardKey", "account": first.id, "operations": lasting}));
         }
         found
     }
 
+    /// The operations that the guard is asked for.
+    fn asked(&self, vault: &Vault, guard: &Guard) -> Vec<super::critical::Operation> {
+        let of_vault = OPERATIONS.into_iter().filter(|own| own.1.starts_with(&format!("{}/", kind(&vault.id))));
+        let known = of_vault.filter(|own| own.3 || when(own.0, &self.edition) != When::Unknown);
+        known.filter(|own| !guard.exclusions.iter().any(|name| name == own.0)).collect()
+    }
+
+    /// The deeds on a guard after which it is not asked for an operation any more: what each takes, locks included.
+    fn deeds(&self, guard: &Guard, operation: &str) -> Vec<Vec<Need>> {
+        let is_mandatory = OPERATIONS.iter().any(|own| own.0 == operation && own.3);
+        let on_guard = |verb: &str| format!("microsoft.dataprotection/resourceguards/{verb}");
+        let mut all: Vec<Need> = vec![("guard", on_guard("delete"), guard.id.clone())];
+        if !is_mandatory {
+            all.push(("guard", on_guard("write"), guard.id.clone()));
+        }
+        let goes = |group: &String| {
+            let mut inside = self.vaults.iter().filter(|own| is_below(&own.id, group));
+            self.resource_groups.contains(group) && inside.all(|own| self.is_deletable(own))
+        };
+        let group = resource_group_of(&guard.id).filter(goes);
+        all.extend(
+            group.map(|own| ("scope", "microsoft.resources/subscriptions/resourcegroups/delete".to_owned(), own)),
+        );
+        let with_locks = |own: Need| {
+            let locks = self.locks_in_the_way(&own.1, &own.2).into_iter();
+            let lifted = locks.map(|lock| ("scope", LIFT.to_owned(), lock.scope.clone()));
+            std::iter::once(own.clone()).chain(lifted.collect::<Vec<_>>()).collect()
+        };
+        all.into_iter().map(with_locks).collect()
+    }
+
     /// Every way by which somebody comes by a key, the shortest first.
-    fn ways(&self, accounts: &[&Principal], need: &Need, change: &[String]) -> Vec<Way> {
+    fn ways(&self, accounts: &[&Principal], sought: &Sought) -> Vec<Way> {
         let mut found: Vec<Way> = Vec::new();
-        let Some(tenant) = accounts.first().and_then(|own| self.tenant_of(&need.2, &own.id)) else { return found };
+        let (Some(first), Some(place)) = (accounts.first(), sought.needs.first().map(|own| &own.2)) else {
+            return found;
+        };
+        let Some(tenant) = self.tenant_of(place, &first.id) else { return found };
         let here: Vec<&&Principal> = accounts.iter().filter(|own| own.tenant == tenant).collect();
-        let holds = |need: &Need| accounts.iter().any(|own| matches!(self.holds(own, need), Found::Held(_)));
         let mut add = |name: &str, eligibility: Option<String>, own: &Principal| {
             let at = WAYS.iter().position(|way| *way == name).unwrap_or_default();
             found.push((at, eligibility, own.id.clone()));
         };
-        if holds(need) {
-            add("holds", None, accounts[0]);
-        } else if self.hands_out(accounts, need, change) {
-            add("assignsRoles", None, accounts[0]);
+        if sought.needs.iter().any(|need| self.is_held(accounts, need)) {
+            add("holds", None, first);
+        } else if self.hands_out(accounts, sought) {
+            add("assignsRoles", None, first);
         } else {
             if here.iter().any(|own| self.administrators.contains(&(tenant.clone(), own.id.clone()))) {
-                add("elevatesAccess", None, accounts[0]);
+                add("elevatesAccess", None, first);
             }
-            if change.iter().any(|action| holds(&(need.0, action.clone(), need.2.clone()))) {
-                add("changesGuard", None, accounts[0]);
+            if sought.deeds.iter().any(|deed| deed.iter().all(|need| self.is_held(accounts, need))) {
+                add("changesGuard", None, first);
             }
         }
-        let mut wanted = vec![need.1.as_str(), GRANT];
-        wanted.extend(change.iter().map(String::as_str));
         for own in here.iter().filter(|own| own.person.is_some()) {
             for eligibility in &self.eligibilities {
                 let is_theirs =
-                    self.is_eligible(&own.id, eligibility, self.clock) && self.covers(&eligibility.scope, &need.2);
-                let brings = is_theirs && self.brings(&eligibility.role, &wanted);
+                    self.is_eligible(&own.id, eligibility, self.clock) && self.covers(&eligibility.scope, place);
+                let roles = [eligibility.role.as_str()];
+                let brings = is_theirs && self.brings(accounts, (&roles, &eligibility.scope), sought);
                 if let Some(name) = self.unchecked(own, eligibility).filter(|_| brings) {
                     add(name, Some(eligibility.id.clone()), own);
                 }
@@ -140,29 +184,28 @@ impl World {
         found
     }
 
-    /// Whether somebody may give an account of theirs a role that brings a key.
-    fn hands_out(&self, accounts: &[&Principal], (door, opens, place): &Need, change: &[String]) -> bool {
-        let mut wanted = vec![opens.as_str(), GRANT];
-        wanted.extend(change.iter().map(String::as_str));
+    /// Whether somebody may give an account of theirs roles that bring a key.
+    fn hands_out(&self, accounts: &[&Principal], sought: &Sought) -> bool {
+        let Some((door, _, place)) = sought.needs.first() else { return false };
         let is_managed = subscription_of(place).is_none_or(|own| self.managed.contains(&own));
         let just_in_time = GRANT_JUST_IN_TIME.into_iter().filter(|_| is_managed);
-        std::iter::once(GRANT).chain(just_in_time).any(|action| {
-            let need: Need = (door, action.to_owned(), place.clone());
-            let gives = |own: &Principal, about: Option<About>| {
-                let caller = Caller { principal: own.id.clone(), sessions: Value::from("all"), about };
-                matches!(self.find(&caller, &need, self.clock), Found::Held(_))
-            };
-            accounts.iter().any(|own| {
-                let is_here = self.tenant_of(place, &own.id).as_ref() == Some(&own.tenant);
-                let roles = self.roles.iter().filter(|role| {
-                    is_here
-                        && self.brings(&role.id, &wanted)
-                        && role.assignable.iter().any(|above| self.covers(above, place))
-                });
-                let mut abouts = roles.map(|role| About::making(&role.id, own));
-                gives(own, None) || abouts.any(|about| gives(own, Some(about)))
-            })
-        })
+        let rights: Vec<Need> =
+            std::iter::once(GRANT).chain(just_in_time).map(|own| (*door, own.to_owned(), place.clone())).collect();
+        let gives = |own: &Principal, about: Option<About>| {
+            let caller = Caller { principal: own.id.clone(), sessions: Value::from("all"), about };
+            rights.iter().any(|need| matches!(self.find(&caller, need, self.clock), Found::Held(_)))
+        };
+        if accounts.iter().any(|own| gives(own, None)) {
+            return true;
+        }
+        let here = accounts.iter().filter(|own| self.tenant_of(place, &own.id).as_ref() == Some(&own.tenant));
+        let here: Vec<&&Principal> = here.collect();
+        let fits = self.roles.iter().filter(|role| {
+            let assignable = role.assignable.iter().any(|above| self.covers(above, place));
+            assignable && here.iter().any(|own| gives(own, Some(About::making(&role.id, own))))
+        });
+        let roles: Vec<&str> = fits.map(|role| role.id.as_str()).collect();
+        self.brings(accounts, (&roles, place), sought)
     }
 
     fn holds(&self, own: &Principal, need: &Need) -> Found {
@@ -170,11 +213,25 @@ impl World {
         self.find(&caller, need, self.clock)
     }
 
-    /// Whether a role gives one of some actions, with no condition to it.
-    fn brings(&self, role: &str, wanted: &[&str]) -> bool {
-        let role = self.roles.iter().find(|own| own.id == role);
-        let blocks = role.into_iter().flat_map(|own| &own.blocks).filter(|block| block.2.is_none());
-        blocks.into_iter().any(|(own, not, _)| wanted.iter().any(|action| names(own, action) && !names(not, action)))
+    fn is_held(&self, accounts: &[&Principal], need: &Need) -> bool {
+        accounts.iter().any(|own| matches!(self.holds(own, need), Found::Held(_)))
+    }
+
+    /// Whether some roles, given at a place above what is sought, bring it, the right to hand it out or what is as good.
+    fn brings(&self, accounts: &[&Principal], (roles, at): (&[&str], &str), sought: &Sought) -> bool {
+        let gives = |action: &str| roles.iter().any(|role| self.gives(role, action));
+        let reaches = |need: &Need| gives(&need.1) && self.covers(at, &need.2);
+        let does = |deed: &Vec<Need>| {
+            deed.first().is_some_and(reaches) && deed.iter().all(|need| reaches(need) || self.is_held(accounts, need))
+        };
+        gives(GRANT) || sought.needs.iter().any(|need| gives(&need.1)) || sought.deeds.iter().any(does)
+    }
+
+    /// Whether a role gives an action, with no condition to it.
+    fn gives(&self, role: &str, action: &str) -> bool {
+        let blocks = self.roles.iter().find(|own| own.id == role).into_iter().flat_map(|own| &own.blocks);
+        let mut free = blocks.filter(|block| block.2.is_none());
+        free.any(|(own, not, _)| names(own, action) && !names(not, action))
     }
 
     /// How an activation comes about without anybody else, if it does.
@@ -211,6 +268,36 @@ impl World {
         }
         (one.tenant == other.tenant).then_some("medium")
     }
+}
+
+/// What is told of somebody who comes by the vault's key of one operation and by the guard's in some ways, the shortest first.
+fn of_operation(first: &str, to_vault: &[Way], to_guard: &[Way]) -> Vec<Value> {
+    let mut found = Vec::new();
+    let (Some(one), Some(_)) = (to_vault.first(), to_guard.first()) else { return found };
+    let mut unnamed = true;
+    for way in to_guard {
+        let (kind, taken) = match WAYS[way.0] {
+            _ if one.0 > 0 => ("", false),
+            "holds" => ("holdsBothKeys", false),
+            "assignsRoles" => ("mayGrantGuardKey", false),
+            "changesGuard" => ("mayChangeGuard", false),
+            "activates" => ("activatesUnapproved", true),
+            "approvesOneself" => ("approvesOneself", true),
+            _ => ("", false),
+        };
+        if taken {
+            found.push(json!({"kind": kind, "account": way.2, "eligibility": way.1}));
+        } else if !kind.is_empty() {
+            found.push(json!({"kind": kind, "account": first}));
+        } else if unnamed && (one.0 > 0 || to_guard[0].0 > 1) {
+            unnamed = false;
+            let both = json!({"vault": means(one), "guard": means(way)});
+            found.push(
+                json!({"kind": "reachesBothKeys", "account": first, "vault": both["vault"], "guard": both["guard"]}),
+            );
+        }
+    }
+    found
 }
 
 fn means((at, eligibility, _): &Way) -> Value {

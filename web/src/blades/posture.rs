@@ -2,7 +2,9 @@
 //! open its Resource Guard, now and just in time; the same of a Resource Guard for all its vaults. Stands on `parts` and the
 //! engine's warnings; must never mend anything itself.
 
-use mua_core::{Means, Need, ObjectId, Sandbox, Scope, Vault, Warning, isolation, openers, warnings};
+use mua_core::{
+    CriticalOperation, Means, Need, ObjectId, Sandbox, Scope, Vault, Warning, isolation, openers, warnings,
+};
 use yew::prelude::*;
 
 use crate::kit::{
@@ -168,31 +170,39 @@ fn warned(world: &Sandbox, vault: &Vault, warning: &Warning) -> Html {
 }
 
 const ASSIGN: &str = "Microsoft.Authorization/roleAssignments/write";
+const DELETE_GROUP: &str = "Microsoft.Resources/subscriptions/resourceGroups/delete";
 
-/// The grants that a warning rests on.
+/// The grants that a warning rests on, for one of its operations: to free the vault, where that is one of them.
 fn cited(world: &Sandbox, vault: &Vault, warning: &Warning) -> Vec<Html> {
     let Some(guard) = &vault.guard else { return Vec::new() };
+    let frees = CriticalOperation::DisableMua.on(vault.kind());
+    let operations = warning.operations();
+    let Some(operation) = operations.iter().find(|own| **own == frees).or(operations.first()) else {
+        return Vec::new();
+    };
     let at_guard = |action: &str| Key::named(action, guard);
-    let change =
-        || ["write", "delete"].map(|verb| at_guard(&format!("Microsoft.DataProtection/resourceGuards/{verb}")));
-    let own = Some(Key::of_vault(&vault.id));
+    let change = || {
+        let own = ["write", "delete"].map(|verb| at_guard(&format!("Microsoft.DataProtection/resourceGuards/{verb}")));
+        let group = guard.resource_group_scope().map(|group| Key::named(DELETE_GROUP, &group));
+        own.into_iter().chain(group)
+    };
+    let (to_vault, to_guard) = (Key::of_vault_for(*operation, &vault.id), Key::of_guard_for(*operation, guard));
+    let (own, other) = (Some(to_vault.clone()), Some(to_guard.clone()));
     let (account, keys) = match warning {
-        Warning::HoldsBothKeys { account } => (account, vec![own, Some(Key::of_guard(guard))]),
-        Warning::StandingGuardKey { account } => (account, vec![Some(Key::of_guard(guard))]),
-        Warning::MayGrantGuardKey { account } => (account, vec![own, at_guard(ASSIGN)]),
-        Warning::MayChangeGuard { account } => (account, [own].into_iter().chain(change()).collect()),
-        Warning::ReachesBothKeys { account, vault: to_vault, guard: to_guard } => {
+        Warning::HoldsBothKeys { account, .. }
+        | Warning::ActivatesUnapproved { account, .. }
+        | Warning::ApprovesOneself { account, .. } => (account, vec![own, other]),
+        Warning::StandingGuardKey { account, .. } => (account, vec![other]),
+        Warning::MayGrantGuardKey { account, .. } => (account, vec![own, at_guard(ASSIGN)]),
+        Warning::MayChangeGuard { account, .. } => (account, std::iter::once(own).chain(change()).collect()),
+        Warning::ReachesBothKeys { account, vault: by, guard: by_other, .. } => {
             let behind = |means: &Means, key: Key| match means {
                 Means::AssignsRoles => vec![Key::named(ASSIGN, &key.scope)],
                 Means::ElevatesAccess => Vec::new(),
-                Means::ChangesGuard => change().into(),
+                Means::ChangesGuard => change().collect(),
                 _ => vec![Some(key)],
             };
-            let both = [behind(to_vault, Key::of_vault(&vault.id)), behind(to_guard, Key::of_guard(guard))];
-            (account, both.concat())
-        }
-        Warning::ActivatesUnapproved { account, .. } | Warning::ApprovesOneself { account, .. } => {
-            (account, vec![own, Some(Key::of_guard(guard))])
+            (account, [behind(by, to_vault), behind(by_other, to_guard)].concat())
         }
         _ => return Vec::new(),
     };

@@ -31,13 +31,24 @@ impl Key {
     /// The key of a Resource Guard: the one that frees a vault of it, which no guard can leave out.
     #[must_use]
     pub fn of_guard(guard: &Scope) -> Self {
-        Self { action: CriticalOperation::DisableMua.row().guard_action(), scope: guard.clone() }
+        Self::of_guard_for(CriticalOperation::DisableMua, guard)
+    }
+
+    /// The key of a Resource Guard for an operation.
+    #[must_use]
+    pub fn of_guard_for(operation: CriticalOperation, guard: &Scope) -> Self {
+        Self { action: operation.row().guard_action(), scope: guard.clone() }
     }
 
     /// The vault's own key for the same.
     #[must_use]
     pub fn of_vault(vault: &Scope) -> Self {
-        let operation = CriticalOperation::DisableMua.on(VaultKind::of(vault));
+        Self::of_vault_for(CriticalOperation::DisableMua.on(VaultKind::of(vault)), vault)
+    }
+
+    /// The vault's own key for an operation.
+    #[must_use]
+    pub fn of_vault_for(operation: CriticalOperation, vault: &Scope) -> Self {
         Self { action: operation.row().vault_action(), scope: vault.clone() }
     }
 }

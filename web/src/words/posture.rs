@@ -4,7 +4,7 @@
 use mua_core::sample::Placement;
 use mua_core::{Isolation, Means, Sandbox, Scope, Vault, Warning};
 
-use super::{operation, principal};
+use super::{list, operation, principal};
 use crate::language::{say, say_with};
 use crate::route::{Page, Route};
 
@@ -24,12 +24,23 @@ pub struct Told {
 const ACCESS: &str = "Access control (IAM) of the Resource Guard";
 const SETTINGS: &str = "Role settings in Privileged Identity Management";
 
-/// A warning of a vault in plain words.
+/// A warning of a vault in plain words, with the operations that it is about.
 #[must_use]
 pub fn warning(world: &Sandbox, vault: &Vault, warning: &Warning) -> Told {
+    let told = of_person(world, vault, warning);
+    let operations: Vec<String> = warning.operations().iter().map(|own| operation(*own, world.edition())).collect();
+    if operations.is_empty() {
+        return told;
+    }
+    let about = say_with("Operations: {operations}.", &[("operations", &list(&operations))]);
+    Told { text: format!("{} {about}", told.text), ..told }
+}
+
+/// Warnings of somebody who holds keys or may change the Resource Guard, and the others.
+fn of_person(world: &Sandbox, vault: &Vault, warning: &Warning) -> Told {
     let guard = vault.guard.as_ref().unwrap_or(&vault.id);
     match warning {
-        Warning::HoldsBothKeys { account } => {
+        Warning::HoldsBothKeys { account, .. } => {
             let who = principal(world, account);
             told(
                 say_with("{who} holds both keys", &[("who", &who)]),
@@ -41,7 +52,7 @@ pub fn warning(world: &Sandbox, vault: &Vault, warning: &Warning) -> Told {
                 (ACCESS, guard, Page::AccessControl),
             )
         }
-        Warning::MayGrantGuardKey { account } => {
+        Warning::MayGrantGuardKey { account, .. } => {
             let who = principal(world, account);
             told(
                 say_with("{who} may grant themselves the second key", &[("who", &who)]),
@@ -52,18 +63,18 @@ pub fn warning(world: &Sandbox, vault: &Vault, warning: &Warning) -> Told {
                 (ACCESS, guard, Page::AccessControl),
             )
         }
-        Warning::MayChangeGuard { account } => {
+        Warning::MayChangeGuard { account, .. } => {
             let who = principal(world, account);
             told(
                 say_with("{who} may change or delete the Resource Guard", &[("who", &who)]),
                 say_with(
-                    "{who} holds the vault's key and may leave operations out of {name}, or delete it.",
+                    "{who} holds the vault's key and may leave operations out of {name}, or delete it, alone or with its resource group.",
                     &[("who", &who), ("name", &guard.name())],
                 ),
                 (ACCESS, guard, Page::AccessControl),
             )
         }
-        Warning::StandingGuardKey { account } => {
+        Warning::StandingGuardKey { account, .. } => {
             let who = principal(world, account);
             told(
                 say_with("{who} holds the Resource Guard's key without an end", &[("who", &who)]),
@@ -85,7 +96,7 @@ fn of_set_up(world: &Sandbox, vault: &Vault, guard: &Scope, warning: &Warning) -
         world.tables().eligibilities.get(eligibility).map_or_else(|| guard.clone(), |own| own.scope.clone())
     };
     match warning {
-        Warning::ActivatesUnapproved { account, eligibility } => {
+        Warning::ActivatesUnapproved { account, eligibility, .. } => {
             let who = principal(world, account);
             told(
                 say_with("{who} activates the second key without approval", &[("who", &who)]),
@@ -97,7 +108,7 @@ fn of_set_up(world: &Sandbox, vault: &Vault, guard: &Scope, warning: &Warning) -
                 (SETTINGS, &place(eligibility), Page::PimSettings),
             )
         }
-        Warning::ApprovesOneself { account, eligibility } => {
+        Warning::ApprovesOneself { account, eligibility, .. } => {
             let who = principal(world, account);
             told(
                 say_with("Nobody but {who} could approve what {who} asks for", &[("who", &who)]),
@@ -105,7 +116,7 @@ fn of_set_up(world: &Sandbox, vault: &Vault, guard: &Scope, warning: &Warning) -
                 (SETTINGS, &place(eligibility), Page::PimSettings),
             )
         }
-        Warning::ReachesBothKeys { account, vault: own, guard: other } => {
+        Warning::ReachesBothKeys { account, vault: own, guard: other, .. } => {
             let who = principal(world, account);
             let page = match other.eligibility().or(own.eligibility()) {
                 Some(eligibility) => (SETTINGS, &place(eligibility), Page::PimSettings),
@@ -250,7 +261,7 @@ pub const ALL_DIRECTORIES: &str = "The sandbox shows this across all directories
 
 #[cfg(test)]
 mod tests {
-    use mua_core::{CriticalOperation, ObjectId, sample};
+    use mua_core::{CriticalOperation, Few, ObjectId, sample};
 
     use super::*;
 
@@ -259,24 +270,38 @@ mod tests {
         let world = sample::placed(Placement::SameSubscription);
         let vault = Scope::parse(sample::VAULT).ok().and_then(|id| world.vault(&id)).expect("the vault is there");
         let (account, eligibility) = (ObjectId::new(sample::BACKUP_ADMIN), vault.id.clone());
+        let operations = Few::from([CriticalOperation::DisableSoftDelete, CriticalOperation::StopProtection]);
         let all = [
             Warning::NoGuard,
             Warning::GuardGone,
             Warning::NearGuard { isolation: Isolation::Least },
             Warning::NearGuard { isolation: Isolation::Medium },
-            Warning::HoldsBothKeys { account: account.clone() },
-            Warning::MayGrantGuardKey { account: account.clone() },
-            Warning::MayChangeGuard { account: account.clone() },
-            Warning::ActivatesUnapproved { account: account.clone(), eligibility: eligibility.clone() },
-            Warning::ApprovesOneself { account: account.clone(), eligibility },
-            Warning::ReachesBothKeys { account: account.clone(), vault: Means::Holds, guard: Means::ElevatesAccess },
-            Warning::StandingGuardKey { account },
+            Warning::HoldsBothKeys { account: account.clone(), operations: operations.clone() },
+            Warning::MayGrantGuardKey { account: account.clone(), operations: operations.clone() },
+            Warning::MayChangeGuard { account: account.clone(), operations: operations.clone() },
+            Warning::ActivatesUnapproved {
+                account: account.clone(),
+                eligibility: eligibility.clone(),
+                operations: operations.clone(),
+            },
+            Warning::ApprovesOneself { account: account.clone(), eligibility, operations: operations.clone() },
+            Warning::ReachesBothKeys {
+                account: account.clone(),
+                vault: Means::Holds,
+                guard: Means::ElevatesAccess,
+                operations: operations.clone(),
+            },
+            Warning::StandingGuardKey { account, operations },
             Warning::LeftOut { operation: CriticalOperation::ModifyPolicy },
             Warning::SoftDeleteOff,
         ];
         let titles: std::collections::BTreeSet<String> =
             all.iter().map(|own| warning(&world, vault, own).title).collect();
         assert_eq!(titles.len(), all.len());
+        let named = all.iter().filter(|own| {
+            warning(&world, vault, own).text.ends_with("Disable soft delete and Stop protection with delete data.")
+        });
+        assert_eq!(named.count(), 7, "whoever is warned of is told with the operations");
     }
 
     #[test]

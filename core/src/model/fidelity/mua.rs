@@ -254,11 +254,13 @@ pub(super) const CLAIMS: &[Claim] = &[
         "S0: How does MUA for Backup work, important; S0: Before you start; S0: Usage scenarios, important; S0: \
          Creating a Resource Guard, lead; MUA25: Recommended roles",
         "The Backup admin must not hold the guard's key standing, on the guard or above it: whoever holds both keys \
-         of a vault is warned of, wherever the grant was made, and never blocked for it.",
+         of a vault for any operation that the guard protects is warned of, with the operations, wherever the grant was \
+         made, and never blocked for it.",
     )
     .held_by(&[
         "advice_agrees_on_a_sound_world_and_is_caught_on_another",
         "m69_p1_to_p4_whoever_holds_both_keys_is_told_wherever_the_grant_was_made",
+        "whoever_holds_both_keys_of_any_protected_operation_is_told_with_the_operations",
     ])
     .decided(&["M69"]),
     Claim::inference(
@@ -330,16 +332,19 @@ pub(super) const CLAIMS: &[Claim] = &[
     Claim::inference(
         "mua.ways-alone-warned",
         "MUA25: Recommended roles; TRN; none",
-        "Whoever holds the vault's key and may grant themselves the guard's, change or delete the guard, or \
-         activate the key with nobody else's approval, is warned of; so is a standing key that was forgotten.",
+        "Whoever holds the vault's key and may grant themselves the guard's, change the guard, delete it or its \
+         resource group, or activate the key with nobody else's approval, is warned of; so is a standing key that was \
+         forgotten. A lock stands against changes and deletions as long as they cannot lift it.",
     )
     .differs(
         "The documents warn of some of these ways; that the list is what one person needs is concluded. It warns of \
-         ways, and proves the absence of none.",
+         ways, and proves the absence of none. Who may delete the guard is warned of in every profile.",
     )
     .held_by(&[
         "p7_whoever_may_grant_themselves_the_key_is_told",
         "p14_p15_whoever_may_change_or_delete_the_guard_is_told",
+        "p14_p15_to_change_the_guard_opens_what_can_be_left_out_and_to_delete_it_or_its_group_all",
+        "p16_a_lock_stands_against_the_deletion_until_they_may_lift_it",
         "p9_an_activation_without_approval_is_told_until_somebody_else_approves",
         "p11_an_approver_who_is_the_requester_is_told",
         "p21_a_standing_key_of_somebody_else_is_told_until_it_is_taken_back",

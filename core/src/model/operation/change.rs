@@ -95,6 +95,14 @@ impl Change {
     }
 }
 
+impl CriticalOperation {
+    /// Every action on the vault by which it is done: its own, and those that do the same.
+    pub fn vault_actions(self) -> Vec<Action> {
+        let also = ALSO.iter().chain(&TIES).filter(|(_, operation)| *operation == self);
+        std::iter::once(self.row().vault_action()).chain(also.map(|(action, _)| Action::known(action))).collect()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
