@@ -106,6 +106,16 @@ test("report tells of each vault its guard, what that protects and who can open 
   assert.deepEqual(vaults, world.report(), "an estate holds all that is reported");
 });
 
+test("a warning names its operations where it is not of all that the guard protects", async (test) => {
+  const world = tied();
+  const key = "Microsoft.DataProtection/resourceGuards/disableSoftDeleteRequests/action";
+  done(world, securityAdmin, { type: "defineRole", name: "One key", actions: [key], assignableScopes: [guard.split("/resourceGroups/")[0]] });
+  done(world, securityAdmin, { type: "assignRole", scope: guard, principal: guest, role: "One key" });
+  const run = await stage(test, world);
+  const { out } = await run("report", "estate.json");
+  assert.match(out, /warning {7}\S+ holds both keys, for: Disable soft delete[^,]* \(holdsBothKeys\)/);
+});
+
 test("report ends with 1 where a vault has a warning that is not to be", async (test) => {
   const run = await stage(test, Sandbox.sample());
   const code = async (...words) => (await run("report", "estate.json", ...words)).code;

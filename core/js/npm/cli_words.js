@@ -135,18 +135,25 @@ export function reportAsText(vaults, { now }) {
 }
 
 function vaultAsText({ vault, guard, isolation, operations, warnings }) {
+  const guarded = operations.filter((own) => own.because === "protected");
   const lines = [row("guard", guard === null ? "none" : `${guard} (isolation: ${isolation ?? "unknown"})`)];
   const named = (because) => operations.filter((own) => own.because === because).map((own) => own.label).join(", ");
   if (guard !== null) {
     lines.push(row("protected", named("protected") || "nothing"), row("left out", named("excluded") || "nothing"));
-    for (const [labels, { now, justInTime }] of together(operations.filter((own) => own.because === "protected"))) {
+    for (const [labels, { now, justInTime }] of together(guarded)) {
       const of = labels === undefined ? "" : `${labels}: `;
       lines.push(row("can open now", of + (now.map(holder).join("; ") || "nobody")));
       lines.push(row("just in time", of + (justInTime.map(activator).join("; ") || "nobody")));
     }
   }
-  lines.push(...warnings.map((own) => row("warning", `${WARNINGS[own.kind](own)} (${own.kind})`)));
+  lines.push(...warnings.map((own) => row("warning", `${WARNINGS[own.kind](own)}${ofWhich(own, guarded)} (${own.kind})`)));
   return `${vault}\n${lines.join("")}`;
+}
+
+/** Of which operations a warning is true, where it is not of all that the guard protects. */
+function ofWhich({ operations }, guarded) {
+  const named = guarded.filter((own) => operations?.includes(own.operation));
+  return named.length === 0 || named.length === guarded.length ? "" : `, for: ${named.map((own) => own.label).join(", ")}`;
 }
 
 const row = (name, value) => `  ${name.padEnd(13)} ${value}\n`;

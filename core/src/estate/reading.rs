@@ -67,7 +67,15 @@ fn read_shared(text: &Arc<String>) -> Result<Imported, Vec<Problem>> {
 }
 
 fn no_json(fault: &serde_json::Error) -> Vec<Problem> {
-    let message = format!("this is no JSON: {fault}");
+    let told = fault.to_string();
+    let why = if told.starts_with("recursion limit") {
+        "this is nested more deeply than is read"
+    } else if told.contains("hex escape") || told.contains("surrogate") {
+        "half of a character stands here, which is no text"
+    } else {
+        "this is no JSON"
+    };
+    let message = format!("{why}: {told}");
     vec![Problem { code: "InvalidJson".to_owned(), path: String::new(), message, severity: Severity::Error }]
 }
 

@@ -174,7 +174,12 @@ fn what_is_not_understood_is_told_at_its_place() {
             "NotModelled",
             format!("{instance}/properties/condition"),
         ),
-        (format!("{active}/properties/endDateTime"), json!(null), "MissingField", format!("{active}/properties/endDateTime")),
+        (
+            format!("{active}/properties/endDateTime"),
+            json!(null),
+            "MissingField",
+            format!("{active}/properties/endDateTime"),
+        ),
         (
             format!("{active}/properties/linkedRoleEligibilityScheduleInstanceId"),
             json!("gone"),

@@ -34,7 +34,12 @@ fn what_may_hide_something_is_an_error_at_its_place() {
         ("/denyAssignments", json!({ "values": [] }), "InvalidType", "/denyAssignments"),
         ("/groups", page("@odata.nextLink"), "IncompleteExport", "/groups/@odata.nextLink"),
         ("/vaults", page("$skipToken"), "IncompleteExport", "/vaults/$skipToken"),
-        ("/denyAssignments", denial("permissions", json!(null)), "MissingField", "/denyAssignments/0/properties/permissions"),
+        (
+            "/denyAssignments",
+            denial("permissions", json!(null)),
+            "MissingField",
+            "/denyAssignments/0/properties/permissions",
+        ),
         (
             "/denyAssignments",
             denial("principals", json!([])),
