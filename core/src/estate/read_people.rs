@@ -194,6 +194,26 @@ fn check_members(groups: &At<'_>, tables: &Tables) {
     }
 }
 
+/// In Azure an owner of a group adds themselves to it; here that is done by whoever plays the directory, and nothing warns of it.
+pub(super) fn check_owners(groups: &At<'_>, tables: &Tables) {
+    let owned = |own: &Principal| matches!(&own.kind, PrincipalKind::Group { owners, .. } if !owners.is_empty());
+    let owned: Few<&ObjectId> = tables.principals.values().filter(|own| owned(own)).map(|own| &own.id).collect();
+    if owned.is_empty() {
+        return;
+    }
+    let given = tables.assignments.values().map(|own| &own.principal);
+    let given = given.chain(tables.eligibilities.values().map(|own| &own.principal));
+    let given: Few<&ObjectId> = given.filter(|id| owned.contains(id)).collect();
+    if let Some(first) = given.first() {
+        let count = given.len();
+        let message = format!(
+            "{count} groups to which roles are given, such as `{first}`, have owners, who may add themselves: no verdict and no \
+             warning tells of that"
+        );
+        groups.warn("NotModelled", message);
+    }
+}
+
 /// Whether a guest is somebody whom another directory knows is nothing that Azure tells.
 fn check_guests(users: &At<'_>, tables: &Tables) {
     if tables.tenants.len() < 2 {

@@ -131,6 +131,7 @@ fn check_whole(top: &At<'_>, tables: &Tables) {
             top.member(list).warn("IncompleteExport", message);
         }
     }
+    read_people::check_owners(&top.member("groups"), tables);
     let has_times =
         !tables.eligibilities.is_empty() || tables.assignments.values().any(|own| own.window.closes.is_some());
     if has_times && top.member("exportedAt").is_null() {

@@ -268,6 +268,15 @@ fn what_an_estate_leaves_out_is_told() {
         own["groups"] = json!([{ "id": "g", "tenantId": "t-guard", "members": ["bao-guest", "x", "y"] }])
     };
     assert_eq!(codes(&group), told("UnknownPrincipal", "/groups/0/members"));
+    let owned = |own: &mut Value| {
+        own["groups"] = json!([{ "id": "g", "tenantId": "t-guard", "members": [], "owners": ["bao-guest"] }]);
+    };
+    assert_eq!(codes(&owned), [], "nothing is given to it");
+    let given = |own: &mut Value| {
+        owned(own);
+        own["roleAssignments"]["value"][1]["principalId"] = json!("g");
+    };
+    assert_eq!(codes(&given), told("NotModelled", "/groups"));
     let foreign = |own: &mut Value| own["roleAssignments"]["value"][1]["principalId"] = json!("bao");
     assert_eq!(codes(&foreign), told("OtherTenant", "/roleAssignments/value/1/principalId"));
     let odd = |own: &mut Value| {
