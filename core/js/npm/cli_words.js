@@ -169,7 +169,8 @@ function approval({ needsApproval, approvers }) {
 function together(operations) {
   const groups = new Map();
   for (const own of operations) {
-    const key = JSON.stringify([own.now, own.justInTime]);
+    // The same people are one list.
+    const key = own.now;
     const group = groups.get(key) ?? { labels: [], own };
     group.labels.push(own.label);
     groups.set(key, group);

@@ -7,10 +7,18 @@ use mua_core::{
 };
 use serde::Serialize;
 
+/// How every vault stands. Who opens a guard is told once, however many vaults are tied to it and operations are opened alike: or
+/// else it would be as many times as much.
+#[derive(Debug, Serialize)]
+pub struct Report {
+    openers: Vec<Openers>,
+    vaults: Vec<VaultReport>,
+}
+
 /// How one vault stands.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct VaultReport {
+struct VaultReport {
     vault: Scope,
     guard: Option<Scope>,
     isolation: Option<Isolation>,
@@ -28,12 +36,12 @@ struct OperationReport {
     mandatory: bool,
     because: Because,
     key: Option<Action>,
-    now: Vec<Holder>,
-    just_in_time: Vec<Activator>,
+    /// The number of those who open it; none where the guard is not asked.
+    openers: Option<usize>,
 }
 
 /// Somebody who holds the guard's key.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Holder {
     account: ObjectId,
@@ -45,7 +53,7 @@ struct Holder {
 }
 
 /// Somebody who could activate the guard's key.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Activator {
     account: ObjectId,
@@ -56,19 +64,27 @@ struct Activator {
     approvers: Few<ObjectId>,
 }
 
-type Openers = (Vec<Holder>, Vec<Activator>);
+/// Who opens a guard.
+#[derive(Debug, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Openers {
+    now: Vec<Holder>,
+    just_in_time: Vec<Activator>,
+}
 
-/// What is told of several vaults alike: who opens a guard for each of its keys, and who approves an activation.
+/// What is told of several vaults alike: who opens a guard for each of its keys, by number, and who approves an activation.
 #[derive(Default)]
 struct Known {
-    openers: Table<Scope, Vec<(CriticalOperation, Openers)>>,
+    openers: Vec<Openers>,
+    of_guards: Table<Scope, Vec<(CriticalOperation, usize)>>,
     approvals: Table<Scope, (bool, Few<ObjectId>)>,
 }
 
 /// How the vaults stand at this moment, by id.
-pub fn report(sandbox: &Sandbox) -> Vec<VaultReport> {
+pub fn report(sandbox: &Sandbox) -> Report {
     let mut known = Known::default();
-    sandbox.tables().vaults.values().map(|vault| of_vault(sandbox, vault, &mut known)).collect()
+    let vaults = sandbox.tables().vaults.values().map(|vault| of_vault(sandbox, vault, &mut known)).collect();
+    Report { openers: known.openers, vaults }
 }
 
 fn of_vault(sandbox: &Sandbox, vault: &Vault, known: &mut Known) -> VaultReport {
@@ -87,9 +103,9 @@ fn of_vault(sandbox: &Sandbox, vault: &Vault, known: &mut Known) -> VaultReport 
         let is_asked = because == Because::Protected;
         let key = is_asked.then(|| operation.row().guard_action());
         let found = openers.into_iter().flatten().find(|(own, _)| is_asked && *own == operation);
-        let (now, just_in_time) = found.map(|(_, openers)| openers.clone()).unwrap_or_default();
+        let openers = found.map(|(_, number)| *number);
         let (label, mandatory) = (operation.label(edition), operation.is_mandatory());
-        OperationReport { operation, label, mandatory, because, key, now, just_in_time }
+        OperationReport { operation, label, mandatory, because, key, openers }
     };
     VaultReport {
         vault: vault.id.clone(),
@@ -103,14 +119,25 @@ fn of_vault(sandbox: &Sandbox, vault: &Vault, known: &mut Known) -> VaultReport 
 
 impl Known {
     /// Who opens a guard for each operation that it may be asked for, whichever vault is tied to it.
-    fn openers(&mut self, sandbox: &Sandbox, guard: &Scope) -> &[(CriticalOperation, Openers)] {
-        let approvals = &mut self.approvals;
-        self.openers.or_insert_with(guard.clone(), || {
+    fn openers(&mut self, sandbox: &Sandbox, guard: &Scope) -> &[(CriticalOperation, usize)] {
+        let Self { openers, of_guards, approvals } = self;
+        of_guards.or_insert_with(guard.clone(), || {
             let guarded = CriticalOperation::all().filter(|own| own.row().is_guarded(sandbox.edition()));
             let (operations, keys): (Vec<_>, Vec<_>) = guarded.map(|own| (own, own.row().guard_action())).unzip();
             let found = mua_core::key_openers(sandbox, guard, &keys);
-            let told = found.iter().map(|own| told(sandbox, own, approvals));
-            operations.into_iter().zip(told).collect()
+            let first = openers.len();
+            let numbers = found.iter().map(|own| {
+                let told = told(sandbox, own, approvals);
+                let same = openers.iter().skip(first).position(|other| *other == told);
+                same.map_or_else(
+                    || {
+                        openers.push(told);
+                        openers.len() - 1
+                    },
+                    |at| first + at,
+                )
+            });
+            operations.into_iter().zip(numbers).collect()
         })
     }
 }
@@ -121,7 +148,7 @@ fn told(sandbox: &Sandbox, openers: &[KeyOpener<'_>], approvals: &mut Table<Scop
     for KeyOpener { account: own, finding, eligibilities } in openers {
         let (account, display_name) = (own.id.clone(), own.display_name.clone());
         if let Finding::Held { assignment, role, held_by, until, .. } = finding {
-            found.0.push(Holder {
+            found.now.push(Holder {
                 account,
                 display_name,
                 role: role.clone(),
@@ -133,7 +160,7 @@ fn told(sandbox: &Sandbox, openers: &[KeyOpener<'_>], approvals: &mut Table<Scop
         }
         for eligibility in eligibilities {
             let approval = approvals.or_insert_with(eligibility.id.clone(), || approval(sandbox, eligibility));
-            found.1.push(Activator {
+            found.just_in_time.push(Activator {
                 account: account.clone(),
                 display_name: display_name.clone(),
                 role: sandbox.role(&eligibility.role).map(|role| role.name.clone()).unwrap_or_default(),
