@@ -2372,6 +2372,8 @@ export interface Eligibility {
   scope: ArmId;
   /** When. */
   window: Window;
+  /** Under which condition what is activated grants anything. */
+  condition?: string;
   /** Who made it. */
   createdBy: ObjectId;
   /** When it was made. */
@@ -2719,7 +2721,7 @@ export interface Estate {
   denyAssignments?: ArmObject[];
   /** Locks, which stop commands; no verdict reads them. */
   locks?: ArmObject[];
-  /** Who may activate what. One under a condition is kept, and told in {@link Sandbox.problems}. */
+  /** Who may activate what. One under a condition that speaks of what is not known is told in {@link Sandbox.problems}. */
   roleEligibilityScheduleInstances?: ArmObject[];
   /** Time-bound and activated assignments. */
   roleAssignmentScheduleInstances?: ArmObject[];
@@ -2919,7 +2921,10 @@ export class Sandbox {
    */
   warnings(vault: ArmId): Warning[];
 
-  /** How every vault stands now, by id: its guard, what that protects, and who could open it, now or just in time. */
+  /**
+   * How every vault stands now, by id: its guard, what that protects, and who could open it, now or just in time. Operations that the
+   * same people open share the lists of them.
+   */
   report(): VaultReport[];
 
   /**

@@ -211,11 +211,12 @@ impl<'a> Site<'_, 'a> {
 
     /// The first role by name that would grant the action if one of the accounts activated it.
     fn eligible_role(&self, accounts: &[Selves<'a>]) -> Option<String> {
+        let asked = self.need.asked();
         let own = accounts.iter().flat_map(|selves| selves.eligibilities_over(&self.ground.line));
         let roles = own
-            .filter(|eligibility| eligibility.window.holds(self.ground.at))
+            .filter(|eligibility| eligibility.window.holds(self.ground.at) && eligibility.lets_pass(&asked))
             .filter_map(|eligibility| self.ground.sandbox.role(&eligibility.role))
-            .filter(|role| role.grants_asked(&self.need.asked()));
+            .filter(|role| role.grants_asked(&asked));
         roles.map(|role| role.name.clone()).min()
     }
 

@@ -8,6 +8,7 @@ use crate::model::decision::{Door, Finding, Need};
 use crate::model::few;
 use crate::model::people::{Caller, Principal};
 use crate::model::pim::Eligibility;
+use crate::model::role::RoleDefinition;
 use crate::model::scope::Scope;
 use crate::model::text::ObjectId;
 use crate::sandbox::Sandbox;
@@ -59,19 +60,24 @@ pub fn key_openers<'a>(sandbox: &'a Sandbox, guard: &'a Scope, keys: &[Action]) 
             let finding = finding::find_on(&ground, &Caller::everywhere(&account.id), &need);
             let eligibilities = match &finding {
                 Finding::Held { .. } => Vec::new(),
-                Finding::EligibleOnly { .. } => activated(&ground, account, key),
+                // Whoever holds a role whose condition is in the way may be eligible for another.
+                Finding::EligibleOnly { .. } | Finding::Nothing { under_condition: Some(_), .. } => {
+                    activated(&ground, account, &need)
+                }
                 _ => return None,
             };
-            Some(KeyOpener { account, finding, eligibilities })
+            let is_one = matches!(finding, Finding::Held { .. }) || !eligibilities.is_empty();
+            is_one.then_some(KeyOpener { account, finding, eligibilities })
         };
         actors.iter().filter_map(opener).collect()
     };
     keys.iter().map(of_key).collect()
 }
 
-fn activated<'a>(ground: &Ground<'a>, actor: &Principal, key: &Action) -> Vec<&'a Eligibility> {
+fn activated<'a>(ground: &Ground<'a>, actor: &Principal, key: &Need) -> Vec<&'a Eligibility> {
     let brings = |own: &&Eligibility| {
-        own.window.holds(ground.at) && ground.sandbox.role(&own.role).is_some_and(|role| role.grants(key))
+        let brings = |role: &RoleDefinition| role.grants(&key.action) && own.lets_pass(&key.asked());
+        own.window.holds(ground.at) && ground.sandbox.role(&own.role).is_some_and(brings)
     };
     let of_account = |hand: &Hand<'a>| {
         let mut own: Vec<&Eligibility> = hand.selves.eligibilities_over(&ground.line).filter(brings).collect();

@@ -230,7 +230,7 @@ impl<'a> Side<'a> {
             return self.all();
         }
         let roles = self.assignable_under_condition(asker);
-        self.brought(&roles, self.place, asker)
+        self.brought(&any_of(&roles), self.place, asker)
     }
 
     /// The roles that somebody whose right to assign roles is bound by a condition may still give an account of theirs.
@@ -246,13 +246,18 @@ impl<'a> Side<'a> {
         if bound.is_empty() {
             return Vec::new();
         }
+        self.given_to(&bound, &|need| asker.holds(need))
+    }
+
+    /// The roles that somebody may give some accounts of theirs, as far as they hold what it takes.
+    fn given_to(&self, accounts: &[&Principal], holds: &dyn Fn(&Need) -> bool) -> Vec<&'a RoleDefinition> {
         let gives = |role: &RoleDefinition, own: &Principal| {
             let about = Some(giving(role, own));
-            self.assign.iter().any(|need| asker.holds(&Need { about: about.clone(), ..need.clone() }))
+            self.assign.iter().any(|need| holds(&Need { about: about.clone(), ..need.clone() }))
         };
         let here = |allowed: &Scope| self.sandbox.covers(allowed, self.place, &self.ground.line.groups);
         let roles = self.sandbox.roles().filter(|role| role.assignable_scopes.iter().any(here));
-        roles.filter(|role| self.matters(role) && bound.iter().any(|own| gives(role, own))).collect()
+        roles.filter(|role| self.matters(role) && accounts.iter().any(|own| gives(role, own))).collect()
     }
 
     /// Whether a role grants a key, the right to hand keys out, or what is as good.
@@ -264,12 +269,21 @@ impl<'a> Side<'a> {
     /// The operations whose keys an eligibility brings, or what is as good.
     fn brought_by(&self, own: &Eligibility, asker: &Asker<'_, 'a>) -> Few<CriticalOperation> {
         let role = self.sandbox.role(&own.role).filter(|_| own.window.holds(self.sandbox.now()));
-        role.map(|role| self.brought(&[role], &own.scope, asker)).unwrap_or_default()
+        let Some(role) = role else { return Few::new() };
+        let grant = |need: &Need| role.grants(&need.action) && own.lets_pass(&need.asked());
+        let brought = self.brought(&grant, &own.scope, asker);
+        if own.condition.is_none() {
+            return brought;
+        }
+        // The right to assign roles may be bound by the condition: then some roles can be given still.
+        let accounts: Vec<&Principal> = asker.hands.iter().map(|hand| hand.account).collect();
+        let given = self.brought(&any_of(&self.given_to(&accounts, &grant)), self.place, asker);
+        brought.into_iter().chain(given).collect()
     }
 
-    /// The operations whose keys some roles bring, given at a place to somebody who may hold the rest of what it takes.
-    fn brought(&self, roles: &[&RoleDefinition], at: &Scope, asker: &Asker<'_, 'a>) -> Few<CriticalOperation> {
-        let grant = |need: &Need| roles.iter().any(|role| role.grants(&need.action));
+    /// The operations whose keys are brought by what grants some needs, given at a place to somebody who may hold the rest of what it
+    /// takes.
+    fn brought(&self, grant: &dyn Fn(&Need) -> bool, at: &Scope, asker: &Asker<'_, 'a>) -> Few<CriticalOperation> {
         if self.assign.iter().take(1).any(grant) {
             return self.all();
         }
@@ -277,7 +291,7 @@ impl<'a> Side<'a> {
         let reaches = |need: &Need| grant(need) && self.sandbox.covers(at, &need.scope, groups);
         let new = self.unguardings.iter().filter(|own| reaches(&own.need));
         let new = new.filter(|own| own.is_open(&|need| reaches(need) || asker.holds(need)));
-        self.opened(&grant).into_iter().chain(new.flat_map(|own| own.opens.iter().copied())).collect()
+        self.opened(grant).into_iter().chain(new.flat_map(|own| own.opens.iter().copied())).collect()
     }
 
     /// How an activation comes about without anybody else, if it does.
@@ -307,6 +321,11 @@ impl Side<'_> {
         let mut known = self.answering.borrow_mut();
         known.or_insert_with(own.id.clone(), || Rc::new(self.sandbox.users_among(approvers))).clone()
     }
+}
+
+/// Whether any of some roles grants a need.
+fn any_of<'r>(roles: &'r [&'r RoleDefinition]) -> impl Fn(&Need) -> bool + 'r {
+    |need| roles.iter().any(|role| role.grants(&need.action))
 }
 
 fn authorization(door: Door, action: &str, place: &Scope) -> Need {

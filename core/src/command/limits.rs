@@ -142,6 +142,7 @@ mod tests {
                 role: RoleId::new("r"),
                 scope: whole.clone(),
                 window: Window::from(Instant::default()),
+                condition: None,
                 created_by: ObjectId::new("ann"),
                 created_at: Instant::default(),
             };

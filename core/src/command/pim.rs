@@ -163,6 +163,7 @@ impl Verb for MakeEligible {
             role: role.id.clone(),
             scope: self.scope.clone(),
             window,
+            condition: None,
             created_by: caller.principal.clone(),
             created_at: sandbox.now(),
         };

@@ -53,7 +53,7 @@ pub(super) fn activation(
         scope: request.scope.clone(),
         window: request.window_from(sandbox.now(), &eligibility.window),
         description: None,
-        condition: None,
+        condition: eligibility.condition.clone(),
         activates: Some(request.eligibility.clone()),
         created_by: Some(by.clone()),
     };

@@ -76,7 +76,8 @@ pub(super) fn prolonged(
             }
             let id = names::fresh_extension(&scope, "roleEligibilitySchedules", draws)?;
             let created_at = sandbox.now();
-            let eligibility = Eligibility { id, principal, role, scope, window, created_by: by, created_at };
+            let eligibility =
+                Eligibility { id, principal, role, scope, window, condition: None, created_by: by, created_at };
             Fact::EligibilityCreated { eligibility }
         }
         AssignmentKind::Active => {

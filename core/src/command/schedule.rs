@@ -83,7 +83,10 @@ impl<'a> Schedule<'a> {
     }
 
     pub(super) fn has_condition(self) -> bool {
-        matches!(self, Self::Active(own) if own.condition.is_some())
+        match self {
+            Self::Eligible(own) => own.condition.is_some(),
+            Self::Active(own) => own.condition.is_some(),
+        }
     }
 
     pub(super) fn window(self) -> Window {

@@ -2,12 +2,31 @@
 
 use super::cursor::At;
 use crate::model::catalogue;
+use crate::model::condition::Condition;
 use crate::model::scope::{Scope, ScopeKind};
 use crate::model::text::{Id, ObjectId, RoleId, TenantId};
 use crate::sandbox::Tables;
 
 pub(super) fn last_segment(id: &str) -> &str {
     id.trim_end_matches('/').rsplit('/').next().unwrap_or(id)
+}
+
+/// Whether a condition is not, or not wholly, of the family that the engine evaluates.
+pub(super) fn is_beyond(condition: &str) -> bool {
+    Condition::parse(condition).is_none_or(|own| !own.is_understood())
+}
+
+/// The condition under which something is given.
+pub(super) fn condition(at: &At<'_>) -> Option<String> {
+    let told = at.property("condition");
+    let condition = told.text().filter(|text| !text.trim().is_empty());
+    if condition.is_some_and(is_beyond) {
+        told.warn(
+            "NotModelled",
+            "the condition speaks of what is not known here: it lets nothing pass that hangs on it",
+        );
+    }
+    condition.map(str::to_owned)
 }
 
 /// What an assignment names.

@@ -2,11 +2,10 @@
 
 use super::cursor::At;
 use super::document::LONG;
-use super::named::{Named, known, known_scope, last_segment};
+use super::named::{Named, condition, is_beyond, known, known_scope, last_segment};
 use super::read_people::duplicate;
 use super::read_pim::{IDLE_INSTANCES, Links, activated, check_end, is_in_force};
 use crate::model::action::ActionPattern;
-use crate::model::condition::Condition;
 use crate::model::deny::{Denied, DenyAssignment, EVERYONE, Reach};
 use crate::model::few::Few;
 use crate::model::role::{PermissionBlock, RoleAssignment, RoleDefinition, RoleKind};
@@ -43,11 +42,6 @@ pub(super) fn role_definitions(list: &At<'_>, tables: &mut Tables) {
 
 fn assignable_scopes(list: &At<'_>) -> Vec<Scope> {
     list.entries().filter_map(|own| own.required_scope()).collect()
-}
-
-/// Whether a condition is not, or not wholly, of the family that the engine evaluates.
-fn is_beyond(condition: &str) -> bool {
-    Condition::parse(condition).is_none_or(|own| !own.is_understood())
 }
 
 fn permission_block(at: &At<'_>, is_told: fn(&str) -> bool) -> PermissionBlock {
@@ -93,11 +87,7 @@ fn role_assignment(at: &At<'_>, tables: &Tables) -> Option<RoleAssignment> {
     let role = at.property("roleDefinitionId").required_text();
     // An export may be older than its own entries by a breath; what it holds, it holds.
     let opens = at.property("createdOn").time().unwrap_or_default().min(tables.clock);
-    let condition = at.property("condition").text().filter(|text| !text.trim().is_empty()).map(str::to_owned);
-    if condition.as_deref().is_some_and(is_beyond) {
-        let told = "the condition speaks of what is not known here: it lets nothing pass that hangs on it";
-        at.property("condition").warn("NotModelled", told);
-    }
+    let condition = condition(at);
     let id = id?;
     let named = Named { role: RoleId::new(last_segment(role?)), principal: ObjectId::new(principal?), scope: scope? };
     let Named { role, principal, scope } = known(at, named, tables);

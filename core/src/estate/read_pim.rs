@@ -1,7 +1,7 @@
 //! Reads who may activate what, and what is activated. Stands on `cursor`, `overlay`, `named`.
 
 use super::cursor::At;
-use super::named::{Named, known, last_segment};
+use super::named::{Named, condition, known, last_segment};
 use super::read_people::duplicate;
 use crate::model::people::PrincipalKind;
 use crate::model::pim::Eligibility;
@@ -22,12 +22,6 @@ pub(super) fn eligibilities(list: &At<'_>, tables: &mut Tables) -> Links {
             at.keep(IDLE_ELIGIBILITIES, own.id.folded());
             continue;
         }
-        if let Some(condition) = at.property("condition").text().filter(|text| !text.trim().is_empty()) {
-            let told = format!("an eligibility under a condition is kept and cannot be activated here: `{condition}`");
-            at.property("condition").warn("NotModelled", told);
-            at.keep(CONDITIONAL, own.id.folded());
-            continue;
-        }
         at.keep(LIST, own.id.folded());
         links.insert(own.id.name().to_ascii_lowercase(), own.id.clone());
         if let Some(schedule) = at.property("roleEligibilityScheduleId").text() {
@@ -42,9 +36,8 @@ pub(super) fn eligibilities(list: &At<'_>, tables: &mut Tables) -> Links {
     links
 }
 
-/// The list of eligibilities, and the name under which those are kept that the engine cannot take.
+/// The list of eligibilities.
 pub(super) const LIST: &str = "roleEligibilityScheduleInstances";
-pub(super) const CONDITIONAL: &str = "conditionalEligibilities";
 
 /// The names under which those are kept that are not in force.
 pub(super) const IDLE_ELIGIBILITIES: &str = "idleEligibilities";
@@ -88,6 +81,7 @@ fn eligibility(at: &At<'_>, tables: &Tables) -> Option<Eligibility> {
         role,
         scope,
         window,
+        condition: condition(at),
         created_by: ObjectId::new(at.property("createdBy").text().unwrap_or_default()),
         created_at: at.property("createdOn").time().unwrap_or(window.opens).min(tables.clock),
     })

@@ -38,6 +38,7 @@ fn given(tables: &Tables, scope: &Scope, role: &RoleId, principal: &ObjectId, wi
 pub(super) fn eligibility(tables: &Tables, own: &Eligibility) -> Value {
     let properties = given(tables, &own.scope, &own.role, &own.principal, own.window);
     let properties = and(properties, "createdOn", Some(rfc_3339(own.created_at)));
+    let properties = and(properties, "condition", own.condition.as_ref());
     object!({
         "id": own.id,
         "name": own.id.name(),

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use super::object::object;
 use super::overlay::{all_kept, kept, laid_over};
-use super::read_pim::{CONDITIONAL, IDLE_ELIGIBILITIES, IDLE_INSTANCES, LIST};
+use super::read_pim::{IDLE_ELIGIBILITIES, IDLE_INSTANCES, LIST};
 use super::read_policies::{ASSIGNMENTS, POLICIES, understood};
 use super::shape_pim;
 use crate::model::pim::RoleSettings;
@@ -22,7 +22,7 @@ pub(super) fn put_just_in_time(estate: &mut Map<String, Value>, tables: &Tables)
     let own = tables.eligibilities.values();
     let own = own.map(|own| laid_over(kept(tables, LIST, own.id.as_str()), shape_pim::eligibility(tables, own)));
     // A list that is left out is not told; this one is, though it be empty.
-    let own = own.chain(idle(CONDITIONAL)).chain(idle(IDLE_ELIGIBILITIES)).collect();
+    let own = own.chain(idle(IDLE_ELIGIBILITIES)).collect();
     estate.insert(LIST.to_owned(), Value::Array(own));
     let (assignments, policies) = policies(tables);
     put(estate, ASSIGNMENTS, assignments);

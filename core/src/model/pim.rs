@@ -1,8 +1,10 @@
-//! Just-in-time access: eligibilities and role settings. Stands on `notice`, `scope`, `time`.
+//! Just-in-time access: eligibilities and role settings. Stands on `condition`, `notice`, `scope`,
+//! `time`.
 //! Source: the documentation of Privileged Identity Management for Azure resources; defaults as captured from the service.
 
 use serde::Serialize;
 
+use super::condition::{Asked, is_met};
 use super::few::Few;
 use super::notice::Notifications;
 use super::scope::Scope;
@@ -127,10 +129,20 @@ pub struct Eligibility {
     pub scope: Scope,
     /// When.
     pub window: Window,
+    /// Under which condition what is activated grants anything.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub condition: Option<String>,
     /// Who made it.
     pub created_by: ObjectId,
     /// When it was made.
     pub created_at: Instant,
+}
+
+impl Eligibility {
+    /// Whether its condition, if it has one, would let somebody pass who has activated it.
+    pub(crate) fn lets_pass(&self, asked: &Asked<'_>) -> bool {
+        is_met(self.condition.as_deref(), asked)
+    }
 }
 
 #[cfg(test)]

@@ -23,7 +23,7 @@ pub(super) struct Held {
 impl From<&Eligibility> for Held {
     fn from(own: &Eligibility) -> Self {
         let (id, principal, role, scope) = (own.id.clone(), own.principal.clone(), own.role.clone(), own.scope.clone());
-        let (opens, closes, has_condition) = (own.opens, own.closes, false);
+        let (opens, closes, has_condition) = (own.opens, own.closes, own.condition.is_some());
         Self { is_eligible: true, id, principal, role, scope, opens, closes, has_condition }
     }
 }
@@ -178,7 +178,7 @@ impl World {
             must(found.is_some_and(|found| found.person.is_some() || found.members.is_some()), "an application")?;
             self.assignments.retain(|other| other.id != own.id);
             let (id, made) = (drawn(told, "eligibilityCreated", "/eligibility/id"), self.clock);
-            self.eligibilities.push(Eligibility { id, principal, role, scope, opens, closes, made });
+            self.eligibilities.push(Eligibility { id, condition: None, principal, role, scope, opens, closes, made });
             return Ok(vec!["roleAssignmentRemoved", "eligibilityCreated"]);
         }
         self.eligibilities.retain(|other| other.id != own.id);

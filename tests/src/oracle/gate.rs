@@ -202,7 +202,9 @@ impl World {
         }
         // A role that could be activated is told before one that is over or does not do.
         let may = |own: &&Eligibility| {
-            free.iter().any(|account| self.is_eligible(&account.id, own, at)) && self.covers(&own.scope, place)
+            free.iter().any(|account| self.is_eligible(&account.id, own, at))
+                && self.covers(&own.scope, place)
+                && is_met(own.condition.as_ref(), unmarked(action).0, about)
         };
         let roles = self.eligibilities.iter().filter(may).filter_map(|own| self.role(&own.role));
         let names = roles.filter(|role| grants(role, action, about)).map(|role| role.name.clone());

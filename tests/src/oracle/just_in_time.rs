@@ -234,7 +234,7 @@ impl World {
         must(!self.eligibilities.iter().any(is_same), "eligible already")?;
         let id = drawn(told, "eligibilityCreated", "/eligibility/id");
         let (opens, closes, made) = (window.0, window.1, self.clock);
-        let own = Eligibility { id, principal, role, scope, opens, closes, made };
+        let own = Eligibility { id, condition: None, principal, role, scope, opens, closes, made };
         self.record(caller, told, "AdminAssign", &Held::from(&own));
         self.eligibilities.push(own);
         Ok(vec!["eligibilityCreated", "scheduleRequested"])

@@ -183,6 +183,7 @@ fn assignment(row: &Value) -> Assignment {
 fn eligibility(row: &Value) -> Eligibility {
     Eligibility {
         id: text(&row["id"]),
+        condition: as_written(&row["condition"]),
         principal: text(&row["principal"]),
         role: text(&row["role"]),
         scope: text(&row["scope"]),

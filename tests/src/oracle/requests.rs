@@ -37,7 +37,8 @@ impl World {
     }
 
     fn grant(&mut self, request: &Request, told: &Value) {
-        let end = self.eligibilities.iter().find(|own| own.id == request.eligibility).and_then(|own| own.closes);
+        let own = self.eligibilities.iter().find(|own| own.id == request.eligibility);
+        let (end, condition) = (own.and_then(|own| own.closes), own.and_then(|own| own.condition.clone()));
         let opens = request.starts.max(self.clock);
         let closes = later(opens, request.duration).min(end.unwrap_or(u64::MAX));
         self.assignments.push(Assignment {
@@ -48,7 +49,7 @@ impl World {
             opens,
             closes: Some(closes),
             note: None,
-            condition: None,
+            condition,
             activates: Some(request.eligibility.clone()),
         });
     }

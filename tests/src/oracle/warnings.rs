@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::actions::names;
-use super::conditions::About;
+use super::conditions::{About, is_met};
 use super::critical::{OPERATIONS, When, key, kind, when};
 use super::gate::{Caller, Found, Need};
 use super::places::{is_below, resource_group_of, subscription_of};
@@ -173,8 +173,7 @@ impl World {
             for eligibility in &self.eligibilities {
                 let is_theirs =
                     self.is_eligible(&own.id, eligibility, self.clock) && self.covers(&eligibility.scope, place);
-                let roles = [eligibility.role.as_str()];
-                let brings = is_theirs && self.brings(accounts, (&roles, &eligibility.scope), sought);
+                let brings = is_theirs && self.is_brought(accounts, eligibility, sought);
                 if let Some(name) = self.unchecked(own, eligibility).filter(|_| brings) {
                     add(name, Some(eligibility.id.clone()), own);
                 }
@@ -205,7 +204,28 @@ impl World {
             assignable && here.iter().any(|own| gives(own, Some(About::making(&role.id, own))))
         });
         let roles: Vec<&str> = fits.map(|role| role.id.as_str()).collect();
-        self.brings(accounts, (&roles, place), sought)
+        self.brings(accounts, (&roles, place), None, sought)
+    }
+
+    /// Whether an eligibility brings a key to somebody: what its condition leaves of its role, or a role that they may then give.
+    fn is_brought(&self, accounts: &[&Principal], own: &Eligibility, sought: &Sought) -> bool {
+        let condition = own.condition.as_ref();
+        if self.brings(accounts, (&[own.role.as_str()], &own.scope), condition, sought) {
+            return true;
+        }
+        let (Some((_, _, place)), true) = (sought.needs.first(), condition.is_some()) else { return false };
+        let is_managed = subscription_of(place).is_none_or(|own| self.managed.contains(&own));
+        let rights = std::iter::once(GRANT).chain(GRANT_JUST_IN_TIME.into_iter().filter(|_| is_managed));
+        let rights: Vec<&str> = rights.filter(|right| self.gives(&own.role, right)).collect();
+        let here = accounts.iter().filter(|own| self.tenant_of(place, &own.id).as_ref() == Some(&own.tenant));
+        let here: Vec<&&Principal> = here.collect();
+        let may_give = |role: &str| {
+            let about = |own: &&&Principal| About::making(role, own);
+            here.iter().any(|own| rights.iter().any(|right| is_met(condition, right, Some(&about(own)))))
+        };
+        let fits = self.roles.iter().filter(|role| role.assignable.iter().any(|above| self.covers(above, place)));
+        let roles: Vec<&str> = fits.filter(|role| may_give(&role.id)).map(|role| role.id.as_str()).collect();
+        self.brings(accounts, (&roles, place), None, sought)
     }
 
     fn holds(&self, own: &Principal, need: &Need) -> Found {
@@ -218,8 +238,14 @@ impl World {
     }
 
     /// Whether some roles, given at a place above what is sought, bring it, the right to hand it out or what is as good.
-    fn brings(&self, accounts: &[&Principal], (roles, at): (&[&str], &str), sought: &Sought) -> bool {
-        let gives = |action: &str| roles.iter().any(|role| self.gives(role, action));
+    fn brings(
+        &self,
+        accounts: &[&Principal],
+        (roles, at): (&[&str], &str),
+        condition: Option<&String>,
+        sought: &Sought,
+    ) -> bool {
+        let gives = |action: &str| roles.iter().any(|role| self.gives(role, action)) && is_met(condition, action, None);
         let reaches = |need: &Need| gives(&need.1) && self.covers(at, &need.2);
         let does = |deed: &Vec<Need>| {
             deed.first().is_some_and(reaches) && deed.iter().all(|need| reaches(need) || self.is_held(accounts, need))

@@ -141,6 +141,8 @@ pub struct Assignment {
 pub struct Eligibility {
     /// The ARM id.
     pub id: String,
+    /// Under which condition what is activated grants anything.
+    pub condition: Option<String>,
     /// Who may.
     pub principal: String,
     /// The role's GUID.

@@ -300,7 +300,7 @@ fn bend(world: &mut Value, plot: &mut Plot, dice: &mut Dice) {
             let eligibility = id.replace("roleAssignments", "roleEligibilitySchedules");
             world["eligibilities"][&eligibility] = json!({
                 "id": eligibility, "principal": principal, "role": role, "scope": scope, "window": window(dice),
-                "createdBy": "nobody", "createdAt": 0,
+                "createdBy": "nobody", "createdAt": 0, "condition": dice.chance(22).then(|| condition(dice)),
             });
             // Now and then the eligibility is gone.
             activates = Some(if dice.chance(10) { format!("{eligibility}0") } else { eligibility });

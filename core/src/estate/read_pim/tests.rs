@@ -2,9 +2,10 @@
 
 use serde_json::{Value, json};
 
+use crate::access::{Warning, warnings};
 use crate::command::Command;
-use crate::estate::tests::{CONTRIBUTOR, GUARD, estate, imported};
-use crate::estate::{read, write};
+use crate::estate::tests::{CONTRIBUTOR, GUARD, SOFT_DELETE, VAULT, estate, imported, may};
+use crate::estate::{Imported, read, write};
 use crate::model::event::Fact;
 use crate::model::notice::DefaultRecipients;
 use crate::model::people::Caller;
@@ -12,7 +13,7 @@ use crate::model::pim::{Approval, EnablementRule, Expiration, RoleSettings};
 use crate::model::scope::Scope;
 use crate::model::text::{ObjectId, RoleId};
 use crate::model::time::Span;
-use crate::turn::{Outcome, submit};
+use crate::turn::{Outcome, decide, submit};
 
 const LAST_SUMMER: &str = "2023-06-14T22:00:00Z";
 const NEXT_YEAR: &str = "2024-11-14T22:00:00Z";
@@ -109,6 +110,53 @@ fn eligibilities_activations_and_settings_are_read() {
     let mails = &settings.notifications.activation.admin;
     assert_eq!(mails.default_recipients, DefaultRecipients::Off);
     assert!(mails.additional_recipients.contains("soc@x.example"));
+}
+
+/// Whoever is eligible for Owner under a condition: what the engine finds of them, and what it warns of.
+fn eligible_under(condition: &str) -> (Imported, String, usize) {
+    let mut all = estate();
+    all["roleAssignments"]["value"].as_array_mut().expect("a list").pop();
+    let mut own = eligibility();
+    own["properties"]["roleDefinitionId"] =
+        json!("/providers/Microsoft.Authorization/roleDefinitions/8e3af657-a8ff-443c-a75c-2fe8c4bcb635");
+    own["properties"]["condition"] = json!(condition);
+    all["roleEligibilityScheduleInstances"] = json!([own]);
+    let world = imported(&all);
+    let vault = world.sandbox.vault(&Scope::parse(VAULT).expect("an id")).expect("a vault");
+    let warned = warnings(&world.sandbox, vault).into_iter();
+    let count = warned.filter(|own| matches!(own, Warning::ActivatesUnapproved { .. })).count();
+    let asked = json!({ "caller": { "principal": "bao", "sessions": "all" }, "action": SOFT_DELETE, "scope": VAULT });
+    let decision = decide(&world.sandbox, &serde_json::from_value(asked).expect("a question"));
+    let found = serde_json::to_value(decision).expect("plain data")["steps"][1]["finding"]["kind"].clone();
+    (world, found.as_str().unwrap_or_default().to_owned(), count)
+}
+
+#[test]
+fn an_eligibility_under_a_condition_brings_what_that_lets_pass_and_no_more() {
+    let portal = "((!(ActionMatches{'Microsoft.Authorization/roleAssignments/write'})) OR (@Request[Microsoft.Authorization\
+                  /roleAssignments:RoleDefinitionId] ForAnyOfAllValues:GuidNotEquals {8e3af657-a8ff-443c-a75c-2fe8c4bcb635}))";
+    let (mut world, found, warned) = eligible_under(portal);
+    assert_eq!((found.as_str(), warned, &world.warnings), ("eligibleOnly", 1, &Vec::new()));
+    let again = imported(&serde_json::from_str(&write(&world.sandbox)).expect("JSON"));
+    assert_eq!(again.sandbox.tables().eligibilities, world.sandbox.tables().eligibilities);
+    let activate = json!({ "type": "activateRole", "eligibility": path("roleEligibilityScheduleInstances", "e1"),
+        "duration": 3_600_000, "justification": "why" });
+    let command: Command = serde_json::from_value(activate).expect("a command");
+    let outcome = submit(&mut world.sandbox, &Caller::everywhere("bao"), &command);
+    assert!(matches!(outcome, Outcome::Allowed { .. }), "{outcome:?}");
+    let active = world.sandbox.tables().assignments.values().find(|own| own.activates.is_some()).expect("activated");
+    assert_eq!(active.condition.as_deref(), Some(portal), "it stays under its condition");
+    assert!(may(&world, SOFT_DELETE));
+    // Nothing is left of the role but the right to assign others.
+    let others = "(!(ActionMatches{'Microsoft.DataProtection/*'}))";
+    assert_eq!(eligible_under(others).1, "nothing");
+    assert_eq!(eligible_under(others).2, 1, "whoever may assign roles hands themselves the key");
+    let none = "(!(ActionMatches{'Microsoft.DataProtection/*'}) AND !(ActionMatches{'Microsoft.Authorization/*'}))";
+    let (_, found, warned) = eligible_under(none);
+    assert_eq!((found.as_str(), warned), ("nothing", 0));
+    let (world, found, warned) = eligible_under("(@Environment[UtcNow] DateTimeGreaterThan '2020-01-01T00:00:00.0Z')");
+    let told: Vec<&str> = world.warnings.iter().map(|own| own.code.as_str()).collect();
+    assert_eq!((told, found.as_str(), warned), (vec!["NotModelled"], "nothing", 0));
 }
 
 #[test]
