@@ -139,7 +139,7 @@ fn subscription(at: &At<'_>, above: &Above, tables: &mut Tables) {
             "UnknownManagementGroup",
             format!("the estate has no management group `{group}`: what is assigned above it is unknown"),
         ),
-        None if tables.management_groups.values().any(|group| group.tenant == tenant) => at.warn(
+        None if tables.management_groups.shared().any(|group| group.tenant == tenant) => at.warn(
             "IncompleteExport",
             "no management group is told to be above this subscription: what is given at one does not hold here; tell it \
              as `managementGroupId`, or export the groups with their `children`",
@@ -197,12 +197,12 @@ fn check_members(groups: &At<'_>, tables: &Tables) {
 /// In Azure an owner of a group adds themselves to it; here that is done by whoever plays the directory, and nothing warns of it.
 pub(super) fn check_owners(groups: &At<'_>, tables: &Tables) {
     let owned = |own: &Principal| matches!(&own.kind, PrincipalKind::Group { owners, .. } if !owners.is_empty());
-    let owned: Few<&ObjectId> = tables.principals.values().filter(|own| owned(own)).map(|own| &own.id).collect();
+    let owned: Few<&ObjectId> = tables.principals.shared().filter(|own| owned(own)).map(|own| &own.id).collect();
     if owned.is_empty() {
         return;
     }
-    let given = tables.assignments.values().map(|own| &own.principal);
-    let given = given.chain(tables.eligibilities.values().map(|own| &own.principal));
+    let given = tables.assignments.shared().map(|own| &own.principal);
+    let given = given.chain(tables.eligibilities.shared().map(|own| &own.principal));
     let given: Few<&ObjectId> = given.filter(|id| owned.contains(id)).collect();
     if let Some(first) = given.first() {
         let count = given.len();

@@ -133,8 +133,8 @@ fn check_whole(top: &At<'_>, tables: &Tables) {
     }
     read_people::check_owners(&top.member("groups"), tables);
     let has_times =
-        !tables.eligibilities.is_empty() || tables.assignments.values().any(|own| own.window.closes.is_some());
-    if has_times && top.member("exportedAt").is_null() {
+        || !tables.eligibilities.is_empty() || tables.assignments.shared().any(|own| own.window.closes.is_some());
+    if top.member("exportedAt").is_null() && has_times() {
         let message = "without the time of the export the estate stands at the beginning of 1970: nothing that has a start \
                        has started; give it in milliseconds";
         top.member("exportedAt").warn("IncompleteExport", message);
