@@ -170,10 +170,9 @@ function together(operations) {
   const groups = new Map();
   for (const own of operations) {
     // The same people are one list.
-    const key = own.now;
-    const group = groups.get(key) ?? { labels: [], own };
+    const group = groups.get(own.now) ?? { labels: [], own };
     group.labels.push(own.label);
-    groups.set(key, group);
+    groups.set(own.now, group);
   }
   return [...groups.values()].map(({ labels, own }) => [groups.size === 1 ? undefined : labels.join(", "), own]);
 }

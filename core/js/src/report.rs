@@ -129,13 +129,11 @@ impl Known {
             let numbers = found.iter().map(|own| {
                 let told = told(sandbox, own, approvals);
                 let same = openers.iter().skip(first).position(|other| *other == told);
-                same.map_or_else(
-                    || {
-                        openers.push(told);
-                        openers.len() - 1
-                    },
-                    |at| first + at,
-                )
+                let number = same.map_or(openers.len(), |at| first + at);
+                if same.is_none() {
+                    openers.push(told);
+                }
+                number
             });
             operations.into_iter().zip(numbers).collect()
         })

@@ -123,7 +123,7 @@ pub(super) fn window_from_now(
     opens: Option<Instant>,
     closes: Option<Instant>,
 ) -> Result<Window, Fault> {
-    checked_window(opens.map_or(sandbox.now(), |opens| opens.max(sandbox.now())), closes)
+    checked_window(opens.unwrap_or_default().max(sandbox.now()), closes)
 }
 
 /// What began less than five minutes ago stands; what has not begun may go.

@@ -198,14 +198,9 @@ impl<'a> At<'a> {
 
     /// A member of `properties`, as REST nests it, or of the object itself, as the CLI flattens it.
     pub(super) fn property(&self, name: &'a str) -> Self {
-        let properties = self.value.get("properties");
-        let is_nested = match properties.and_then(|own| own.get(name)) {
-            Some(Value::Null) | None => {
-                matches!(properties, Some(Value::Object(_)))
-                    && self.value.get(name).is_none_or(|own| *own == Value::Null)
-            }
-            Some(_) => true,
-        };
+        let is_told = |holder: &Value<'_>| holder.get(name).is_some_and(|own| *own != Value::Null);
+        let properties = self.value.get("properties").filter(|own| matches!(own, Value::Object(_)));
+        let is_nested = properties.is_some_and(|own| is_told(own) || !is_told(self.value));
         if is_nested { self.member("properties").member(name) } else { self.member(name) }
     }
 

@@ -46,52 +46,51 @@ pub(super) fn known(at: &At<'_>, named: Named, tables: &Tables) -> Named {
         at.property("roleDefinitionId").warn("UnknownRole", message);
     }
     let known_principal = tables.principals.get(&principal);
-    match known_principal {
-        None => {
-            let message =
-                format!("the estate has no principal `{principal}`: whoever it is, or belongs to it, is given nothing");
-            at.property("principalId").warn("UnknownPrincipal", message);
-        }
-        Some(known) => {
-            if let Some(tenant) = tenant_of(&scope, tables).filter(|tenant| **tenant != known.tenant) {
-                let message = format!(
-                    "`{principal}` is of the directory `{}`, and the place of `{tenant}`: it is given nothing there",
-                    known.tenant
-                );
-                at.property("principalId").warn("OtherTenant", message);
-            }
-        }
+    if known_principal.is_none() {
+        let message =
+            format!("the estate has no principal `{principal}`: whoever it is, or belongs to it, is given nothing");
+        at.property("principalId").warn("UnknownPrincipal", message);
+    }
+    let (scope, tenant) = placed(at, "scope", scope, tables);
+    if let Some((known, tenant)) = known_principal.zip(tenant).filter(|(known, tenant)| known.tenant != **tenant) {
+        let message = format!(
+            "`{principal}` is of the directory `{}`, and the place of `{tenant}`: it is given nothing there",
+            known.tenant
+        );
+        at.property("principalId").warn("OtherTenant", message);
     }
     Named {
         role: role.shared_with(known_role),
         principal: principal.shared_with(known_principal.map(|known| &known.id)),
-        scope: known_scope(at, "scope", scope, tables),
-    }
-}
-
-/// The tenant of a place, if it is known.
-fn tenant_of<'a>(scope: &Scope, tables: &'a Tables) -> Option<&'a TenantId> {
-    match scope.subscription_scope() {
-        Some(subscription) => tables.subscriptions.get(&subscription).map(|own| &own.tenant),
-        None => tables.management_groups.get(scope).map(|own| &own.tenant),
+        scope,
     }
 }
 
 /// Where something is given, taken away or locked, as a field says. What the estate lacks is told: nothing is known of what lies there.
 pub(super) fn known_scope<'a>(at: &At<'a>, field: &'a str, scope: Scope, tables: &Tables) -> Scope {
-    if let Some(subscription) = scope.subscription_scope().filter(|id| !tables.subscriptions.contains_key(id)) {
-        at.property(field).warn("UnknownSubscription", format!("the estate has no `{subscription}`"));
+    placed(at, field, scope, tables).0
+}
+
+/// The same, and the tenant of the place, if that is known.
+fn placed<'a, 't>(at: &At<'a>, field: &'a str, scope: Scope, tables: &'t Tables) -> (Scope, Option<&'t TenantId>) {
+    let group = Some(&scope).filter(|own| own.kind() == ScopeKind::ManagementGroup);
+    let group = group.and_then(|own| tables.management_groups.get(own));
+    let subscription = scope.subscription_scope();
+    let home = subscription.as_ref().and_then(|id| tables.subscriptions.get(id));
+    if let Some(unknown) = subscription.filter(|_| home.is_none()) {
+        at.property(field).warn("UnknownSubscription", format!("the estate has no `{unknown}`"));
     }
-    let known = match scope.kind() {
-        ScopeKind::ManagementGroup => tables.management_groups.key(&scope),
-        ScopeKind::Subscription => tables.subscriptions.key(&scope),
-        ScopeKind::ResourceGroup => tables.resource_groups.key(&scope),
-        ScopeKind::Root | ScopeKind::Resource => None,
-    };
-    if scope.kind() == ScopeKind::ManagementGroup && known.is_none() {
+    if scope.kind() == ScopeKind::ManagementGroup && group.is_none() {
         let message =
             format!("the estate has no `{scope}`: what lies below it is unknown, and what is said of it holds nowhere");
         at.property(field).warn("UnknownManagementGroup", message);
     }
-    scope.shared_with(known)
+    let known = match scope.kind() {
+        ScopeKind::ManagementGroup => group.map(|own| &own.id),
+        ScopeKind::Subscription => home.map(|own| &own.id),
+        ScopeKind::ResourceGroup => tables.resource_groups.key(&scope),
+        ScopeKind::Root | ScopeKind::Resource => None,
+    };
+    let tenant = home.map(|own| &own.tenant).or(group.map(|own| &own.tenant));
+    (scope.shared_with(known), tenant)
 }
